@@ -1,0 +1,72 @@
+# Set-up, start and checks. `make run` asks for nothing else on a machine with Python 3.11 and pip.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+LOG := $(VENV)/install.log
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint bench lock clean
+
+help: ## what can be made
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/'
+
+setup: $(STAMP) ## virtual environment and locked packages; leaves the program at .venv/bin/thidua
+	@echo "==> ready: $(BIN)/thidua"
+
+$(STAMP): pyproject.toml requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+		|| { echo "error: $(PYTHON) is missing or older than 3.11; install it, or name another: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+		|| { echo "error: $(PYTHON) has no venv module; on Debian: apt-get install python3-venv" >&2; exit 1; }
+	@echo "==> virtual environment in $(VENV)"
+	@$(BIN)/python -c '' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV) \
+		|| { echo "error: $(VENV) could not be made" >&2; exit 1; }
+	@echo "==> packages of requirements.lock (the first time takes some minutes; details in $(LOG))"
+	@$(BIN)/python -m pip install --disable-pip-version-check -r requirements.lock >$(LOG) 2>&1 \
+		|| { grep -m 1 '^ERROR' $(LOG) >&2; echo "error: the packages could not be installed, see $(LOG)" >&2; exit 1; }
+	@$(BIN)/python -m pip install --disable-pip-version-check --no-build-isolation --no-deps -e . >>$(LOG) 2>&1 \
+		|| { echo "error: thidua itself could not be installed, see $(LOG)" >&2; exit 1; }
+	@touch $(STAMP)
+
+run: setup ## set-up, the sample plans at the first start, then the Telegram bot or a terminal chat
+	@if [ "$$($(BIN)/thidua plans --json)" = "[]" ]; then \
+		echo "==> first plans"; \
+		$(BIN)/thidua ingest --yes || echo "==> going on without what could not be read"; \
+	fi
+	@if $(BIN)/python -c 'import sys; from pathlib import Path; from bot.settings import environment; \
+			sys.exit(not environment(Path.cwd()).get("TELEGRAM_BOT_TOKEN", "").strip())'; then \
+		echo "==> Telegram bot"; exec $(BIN)/thidua bot; \
+	else \
+		echo "==> no TELEGRAM_BOT_TOKEN in .env: a chat here on the terminal"; exec $(BIN)/thidua chat; \
+	fi
+
+test: setup ## the whole test suite
+	@echo "==> tests"
+	@$(BIN)/python -m pytest
+
+lint: setup ## style, types and the arrow bot -> ingest -> knowledge
+	@echo "==> ruff"
+	@$(BIN)/ruff check .
+	@echo "==> mypy"
+	@$(BIN)/mypy
+	@echo "==> import contract"
+	@$(BIN)/lint-imports
+
+bench: setup ## figures that are measured, not asserted
+	@echo "==> benchmarks"
+	@for file in tests/benchmarks/[a-z]*.py; do \
+		name=$$(basename $$file .py); echo "==> $$name"; $(BIN)/python -m tests.benchmarks.$$name || exit 1; \
+	done
+
+lock: ## resolve the newest packages that pyproject.toml allows into requirements.lock
+	@echo "==> resolving in build/lock"
+	@rm -rf build/lock && $(PYTHON) -m venv build/lock
+	@build/lock/bin/python -m pip install -q --disable-pip-version-check setuptools -e '.[dev]'
+	@{ sed -n '/^#/p' requirements.lock; \
+		build/lock/bin/python -m pip freeze --all --exclude-editable | grep -v '^pip==' | sed 's/+.*//'; } >build/requirements.lock
+	@mv build/requirements.lock requirements.lock
+
+clean: ## remove the virtual environment and caches (plans and data stay)
+	@rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache *.egg-info

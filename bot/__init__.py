@@ -1,0 +1,1 @@
+"""How people reach the assistant: Telegram, the terminal, and every sentence that they see."""
