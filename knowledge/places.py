@@ -1,0 +1,124 @@
+"""Places of the administration: level words and names, and how they are found in text."""
+
+import re
+from dataclasses import dataclass
+
+from knowledge.card import Level
+from knowledge.span import Span
+from knowledge.text import UPPER, WORD, fold
+
+LEVEL_WORDS: dict[str, Level] = {
+    "tinh": Level.PROVINCE,
+    "thanh pho": Level.DISTRICT,
+    "tp": Level.DISTRICT,
+    "thi xa": Level.DISTRICT,
+    "tx": Level.DISTRICT,
+    "huyen": Level.DISTRICT,
+    "quan": Level.DISTRICT,
+    "dac khu": Level.COMMUNE,
+    "thi tran": Level.COMMUNE,
+    "phuong": Level.COMMUNE,
+    "xa": Level.COMMUNE,
+}
+"""Folded level words; `thanh pho` is a district-level city unless it is one of `CITIES`."""
+
+FULL_LEVEL_WORDS = {"tp": "thanh pho", "tx": "thi xa"}
+
+CITIES = frozenset({"ha noi", "ho chi minh", "hai phong", "da nang", "can tho", "hue"})
+"""Cities that rank as provinces, folded."""
+
+PROVINCES = (
+    "An Giang|Bà Rịa - Vũng Tàu|Bắc Giang|Bắc Kạn|Bạc Liêu|Bắc Ninh|Bến Tre|Bình Định|Bình Dương|Bình Phước|"
+    "Bình Thuận|Cà Mau|Cần Thơ|Cao Bằng|Đà Nẵng|Đắk Lắk|Đắk Nông|Điện Biên|Đồng Nai|Đồng Tháp|Gia Lai|Hà Giang|"
+    "Hà Nam|Hà Nội|Hà Tĩnh|Hải Dương|Hải Phòng|Hậu Giang|Hòa Bình|Hồ Chí Minh|Huế|Hưng Yên|Khánh Hòa|Kiên Giang|"
+    "Kon Tum|Lai Châu|Lâm Đồng|Lạng Sơn|Lào Cai|Long An|Nam Định|Nghệ An|Ninh Bình|Ninh Thuận|Phú Thọ|Phú Yên|"
+    "Quảng Bình|Quảng Nam|Quảng Ngãi|Quảng Ninh|Quảng Trị|Sóc Trăng|Sơn La|Tây Ninh|Thái Bình|Thái Nguyên|"
+    "Thanh Hóa|Thừa Thiên Huế|Tiền Giang|Trà Vinh|Tuyên Quang|Vĩnh Long|Vĩnh Phúc|Yên Bái"
+).split("|")
+"""Provinces before and after the mergers of 2025."""
+
+FOLDED_PROVINCES: dict[str, str] = {" ".join(WORD.findall(fold(name))): name for name in PROVINCES}
+
+_WORD = rf"[{UPPER}](?:[^\W\d_]|['’](?=[^\W\d_]))*"
+# Where no comma parts a place from the next wider one, its level word ends the name.
+_NEXT = r"(?!(?:TP|TX|TỈNH|THÀNH PHỐ|THỊ XÃ|THỊ TRẤN|HUYỆN|QUẬN|PHƯỜNG|XÃ)\b)"
+_NAME = rf"{_WORD}(?:[ -]+(?:-\s*)?{_NEXT}{_WORD}|\s+\d{{1,2}}\b){{0,3}}"
+_MENTION = re.compile(
+    r"\b(?P<level>[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ|TP\.?|[Tt]p\.?|[Tt]hị xã|THỊ XÃ|TX\.?|"
+    r"[Hh]uyện|HUYỆN|[Qq]uận|QUẬN|"
+    r"[Tt]hị trấn|THỊ TRẤN|[Pp]hường|PHƯỜNG|[Xx]ã|XÃ|[Đđ]ặc khu|ĐẶC KHU|"
+    rf"[Tt]hanh\s+ph\w{{1,2}}|[Tt]inh|[Hh]uyen|[Xx]a|[Pp]huong)\s+(?P<name>{_NAME}|\d{{1,2}}\b)"
+)
+_NOT_NAMES = frozenset(
+    "uy ban nhan dan hoi dong dang uy doan the mat tran chu tich cong an quan su bo chi huy van phong "
+    "phong so nam "
+    "trung tam ban can bo thanh uy tinh uy huyen uy viet nam va cac ket luan can cu".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A named place: folded level word ("thi xa"; empty where only the name is said), name in folded words, name
+    as written."""
+
+    level_word: str
+    name: str
+    written: str
+    span: Span
+
+    @property
+    def level(self) -> Level | None:
+        """The rung of the administration, None where the level word is not said."""
+        if self.level_word == "thanh pho" and self.name in CITIES:
+            return Level.PROVINCE
+        return LEVEL_WORDS.get(self.level_word)
+
+
+def find_places(text: str) -> list[Place]:
+    """The places that a text names with their level word, in order; names begin with capitals."""
+    places = []
+    for match in _MENTION.finditer(text):
+        name = _cut_name(match["name"])
+        if not name:
+            continue
+        word = fold(match["level"]).rstrip(".")
+        word = "thanh pho" if word.startswith("thanh ph") else FULL_LEVEL_WORDS.get(word, word)
+        end = match.start("name") + len(name)
+        folded = " ".join(WORD.findall(fold(name)))
+        if word == "xa" and (folded == "hoi" or folded.startswith("hoi chu")):
+            continue  # "xã hội", "xã hội chủ nghĩa" in capitals
+        places.append(Place(word, folded, _written(match["level"], name), Span(match.start(), end)))
+    return places
+
+
+def _written(level: str, name: str) -> str:
+    """The place as it is written in a sentence, also where the text has it in capitals."""
+    if name.isupper():
+        name = " ".join(part.capitalize() for part in name.split())
+    return f"{level.lower() if level.isupper() and len(level) > 3 else level} {name}"
+
+
+def _cut_name(name: str) -> str:
+    """The name without the words of an office that follow it in capitals."""
+    parts = re.split(r"(?<=\S)(\s+)", name)
+    kept: list[str] = []
+    syllables = [p for p in parts if p.strip()]
+    for i, syllable in enumerate(syllables):
+        pair = fold(" ".join(syllables[i : i + 2]))
+        if pair in {
+            "uy ban",
+            "hoi dong",
+            "dang uy",
+            "mat tran",
+            "chu tich",
+            "cong an",
+            "trung tam",
+            "viet nam",
+            "cong hoa",
+            "doc lap",
+            "dang cong",
+        }:
+            break
+        kept.append(syllable)
+    text = " ".join(kept)
+    return name[: len(text)].rstrip(" -") if fold(text) not in _NOT_NAMES else ""

@@ -1,0 +1,87 @@
+"""Vietnamese text: normal form, folding, syllables.
+
+Folding keeps the length: character i of the folded text stands for character i of the text, so an
+offset found in folded text is an offset into the stored text.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+
+class _Folding(dict[int, str]):
+    """A translation table that learns each character when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        base = _UNMARKED.get(character) or unicodedata.normalize("NFD", character)[0].lower()
+        self[code] = base if len(base) == 1 else character
+        return self[code]
+
+
+# Letters whose base form the decomposition does not give.
+_UNMARKED = {"đ": "d", "Đ": "d", "ð": "d", "Ð": "d"}
+_FOLDING = _Folding()
+
+SYLLABLE = re.compile(r"[^\W_]+(?:[./-][^\W_]+)*", re.UNICODE)
+"""A word as typed: letters and digits, with `.`, `/` and `-` inside document numbers and dates kept together."""
+
+UPPER = "A-Z" + "".join(c for c in map(chr, (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))) if c.isupper())
+"""Capital letters with all Vietnamese ones, for use inside a character class."""
+
+WORD = re.compile(r"[^\W_]+", re.UNICODE)
+"""A run of letters and digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A folded word and where it stands: `start` and `end` are character offsets, end exclusive."""
+
+    text: str
+    start: int
+    end: int
+
+
+def nfc(text: str) -> str:
+    """The text in Unicode normal form C, in which each Vietnamese letter is one character."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics, đ as d, of the same length as the text (which is put in NFC first)."""
+    return nfc(text).translate(_FOLDING)
+
+
+def words(text: str) -> list[Token]:
+    """The folded words of a text in order, with their offsets."""
+    folded = fold(text)
+    return [Token(m.group(), m.start(), m.end()) for m in WORD.finditer(folded)]
+
+
+def has_marks(text: str) -> bool:
+    """Whether a text carries Vietnamese diacritics at all (a question typed without them does not)."""
+    return fold(text) != nfc(text).lower()
+
+
+def squeeze(text: str) -> str:
+    """White space runs as one space, none at the ends."""
+    return " ".join(text.split())
+
+
+def slug(text: str) -> str:
+    """A text as a file-name-safe identifier: folded words joined by hyphens."""
+    return "-".join(token.text for token in words(text))
+
+
+# A syllable by its letters: onset, nucleus, coda; folded.
+_VALID = re.compile(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?"
+    r"(?:uye|uya|uyu|oai|oay|oao|oeo|uay|uoi|uou|ieu|yeu|uay|ia|ie|ya|ye|iu|oa|oe|oi|oo|ai|ao|au|"
+    r"ay|eo|eu|ua|ue|ui|uo|uu|uy|[aeiouy])"
+    r"(?:ng|nh|ch|[cmnpt])?"
+)
+
+
+def is_syllable(word: str) -> bool:
+    """Whether a folded word can be a Vietnamese syllable by its letters alone."""
+    return _VALID.fullmatch(word) is not None

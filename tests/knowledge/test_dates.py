@@ -1,0 +1,233 @@
+"""Vietnamese dates and periods: all the forms that plans use, accented, unaccented and damaged."""
+
+import itertools
+import random
+import unicodedata
+from datetime import date, timedelta
+
+import pytest
+
+from knowledge.dates import DateValue, find_dates, find_periods
+from knowledge.text import fold
+
+D = DateValue
+
+ONE_DATE = [
+    ("trước ngày 01/6/2031", D(2031, 6, 1), "01/6/2031"),
+    ("trước ngày 1-6-2031", D(2031, 6, 1), "1-6-2031"),
+    ("trước ngày 01.06.2031 nộp về", D(2031, 6, 1), "01.06.2031"),
+    ("hạn: 01 / 6 / 2031", D(2031, 6, 1), "01 / 6 / 2031"),
+    ("vào ngày 01 tháng 6 năm 2031.", D(2031, 6, 1), "ngày 01 tháng 6 năm 2031"),
+    ("NGÀY 01 THÁNG 6 NĂM 2031", D(2031, 6, 1), "NGÀY 01 THÁNG 6 NĂM 2031"),
+    ("ngay 01 thang 6 nam 2031", D(2031, 6, 1), "ngay 01 thang 6 nam 2031"),
+    ("ngày 01 tháng 6, năm 2031", D(2031, 6, 1), "ngày 01 tháng 6, năm 2031"),
+    ("ngày 15 tháng 4/2031", D(2031, 4, 15), "ngày 15 tháng 4/2031"),
+    ("đúng 15 tháng 4 họp", D(None, 4, 15), "15 tháng 4"),
+    ("ngảy 05 thảng 9 nãm 2031", D(2031, 9, 5), "ngảy 05 thảng 9 nãm 2031"),
+    ("ngdy 05 thdng 9 nim 2031", D(2031, 9, 5), "ngdy 05 thdng 9 nim 2031"),
+    ("ngay 14 thang 3 nidm 2031", D(2031, 3, 14), "ngay 14 thang 3 nidm 2031"),
+    ("kỷ niệm ngày 30/4", D(None, 4, 30), "ngày 30/4"),
+    ("tháng 01/2031", D(2031, 1), "tháng 01/2031"),
+    ("tháng 01 năm 2031", D(2031, 1), "tháng 01 năm 2031"),
+    ("tháng 1-2031", D(2031, 1), "tháng 1-2031"),
+    ("trong tháng 9 các tổ", D(None, 9), "tháng 9"),
+    ("chậm nhất 11/2031", D(2031, 11), "11/2031"),
+    ("quý III/2031", D(2031, quarter=3), "quý III/2031"),
+    ("quý 3 năm 2031", D(2031, quarter=3), "quý 3 năm 2031"),
+    ("hằng năm, vào Quý IV", D(None, quarter=4), "Quý IV"),
+    ("quý 11/2031", D(2031, quarter=2), "quý 11/2031"),
+    ("đầu quý II năm 2031", D(2031, quarter=2, edge="start"), "đầu quý II năm 2031"),
+    ("06 tháng đầu năm 2031", D(2031, half=1), "06 tháng đầu năm 2031"),
+    ("6 tháng đầu năm", D(None, half=1), "6 tháng đầu năm"),
+    ("sáu tháng cuối năm 2031", D(2031, half=2), "sáu tháng cuối năm 2031"),
+    ("cuối tháng 6 năm 2031", D(2031, 6, edge="end"), "cuối tháng 6 năm 2031"),
+    ("đầu tháng 7/2031", D(2031, 7, edge="start"), "đầu tháng 7/2031"),
+    ("giữa tháng 7", D(None, 7, edge="middle"), "giữa tháng 7"),
+    ("cuối năm 2031", D(2031, edge="end"), "cuối năm 2031"),
+    ("báo cáo cuối năm", D(None, edge="end"), "cuối năm"),
+    ("kế hoạch năm 2031", D(2031), "năm 2031"),
+]
+
+NO_DATE = [
+    "năm học 2030 - 2031",
+    "giai đoạn 2026-2030",
+    "Nghị định số 98/2031/NĐ-CP",
+    "Số: 45/KH-UBND",
+    "đạt 15/17 tiêu chí",
+    "tỷ lệ 45/60",
+    "3,5/10 điểm",
+    "12.500 đồng; 100%",
+    "điểm 2.1 mục II",
+    "Luật số 06/2031/QH15",
+]
+
+
+@pytest.mark.parametrize(("text", "value", "words"), ONE_DATE)
+@pytest.mark.parametrize("written", [str, fold, str.upper], ids=["accented", "unaccented", "capitals"])
+def test_one_date(text: str, value: DateValue, words: str, written: type[str]) -> None:
+    [mention] = find_dates(written(text))
+    assert mention.value == value
+    assert mention.span.of(written(text)) == written(words)
+    assert not mention.misread
+
+
+@pytest.mark.parametrize("text", NO_DATE)
+def test_numbers_that_are_no_dates(text: str) -> None:
+    assert find_dates(text) == []
+
+
+def test_decomposed_text_has_the_dates_of_its_normal_form() -> None:
+    text = "từ ngày 01 tháng 6 năm 2031 đến cuối quý III/2031"
+    assert find_dates(unicodedata.normalize("NFD", text)) == find_dates(text)
+
+
+def test_several_dates_stand_in_the_order_of_the_text() -> None:
+    text = "chào mừng ngày 03/02, 30/4 và 01/5/2031; sơ kết trong quý II/2031, xong trước 20-6-2031"
+    assert [m.value for m in find_dates(text)] == [
+        D(None, 2, 3),
+        D(None, 4, 30),
+        D(2031, 5, 1),
+        D(2031, quarter=2),
+        D(2031, 6, 20),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("ngày 31/02/2031", D(2031, 2, 31)),
+        ("ngày 30 tháng 02 năm 2032", D(2032, 2, 30)),
+        ("ngày 29/02/2031", D(2031, 2, 29)),
+        ("ngày 31/9/2031", D(2031, 9, 31)),
+        ("tháng 13 năm 2031", D(2031, 13)),
+        ("45/60/2031", D(2031, 60, 45)),
+    ],
+)
+def test_impossible_dates_are_kept_and_flagged(text: str, value: DateValue) -> None:
+    [mention] = find_dates(text)
+    assert mention.value == value
+    assert not mention.value.possible
+    assert mention.value.first() is mention.value.last() is None
+
+
+def test_a_leap_day_is_possible_in_a_leap_year_and_without_one() -> None:
+    assert D(2032, 2, 29).first() == date(2032, 2, 29)
+    assert D(None, 2, 29).possible
+    assert not D(2031, 2, 29).possible
+
+
+@pytest.mark.parametrize("text", ["l5/6/2031", "lS/6/2031", "O1/12/2O31", "1s/o6/2031"])
+def test_letters_among_digits_are_a_misread_date(text: str) -> None:
+    [mention] = find_dates(f"gửi trước ngày {text} về Sở")
+    assert mention.misread
+    assert mention.value.first() is None
+    assert mention.span.of(f"gửi trước ngày {text} về Sở") == text
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [
+        (D(2031, 6, 1), date(2031, 6, 1), date(2031, 6, 1)),
+        (D(2031, 2), date(2031, 2, 1), date(2031, 2, 28)),
+        (D(2031, 6, edge="start"), date(2031, 6, 1), date(2031, 6, 10)),
+        (D(2031, 6, edge="middle"), date(2031, 6, 11), date(2031, 6, 20)),
+        (D(2031, 6, edge="end"), date(2031, 6, 21), date(2031, 6, 30)),
+        (D(2031, quarter=3), date(2031, 7, 1), date(2031, 9, 30)),
+        (D(2031, half=1), date(2031, 1, 1), date(2031, 6, 30)),
+        (D(2031, half=2), date(2031, 7, 1), date(2031, 12, 31)),
+        (D(2031), date(2031, 1, 1), date(2031, 12, 31)),
+    ],
+)
+def test_bounds(value: DateValue, first: date, last: date) -> None:
+    assert (value.first(), value.last()) == (first, last)
+
+
+def test_a_year_is_filled_in_only_where_there_is_none() -> None:
+    assert D(None, 6, 1).in_year(2031) == D(2031, 6, 1)
+    assert D(2030, 6, 1).in_year(2031) == D(2030, 6, 1)
+    assert D(None, 6, 1).in_year(None).first() is None
+
+
+PERIODS = [
+    ("từ ngày 01/01/2031 đến ngày 31/5/2031", D(2031, 1, 1), D(2031, 5, 31)),
+    ("Từ 01/01 đến 31/5/2031", D(2031, 1, 1), D(2031, 5, 31)),
+    ("từ ngày 01/01 đến hết ngày 31/5/2031", D(2031, 1, 1), D(2031, 5, 31)),
+    ("01/01 - 31/5/2031", D(2031, 1, 1), D(2031, 5, 31)),
+    ("01/01-31/5/2031", D(2031, 1, 1), D(2031, 5, 31)),
+    ("01/01/2031 – 31/5/2031", D(2031, 1, 1), D(2031, 5, 31)),
+    ("ngày 20/11/2031-26/3/2032", D(2031, 11, 20), D(2032, 3, 26)),
+    ("từ ngày 01 tháng 9 đến ngày 30 tháng 11 năm 2031", D(2031, 9, 1), D(2031, 11, 30)),
+    ("tu ngay 15 thang 3 nam 2031 den het ngay 10 thang 10 nam 2031", D(2031, 3, 15), D(2031, 10, 10)),
+    ("từ ngày 15/3 tới 10/10/2031", D(2031, 3, 15), D(2031, 10, 10)),
+    ("bắt đầu từ ngày 15/3/2031, kết thúc ngày 10/10/2031", D(2031, 3, 15), D(2031, 10, 10)),
+    ("từ tháng 8 năm 2031 đến cuối tháng 12 năm 2031", D(2031, 8), D(2031, 12, edge="end")),
+    ("từ tháng 01 đến hết tháng 5 năm 2031", D(2031, 1), D(2031, 5)),
+    ("từ tháng 3 - tháng 8/2031", D(2031, 3), D(2031, 8)),
+    ("từ đầu tháng 3 đến cuối tháng 5 năm 2031", D(2031, 3, edge="start"), D(2031, 5, edge="end")),
+    ("từ 8/2031 đến 12/2031", D(2031, 8), D(2031, 12)),
+    ("từ quý I đến quý III năm 2031", D(2031, quarter=1), D(2031, quarter=3)),
+    ("quý I và quý II năm 2031", D(2031, quarter=1), D(2031, quarter=2)),
+    ("quý I, quý II/2031", D(2031, quarter=1), D(2031, quarter=2)),
+    ("từ năm 2031 đến năm 2035", D(2031), D(2035)),
+    ("từ ngày 10 đến ngày 15 tháng 11 năm 2031", D(2031, 11, 10), D(2031, 11, 15)),
+    ("từ ngày 05 đến 10/12/2031", D(2031, 12, 5), D(2031, 12, 10)),
+    ("từ nay đến hết ngày 30/6/2031", None, D(2031, 6, 30)),
+    ("từ ngày ký đến ngày 30/11/2031", None, D(2031, 11, 30)),
+    ("kể từ ngày ban hành Kế hoạch đến hết tháng 10/2031", None, D(2031, 10)),
+    ("đến hết ngày 20/12/2031", None, D(2031, 12, 20)),
+    ("từ ngày 03/9/2031", D(2031, 9, 3), None),
+    # Across the turn of a year, of which only one end is written.
+    ("từ ngày 01/11 đến ngày 28/02/2032", D(2031, 11, 1), D(2032, 2, 28)),
+    ("từ ngày 05/9/2031 đến ngày 30/4", D(2031, 9, 5), D(2032, 4, 30)),
+    ("từ tháng 10 đến hết tháng 02/2032", D(2031, 10), D(2032, 2)),
+    ("từ tháng 10/2031 đến hết tháng 11", D(2031, 10), D(2031, 11)),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "end"), PERIODS)
+@pytest.mark.parametrize("written", [str, fold], ids=["accented", "unaccented"])
+def test_periods(text: str, start: DateValue | None, end: DateValue | None, written: type[str]) -> None:
+    [period] = find_periods(f"Thời gian: {written(text)}.")
+    assert (period.start, period.end) == (start, end)
+    assert written(text).endswith(period.span.of(f"Thời gian: {written(text)}."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "trước ngày 15/3/2031 và ngày 10/10/2031",
+        "ngày 15/3/2031 sơ kết, ngày 10/10/2031 tổng kết",
+        "vào ngày 15/3/2031",
+        "từ tháng l0/2031",
+    ],
+)
+def test_dates_that_are_no_period(text: str) -> None:
+    assert find_periods(text) == []
+
+
+FORMS = ("{d:02d}/{m}/{y}", "{d}/{m}/{y}", "{d:02d}-{m:02d}-{y}", "ngày {d:02d} tháng {m:02d} năm {y}", "{d}.{m}.{y}")
+
+
+def test_any_day_in_any_form_reads_back() -> None:
+    rng = random.Random(11)
+    for _ in range(400):
+        day = date(2000, 1, 1) + timedelta(days=rng.randrange(20_000))
+        written = rng.choice(FORMS).format(d=day.day, m=day.month, y=day.year)
+        text = f"Nộp hồ sơ {written}, gửi về phòng."
+        [mention] = find_dates(text)
+        assert mention.value.first() == mention.value.last() == day
+        assert mention.span.of(text) == written
+
+
+def test_mentions_of_a_jumble_never_overlap_and_read_again_alone() -> None:
+    rng = random.Random(12)
+    pieces = [text for text, _, _ in ONE_DATE] + NO_DATE + [text for text, _, _ in PERIODS]
+    for _ in range(150):
+        text = "; ".join(rng.sample(pieces, 5))
+        mentions = find_dates(text)
+        assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(mentions))
+        for mention in mentions:
+            assert [m.value for m in find_dates(mention.span.of(text))] == [mention.value]
+        for period in find_periods(text):
+            assert 0 <= period.span.start < period.span.end <= len(text)
+            assert find_dates(period.span.of(text))
