@@ -1,0 +1,148 @@
+"""What words and pairs of words are common in Vietnamese official language, folded; used to repair damage.
+
+A damaged text (a bad scan, a question typed in haste) is read as the likeliest run of common words that
+could have become it by one wrong, missing, added or swapped letter a word. The repaired reading is only
+ever searched, never shown or quoted.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+LANGUAGE_FOLDER = Path(__file__).parent.parent / "bundled" / "language"
+
+# One letter in that many kinds of damage, a letter: 25 others for it, 25 before it, gone, swapped.
+_KINDS = 52
+_CHOICES = 10
+_PAIR_SHARE = 0.7
+_UNSEEN = 0.3
+_STRANGE = -3.0
+
+Numbers = NDArray[np.int64]
+Chances = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """`words` maps each common word to its number, `marked` are the common words with diacritics.
+
+    `counts` are per word, `pair_counts` per pair; `pairs` are sorted, `left number * 2**16 + right number`.
+    """
+
+    words: dict[str, int]
+    marked: frozenset[str]
+    counts: Numbers
+    pairs: NDArray[np.uint32]
+    pair_counts: NDArray[np.float32]
+    _shortened: dict[str, list[str]] = field(default_factory=dict)
+    _near: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def strange(self, words: Sequence[str]) -> list[str]:
+        """Those of the folded words that are neither common nor numbers nor single letters."""
+        return [word for word in words if word not in self.words and len(word) > 1 and not word.isdigit()]
+
+    def strange_marked(self, words: Sequence[str]) -> list[str]:
+        """Those of the marked words that are neither common nor numbers nor single letters."""
+        return [word for word in words if word not in self.marked and len(word) > 1 and not word.isdigit()]
+
+    def repair(self, words: Sequence[str], damaged: float) -> list[str]:
+        """The likeliest folded words behind these; `damaged` is the share of words expected to be damaged."""
+        if not words:
+            return []
+        choices = [self._choices(word, damaged) for word in words]
+        width = max(map(len, choices))
+        numbers = np.full((len(words), width), -1)
+        chances = np.full((len(words), width), -np.inf)
+        for row, found in enumerate(choices):
+            numbers[row, : len(found)] = [self.words.get(word, -1) for word, _ in found]
+            chances[row, : len(found)] = [chance for _, chance in found]
+        path = _best_path(chances, self._steps(numbers))
+        return [found[at][0] for found, at in zip(choices, path, strict=True)]
+
+    def _choices(self, word: str, damaged: float) -> list[tuple[str, float]]:
+        if word.isdigit():
+            return [(word, 0.0)]
+        stays = np.log(1 - damaged) + (0.0 if word in self.words else _STRANGE)
+        becomes = np.log(damaged) - np.log(_KINDS * len(word))
+        return [(word, stays), *((other, becomes) for other in self._neighbours(word))]
+
+    def _neighbours(self, word: str) -> tuple[str, ...]:
+        """The commonest words one damage away."""
+        if word not in self._near:
+            shortened = self._index()
+            others = {other for short in _shortenings(word) for other in shortened.get(short, ())}
+            near = [other for other in others if _one_apart(word, other)]
+            near.sort(key=lambda other: (-self.counts[self.words[other]], other))
+            if len(self._near) >= 100_000:
+                self._near.clear()
+            self._near[word] = tuple(near[:_CHOICES])
+        return self._near[word]
+
+    def _index(self) -> dict[str, list[str]]:
+        if not self._shortened:
+            index: dict[str, list[str]] = {}
+            for word in self.words:
+                for short in _shortenings(word):
+                    index.setdefault(short, []).append(word)
+            self._shortened.update(index)
+        return self._shortened
+
+    def _steps(self, numbers: Numbers) -> Chances:
+        """Log chance of each choice after each choice before it, shape (words, before, after)."""
+        total = float(self.counts.sum())
+        alone = np.where(numbers < 0, _UNSEEN, self.counts[numbers]) / total
+        before, after = numbers[:-1, :, None], numbers[1:, None, :]
+        keys = (before << 16 | after).astype(np.uint32)
+        places = np.minimum(np.searchsorted(self.pairs, keys), len(self.pairs) - 1)
+        seen = (self.pairs[places] == keys) & (before >= 0) & (after >= 0)
+        together = np.where(seen, self.pair_counts[places], 0.0) / np.where(before < 0, 1, self.counts[before])
+        steps = np.log(_PAIR_SHARE * together + (1 - _PAIR_SHARE) * alone[1:, None, :])
+        first = np.broadcast_to(np.log(alone[:1, None, :]), (1, *steps.shape[1:]))
+        return np.concatenate((first, steps))
+
+
+@cache
+def open_language() -> Language:
+    """The bundled language, read once a process."""
+    listed = (line.split() for line in (LANGUAGE_FOLDER / "words.txt").read_text("utf-8").splitlines())
+    counts = {word: int(count) for word, count in listed}
+    with np.load(LANGUAGE_FOLDER / "pairs.npz") as packed:
+        pairs, pair_counts = packed["pairs"], packed["counts"].astype(np.float32)
+    numbers = {word: number for number, word in enumerate(counts)}
+    marked = frozenset((LANGUAGE_FOLDER / "marked.txt").read_text("utf-8").split())
+    return Language(numbers, marked, np.array(list(counts.values()), dtype=np.int64), pairs, pair_counts)
+
+
+def _best_path(chances: Chances, steps: Chances) -> list[int]:
+    """The choice at each place on the likeliest way through (Viterbi)."""
+    best = chances[0] + steps[0, 0]
+    came: list[Numbers] = []
+    for own, step in zip(chances[1:], steps[1:], strict=True):
+        ways = best[:, None] + step
+        came.append(ways.argmax(axis=0))
+        best = ways.max(axis=0) + own
+    path = [int(best.argmax())]
+    for back in reversed(came):
+        path.append(int(back[path[-1]]))
+    return path[::-1]
+
+
+def _shortenings(word: str) -> set[str]:
+    """The word, and the word without each of its letters: two words one damage apart share one of these."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+def _one_apart(one: str, other: str) -> bool:
+    """Whether one wrong, missing, added or swapped letter makes one word the other."""
+    if one == other:
+        return False
+    short, long = sorted((one, other), key=len)
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(short) < len(long):
+        return short[at:] == long[at + 1 :]
+    swapped = short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
+    return swapped or short[at + 1 :] == long[at + 1 :]

@@ -1,0 +1,90 @@
+"""Embeddings by sentence-transformers: any of its models, by folder or hub name. Its only home."""
+
+import json
+import os
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from knowledge.search.embedding import EmbeddingError, Vectors
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+BATCH = 32
+# Models that were trained with these words before each text but whose configuration does not say so.
+_E5_PROMPTS = {"query": "query: ", "passage": "passage: "}
+
+
+def open_transformer(name: str) -> "TransformerEmbedding":
+    """The model in a folder or of a hub name. Raises EmbeddingError with one line for the person."""
+    # Takes seconds, so it happens only where such a model is asked for.
+    from sentence_transformers import SentenceTransformer
+
+    folder = Path(name).expanduser()
+    try:
+        model = SentenceTransformer(str(folder) if folder.is_dir() else name, device="cpu")
+    except (OSError, ValueError, RuntimeError, ImportError, KeyError) as error:
+        raise EmbeddingError(_why_not(name, error)) from error
+    return TransformerEmbedding(name, model)
+
+
+class TransformerEmbedding:
+    """A sentence-transformers model, with the prompts for questions and passages that it wants."""
+
+    def __init__(self, name: str, model: "SentenceTransformer") -> None:
+        self._model = model
+        self._question, self._passage = _prompts(name, model)
+        self.dimension = int(model.get_embedding_dimension() or 0)
+        self.name = f"{Path(name).name}-{_fingerprint(model, self._question, self._passage)}"
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of unit length, shape (texts, dimension)."""
+        return self._encode(list(texts), self._passage)
+
+    def question(self, text: str) -> Vectors:
+        """The vector of a question, shape (dimension,)."""
+        vector: Vectors = self._encode([text], self._question)[0]
+        return vector
+
+    def _encode(self, texts: list[str], prompt: str) -> Vectors:
+        vectors = self._model.encode(
+            texts,
+            prompt=prompt or None,
+            batch_size=BATCH,
+            normalize_embeddings=True,
+            convert_to_numpy=True,
+            show_progress_bar=False,
+        )
+        return np.asarray(vectors, dtype=np.float32).reshape(len(texts), self.dimension)
+
+
+def _prompts(name: str, model: "SentenceTransformer") -> tuple[str, str]:
+    known = dict(_E5_PROMPTS) if "e5-" in Path(name).name.lower() and "instruct" not in name.lower() else {}
+    known.update({key: prompt for key, prompt in model.prompts.items() if prompt})
+    return known.get("query", ""), known.get("passage", known.get("document", ""))
+
+
+def _fingerprint(model: "SentenceTransformer", *prompts: str) -> str:
+    """What tells these weights from others: a sample of each tensor, not gigabytes of them."""
+    digest = sha256(json.dumps(prompts).encode())
+    for key, tensor in sorted(model.state_dict().items()):
+        sample = tensor.flatten()[:: max(1, tensor.numel() // 64)][:64].float().numpy()
+        digest.update(f"{key}{tuple(tensor.shape)}".encode() + sample.tobytes())
+    return digest.hexdigest()[:16]
+
+
+def _why_not(name: str, error: Exception) -> str:
+    if Path(name).expanduser().is_dir():
+        return f"EMBEDDING_MODEL: {name} is not a sentence-transformers model: {_first_line(error)}"
+    offline = os.environ.get("HF_HUB_OFFLINE", "").upper() in {"1", "TRUE", "YES", "ON"}
+    failed = f"could not be downloaded: {_first_line(error)}"
+    why = "and HF_HUB_OFFLINE forbids downloading it" if offline else f"and {failed}"
+    return f"EMBEDDING_MODEL: {name} is not on this machine {why}. Give a folder, or `bundled`."
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0]

@@ -1,0 +1,162 @@
+"""How well and how fast passages are found: `python -m tests.benchmarks.retrieval`.
+
+Prints nDCG@10, recall@10 and MRR@10, in per cent, for questions as they are, without diacritics, and on
+passages of which half of the syllables are damaged; each for the lexical part alone and with the embedding.
+Without `--set` it reads `../shared/retrieval/virhe4qa.csv` (columns context, question).
+"""
+
+import argparse
+import csv
+import random
+import re
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import log2
+from pathlib import Path
+
+from knowledge import HybridIndex
+from knowledge.search.dense import MemoryVectors
+from knowledge.search.embedding import open_embedding
+from knowledge.text import fold
+
+DEFAULT = Path(__file__).parents[3] / "shared" / "retrieval" / "virhe4qa.csv"
+CUT = 10
+MARKED = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+LETTERS = "abcdeghiklmnopqrstuvxy"
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """Distinct passages, and questions each with the number of the passage that answers it."""
+
+    passages: list[str]
+    asked: list[str]
+    answers: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    ndcg: float
+    recall: float
+    mrr: float
+    milliseconds: float
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--set", type=Path, default=DEFAULT, help="a CSV with columns context and question")
+    parser.add_argument("--embedding", default="bundled")
+    parser.add_argument("--questions", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=42)
+    arguments = parser.parse_args()
+    questions = load(arguments.set, arguments.questions, arguments.seed)
+    print(f"{arguments.set.name}: {len(questions.passages)} passages, {len(questions.asked)} questions")
+    print(f"{'':34}{'nDCG@10':>9}{'recall':>9}{'MRR':>9}{'ms':>8}")
+    for name, damage, strip in CONDITIONS:
+        chance = random.Random(arguments.seed)
+        passages = [damage(text, chance) for text in questions.passages]
+        asked = [fold(text) for text in questions.asked] if strip else questions.asked
+        for kind, search in searchers(passages, arguments.embedding).items():
+            figures = measure(search, asked, questions.answers)
+            row = f"{figures.ndcg:9.2f}{figures.recall:9.2f}{figures.mrr:9.2f}{figures.milliseconds:8.2f}"
+            print(f"{name:20}{kind:14}{row}", flush=True)
+
+
+Search = Callable[[str], Sequence[int]]
+
+
+def load(path: Path, count: int, seed: int) -> Questions:
+    """A random sample of the questions of a CSV over all its distinct passages."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [(row["context"], row["question"]) for row in csv.DictReader(file)]
+    passages = list(dict.fromkeys(context for context, _ in rows))
+    numbers = {text: number for number, text in enumerate(passages)}
+    sample = random.Random(seed).sample(rows, min(count, len(rows)))
+    return Questions(passages, [q for _, q in sample], [numbers[context] for context, _ in sample])
+
+
+def searchers(passages: list[str], embedding: str) -> dict[str, Search]:
+    """The lexical part alone, the embedding alone, and both as the product uses them."""
+    ids = [str(number) for number in range(len(passages))]
+    lexical = HybridIndex.build(ids, passages, embedding=None)
+    both = HybridIndex.build(ids, passages, embedding=embedding)
+    vectors = MemoryVectors(open_embedding(embedding))
+    vectors.add(ids, passages)
+    return {
+        "lexical": lambda question: [int(one) for one, _ in lexical.search(question, CUT)],
+        "embedding": lambda question: [int(one) for one, _ in vectors.search(question, CUT)],
+        "both": lambda question: [int(one) for one, _ in both.search(question, CUT)],
+    }
+
+
+def measure(search: Search, asked: list[str], answers: list[int]) -> Figures:
+    """Figures in per cent, the median time of a search in milliseconds."""
+    ranks, times = [], []
+    for question, answer in zip(asked, answers, strict=True):
+        began = time.perf_counter()
+        found = list(search(question))
+        times.append(1000 * (time.perf_counter() - began))
+        ranks.append(found.index(answer) + 1 if answer in found else 0)
+    share = 100 / len(ranks)
+    return Figures(
+        ndcg=share * sum(1 / log2(rank + 1) for rank in ranks if rank),
+        recall=share * sum(1 for rank in ranks if rank),
+        mrr=share * sum(1 / rank for rank in ranks if rank),
+        milliseconds=statistics.median(times),
+    )
+
+
+def whole(text: str, _chance: random.Random) -> str:
+    return text
+
+
+def lose_marks(text: str, chance: random.Random) -> str:
+    """Half of the syllables without diacritics, or with wrong ones, as a bad OCR layer has them."""
+    return _half(text, chance, _wrong_marks)
+
+
+def lose_letters(text: str, chance: random.Random) -> str:
+    """Half of the syllables with one letter wrong, missing, added or swapped."""
+    return _half(text, chance, _wrong_letter)
+
+
+def _half(text: str, chance: random.Random, damage: Callable[[str, random.Random], str]) -> str:
+    parts = re.split(r"(\s+)", text)
+    return "".join(damage(p, chance) if p.strip() and chance.random() < 0.5 else p for p in parts)
+
+
+def _wrong_marks(word: str, chance: random.Random) -> str:
+    if chance.random() < 0.5:
+        return fold(word)
+    marked = [at for at, letter in enumerate(word) if letter in MARKED]
+    if not marked:
+        return word
+    at = chance.choice(marked)
+    same = [letter for letter in MARKED if fold(letter) == fold(word[at])]
+    return word[:at] + chance.choice(same) + word[at + 1 :]
+
+
+def _wrong_letter(word: str, chance: random.Random) -> str:
+    at, letter = chance.randrange(len(word)), chance.choice(LETTERS)
+    match chance.randrange(4):
+        case 0:
+            return word[:at] + letter + word[at + 1 :]
+        case 1:
+            return word[:at] + word[at + 1 :]
+        case 2:
+            return word[:at] + letter + word[at:]
+        case _:
+            return word[:at] + word[at : at + 2][::-1] + word[at + 2 :]
+
+
+CONDITIONS = (
+    ("as they are", whole, False),
+    ("without diacritics", whole, True),
+    ("wrong diacritics", lose_marks, False),
+    ("wrong letters", lose_letters, False),
+)
+
+if __name__ == "__main__":
+    main()
