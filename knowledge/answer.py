@@ -1,0 +1,69 @@
+"""An answer as data: statements with their citations. Words are put to it in `bot`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from knowledge.dates import DateValue
+
+Value = str | int | date | DateValue | tuple[str, ...]
+"""What fills a sentence; an empty string or tuple stands for "not stated"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a statement stands: `quote` is the plan's stored text from `start` to `end`, unaltered."""
+
+    n: int
+    source: str
+    plan: str
+    title: str
+    section: str
+    quote: str
+    start: int
+    end: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One line of an answer: `key` names its sentence in each language, `values` fill it, `cites` ground it."""
+
+    key: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+    cites: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChoice:
+    """A plan that a question may mean: its id and how a person would call it."""
+
+    plan: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What a follow-up may lean on: the plans and the question of the turn before."""
+
+    plans: tuple[str, ...] = ()
+    question: str = ""
+
+
+NOTHING_SAID = Conversation()
+"""The conversation before its first question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the plans say to a question. `abstained`: they do not say, or the plan is not there."""
+
+    question: str
+    kind: str
+    language: str
+    abstained: bool
+    statements: tuple[Statement, ...]
+    citations: tuple[Citation, ...] = ()
+    clarify: tuple[PlanChoice, ...] = ()
+    notes: tuple[Statement, ...] = ()
+    conversation: Conversation = NOTHING_SAID

@@ -1,0 +1,166 @@
+"""The plan card: what a plan states, as facts that each carry the spans they were read from.
+
+Nothing here is ever guessed: a field that the plan does not state is None or empty.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from knowledge.dates import DateValue
+from knowledge.span import Span
+
+
+class Level(StrEnum):
+    """Whose plan it is: the rung of the administration, or a bloc or office beside it."""
+
+    MINISTRY = "ministry"
+    PROVINCE = "province"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+    BLOC = "bloc"
+    DEPARTMENT = "department"
+
+
+class DueKind(StrEnum):
+    """How a deadline states its time."""
+
+    BEFORE = "before"
+    ON = "on"
+    BY = "by"
+    WITHIN = "within"
+    RECURRING = "recurring"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A value as it stands in the text, and where."""
+
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of time; either end may be open. `span` is the words that state it."""
+
+    start: DateValue | None
+    end: DateValue | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A phase (đợt): `number` where it is numbered, `span` the sentence that states it."""
+
+    name: str
+    number: int | None
+    period: Period | None
+    celebrates: tuple[Field, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When something is due: a date with its kind, or the words of a recurrence."""
+
+    kind: DueKind
+    date: DateValue | None
+    span: Span
+    recurrence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """What is due, from whom, to whom, when. A planned conference is a deadline with `conference` set."""
+
+    what: Field
+    due: Due
+    span: Span
+    sender: Field | None = None
+    recipient: Field | None = None
+    data_period: Period | None = None
+    phase: int | None = None
+    conference: bool = False
+    part: Field | None = None
+    """Which of several periodic ones: "6 tháng", "năm"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """An award form (Bằng khen) or title (Chiến sĩ thi đua), as this plan offers it."""
+
+    form: str
+    grantor: Field | None
+    criteria: tuple[Field, ...]
+    quota: tuple[Field, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What a unit is to do. `unit` is its name as written, `span` the whole duty."""
+
+    unit: Field
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A legal or administrative document that the plan cites.
+
+    `role` is `basis` (Căn cứ), `implements` (Thực hiện), `replaces`, `amends` or `mentions`.
+    """
+
+    kind: str
+    number: str | None
+    date: DateValue | None
+    body: str | None
+    subject: str | None
+    role: str
+    span: Span
+    sentence: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Something about the plan that whoever ingests it should look at; `key` names the sentence."""
+
+    key: str
+    values: dict[str, str]
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The facts of one plan version, in the order of the text."""
+
+    issuer: Field | None = None
+    level: Level | None = None
+    place: str | None = None
+    places: tuple[str, ...] = ()
+    """The places named by issuer and title, from the narrowest to the widest, with their level words."""
+    number: Field | None = None
+    issued: Field | None = None
+    issued_on: DateValue | None = None
+    title: Field | None = None
+    years: tuple[int, ...] = ()
+    """The calendar years that the plan covers."""
+    period: Period | None = None
+    signatory: Field | None = None
+    office: Field | None = None
+    recipients: tuple[Field, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    awards: tuple[Award, ...] = ()
+    award_objects: tuple[Field, ...] = ()
+    award_procedure: tuple[Field, ...] = ()
+    award_principles: tuple[Field, ...] = ()
+    objects: tuple[Field, ...] = ()
+    purposes: tuple[Field, ...] = ()
+    requirements: tuple[Field, ...] = ()
+    targets: tuple[Field, ...] = ()
+    movements: tuple[Field, ...] = ()
+    works: tuple[Field, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    references: tuple[Reference, ...] = ()
+    checks: tuple[Check, ...] = field(default=())

@@ -1,0 +1,477 @@
+"""The catalogue: which plans there are, each version of them, and which one is current.
+
+The only file that knows SQL. A plan's row points at its current version; to publish is to move that
+pointer, in the same transaction that writes the version. Each change counts `generation` up, by which a
+process that reads notices that another one has written.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sql
+from pydantic import TypeAdapter, ValidationError
+from sqlalchemy.exc import ArgumentError, IntegrityError, NoSuchModuleError, SQLAlchemyError
+
+from knowledge.card import Card
+from knowledge.identity import identity
+from knowledge.plan import Passage, PlanVersion, Section
+from knowledge.span import Span
+
+SCHEMA = 1
+"""The form of the tables and of the cards in them; a store of another form is ingested anew."""
+
+_BUSY_SECONDS = 30
+_TABLES = sql.MetaData()
+
+_store = sql.Table(
+    "store",
+    _TABLES,
+    sql.Column("id", sql.Integer, primary_key=True),
+    sql.Column("schema", sql.Integer, nullable=False),
+    sql.Column("generation", sql.Integer, nullable=False),
+)
+_plans = sql.Table(
+    "plans",
+    _TABLES,
+    sql.Column("plan", sql.String(200), primary_key=True),
+    sql.Column("current", sql.Integer, nullable=False),
+)
+_versions = sql.Table(
+    "versions",
+    _TABLES,
+    sql.Column("plan", sql.ForeignKey("plans.plan", ondelete="CASCADE"), primary_key=True),
+    sql.Column("version", sql.Integer, primary_key=True, autoincrement=False),
+    sql.Column("before", sql.Integer),
+    sql.Column("source", sql.Text, nullable=False),
+    sql.Column("sha256", sql.String(64), nullable=False, index=True),
+    sql.Column("identity", sql.Text, index=True),
+    sql.Column("text", sql.Text, nullable=False),
+    sql.Column("card", sql.Text, nullable=False),
+    sql.Column("sections", sql.Text, nullable=False),
+    sql.Column("pages", sql.Text, nullable=False),
+    sql.Column("quality", sql.Float, nullable=False),
+    sql.Column("ingested_at", sql.String(40), nullable=False),
+)
+_passages = sql.Table(
+    "passages",
+    _TABLES,
+    sql.Column("id", sql.String(64), primary_key=True),
+    sql.Column("plan", sql.String(200), nullable=False),
+    sql.Column("version", sql.Integer, nullable=False),
+    sql.Column("ordinal", sql.Integer, nullable=False),
+    sql.Column("start", sql.Integer, nullable=False),
+    sql.Column("end", sql.Integer, nullable=False),
+    sql.Column("section", sql.Text, nullable=False),
+    sql.Column("header", sql.Text, nullable=False),
+    sql.Column("page", sql.Integer),
+    sql.ForeignKeyConstraint(["plan", "version"], ["versions.plan", "versions.version"], ondelete="CASCADE"),
+    sql.Index("passages_of_version", "plan", "version", "ordinal"),
+)
+
+
+_Row = sql.Row[*tuple[Any, ...]]
+
+
+class CatalogueError(Exception):
+    """What keeps the catalogue from being read or written: `key` names the sentence that people are shown."""
+
+    def __init__(self, key: str, **values: str) -> None:
+        super().__init__(f"{key}: {values}")
+        self.key = key
+        self.values = values
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRecord:
+    """What is known of a version without reading it. `before` is the version that it took the place of."""
+
+    plan: str
+    version: int
+    before: int | None
+    source: str
+    sha256: str
+    quality: float
+    ingested_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRecord:
+    """A plan with all its versions, the first one first."""
+
+    plan: str
+    current: int
+    versions: tuple[VersionRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pointers:
+    """Which version of each plan was current at one generation of the store."""
+
+    generation: int
+    current: tuple[tuple[str, int], ...]
+
+
+class Catalogue:
+    """An open catalogue. Safe to share between threads; each method is one transaction."""
+
+    def __init__(self, engine: sql.Engine) -> None:
+        self._engine = engine
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def generation(self) -> int:
+        """A number that grows with every change."""
+        with self._reading() as connection:
+            return _generation(connection)
+
+    def pointers(self) -> Pointers:
+        """Every plan's current version, by plan."""
+        with self._reading() as connection:
+            rows = connection.execute(sql.select(_plans.c.plan, _plans.c.current).order_by(_plans.c.plan))
+            return Pointers(_generation(connection), tuple((row.plan, row.current) for row in rows))
+
+    def plans(self) -> tuple[PlanRecord, ...]:
+        """Every plan with its versions."""
+        with self._reading() as connection:
+            rows = connection.execute(_RECORDS.order_by(_versions.c.plan, _versions.c.version)).all()
+            pointers = connection.execute(sql.select(_plans.c.plan, _plans.c.current)).all()
+        current = {row.plan: row.current for row in pointers}
+        records: dict[str, list[VersionRecord]] = {plan: [] for plan in current}
+        for row in rows:
+            records[row.plan].append(_record(row))
+        return tuple(PlanRecord(plan, current[plan], tuple(records[plan])) for plan in sorted(current))
+
+    def current(self) -> tuple[PlanVersion, ...]:
+        """The current version of every plan, by plan."""
+        return self.versions(self.pointers().current)
+
+    def version(self, plan: str, number: int | None = None) -> PlanVersion | None:
+        """One version of a plan, the current one where no number is given; None where there is none."""
+        if number is None:
+            number = dict(self.pointers().current).get(plan)
+        if number is None:
+            return None
+        return next(iter(self.versions([(plan, number)])), None)
+
+    def versions(self, keys: Iterable[tuple[str, int]]) -> tuple[PlanVersion, ...]:
+        """The versions of these (plan, number) pairs, in their order; pairs not there are left out."""
+        with self._reading() as connection:
+            read = (_read_version(connection, plan, number) for plan, number in keys)
+            return tuple(version for version in read if version is not None)
+
+    def find_by_hash(self, sha256: str) -> VersionRecord | None:
+        """The current version that was read from a file of this content."""
+        return next(iter(self._find(_versions.c.sha256 == sha256)), None)
+
+    def find_by_identity(self, identity: str) -> VersionRecord | None:
+        """The current version of the plan of this identity (see `knowledge.identity`)."""
+        return next(iter(self._find(_versions.c.identity == identity)), None)
+
+    def find_by_source(self, source: str) -> tuple[VersionRecord, ...]:
+        """The current versions that were read from files of this name."""
+        return self._find(_versions.c.source == source)
+
+    def has(self, plan: str) -> bool:
+        """Whether there is a plan of this id."""
+        with self._reading() as connection:
+            return _current(connection, plan) is not None
+
+    def next_version(self, plan: str) -> int:
+        """The number that the next version of a plan gets; 1 for a plan that is not there."""
+        query = sql.select(sql.func.max(_versions.c.version)).where(_versions.c.plan == plan)
+        with self._reading() as connection:
+            return (connection.execute(query).scalar() or 0) + 1
+
+    def passage_ids(self) -> frozenset[str]:
+        """The ids of all passages of the current versions."""
+        query = sql.select(_passages.c.id).join(_plans, _PASSAGE_IS_CURRENT)
+        with self._reading() as connection:
+            return frozenset(connection.execute(query).scalars())
+
+    def passage_count(self) -> int:
+        """How many passages the current versions have."""
+        query = sql.select(sql.func.count()).select_from(_passages).join(_plans, _PASSAGE_IS_CURRENT)
+        with self._reading() as connection:
+            return connection.execute(query).scalar_one()
+
+    def hashes(self) -> frozenset[str]:
+        """The content hashes of all versions, current or not."""
+        with self._reading() as connection:
+            return frozenset(connection.execute(sql.select(_versions.c.sha256)).scalars())
+
+    def publish(self, version: PlanVersion) -> None:
+        """Write a version and make it the current one; raises CatalogueError where its number is taken."""
+        with self._writing() as connection:
+            before = _current(connection, version.plan)
+            if before is None:
+                connection.execute(_plans.insert().values(plan=version.plan, current=version.version))
+            else:
+                _point(connection, version.plan, version.version)
+            _write_version(connection, version, before)
+
+    def rollback(self, plan: str) -> int:
+        """Point back at the version that the current one took the place of; its number."""
+        with self._writing() as connection:
+            before = _before(connection, plan)
+            _point(connection, plan, before)
+            return before
+
+    def before(self, plan: str) -> int:
+        """The number that `rollback` would go back to; raises CatalogueError where there is none."""
+        with self._reading() as connection:
+            return _before(connection, plan)
+
+    def remove(self, plan: str) -> None:
+        """Take out a plan with all its versions."""
+        with self._writing() as connection:
+            removed = connection.execute(_plans.delete().where(_plans.c.plan == plan))
+            if not removed.rowcount:
+                raise CatalogueError("catalogue.unknown", plan=plan)
+
+    def _find(self, where: sql.ColumnElement[bool]) -> tuple[VersionRecord, ...]:
+        query = _RECORDS.join(_plans, _CURRENT).where(where).order_by(_versions.c.plan)
+        with self._reading() as connection:
+            return tuple(_record(row) for row in connection.execute(query))
+
+    @contextmanager
+    def _reading(self) -> Iterator[sql.Connection]:
+        with _told(), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[sql.Connection]:
+        with _told(), _begin_writing(self._engine) as connection:
+            yield connection
+            connection.execute(_store.update().values(generation=_store.c.generation + 1))
+
+
+def open_catalogue(url: str) -> Catalogue:
+    """Open the catalogue of a SQLAlchemy URL and make its tables where they are missing.
+
+    Raises CatalogueError.
+    """
+    with _told():
+        engine = _engine(url)
+    try:
+        _check_schema(engine)
+    except CatalogueError:
+        engine.dispose()
+        raise
+    return Catalogue(engine)
+
+
+_RECORDS = sql.select(
+    _versions.c.plan,
+    _versions.c.version,
+    _versions.c.before,
+    _versions.c.source,
+    _versions.c.sha256,
+    _versions.c.quality,
+    _versions.c.ingested_at,
+)
+_CURRENT = sql.and_(_plans.c.plan == _versions.c.plan, _plans.c.current == _versions.c.version)
+_PASSAGE_IS_CURRENT = sql.and_(_plans.c.plan == _passages.c.plan, _plans.c.current == _passages.c.version)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Failures of the database as our own error."""
+    try:
+        yield
+    except IntegrityError as error:
+        raise CatalogueError("catalogue.changed") from error
+    except (SQLAlchemyError, ImportError, OSError) as error:
+        raise CatalogueError("catalogue.database", cause=_cause(error)) from error
+
+
+def _cause(error: Exception) -> str:
+    original = getattr(error, "orig", None) or error
+    return str(original).splitlines()[0] if str(original) else type(original).__name__
+
+
+def _engine(url: str) -> sql.Engine:
+    try:
+        address = sql.make_url(url)
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise CatalogueError("catalogue.url") from error
+    if address.get_backend_name() != "sqlite":
+        return sql.create_engine(address)
+    if address.database:
+        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = sql.create_engine(address, connect_args={"timeout": _BUSY_SECONDS})
+    sql.event.listen(engine, "connect", _prepare_sqlite)
+    sql.event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _: Any) -> None:
+    # The driver's own transactions begin at the first write only, so that two reads may see two states.
+    connection.isolation_level = None
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin_sqlite(connection: sql.Connection) -> None:
+    # A transaction that will write takes its place at once: one that reads first can lose it half way.
+    writing = connection.get_execution_options().get("writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+@contextmanager
+def _begin_writing(engine: sql.Engine) -> Iterator[sql.Connection]:
+    with engine.connect().execution_options(writing=True) as connection, connection.begin():
+        yield connection
+
+
+def _check_schema(engine: sql.Engine) -> None:
+    with _told():
+        if not sql.inspect(engine).has_table(_store.name):
+            _create(engine)
+        with engine.begin() as connection:
+            schema = connection.execute(sql.select(_store.c.schema)).scalar_one()
+    if schema != SCHEMA:
+        raise CatalogueError("catalogue.schema", found=str(schema), wanted=str(SCHEMA))
+
+
+def _create(engine: sql.Engine) -> None:
+    with _begin_writing(engine) as connection:
+        if not sql.inspect(connection).has_table(_store.name):
+            _TABLES.create_all(connection)
+            connection.execute(_store.insert().values(id=1, schema=SCHEMA, generation=0))
+
+
+def _generation(connection: sql.Connection) -> int:
+    generation: int = connection.execute(sql.select(_store.c.generation)).scalar_one()
+    return generation
+
+
+def _current(connection: sql.Connection, plan: str) -> int | None:
+    return connection.execute(sql.select(_plans.c.current).where(_plans.c.plan == plan)).scalar()
+
+
+def _before(connection: sql.Connection, plan: str) -> int:
+    current = _current(connection, plan)
+    if current is None:
+        raise CatalogueError("catalogue.unknown", plan=plan)
+    where = (_versions.c.plan == plan) & (_versions.c.version == current)
+    before: int | None = connection.execute(sql.select(_versions.c.before).where(where)).scalar()
+    if before is None:
+        raise CatalogueError("catalogue.first", plan=plan)
+    return before
+
+
+def _point(connection: sql.Connection, plan: str, version: int) -> None:
+    connection.execute(_plans.update().where(_plans.c.plan == plan).values(current=version))
+
+
+def _write_version(connection: sql.Connection, version: PlanVersion, before: int | None) -> None:
+    connection.execute(
+        _versions.insert().values(
+            plan=version.plan,
+            version=version.version,
+            before=before,
+            source=version.source,
+            sha256=version.sha256,
+            identity=identity(version.card),
+            text=version.text,
+            card=_cards().dump_json(version.card).decode(),
+            sections=_sections().dump_json(version.sections).decode(),
+            pages=_pages().dump_json(version.pages).decode(),
+            quality=version.quality,
+            ingested_at=version.ingested_at.isoformat(),
+        )
+    )
+    if version.passages:
+        connection.execute(_passages.insert(), [_passage_row(passage) for passage in version.passages])
+
+
+def _passage_row(passage: Passage) -> dict[str, Any]:
+    return {
+        "id": passage.id,
+        "plan": passage.plan,
+        "version": passage.version,
+        "ordinal": passage.ordinal,
+        "start": passage.span.start,
+        "end": passage.span.end,
+        "section": passage.section,
+        "header": passage.header,
+        "page": passage.page,
+    }
+
+
+def _read_version(connection: sql.Connection, plan: str, number: int) -> PlanVersion | None:
+    where = (_versions.c.plan == plan) & (_versions.c.version == number)
+    row = connection.execute(sql.select(_versions).where(where)).first()
+    if row is None:
+        return None
+    of_version = (_passages.c.plan == plan) & (_passages.c.version == number)
+    rows = connection.execute(sql.select(_passages).where(of_version).order_by(_passages.c.ordinal)).all()
+    try:
+        return _version(row, rows)
+    except ValidationError as error:
+        raise CatalogueError("catalogue.unreadable", plan=plan) from error
+
+
+def _version(row: _Row, passages: Sequence[_Row]) -> PlanVersion:
+    return PlanVersion(
+        plan=row.plan,
+        version=row.version,
+        source=row.source,
+        sha256=row.sha256,
+        text=row.text,
+        card=_cards().validate_json(row.card),
+        sections=_sections().validate_json(row.sections),
+        passages=tuple(_passage(passage, row.text) for passage in passages),
+        quality=row.quality,
+        ingested_at=datetime.fromisoformat(row.ingested_at),
+        pages=_pages().validate_json(row.pages),
+    )
+
+
+def _passage(row: _Row, text: str) -> Passage:
+    span = Span(row.start, row.end)
+    return Passage(
+        id=row.id,
+        plan=row.plan,
+        version=row.version,
+        ordinal=row.ordinal,
+        span=span,
+        text=span.of(text),
+        section=row.section,
+        header=row.header,
+        page=row.page,
+    )
+
+
+def _record(row: _Row) -> VersionRecord:
+    return VersionRecord(
+        plan=row.plan,
+        version=row.version,
+        before=row.before,
+        source=row.source,
+        sha256=row.sha256,
+        quality=row.quality,
+        ingested_at=datetime.fromisoformat(row.ingested_at),
+    )
+
+
+@cache
+def _cards() -> TypeAdapter[Card]:
+    return TypeAdapter(Card)
+
+
+@cache
+def _sections() -> TypeAdapter[tuple[Section, ...]]:
+    return TypeAdapter(tuple[Section, ...])
+
+
+@cache
+def _pages() -> TypeAdapter[tuple[int, ...]]:
+    return TypeAdapter(tuple[int, ...])

@@ -1,0 +1,63 @@
+"""A plan as it is kept: its versions, their text, outline and passages."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from knowledge.card import Card
+from knowledge.span import Span
+
+POOR = 0.7
+"""A text whose quality is below this is marked as poorly read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered part of the plan, or a run of paragraphs without a number.
+
+    `span` covers the section with all its parts, `own` the text before its first part. `depth` is 0 for
+    the top headings; `label` is how a citation names the place, such as "IV.1 Tiến độ tổ chức thực hiện".
+    """
+
+    number: str
+    style: str
+    depth: int
+    span: Span
+    own: Span
+    title: Span | None
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The unit that is indexed and cited: `span` is its place in the plan's stored text.
+
+    `header` names the plan and the headings above the passage; it is indexed with the text, never quoted.
+    """
+
+    id: str
+    plan: str
+    version: int
+    ordinal: int
+    span: Span
+    text: str
+    section: str
+    header: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanVersion:
+    """One version of a plan: everything that is known of it. `plan` is the id that commands take."""
+
+    plan: str
+    version: int
+    source: str
+    sha256: str
+    text: str
+    card: Card
+    sections: tuple[Section, ...]
+    passages: tuple[Passage, ...]
+    quality: float
+    ingested_at: datetime
+    pages: tuple[int, ...] = field(default=())
+    """Offsets at which pages 2, 3, … begin; empty where the format has no pages."""
