@@ -1,0 +1,206 @@
+"""Answering: a question and a shelf of plans in, statements with citations out.
+
+The card answers whatever it knows; search and verbatim extraction answer the rest; where neither does,
+the answer says so and names where it looked.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+from knowledge.answer import NOTHING_SAID, Answer, Conversation, PlanChoice
+from knowledge.answers.absent import say_absent, say_missing, say_nothing_known
+from knowledge.answers.across import answer_window, cited_by, list_plans, window_of
+from knowledge.answers.asked import Asked
+from knowledge.answers.awards import answer_awards
+from knowledge.answers.deadlines import answer_deadlines
+from knowledge.answers.draft import Draft
+from knowledge.answers.fields import answer_duties, answer_movements, answer_plain, answer_targets
+from knowledge.answers.free import answer_free, best_score, floor_for, says_more
+from knowledge.answers.phases import answer_phases
+from knowledge.answers.records import answer_basis, answer_record
+from knowledge.answers.status import answer_status, note_state
+from knowledge.plan import PlanVersion
+from knowledge.question.kinds import Kind
+from knowledge.question.naming import PlanName
+from knowledge.question.registry import Registry, registry_of
+from knowledge.question.understanding import Query, understand
+from knowledge.shelf import Shelf
+
+_PARTICULAR = frozenset({Kind.AWARD, Kind.TARGET})
+"""Kinds whose questions often name a particular that the card passes over ("bao nhiêu điểm thì được …")."""
+
+SEVERAL = 5
+"""A question that fits more plans than this is asked back."""
+
+ROOM = 1400
+"""Characters of plan text that an answer for several plans may hold before it asks back instead."""
+
+# True: said. False: the plan does not state it. None: the card does not know, search may.
+Answerer = Callable[[Asked], bool | None]
+
+_BY_KIND: dict[Kind, Answerer] = {
+    Kind.PHASE: answer_phases,
+    Kind.DEADLINE: answer_deadlines,
+    Kind.AWARD: answer_awards,
+    Kind.DUTY: answer_duties,
+    Kind.OBJECT: lambda asked: answer_plain(asked) or None,
+    Kind.PURPOSE: lambda asked: answer_plain(asked) or None,
+    Kind.REQUIREMENT: lambda asked: answer_plain(asked) or None,
+    Kind.WORK: lambda asked: answer_plain(asked) or None,
+    Kind.TARGET: answer_targets,
+    Kind.MOVEMENT: answer_movements,
+    Kind.BASIS: answer_basis,
+    Kind.META: answer_record,
+    Kind.STATUS: answer_status,
+    Kind.FREE: lambda _asked: None,
+}
+
+
+def answer(
+    shelf: Shelf,
+    question: str,
+    *,
+    conversation: Conversation = NOTHING_SAID,
+    plan: str | None = None,
+    today: date,
+) -> Answer:
+    """The answer to a question over the current plans; `plan` is the only one to answer from where given."""
+    registry = registry_of(shelf)
+    query = understand(question, registry, conversation)
+    draft = Draft()
+    versions = _meant(shelf, query, plan)
+    today = query.as_of or today
+    if not shelf.versions:
+        return _finish(query, draft, [], said=say_nothing_known(draft))
+    if query.instruction or (not versions and plan is None):
+        say_missing(draft, query, shelf, registry)
+        return _finish(query, draft, [], said=False)
+    said = _across(draft, query, versions, registry, today)
+    if said is None:
+        asked = [_asked(query, v, registry, today, draft, several=len(versions) > 1) for v in versions]
+        return _each(shelf, query, draft, asked, named=plan is not None or query.scope.explicit)
+    if not said:
+        say_absent(draft, [_asked(query, v, registry, today, draft, several=False) for v in versions], query)
+    return _finish(query, draft, versions, said=said)
+
+
+def _meant(shelf: Shelf, query: Query, plan: str | None) -> list[PlanVersion]:
+    chosen = {plan} if plan is not None else set(query.scope.plans)
+    return [v for v in shelf.versions if v.plan in chosen]
+
+
+def _asked(
+    query: Query, version: PlanVersion, registry: Registry, today: date, draft: Draft, *, several: bool
+) -> Asked:
+    return Asked(query, version, registry.name(version.plan), today, draft, several)
+
+
+def _across(draft: Draft, query: Query, versions: list[PlanVersion], registry: Registry, today: date) -> bool | None:
+    """Questions over all plans together; None for a question that is put to each plan."""
+    names: list[PlanName] = [registry.name(v.plan) for v in versions]
+    if query.kind is Kind.LIST:
+        list_plans(draft, versions, names)
+        return True
+    if query.kind is Kind.BASIS and query.numbers and (query.asks("which_plans") or not query.scope.explicit):
+        return cited_by(draft, query, versions, names)
+    window = window_of(query, today) if query.kind is Kind.WINDOW else None
+    if window is None:
+        return None
+    asked = [_asked(query, v, registry, today, draft, several=len(versions) > 1) for v in versions]
+    said = [answer_window(a, window) for a in asked]
+    return any(said)
+
+
+def _each(shelf: Shelf, query: Query, draft: Draft, asked: list[Asked], *, named: bool) -> Answer:
+    """Put the question to each plan; answer for those that state it, ask back where they are too many."""
+    answered = [a for a in asked if _try(a, _BY_KIND.get(query.kind, lambda _a: None))]
+    if not answered:
+        answered = _search(shelf, asked, named=named)
+    if not answered:
+        say_absent(draft, asked, query)
+        return _finish(query, draft, [a.version for a in asked] if named else [], said=False)
+    room = sum(len(c.quote) for c in draft.citations)
+    if len(answered) > SEVERAL or (len(answered) > 1 and not query.asks("which_plans", "compare") and room > ROOM * 2):
+        return _ask_back(query, answered)
+    if query.asks("which_plans") and len(answered) == 1 and len(asked) > 1:
+        draft.say("only.plan", plan=answered[0].name.label)
+    for one in answered:
+        note_state(one)
+    return _finish(query, draft, [a.version for a in answered], said=True)
+
+
+def _try(asked: Asked, answerer: Answerer) -> bool:
+    """Let an answerer write; take back what it wrote where it had nothing to say, or a sentence says it better."""
+    draft = asked.draft
+    statements, citations = len(draft.statements), len(draft.citations)
+    if asked.several:
+        draft.say("plan.heading", plan=asked.name.label)
+    if answerer(asked) and not _searched_better(asked, citations):
+        return True
+    del draft.statements[statements:]
+    del draft.citations[citations:]
+    return False
+
+
+def _searched_better(asked: Asked, citations: int) -> bool:
+    """Whether the question names something particular that the card's answer passes over and a sentence has."""
+    query = asked.query
+    particular = query.kind in _PARTICULAR or (query.kind is Kind.BASIS and bool(query.numbers))
+    return particular and says_more(asked, asked.draft.citations[citations:])
+
+
+def _search(shelf: Shelf, asked: list[Asked], *, named: bool) -> list[Asked]:
+    """Search for a sentence: in the named plans, or in the one plan that clearly has it."""
+    query = asked[0].query
+    if not _searchable(query):
+        return []
+    if named and len(asked) <= SEVERAL:
+        return [a for a in asked if _try(a, answer_free)]
+    found = {p.plan for p, _ in shelf.search(query.content, 12, [a.version.plan for a in asked])}
+    scored = [(best_score(a), a) for a in asked if a.version.plan in found]
+    best = max((s for s, _ in scored), default=0.0)
+    return [a for s, a in scored if s >= best - 0.05 and s >= floor_for(a, named=False) and _try(a, _answer_unnamed)]
+
+
+def _answer_unnamed(asked: Asked) -> bool:
+    return answer_free(asked, named=False)
+
+
+def _searchable(query: Query) -> bool:
+    """Whether a sentence may stand in where the card is silent; a date or a number never comes from one."""
+    if query.kind in {Kind.META, Kind.STATUS, Kind.LIST}:
+        return False
+    if query.kind is Kind.PHASE:
+        return query.ordinal is None and not query.asks("count", "now", "celebrates")
+    if query.kind is Kind.DEADLINE:
+        return query.asks("where", "recurring") and not query.asks("left", "over")
+    return True
+
+
+def _ask_back(query: Query, answered: list[Asked]) -> Answer:
+    draft = Draft()
+    draft.say("clarify", count=len(answered))
+    choices = tuple(PlanChoice(a.version.plan, a.name.label) for a in answered)
+    return _finish(query, draft, [], said=True, clarify=choices)
+
+
+def _finish(
+    query: Query,
+    draft: Draft,
+    versions: list[PlanVersion],
+    *,
+    said: bool,
+    clarify: tuple[PlanChoice, ...] = (),
+) -> Answer:
+    plans = tuple(v.plan for v in versions) if len(versions) <= SEVERAL else ()
+    return Answer(
+        question=query.text,
+        kind=str(query.kind),
+        language=query.language,
+        abstained=not said,
+        statements=tuple(draft.statements),
+        citations=tuple(draft.citations),
+        clarify=clarify,
+        notes=tuple(draft.notes),
+        conversation=Conversation(plans, query.content),
+    )

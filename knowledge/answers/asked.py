@@ -1,0 +1,36 @@
+"""What an answerer is given: the query, one plan, the day, and the draft to write to."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.answers.draft import Draft
+from knowledge.dates import DateValue
+from knowledge.plan import PlanVersion
+from knowledge.question.naming import PlanName
+from knowledge.question.understanding import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question put to one plan. `several`: other plans are asked the same question."""
+
+    query: Query
+    version: PlanVersion
+    name: PlanName
+    today: date
+    draft: Draft
+    several: bool
+
+    @property
+    def year(self) -> int | None:
+        """The year that a date without one means: the plan's, where it covers just one."""
+        years = self.version.card.years
+        return years[0] if len(years) == 1 else None
+
+    def first_day(self, value: DateValue | None) -> date | None:
+        """The first day of a stated date, its year filled in from the plan."""
+        return value.in_year(self.year).first() if value else None
+
+    def last_day(self, value: DateValue | None) -> date | None:
+        """The last day of a stated date, its year filled in from the plan."""
+        return value.in_year(self.year).last() if value else None

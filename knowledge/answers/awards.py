@@ -1,0 +1,133 @@
+"""Answers about awards: forms, criteria, who may receive them, by whom, how many and by what procedure."""
+
+import re
+
+from knowledge.answers.asked import Asked
+from knowledge.answers.free import bare
+from knowledge.card import Award, Field
+from knowledge.sentences import sentences
+from knowledge.span import Span
+from knowledge.text import fold
+
+_LONG = 400
+"""Characters; a longer sentence is replaced by its figures."""
+
+
+def answer_awards(asked: Asked) -> bool | None:
+    """Say what the plan states of awards. False: it does not state what was asked; None: search may know."""
+    query = asked.query
+    if query.asks("money"):
+        return None  # only a sentence with a sum of money can answer that
+    if query.forms:
+        return _forms(asked)
+    if query.asks("procedure"):
+        return _fields(asked, asked.version.card.award_procedure, "award.procedure")
+    if query.asks("quota"):
+        return _quotas(asked, asked.version.card.awards)
+    if query.asks("recipients") or "doi tuong" in query.folded:
+        return _fields(asked, asked.version.card.award_objects, "award.objects") or _recipients(asked)
+    if query.asks("principle") and not query.asks("list", "criteria"):
+        return _fields(asked, asked.version.card.award_principles, "award.principles")
+    if query.asks("criteria"):
+        return _criteria(asked, [a for a in asked.version.card.awards if a.criteria]) or None
+    if query.asks("list", "count") or re.search(r"hinh thuc|danh hieu|khen gi|muc khen", query.folded):
+        return _list(asked)
+    return None
+
+
+def _forms(asked: Asked) -> bool | None:
+    """The forms that the question names, as the plan offers them."""
+    named = [
+        a
+        for a in asked.version.card.awards
+        if a.form in asked.query.forms or any(a.form.startswith(f) for f in asked.query.forms)
+    ]
+    named = _by_grantor(asked, named)
+    if not named:
+        return False
+    if asked.query.asks("quota") and not asked.query.asks("criteria"):
+        return _quotas(asked, tuple(named))
+    if asked.query.asks("procedure") and not asked.query.asks("criteria"):
+        return _fields(asked, asked.version.card.award_procedure, "award.procedure") or None
+    if asked.query.asks("grantor") and not asked.query.asks("criteria", "recipients"):
+        return _grantors(asked, named)
+    return _criteria(asked, named)
+
+
+def _by_grantor(asked: Asked, awards: list[Award]) -> list[Award]:
+    """Of several awards of one form, those of the level that the question names."""
+    said = re.search(
+        r"\b(?:chu tich|ubnd|uy ban nhan dan|cap|cua)\s(?:chu tich\s)?(?:ubnd\s|"
+        r"uy ban nhan dan\s)?(tinh|thanh pho|thi xa|huyen|quan|xa|phuong|bo|chinh phu|thu tuong)\b",
+        asked.query.folded,
+    )
+    if not said or len(awards) < 2:
+        return awards
+    fitting = [a for a in awards if a.grantor and re.search(rf"\b{said[1]}\b", fold(a.grantor.value))]
+    return fitting or awards
+
+
+def _criteria(asked: Asked, awards: list[Award]) -> bool:
+    for award in awards[:6]:
+        cite = asked.draft.cite(asked.version, award.span)
+        asked.draft.say(
+            "award.criteria" if award.criteria else "award.bare",
+            cite,
+            form=award.form,
+            grantor=award.grantor.value if award.grantor else "",
+            text=award.criteria[0].value if award.criteria else award.span.of(asked.version.text),
+        )
+    return bool(awards)
+
+
+def _list(asked: Asked) -> bool | None:
+    awards = asked.version.card.awards
+    if not awards:
+        return None
+    asked.draft.say("award.count", plan=asked.name.label, count=len(awards))
+    for award in awards:
+        cite = asked.draft.cite(asked.version, award.span)
+        asked.draft.say("award.item", cite, form=award.form, grantor=award.grantor.value if award.grantor else "")
+    return True
+
+
+def _grantors(asked: Asked, awards: list[Award]) -> bool | None:
+    known = [a for a in awards if a.grantor]
+    for award in known:
+        cite = asked.draft.cite(asked.version, award.span)
+        asked.draft.say("award.grantor", cite, form=award.form, grantor=award.grantor.value if award.grantor else "")
+    return bool(known) or None
+
+
+def _quotas(asked: Asked, awards: tuple[Award, ...]) -> bool:
+    stated = [a for a in awards if a.quota]
+    for award in stated:
+        cites = asked.draft.cite_all(asked.version, (_sentence_at(asked, q.span) for q in award.quota))
+        sentences_said = dict.fromkeys(_sentence_at(asked, q.span) for q in award.quota)
+        text = " ".join(bare(s.of(asked.version.text)) for s in sentences_said)
+        asked.draft.say("award.quota", *cites, form=award.form, text=text if len(text) <= _LONG else quota_words(award))
+    return bool(stated)
+
+
+def quota_words(award: Award) -> str:
+    """The quotas alone, where their sentences would be too long to read."""
+    return "; ".join(q.value for q in award.quota)
+
+
+def _sentence_at(asked: Asked, span: Span) -> Span:
+    """The sentence that a few words stand in."""
+    text = asked.version.text
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    line = Span(start, len(text) if end < 0 else end)
+    return next((s for s in sentences(text, line) if s.start <= span.start < s.end), span)
+
+
+def _recipients(asked: Asked) -> bool | None:
+    """Whom the award forms themselves name, where no sentence names the objects of awards."""
+    return _criteria(asked, [a for a in asked.version.card.awards if a.criteria]) or None
+
+
+def _fields(asked: Asked, fields: tuple[Field, ...], key: str) -> bool | None:
+    for field in fields[:4]:
+        asked.draft.say(key, asked.draft.cite(asked.version, field.span), text=field.value)
+    return True if fields else None

@@ -1,0 +1,187 @@
+"""Answers about deadlines: when what is due, from whom and to whom, and how long is left."""
+
+import re
+from datetime import date
+
+from knowledge.answer import Value
+from knowledge.answers.asked import Asked
+from knowledge.answers.matching import Weights, content_words, overlap, text_words
+from knowledge.card import Deadline, DueKind
+from knowledge.text import fold
+
+# What a question may say is due, and how the plan may put it. All that are asked for must be there.
+_THINGS: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
+    name: (re.compile(asked), re.compile(stated))
+    for name, asked, stated in (
+        (
+            "interim",
+            r"so ket|6 thang|sau thang|giua nam|nua nam",
+            r"so ket|6 thang|sau thang|giua ky|nua dau nam",
+        ),
+        (
+            "final",
+            r"tong ket|cuoi nam|ca nam|bao cao nam|het nam|va nam\b",
+            r"tong ket|ca nam|cuoi nam|bao cao nam|^\s*nam\b",
+        ),
+        ("registration", r"dang ky", r"dang ky"),
+        (
+            "dossier",
+            r"ho so|de nghi khen|de nghi xet|trinh khen",
+            r"ho so|de nghi (?:xet |khen )|trinh khen|to trinh",
+        ),
+        (
+            "conference",
+            r"hoi nghi|\ble (?:tong|phat|ky|trao|so)|hop (?:khoi|cum|tong|so)",
+            r"hoi nghi|\ble |hop |dai hoi",
+        ),
+        ("score", r"cham diem|bang diem|tu cham|diem thi dua", r"cham diem|bang diem|diem thi dua"),
+        ("list", r"danh sach", r"danh sach"),
+        ("covenant", r"giao uoc", r"giao uoc"),
+        ("plan", r"(?:xay dung|ban hanh|gui|nop|lap|trien khai) ke hoach", r"ke hoach"),
+        ("quarterly", r"\bquy\b", r"\bquy\b"),
+        ("monthly", r"(?:hang|bao cao) thang|thang nao cung", r"(?:hang|moi) thang|bao cao thang"),
+        ("work", r"cong trinh|phan viec", r"cong trinh|phan viec"),
+        ("initiative", r"sang kien", r"sang kien"),
+        ("launch", r"phat dong", r"phat dong"),
+    )
+}
+_TELLING = frozenset({"interim", "final", "conference", "quarterly", "monthly"})
+"""Things that tell deadlines of one line apart."""
+
+_LONG_PAST = 366
+"""Days after which nobody counts how long a deadline has been past."""
+
+_REPORT = re.compile(r"bao cao")
+MOST = 6
+"""More deadlines than this are too many for one answer on a phone; the nearest are shown."""
+
+
+def answer_deadlines(asked: Asked) -> bool:
+    """Say the deadlines that fit the question; False where the plan states none that does."""
+    chosen = _chosen(asked)
+    if not chosen:
+        return False
+    if asked.query.asks("next") and len(chosen) > 1:
+        chosen = _next(asked, chosen)
+    for deadline in chosen[:MOST]:
+        _say(asked, deadline)
+    if len(chosen) > MOST:
+        asked.draft.say("deadline.more", count=len(chosen) - MOST)
+    return True
+
+
+def _chosen(asked: Asked) -> list[Deadline]:
+    query, deadlines = asked.query, asked.version.card.deadlines
+    wanted = _things_in(query.folded) or _things_in(query.content)
+    if "conference" in wanted:
+        # "hội nghị tổng kết" is the conference, not the report.
+        which = [w for w in wanted if w in {"interim", "final", "covenant", "launch"}]
+        return [d for d in deadlines if d.conference and _fits(asked, d, which)]
+    fitting = [
+        d for d in deadlines if _fits(asked, d, wanted) and not (d.conference and not _may_be_conference(asked, wanted))
+    ]
+    if query.ordinal is not None and (by_phase := [d for d in fitting if d.phase == query.ordinal]):
+        fitting = by_phase
+    if _REPORT.search(query.content) and (
+        reports := [d for d in fitting if _REPORT.search(fold(d.what.value)) or _REPORT.search(_sentence(asked, d))]
+    ):
+        fitting = reports
+    elif _REPORT.search(query.content) and not wanted:
+        return []
+    fitting = _in_named_time(asked, _asked_facet(asked, fitting))
+    return _most_alike(asked, fitting) if len(fitting) > 1 else fitting
+
+
+def _things_in(folded: str) -> list[str]:
+    return [name for name, (pattern, _) in _THINGS.items() if pattern.search(folded)]
+
+
+def _fits(asked: Asked, deadline: Deadline, wanted: list[str]) -> bool:
+    """Whether a deadline is of all the things asked for: which report, by its own words; the rest by its line."""
+    own = fold(f"{deadline.part.value if deadline.part else ''} {deadline.what.value} {deadline.due.recurrence or ''}")
+    line = _sentence(asked, deadline)
+    return all(_THINGS[w][1].search(own if w in _TELLING else f"{own} {line}") for w in wanted)
+
+
+def _in_named_time(asked: Asked, deadlines: list[Deadline]) -> list[Deadline]:
+    """Where the question names a month or a day, the deadlines that fall into it."""
+    for mention in asked.query.dates if asked.query.as_of is None else ():
+        value = mention.value.in_year(asked.year)
+        first, last = value.first(), value.last()
+        if value.month is not None and first and last:
+            return [d for d in deadlines if (day := due_day(asked, d)) and first <= day <= last]
+    return deadlines
+
+
+def _may_be_conference(asked: Asked, wanted: list[str]) -> bool:
+    """Whether a conference may answer: only where nothing else was named that is handed in."""
+    return not _REPORT.search(asked.query.content) and not re.search(r"nop|gui", asked.query.content) and bool(wanted)
+
+
+def _sentence(asked: Asked, deadline: Deadline) -> str:
+    return fold(deadline.span.of(asked.version.text))
+
+
+def _asked_facet(asked: Asked, deadlines: list[Deadline]) -> list[Deadline]:
+    """Where the question is of one facet, the deadlines that state it."""
+    if asked.query.asks("data"):
+        return [d for d in deadlines if d.data_period]
+    if asked.query.asks("recurring") and (recurring := [d for d in deadlines if d.due.kind is DueKind.RECURRING]):
+        return recurring
+    return deadlines
+
+
+def _most_alike(asked: Asked, deadlines: list[Deadline]) -> list[Deadline]:
+    """The deadlines whose own words fit the question clearly better than the others'."""
+    wanted = content_words(asked.query.content, [asked.name])
+    texts = [
+        text_words(" ".join(field.value for field in (d.part, d.what, d.sender, d.recipient) if field))
+        for d in deadlines
+    ]
+    weights = Weights(texts)
+    scores = [overlap(wanted, words, weights) for words in texts]
+    best = max(scores)
+    return [d for d, score in zip(deadlines, scores, strict=True) if score >= best - 0.12]
+
+
+def _next(asked: Asked, deadlines: list[Deadline]) -> list[Deadline]:
+    ahead = sorted(
+        (day, i) for i, d in enumerate(deadlines) if (day := asked.last_day(d.due.date)) and day >= asked.today
+    )
+    return [deadlines[i] for _, i in ahead[:1]] or deadlines
+
+
+def _say(asked: Asked, deadline: Deadline) -> None:
+    cite = asked.draft.cite(asked.version, deadline.span)
+    day = due_day(asked, deadline)
+    data = deadline.data_period
+    asked.draft.say(
+        "deadline.line",
+        cite,
+        due=deadline.due.span.of(asked.version.text),
+        kind=str(deadline.due.kind),
+        date=deadline.due.date or "",
+        what=deadline.what.value,
+        part=deadline.part.value if deadline.part else "",
+        sender=deadline.sender.value if deadline.sender else "",
+        recipient=deadline.recipient.value if deadline.recipient else "",
+        data_start=(data.start or "") if data else "",
+        data_end=(data.end or "") if data else "",
+        **_countdown(day, asked.today),
+    )
+
+
+def _countdown(day: date | None, today: date) -> dict[str, Value]:
+    """Days left or days past; `last_day` on the day itself; a deadline long past has no count."""
+    left = (day - today).days if day else None
+    return {
+        "days_left": left if left is not None and left > 0 else "",
+        "last_day": today if left == 0 else "",
+        "days_past": -left if left is not None and -_LONG_PAST <= left < 0 else "",
+        "past": today if left is not None and left < -_LONG_PAST else "",
+    }
+
+
+def due_day(asked: Asked, deadline: Deadline) -> date | None:
+    """The day that is counted to: the stated day itself, of a month its last."""
+    return asked.last_day(deadline.due.date)

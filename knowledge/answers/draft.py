@@ -1,0 +1,79 @@
+"""An answer under construction: statements, and citations that are made from spans and never twice."""
+
+from collections.abc import Iterable
+
+from knowledge.answer import Citation, Statement, Value
+from knowledge.plan import PlanVersion, Section
+from knowledge.question.naming import label_of
+from knowledge.span import Span
+
+LONGEST_QUOTE = 1100
+"""Characters; a longer span is quoted by its beginning, cut at a sentence border."""
+
+
+class Draft:
+    """Collects what is said. Citations are numbered in the order in which they are first used."""
+
+    def __init__(self) -> None:
+        self.statements: list[Statement] = []
+        self.notes: list[Statement] = []
+        self.citations: list[Citation] = []
+
+    def say(self, key: str, *cites: int, **values: Value) -> None:
+        """Add a statement that rests on citations."""
+        self.statements.append(Statement(key, values, tuple(dict.fromkeys(cites))))
+
+    def note(self, key: str, **values: Value) -> None:
+        """Add a warning, once."""
+        statement = Statement(key, values)
+        if statement not in self.notes:
+            self.notes.append(statement)
+
+    def cite(self, version: PlanVersion, span: Span) -> int:
+        """The number of the citation of a span; a span inside one that is cited shares its number."""
+        quoted = shortened(version.text, span)
+        for citation in self.citations:
+            if citation.plan == version.plan and citation.start <= quoted.start and quoted.end <= citation.end:
+                return citation.n
+        citation = Citation(
+            n=len(self.citations) + 1,
+            source=version.source,
+            plan=version.plan,
+            title=label_of(version),
+            section=section_at(version, quoted),
+            quote=quoted.of(version.text),
+            start=quoted.start,
+            end=quoted.end,
+            page=page_at(version, quoted.start),
+        )
+        self.citations.append(citation)
+        return citation.n
+
+    def cite_all(self, version: PlanVersion, spans: Iterable[Span]) -> tuple[int, ...]:
+        """The numbers of several citations."""
+        return tuple(self.cite(version, span) for span in spans)
+
+
+def shortened(text: str, span: Span) -> Span:
+    """The span, cut at the last sentence border before it grows longer than a quote may be."""
+    if span.end - span.start <= LONGEST_QUOTE:
+        return span
+    window = text[span.start : span.start + LONGEST_QUOTE]
+    cut = max(window.rfind(mark) + 1 for mark in (". ", "; ", ".\n", ";\n", "\n"))
+    return Span(span.start, span.start + len((window[:cut] if cut > LONGEST_QUOTE // 3 else window).rstrip()))
+
+
+def section_at(version: PlanVersion, span: Span) -> str:
+    """The label of the innermost section that holds the beginning of a span."""
+    found: Section | None = None
+    for section in version.sections:
+        if section.span.start <= span.start < section.span.end:
+            found = section
+    return found.label if found else ""
+
+
+def page_at(version: PlanVersion, offset: int) -> int | None:
+    """The page, counted from 1, that an offset stands on; None where the format has no pages."""
+    if not version.pages:
+        return None
+    return 1 + sum(start <= offset for start in version.pages)

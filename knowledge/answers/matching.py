@@ -1,0 +1,87 @@
+"""How well a question's words fit a text: shared words, weighted by how much they tell."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from rapidfuzz.distance import OSA
+
+from knowledge.abbreviations import expand
+from knowledge.question.naming import PlanName
+from knowledge.text import WORD, fold
+
+# Phrases that a question is asked with; taken out whole, since their words mean something elsewhere ("Phòng Nội vụ").
+_ASKING = re.compile(
+    r"\b(?:ke hoach|thi dua|phong trao|noi dung|nhiem vu|trach nhiem|quy dinh|thuc hien|"
+    r"nhu the nao|the nao|bao nhieu|bao lau|bao gio|khi nao|luc nao|ngay nao|thang nao|ngay may|"
+    r"don vi nao|co quan nao|"
+    r"nhung ai|nhung gi|lam gi|la gi|cho biet|xin hoi|cho hoi|cho em hoi|giup (?:toi|em|minh)|"
+    r"phai lam|duoc giao|chiu trach nhiem|phu trach|bo phan nao|phong nao|o dau|ve dau|cho ai|"
+    r"gui ai|trong nam|dia ban|co may|chia (?:lam|thanh|the nao|ra sao)|duoc khong|muc tieu|"
+    r"chi tieu|dat muc|ra sao|chia)\b"
+)
+_STOP = frozenset(
+    """
+    ai anh ba ban bi bo cac cai can cho chi chua co con cua cung da dang de den deu di do duoc gi hay
+    het hom khi khong la lam lai may moi mot nao nay neu ngay nhieu nhu nhung
+    o phai ra roi sao se so tai tat ca the theo thi toi trong tren tu ung va vao vay ve vi voi vua xin
+    gio luc bao lau hoi biet minh em oi a ah nhe nha u nam ke ten gom
+    the of for to and in is are what which who how be by on from this that
+    """.split()
+)
+
+
+def content_words(folded: str, names: Iterable[PlanName] = ()) -> list[str]:
+    """The words of a question that say what it is about, without question words and the plan's own name."""
+    text = folded
+    for name in names:
+        for level_word, place in name.places:
+            text = re.sub(rf"\b(?:{level_word}\s+)?{re.escape(place)}\b", " ", text)
+        if name.core:
+            text = re.sub(rf"\b(?:{name.head}\s+)?(?:thi dua\s+)?{re.escape(name.core)}\b", " ", text)
+    kept = [w for w in WORD.findall(_ASKING.sub(" ", text)) if w not in _STOP and not (w.isdigit() and len(w) == 4)]
+    # A question of nothing but asking words and the plan's name ("Khối gồm những đơn vị nào") keeps its nouns.
+    return kept or [w for w in WORD.findall(folded) if w not in _STOP]
+
+
+def text_words(text: str) -> list[str]:
+    """The folded words of a text, abbreviations written out."""
+    return expand(WORD.findall(fold(text)))
+
+
+class Weights:
+    """How much each word tells: its inverse frequency over the sentences of the plans asked."""
+
+    def __init__(self, texts: Sequence[list[str]]) -> None:
+        self._count = len(texts)
+        self._frequency = Counter(w for words in texts for w in set(words))
+
+    def of(self, word: str) -> float:
+        """The weight of a word; a word that stands nowhere weighs most."""
+        return math.log(1 + (self._count + 1) / (self._frequency[word] + 0.5))
+
+
+def overlap(wanted: Sequence[str], words: Sequence[str], weights: Weights, *, damaged: bool = False) -> float:
+    """The share, 0..1, of the weight of the wanted words and word pairs that a text holds."""
+    have = set(words)
+    pairs = set(pairwise(words))
+    total = hit = 0.0
+    for word in dict.fromkeys(wanted):
+        weight = weights.of(word)
+        total += weight
+        if word in have or (damaged and _nearly(word, have)):
+            hit += weight
+    for one, two in dict.fromkeys(pairwise(wanted)):
+        weight = (weights.of(one) + weights.of(two)) / 4
+        total += weight
+        if (one, two) in pairs:
+            hit += weight
+    return hit / total if total else 0.0
+
+
+def _nearly(word: str, have: set[str]) -> bool:
+    return len(word) >= 3 and any(
+        abs(len(h) - len(word)) <= 1 and OSA.distance(word, h, score_cutoff=1) <= 1 for h in have
+    )

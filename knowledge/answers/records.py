@@ -1,0 +1,167 @@
+"""Answers about the document itself: number, date, issuer, signatory, recipients, title, legal bases."""
+
+import re
+
+from knowledge.answers.asked import Asked
+from knowledge.answers.draft import Draft
+from knowledge.answers.matching import content_words, text_words
+from knowledge.card import Reference
+from knowledge.documents import KIND_WORDS, number_key
+from knowledge.plan import PlanVersion
+from knowledge.span import Span
+from knowledge.text import fold
+
+_IMPLEMENTS = re.compile(r"thuc hien|trien khai|theo|cu the hoa|huong ung|lam")
+_DATE_TOO = re.compile(r"\bngay (?:may|nao|thang|bao nhieu)\b")
+"""Beside a question for the number: that its date is asked for as well."""
+
+
+def answer_record(asked: Asked) -> bool:
+    """Say the facts of the document that were asked for; False when none of them is stated."""
+    card, query, version = asked.version.card, asked.query, asked.version
+    said = False
+    if query.asks("signer") and card.signatory:
+        span = (
+            Span(min(card.office.span.start, card.signatory.span.start), card.signatory.span.end)
+            if card.office
+            else card.signatory.span
+        )
+        span = span if span.end - span.start < 200 else card.signatory.span
+        asked.draft.say(
+            "record.signatory",
+            asked.draft.cite(version, span),
+            name=card.signatory.value,
+            office=card.office.value if card.office else "",
+        )
+        said = True
+    for facet, field in (("number", card.number), ("issued", card.issued), ("title", card.title)):
+        asked_for = query.asks(facet) or (facet == "issued" and query.asks("number") and _DATE_TOO.search(query.folded))
+        if asked_for and field and not (facet == "issued" and query.asks("signer")):
+            asked.draft.say(f"record.{facet}", asked.draft.cite(version, _line(version, field.span)), value=field.value)
+            said = True
+    if query.asks("issuer") and card.issuer:
+        asked.draft.say("record.issuer", asked.draft.cite(version, card.issuer.span), value=card.issuer.value)
+        said = True
+    if query.asks("addressees") and card.recipients:
+        cite = asked.draft.cite(version, Span(card.recipients[0].span.start, card.recipients[-1].span.end))
+        asked.draft.say("record.recipients", cite, items=tuple(r.value for r in card.recipients))
+        said = True
+    if query.asks("year") and not said and card.years and card.title:
+        asked.draft.say(
+            "record.years", asked.draft.cite(version, card.title.span), years=", ".join(map(str, card.years))
+        )
+        said = True
+    return said
+
+
+def _line(version: PlanVersion, span: Span) -> Span:
+    """The line that a short field stands in, so that a quote can be recognised; the field alone in a long line."""
+    start = version.text.rfind("\n", 0, span.start) + 1
+    end = version.text.find("\n", span.end)
+    line = Span(start, len(version.text) if end < 0 else end)
+    return line if line.end - line.start <= 250 else span
+
+
+def absent_record(asked: Asked) -> tuple[str, ...]:
+    """The facets of the document that were asked for and that the plan leaves blank."""
+    card = asked.version.card
+    fields = (
+        ("number", card.number),
+        ("issued", card.issued),
+        ("signer", card.signatory),
+        ("issuer", card.issuer),
+        ("addressees", card.recipients),
+        ("title", card.title),
+    )
+    return tuple(facet for facet, field in fields if asked.query.asks(facet) and not field)
+
+
+def answer_basis(asked: Asked) -> bool | None:
+    """What the plan rests on, implements, replaces or amends; or what it says of the document that is named."""
+    references, query = asked.version.card.references, asked.query
+    if query.numbers:
+        named = [r for r in references if r.number and number_key(r.number) in query.numbers]
+        return _say_references(asked, _once(named)) if named else False
+    if query.named_document:
+        _, digits = query.named_document
+        named = [r for r in references if r.number and re.match(rf"0*{digits}(?!\d)", r.number)]
+        return _say_references(asked, _once(named)) if named else False
+    relation = _relation(asked)
+    if relation:
+        return relation
+    bases = [r for r in references if r.role in {"basis", "implements"}]
+    kinds = _kinds_named(asked)
+    if kinds:
+        bases = [r for r in bases if r.kind in kinds] or [r for r in references if r.kind in kinds]
+        return _say_references(asked, _once(_described(asked, tuple(bases)) or bases)) if bases else None
+    if re.search(r"ke hoach (?:so |nao|may)|ke hoach cua", query.folded) and not re.search(r"can cu", query.folded):
+        bases = [r for r in bases if r.kind == "Kế hoạch"] or [r for r in bases if r.role == "implements"] or bases
+    described = _described(asked, references)
+    return _say_references(asked, _once(described or bases)) if described or bases else None
+
+
+def _relation(asked: Asked) -> bool | None:
+    for role, pattern in (
+        ("replaces", r"thay the|thay cho"),
+        ("amends", r"\bsua\b|sua doi|bo sung|dieu chinh"),
+    ):
+        if re.search(pattern, asked.query.folded):
+            named = [r for r in asked.version.card.references if r.role == role]
+            return _say_references(asked, _once(named)) if named else None
+    return None
+
+
+def _kinds_named(asked: Asked) -> set[str]:
+    """The kinds of document that the question asks for ("nghị định nào", "theo công văn nào")."""
+    return {
+        kind
+        for word, kind in KIND_WORDS.items()
+        if word != "ke hoach" and re.search(rf"\b{word} (?:nao|so may|gi|so bao nhieu)\b", asked.query.folded)
+    }
+
+
+def _described(asked: Asked, references: tuple[Reference, ...]) -> list[Reference]:
+    """The references whose subject the question describes ("nghị quyết nào về …")."""
+    if not re.search(r"\b(?:ve|nao ve|noi ve)\b", asked.query.folded):
+        return []
+    wanted = [
+        w
+        for w in content_words(asked.query.content, [asked.name])
+        if w not in {"can", "cu", "van", "chi", "thi", "nghi", "quyet", "dinh", "huong", "dan"}
+    ]
+    if len(wanted) < 2:
+        return []
+    scored = [(sum(w in text_words(r.subject or "") for w in set(wanted)) / len(set(wanted)), r) for r in references]
+    best = max((s for s, _ in scored), default=0.0)
+    return [r for s, r in scored if s == best] if best >= 0.6 else []
+
+
+def _once(references: list[Reference]) -> list[Reference]:
+    seen: dict[str, Reference] = {}
+    for reference in references:
+        seen.setdefault(number_key(reference.number) if reference.number else fold(reference.subject or ""), reference)
+    return list(seen.values())
+
+
+def _say_references(asked: Asked, references: list[Reference]) -> bool:
+    for reference in references[:6]:
+        say_reference(asked.draft, asked.version, reference)
+    return bool(references)
+
+
+def say_reference(
+    draft: Draft, version: PlanVersion, reference: Reference, key: str = "basis.item", **values: str
+) -> None:
+    """State a reference with its number, date and body, cited by the sentence that it stands in."""
+    sentence = reference.sentence
+    span = sentence if sentence.end - sentence.start <= 700 else reference.span
+    draft.say(
+        key,
+        draft.cite(version, span),
+        kind=reference.kind,
+        number=reference.number or "",
+        date=reference.date or "",
+        body=reference.body or "",
+        subject=reference.subject or "",
+        **values,
+    )

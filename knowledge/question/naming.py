@@ -1,0 +1,186 @@
+"""How a plan is called: by place, unit, years, number and event; and how that is heard in a question."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from knowledge.abbreviations import expand
+from knowledge.card import Card, Level
+from knowledge.documents import number_key
+from knowledge.places import LEVEL_WORDS, find_places
+from knowledge.plan import POOR, PlanVersion
+from knowledge.text import fold, squeeze, words
+
+_GENERIC = frozenset(
+    "uy ban nhan dan ubnd hoi dong thi dua khen thuong cua va cac nam tinh thanh pho thi xa huyen "
+    "quan phuong thi tran dac khu ke hoach phong trao to chuc cong tac yeu nuoc phat dong "
+    "thuc hien thang loi nhiem vu phat trien kinh te hoi dam bao quoc an ninh dot lap tich chao mung "
+    "ky niem trien khai ve viec tren dia ban giai doan dau tu ngay co so".split()
+)
+_UNIT_HEADS = (
+    "khoi",
+    "cum",
+    "phong",
+    "so",
+    "ban",
+    "van phong",
+    "truong",
+    "trung tam",
+    "cong doan",
+    "lien doan lao dong",
+    "hoi",
+    "doan",
+    "dang uy",
+    "mat tran",
+    "uy ban mat tran",
+    "bo",
+    "chi cuc",
+    "cuc",
+    "cong an",
+    "bo chi huy",
+    "benh vien",
+    "cong ty",
+    "tong cong ty",
+    "tinh uy",
+    "huyen uy",
+    "thanh uy",
+    "thi uy",
+    "quan uy",
+)
+_CORE_END = re.compile(r"\b(?:tinh|thanh pho|thi xa|huyen|quan|xa|phuong|thi tran|dac khu|nam|thuoc|viet nam)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanName:
+    """What a question may call a plan by; everything folded.
+
+    `places`: (level word, name) pairs, the issuer's own first. `core`: the words of a bloc's or
+    office's own name without head and place ("noi chinh"). `head`: "khoi", "phong" ….
+    """
+
+    plan: str
+    label: str
+    level: Level | None
+    places: tuple[tuple[str, str], ...]
+    head: str
+    core: str
+    years: frozenset[int]
+    number: str
+    title_words: tuple[str, ...]
+    damaged: bool
+
+
+def name_of(version: PlanVersion) -> PlanName:
+    """The names of a plan, from its card."""
+    card = version.card
+    issuer = " ".join(expand([t.text for t in words(card.issuer.value)])) if card.issuer else ""
+    head, core = (
+        _unit(issuer, _before_place(card)) if card.level in {Level.BLOC, Level.DEPARTMENT, Level.MINISTRY} else ("", "")
+    )
+    return PlanName(
+        plan=version.plan,
+        label=label_of(version),
+        level=card.level,
+        places=tuple(split_place(p) for p in card.places),
+        head=head,
+        core=core,
+        years=frozenset(card.years),
+        number=number_key(card.number.value) if card.number else "",
+        title_words=tuple(expand([t.text for t in words(card.title.value)])) if card.title else (),
+        damaged=version.quality < POOR,
+    )
+
+
+def label_of(version: PlanVersion) -> str:
+    """How a person would call the plan: issuer, place and years."""
+    card = version.card
+    issuer = _short_issuer(card.issuer.value) if card.issuer else ""
+    place = card.place or ""
+    if place and split_place(fold(place))[1] not in fold(issuer):
+        issuer = squeeze(f"{_without_level_end(issuer, fold(place))} {place}")
+    years = _years(card.years)
+    name = issuer or (card.title.value if card.title else version.source)
+    return name if years and years in name else squeeze(f"{name} {years}")
+
+
+def _without_level_end(issuer: str, place: str) -> str:
+    """The issuer without a level word at its end that the place begins with ("UBND thị xã" + "thị xã …")."""
+    for word in sorted(LEVEL_WORDS, key=len, reverse=True):
+        if place.startswith(word + " ") and fold(issuer).endswith(" " + word):
+            return issuer[: -len(word)].rstrip()
+    return issuer
+
+
+def _short_issuer(issuer: str) -> str:
+    return re.sub(r"^Ủy ban nhân dân\b", "UBND", re.sub(r"^(?:Uỷ|UỶ) ban", "Ủy ban", issuer), flags=re.IGNORECASE)
+
+
+def _years(years: tuple[int, ...]) -> str:
+    if not years:
+        return ""
+    return str(years[0]) if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
+
+
+def split_place(place: str) -> tuple[str, str]:
+    """ "thi xa an binh" as ("thi xa", "an binh"); the level word is empty where none is said."""
+    for word in sorted(LEVEL_WORDS, key=len, reverse=True):
+        if place.startswith(word + " "):
+            return word, place[len(word) + 1 :]
+    return "", place
+
+
+def _before_place(card: Card) -> str:
+    """The issuer's name up to the place in it, folded."""
+    if card.issuer is None:
+        return ""
+    places = find_places(card.issuer.value)
+    name = card.issuer.value[: places[0].span.start] if places else card.issuer.value
+    return " ".join(expand([t.text for t in words(name)]))
+
+
+def _unit(issuer: str, name: str) -> tuple[str, str]:
+    for head in sorted(_UNIT_HEADS, key=len, reverse=True):
+        if issuer.startswith(head + " "):
+            rest = name[len(head) + 1 :] or issuer[len(head) + 1 :]
+            rest = re.sub(r"^thi dua\s+", "", rest)
+            cut = _CORE_END.search(rest)
+            core = rest[: cut.start()].strip() if cut else rest
+            return head, core
+    return "", ""
+
+
+# A Party committee's plan is its place's own.
+_PARTY_LEVELS = {
+    "tinh uy": "tinh",
+    "thanh uy": "thanh pho",
+    "huyen uy": "huyen",
+    "thi uy": "thi xa",
+    "quan uy": "quan",
+}
+
+
+def own_place(name: PlanName) -> tuple[str, str] | None:
+    """The place whose People's Committee or council issued the plan; None for blocs and offices."""
+    if name.head in _PARTY_LEVELS and name.places:
+        return _PARTY_LEVELS[name.head], name.places[0][1]
+    if name.level in {Level.BLOC, Level.DEPARTMENT, Level.MINISTRY} or not name.places:
+        return None
+    return name.places[0]
+
+
+def informative(tokens: Iterable[str]) -> list[str]:
+    """Words that tell one plan from another."""
+    return [t for t in tokens if t not in _GENERIC]
+
+
+def event_overlap(question: list[str], title: tuple[str, ...]) -> int:
+    """The informative words of the longest run that question and title share."""
+    best = 0
+    for i in range(len(question)):
+        for j in range(len(title)):
+            k = 0
+            while i + k < len(question) and j + k < len(title) and question[i + k] == title[j + k]:
+                k += 1
+            if k >= 4:
+                best = max(best, len(informative(question[i : i + k])))
+    return best

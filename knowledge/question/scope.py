@@ -1,0 +1,321 @@
+"""Which plan a question is about: the place, unit, year, number or event it names, or the talk so far."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+from knowledge.dates import find_dates
+from knowledge.documents import NUMBER, number_key
+from knowledge.places import FOLDED_PROVINCES, LEVEL_WORDS, find_places
+from knowledge.question.naming import PlanName, event_overlap, own_place
+from knowledge.text import fold, has_marks, is_syllable, nfc
+
+InBody = Callable[[str, str], bool]
+"""Whether the text of a plan (its id) holds some folded words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The plans meant, in their stored order. `explicit`: the question itself named them.
+
+    `missing` is a place, unit or number that was asked about and that no plan is of; `missing_years`
+    the years asked about that the plans of the named place do not cover (`near` are those plans).
+    """
+
+    plans: tuple[str, ...]
+    explicit: bool
+    missing: str = ""
+    missing_years: tuple[int, ...] = ()
+    near: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A place in the question: folded level word and name; `aside` where it says where a thing goes, not whose plan."""
+
+    level_word: str
+    name: str
+    written: str
+    aside: bool
+
+
+_ASIDE_BEFORE = re.compile(
+    r"(?:gui|nop|ve|trinh|den|cho|toi|bao cao|cua chu tich|chu tich(?: ubnd| uy ban nhan dan)?|"
+    r"bi thu|so \w+(?: \w+)?|chi huy quan su|bo chqs|cong an|thanh uy|tinh uy|huyen uy|thi uy|"
+    r"dang bo|hoi dong nhan dan|hdnd|"
+    r"hoi dong thi dua khen thuong|mat tran to quoc|phong \w+ \w+|ban \w+ \w+(?: \w+)?|doan|hoi|"
+    r"tai lap|thanh lap|giai phong|bao|dai)\s*$"
+)
+_OWNER_BEFORE = re.compile(r"(?:^|cua|o|tai|ke hoach|ubnd|uy ban nhan dan|ben|phia|cho|nam \d{4})\s*$")
+_PLAN_NUMBER = re.compile(r"\b(?:ke hoach|kh)\s+(?:so\s+)?(\d{1,5}[a-z]?[/-][a-z][\w/-]*)")
+_YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?![\d/])")
+_NOT_UNIT_CORE = re.compile(
+    r"^(?:lieu|luong|ky|may|bao|nao|gi|trao|hieu|ke|ket|ban|nay|do|thi|cu|moi|dang|hanh|giao|dot|"
+    r"thuong|chong|thuc|hien|so|voi|nhung|cac|ai|thu|vi)\b"
+)
+
+
+def resolve(question: str, folded: str, names: Sequence[PlanName], spoken_of: Sequence[str], in_body: InBody) -> Scope:
+    """The plans that a question is about. `spoken_of` are those of the conversation so far.
+
+    `in_body(plan, words)` tells whether a plan's text holds folded words.
+    """
+    numbered, unknown = _by_number(question, names, in_body)
+    if numbered or unknown:
+        return Scope(numbered, explicit=True, missing=unknown)
+    by_event, by_unit = _by_event(folded.split(), names), _by_unit(folded, names)
+    mentions = _mentions(question, folded, names, by_event)
+    groups = _merged([set(s) for s in (by_event, by_unit) if s])
+    unheard: list[_Mention] = []
+    for mention in (m for m in mentions if not m.aside):
+        plans = _of_place(mention, names, by_unit, folded)
+        if plans:
+            groups = _merged([*groups, plans])
+        else:
+            unheard.append(mention)
+    chosen = set().union(*groups)
+    for mention in unheard:
+        if not _is_within(mention, folded, chosen or set(spoken_of), named=bool(chosen), in_body=in_body):
+            return Scope((), explicit=True, missing=mention.written, near=_similar(mention, names))
+    missing_unit = "" if by_unit else _missing_unit(folded, names)
+    if missing_unit:
+        return Scope((), explicit=True, missing=missing_unit, near=tuple(n.plan for n in names if n.plan in chosen))
+    candidates = [n for n in names if n.plan in chosen]
+    if not candidates:
+        candidates = _by_aside(mentions, names)
+    return _within_years(folded, candidates or list(names), bool(candidates), tuple(spoken_of), names)
+
+
+def _merged(groups: list[set[str]]) -> list[set[str]]:
+    """Sets of plans that overlap narrow each other; sets apart stand side by side ("so sánh A và B")."""
+    merged: list[set[str]] = []
+    for group in groups:
+        at = next((i for i, other in enumerate(merged) if other & group), None)
+        if at is None:
+            merged.append(group)
+        else:
+            merged[at] = merged[at] & group
+    return merged
+
+
+def _is_within(mention: _Mention, folded: str, plans: set[str], *, named: bool, in_body: InBody) -> bool:
+    """Whether a place that no plan is of is only mentioned on the way: it stands in the text of the plans meant."""
+    if not any(in_body(plan, mention.name) for plan in plans):
+        return False
+    before = folded.partition(mention.name)[0].rstrip().removesuffix(mention.level_word)
+    return named or not _OWNER_BEFORE.search(before)
+
+
+def _by_aside(mentions: list[_Mention], names: Sequence[PlanName]) -> list[PlanName]:
+    """Where no plan was named, a place named in passing ("gửi Bộ CHQS tỉnh X") still tells which is meant."""
+    for mention in mentions:
+        matching = [n for n in names if any(p[1] == mention.name for p in n.places)]
+        if mention.aside and matching and len(matching) < len(names):
+            return matching
+    return []
+
+
+def _by_number(question: str, names: Sequence[PlanName], in_body: InBody) -> tuple[tuple[str, ...], str]:
+    """The plans whose own number is said; or the number of a plan that neither is there nor is cited by one."""
+    folded = fold(question)
+    if re.search(r"ke hoach nao|nhac den|nhac toi|vien dan|dan chieu", folded):
+        return (), ""
+    said = _PLAN_NUMBER.findall(folded)
+    keys = {number_key(number) for number in said} | {number_key(m.group()) for m in NUMBER.finditer(question)}
+    plans = tuple(n.plan for n in names if n.number and n.number in keys)
+    if plans or not said or any(in_body(n.plan, said[0]) for n in names):
+        return plans, ""
+    return (), f"số {said[0].upper()}"
+
+
+def _by_event(tokens: list[str], names: Sequence[PlanName]) -> tuple[str, ...]:
+    overlaps = {n.plan: event_overlap(tokens, n.title_words) for n in names}
+    best = max(overlaps.values(), default=0)
+    if best < 3:
+        return ()
+    chosen = tuple(plan for plan, overlap in overlaps.items() if overlap == best)
+    return chosen if len(chosen) < len(names) or len(names) == 1 else ()
+
+
+def _by_unit(folded: str, names: Sequence[PlanName]) -> tuple[str, ...]:
+    """Plans of a bloc or office whose own name stands in the question."""
+    named = [n for n in names if n.core and (_core_said(n, folded) or (n.damaged and _core_resembles(n, folded)))]
+    return tuple(n.plan for n in named)
+
+
+def _core_said(name: PlanName, folded: str) -> bool:
+    if re.search(rf"\b{re.escape(name.core)}\b", folded):
+        return _head_said(name, folded)
+    if name.core.startswith("so ") and re.search(
+        rf"\b{name.head}\s+(?:thi dua\s+)?{re.escape(name.core[3:])}\b", folded
+    ):
+        return True
+    return _initials_said(name, folded) or _proper_part_said(name, folded)
+
+
+def _initials_said(name: PlanName, folded: str) -> bool:
+    """ "sở GTVT", "khối VHXH": the head and the first letters of the name."""
+    initials = "".join(word[0] for word in name.core.split() if word != "va")
+    said = re.findall(rf"\b{name.head}\s+(?:thi dua\s+)?([a-z]{{2,8}})\b", folded)
+    if len(initials) >= 2 and any(initials.startswith(word) for word in said):
+        return True
+    whole = "".join(word[0] for word in name.head.split()) + initials
+    return len(whole) >= 3 and bool(re.search(rf"\b{whole}\b", folded))
+
+
+def _proper_part_said(name: PlanName, folded: str) -> bool:
+    """A school by its own name: "trường Thanh Xuân" for "Trường THCS Thanh Xuân"."""
+    kind, _, proper = name.core.partition(" ")
+    return name.head == "truong" and not is_syllable(kind) and len(proper.split()) >= 2 and proper in folded
+
+
+def _core_resembles(name: PlanName, folded: str) -> bool:
+    """For a name that OCR has damaged: whether words after its head are nearly it."""
+    size = len(name.core.split())
+    following = [m.group(1) for m in re.finditer(rf"\b{name.head}\s+((?:\w+\s*){{1,{size}}})", folded)]
+    return any(fuzz.ratio(f.strip(), name.core) >= 80 for f in following)
+
+
+def _head_said(name: PlanName, folded: str) -> bool:
+    """The name alone is enough where it is long; a short one needs its head before it ("phòng tư pháp")."""
+    if len(name.core.split()) >= 3:
+        return True
+    return bool(
+        re.search(rf"\b{name.head}\s+(?:thi dua\s+)?(?:\w+\s+)?{re.escape(name.core)}\b", folded)
+    ) or name.head in {"khoi", "cum"}
+
+
+def _mentions(question: str, folded: str, names: Sequence[PlanName], by_event: tuple[str, ...]) -> list[_Mention]:
+    """The places of the question: those that plans or the gazetteer know, and capitalised ones that nobody knows."""
+    known = {name for n in names for _, name in n.places} | set(FOLDED_PROVINCES)
+    mentions: dict[str, _Mention] = {}
+    taken: list[range] = []
+    own = {name for n in names for _, name in n.places}
+    for name in sorted(known, key=lambda k: (k not in own, -len(k))):
+        for match in re.finditer(rf"\b{re.escape(name)}\b", folded):
+            level = _level_before(folded, match.start())
+            if any(match.start() in r or match.end() - 1 in r for r in taken) or (" " not in name and not level):
+                continue
+            if name not in own and not _typed_as(question, name):
+                continue
+            taken.append(range(match.start(), match.end()))
+            before = folded[: match.start() - (len(level) + 1 if level else 0)]
+            if (
+                level
+                and re.search(r"(?:chu tich|ct)(?: ubnd| uy ban nhan dan)? $", before)
+                and not any((level, name) in n.places for n in names)
+            ):
+                level = ""  # "chủ tịch UBND tỉnh, <place> …" typed without its comma
+            in_event = bool(by_event) and any(name in " ".join(n.title_words) for n in names if n.plan in by_event)
+            aside = in_event or bool(_ASIDE_BEFORE.search(before) and not _OWNER_BEFORE.search(before))
+            written = FOLDED_PROVINCES.get(name) or _as_typed(question, name)
+            level_written = _as_typed(question, level) if level else ""
+            mentions.setdefault(name, _Mention(level, name, f"{level_written} {written}".strip(), aside))
+    for place in find_places(question):
+        if not any(_same_name(place.name, m) for m in mentions) and not place.name.isdigit():
+            before = fold(question[: place.span.start])
+            aside = bool(_ASIDE_BEFORE.search(before))
+            mentions.setdefault(place.name, _Mention(place.level_word, place.name, place.written, aside))
+    return list(mentions.values())
+
+
+def _typed_as(question: str, name: str) -> bool:
+    """Whether a province's name as typed can be meant: "lâm đóng" in a question with diacritics is not Lâm Đồng."""
+    at = fold(question).find(name)
+    typed = nfc(question)[at : at + len(name)]
+    return at < 0 or not has_marks(question) or typed.lower() in {FOLDED_PROVINCES[name].lower(), name}
+
+
+def _same_name(typed: str, known: str) -> bool:
+    """Whether a name as typed is a known one, part of it, or a slip of the keys away from it."""
+    return (
+        typed in known
+        or known in typed
+        or all(any(OSA.distance(word, other, score_cutoff=1) <= 1 for other in known.split()) for word in typed.split())
+    )
+
+
+def _level_before(folded: str, at: int) -> str:
+    before = folded[:at].rstrip()
+    for word in sorted(LEVEL_WORDS, key=len, reverse=True):
+        if re.search(rf"\b{word}$", before):
+            return {"tp": "thanh pho", "tx": "thi xa"}.get(word, word)
+    return ""
+
+
+def _as_typed(question: str, folded: str) -> str:
+    at = fold(question).find(folded)
+    return question[at : at + len(folded)] if at >= 0 else folded.title()
+
+
+def _of_place(mention: _Mention, names: Sequence[PlanName], by_unit: tuple[str, ...], folded: str) -> set[str]:
+    """The plans of a place. With a level word said, another level of the same name is another place,
+    and "của tỉnh X" asks for the province's own plan: that of a bloc within X does not stand in for it."""
+    plans = set()
+    for name in names:
+        own = own_place(name)
+        if own:
+            fits = own[1] == mention.name and mention.level_word in {"", own[0]}
+        else:
+            same = any(p[1] == mention.name and mention.level_word in {"", p[0]} for p in name.places)
+            bloc_said = name.head in {"khoi", "cum"} and re.search(rf"\b{name.head}\b", folded)
+            fits = same and (not mention.level_word or name.plan in by_unit or bool(bloc_said))
+        if fits:
+            plans.add(name.plan)
+    return plans
+
+
+def _similar(mention: _Mention, names: Sequence[PlanName]) -> tuple[str, ...]:
+    return tuple(n.plan for n in names if any(p[1] == mention.name for p in n.places))
+
+
+def _missing_unit(folded: str, names: Sequence[PlanName]) -> str:
+    """A bloc or office whose plan is asked for and that no plan is of."""
+    match = re.search(
+        r"ke hoach (?:thi dua )?(?:nam \d{4} )?(?:cua )(?P<head>khoi(?: thi dua)?|"
+        r"cum(?: thi dua)?|so|phong|truong|benh vien|cong doan|"
+        r"chi cuc)\s+(?P<core>[a-z]+(?: [a-z]+){0,4})",
+        folded,
+    )
+    if not match or _NOT_UNIT_CORE.match(match["core"]):
+        return ""
+    if any(n.core and n.core.split()[0] in match["core"].split() for n in names):
+        return ""
+    return f"{match['head']} {match['core']}"
+
+
+def _within_years(
+    folded: str,
+    candidates: list[PlanName],
+    explicit: bool,
+    spoken_of: tuple[str, ...],
+    names: Sequence[PlanName],
+) -> Scope:
+    years = plan_years(folded)
+    if not explicit and spoken_of:
+        candidates = [n for n in names if n.plan in spoken_of]
+    if years:
+        covering = [n for n in candidates if n.years & years]
+        if covering:
+            return Scope(tuple(n.plan for n in covering), explicit=explicit or len(covering) < len(names))
+        if not explicit and spoken_of and (others := [n for n in names if n.years & years]):
+            return Scope(tuple(n.plan for n in others), explicit=False)
+        if all(n.years for n in candidates):
+            return Scope(
+                (),
+                explicit=True,
+                missing_years=tuple(sorted(years)),
+                near=tuple(n.plan for n in candidates) if explicit else (),
+            )
+    return Scope(tuple(n.plan for n in candidates), explicit=explicit or bool(spoken_of))
+
+
+def plan_years(folded: str) -> frozenset[int]:
+    """The years that a question asks about as a plan's year, not as part of a date or a number."""
+    taken = [d.span for d in find_dates(folded) if d.value.month is not None or d.value.quarter is not None]
+    return frozenset(
+        int(m.group(1)) for m in _YEAR.finditer(folded) if not any(s.start <= m.start() < s.end for s in taken)
+    )

@@ -1,0 +1,110 @@
+"""A question as it is typed on a phone, brought to folded words that the rules can read."""
+
+import re
+from collections.abc import Collection
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from knowledge.abbreviations import expand
+from knowledge.text import fold, is_syllable, nfc
+
+_WORD = re.compile(r"\d+[a-z]?(?:[/-]\d+)*(?:[/-][a-z][a-z0-9]*)+|\d+(?:[./-]\d+)+|[^\W_]+%?|%")
+_PHASE_GD = re.compile(r"\bgd (\d|i{1,3}|iv)\b")
+_ORDINAL_GLUED = re.compile(r"^(dot|quy|gd)(\d+|i{1,3}|iv)$")
+
+
+def folded_words(question: str, vocabulary: Collection[str]) -> list[str]:
+    """The question's folded words: shorthand and abbreviations written out, misspellings mended.
+
+    A word is mended only when it can be no Vietnamese syllable and one slip away from a known word.
+    """
+    question, words = nfc(question), list[str]()
+    for match in _WORD.finditer(fold(question)):
+        words += _written_out(match.group(), question[match.start() : match.end()])
+    words = _PHASE_GD.sub(r"giai doan \1", " ".join(words)).split(" ") if "gd" in words else words
+    known = frozenset(vocabulary) if not isinstance(vocabulary, frozenset) else vocabulary
+    return expand([_mended(word, known) for word in words])
+
+
+def _written_out(word: str, typed: str) -> list[str]:
+    if typed == "CA":
+        return ["cong", "an"]
+    if word in _SHORTHAND:
+        return _SHORTHAND[word].split()
+    glued = _ORDINAL_GLUED.match(word)
+    if glued:
+        return ["giai", "doan", glued[2]] if glued[1] == "gd" else [glued[1], glued[2]]
+    return [word]
+
+
+@lru_cache(maxsize=4096)
+def _mended(word: str, known: frozenset[str]) -> str:
+    if len(word) < 4 or word in known or not set(word) & set("aeiouy") or not word.isalpha() or is_syllable(word):
+        return word
+    candidates = [k for k in known if abs(len(k) - len(word)) <= 1 and OSA.distance(word, k, score_cutoff=1) <= 1]
+    # A slip of two neighbouring keys is the commonest; among equals the word that keeps the first letter.
+    return min(candidates, key=lambda k: (sorted(k) != sorted(word), k[0] != word[0], k), default=word)
+
+
+# What is typed, and what is meant; folded.
+_TABLE = """
+ak a
+bc bao cao
+bcao bao cao
+bcsk bao cao so ket
+bctk bao cao tong ket
+bg bao gio
+bgio bao gio
+bn bao nhieu
+bnhieu bao nhieu
+cty cong ty
+cv cong van
+dc duoc
+deadline han
+dk dang ky
+dl han
+gddt giao duc va dao tao
+hn hoi nghi
+ldxs lao dong xuat sac
+skkn sang kien
+ntnao nhu the nao
+sxkd san xuat kinh doanh
+gpmb giai phong mat bang
+hok khong
+hs ho so
+hso ho so
+j gi
+k khong
+kg khong
+khg khong
+ko khong
+kq ket qua
+kt khen thuong
+kte kinh te
+ktxh kinh te xa hoi
+mn moi nguoi
+nd noi dung
+ng nguoi
+nq nghi quyet
+ntn nhu the nao
+nv nhiem vu
+oi
+p phong
+ptrao phong trao
+q quan
+qdinh quyet dinh
+r roi
+tc tieu chuan
+td thi dua
+tg thoi gian
+tgian thoi gian
+tn the nao
+v vay
+vb van ban
+vh van hoa
+vs so sanh
+xh xa hoi
+z vay
+"""
+_SHORTHAND = {typed: meant for typed, _, meant in (line.partition(" ") for line in _TABLE.strip().splitlines())}

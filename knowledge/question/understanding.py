@@ -1,0 +1,186 @@
+"""A question understood: what it asks for, of which plans, in which language."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.answer import Conversation
+from knowledge.award_forms import find_forms
+from knowledge.dates import DateMention, find_dates
+from knowledge.documents import number_key
+from knowledge.question.english import as_vietnamese, is_english
+from knowledge.question.kinds import LEGAL, Kind, facets_of, is_instruction, kind_of
+from knowledge.question.registry import Registry
+from knowledge.question.scope import Scope, resolve
+from knowledge.question.shorthand import folded_words
+from knowledge.text import fold
+
+ORDINAL_WORDS = {
+    "nhat": 1,
+    "mot": 1,
+    "dau": 1,
+    "hai": 2,
+    "ba": 3,
+    "tu": 4,
+    "bon": 4,
+    "nam": 5,
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+}
+
+_ORDINAL = re.compile(
+    r"\b(?:dot|giai doan|chang)\s(?:thi dua\s|cao diem\s)*(?:(?:so\s|thu\s)?"
+    r"(\d{1,2}(?![/-]|\s(?:thang|ngay|nam|tuan|phong|cong))|i{1,3}|iv|"
+    r"v|nhat|mot|hai|ba|bon|dau(?: tien)?|cuoi(?: cung)?)|thu\s(tu|nam))\b"
+)
+_BARE_NUMBER = re.compile(
+    r"\b(chi thi|quyet dinh|nghi dinh|nghi quyet|ket luan|quy dinh|thong tu|huong dan|cong van|luat) "
+    r"(?:so )?(\d{1,5})(?![\w/-])"
+)
+_FOLLOW_UP = re.compile(
+    r"^(?:(?:vay|the|va|a|u|roi|the a)\s)*(?:the )?con\b|thi sao$|\bthi sao\b|"
+    r"con (?:\w+\s){1,8}thi\b|^(?:the|vay) (?:con|thi|o|dot|cua)\b|^(?:and|what about|how about)\b"
+)
+_LEGAL = re.compile(LEGAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question as the answerers see it.
+
+    `folded` is the question in folded words, misspellings mended, abbreviations written out; `content` the
+    same, joined with the question before where this one is a follow-up of it.
+    """
+
+    text: str
+    folded: str
+    content: str
+    language: str
+    kind: Kind
+    facets: frozenset[str]
+    scope: Scope
+    ordinal: int | None
+    last_phase: bool
+    forms: tuple[str, ...]
+    numbers: tuple[str, ...]
+    named_document: tuple[str, str] | None
+    """A document called by kind and bare number ("quyết định 944"): folded kind, digits."""
+    dates: tuple[DateMention, ...]
+    instruction: bool
+    as_of: date | None
+    """The day that the question puts itself on ("ngày 15/6 thì đang ở đợt nào"), where it does."""
+
+    def asks(self, *facets: str) -> bool:
+        """Whether the question shows any of these facets."""
+        return any(f in self.facets for f in facets)
+
+
+def understand(question: str, registry: Registry, conversation: Conversation) -> Query:
+    """Read a question against the plans known and the conversation so far."""
+    folded, language = _folded(question, registry)
+    before = _folded(conversation.question, registry)[0] if conversation.question else ""
+    asked = _without_own_number(folded, registry)
+    facets = facets_of(asked)
+    kind = kind_of(asked, facets)
+    follows = bool(before) and _follows(folded, kind)
+    scope = resolve(question, folded, registry.names, conversation.plans, registry.holds)
+    content = folded
+    if follows:
+        kind, facets = _inherited(folded, kind, facets, before)
+        content = f"{folded} {_without_overridden(before, folded)}"
+    ordinal = _ORDINAL.search(folded)
+    return Query(
+        text=question,
+        folded=folded,
+        content=content,
+        language=language,
+        kind=kind,
+        facets=facets,
+        scope=scope,
+        ordinal=_number(ordinal[1] or ordinal[2]) if ordinal else None,
+        last_phase=ordinal is not None and (ordinal[1] or "").startswith("cuoi"),
+        forms=tuple(find_forms(content if follows and not find_forms(folded) else folded)),
+        numbers=tuple(number_key(n) for n in _LEGAL.findall(asked)),
+        named_document=_named_document(folded),
+        dates=tuple(find_dates(folded)),
+        as_of=_as_of(folded, facets),
+        instruction=is_instruction(folded) or is_instruction(" ".join(fold(question).split())),
+    )
+
+
+def _without_own_number(folded: str, registry: Registry) -> str:
+    """The question without the number of a plan that we have: it says which plan, not what is asked."""
+    own = {n.number for n in registry.names if n.number}
+    kept = [w for w in folded.split() if not (_LEGAL.fullmatch(w) and number_key(w) in own)]
+    return " ".join(kept)
+
+
+def _folded(question: str, registry: Registry) -> tuple[str, str]:
+    words = folded_words(question, registry.vocabulary)
+    if is_english(words):
+        return " ".join(as_vietnamese(words)), "en"
+    return " ".join(words), "vi"
+
+
+def _follows(folded: str, kind: Kind) -> bool:
+    return bool(_FOLLOW_UP.search(folded)) or (kind is Kind.FREE and len(folded.split()) <= 7)
+
+
+def _inherited(folded: str, kind: Kind, facets: frozenset[str], before: str) -> tuple[Kind, frozenset[str]]:
+    """The kind of a follow-up: its own where it clearly has one, else that of the question before."""
+    earlier_facets = facets_of(before)
+    earlier = kind_of(before, earlier_facets)
+    if (
+        kind is Kind.FREE
+        or (kind is Kind.PHASE and earlier is Kind.PHASE)
+        or (kind is Kind.AWARD and earlier is Kind.AWARD)
+    ):
+        return earlier, facets | earlier_facets
+    if (
+        earlier is Kind.DEADLINE
+        and re.search(r"so ket|tong ket|dang ky|ho so|bao cao|hoi nghi", folded)
+        and not facets & {"who", "criteria"}
+    ):
+        return earlier, facets | earlier_facets
+    return kind, facets
+
+
+_OVERRIDDEN = (
+    r"\b(?:dot|giai doan|chang)\s\w+",
+    r"so ket|tong ket|dang ky|ho so",
+    r"bang khen|giay khen|co thi dua",
+)
+
+
+def _without_overridden(before: str, folded: str) -> str:
+    """The earlier question without what the follow-up puts in its place (another phase, report or form)."""
+    text = before
+    for pattern in (
+        r"\b(?:dot|giai doan|chang)\s\w+",
+        r"so ket|tong ket|dang ky|ho so",
+        r"bang khen|giay khen|co thi dua",
+    ):
+        if re.search(pattern, folded):
+            text = re.sub(pattern, " ", text)
+    return " ".join(text.split())
+
+
+def _named_document(folded: str) -> tuple[str, str] | None:
+    match = _BARE_NUMBER.search(folded)
+    return (match[1], match[2]) if match else None
+
+
+def _as_of(folded: str, facets: frozenset[str]) -> date | None:
+    days = [m.value.first() for m in find_dates(folded) if m.value.day is not None and m.value.year is not None]
+    puts_itself = bool(facets & {"now", "over"}) or bool(
+        re.search(r"\b(?:o|thuoc|vao|trong) (?:dot|giai doan|chang) (?:thi dua )?(?:nao|may)", folded)
+    )
+    return days[0] if len(days) == 1 and puts_itself else None
+
+
+def _number(text: str) -> int | None:
+    head = text.split()[0]
+    return int(head) if head.isdigit() else ORDINAL_WORDS.get(head)
