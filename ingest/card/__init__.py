@@ -1,0 +1,55 @@
+"""The plan card, read by rules over the outline: see `knowledge.card` for what its fields mean."""
+
+from dataclasses import replace
+
+from ingest.card.awards import find_awards
+from ingest.card.checks import check
+from ingest.card.deadlines import find_deadlines
+from ingest.card.duties import find_duties
+from ingest.card.identity import identify
+from ingest.card.period import covered_years, plan_period
+from ingest.card.phases import find_phases
+from ingest.card.reading import read
+from ingest.card.references import find_references
+from ingest.card.scope import find_scope
+from knowledge.card import Card
+from knowledge.plan import Section
+
+
+def extract(text: str, sections: tuple[Section, ...]) -> Card:
+    """The card of a stored text. Every field carries its span; what the plan does not state is absent."""
+    reading = read(text, sections)
+    identity = identify(reading)
+    phases = find_phases(reading)
+    awards, scope = find_awards(reading), find_scope(reading)
+    period = plan_period(reading, phases)
+    card = Card(
+        issuer=identity.issuer,
+        level=identity.level,
+        place=identity.place,
+        places=identity.places,
+        number=identity.number,
+        issued=identity.issued,
+        issued_on=identity.issued_on,
+        title=identity.title,
+        years=covered_years(identity.years, phases, period),
+        period=period,
+        signatory=identity.signatory,
+        office=identity.office,
+        recipients=identity.recipients,
+        phases=phases,
+        deadlines=find_deadlines(reading, phases),
+        awards=awards.awards,
+        award_objects=awards.objects,
+        award_procedure=awards.procedure,
+        award_principles=awards.principles,
+        objects=scope.objects,
+        purposes=scope.purposes,
+        requirements=scope.requirements,
+        targets=scope.targets,
+        movements=scope.movements,
+        works=scope.works,
+        duties=find_duties(reading),
+        references=find_references(reading),
+    )
+    return replace(card, checks=check(card, reading))

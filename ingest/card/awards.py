@@ -1,0 +1,242 @@
+"""Award forms and titles with their grantors, criteria and quotas; who may be awarded and how."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.card.reading import Block, Reading
+from ingest.outline import CLOSING, PREAMBLE
+from knowledge.award_forms import FORM, canonical_form
+from knowledge.card import Award, Field
+from knowledge.plan import Section
+from knowledge.span import Span
+
+_GRANTOR = re.compile(
+    r"\s*(?:cua|do)\s+(?P<who>(?:chu tich|thu tuong|chinh phu|bo truong|bo |giam doc|truong|"
+    r"hieu truong|thu truong|uy ban nhan dan|ubnd|ban |tong lien doan|lien doan|hoi |doan |"
+    r"cong doan|mat tran|uy ban|tinh|thanh pho|khoi|cum|so |phong )[^.;:,()\n|]*?)"
+    r"(?=\s+(?:cho|doi voi|tang|duoc|xet|trao|de|de tang|la|neu|khi|va|hoac|thi|kem|hang)\b|\s*[.;:,()\n|]|$)"
+)
+_SHORT_GRANTOR = re.compile(
+    r"\s+(?P<who>(?:chu tich\s+)?(?:ubnd|uy ban nhan dan)\s+(?:tinh|thanh pho|huyen|thi xa|quan|"
+    r"xa|phuong|thi tran)|cap (?:tinh|huyen|xa|co so|bo)|cua tinh|chinh phu)"
+)
+_NOUNS = (
+    r"(?:tap the|ca nhan|ho gia dinh|co\b|bang khen|giay khen|don vi|truong hop|suat|guong|"
+    r"thon(?:, ban)?|khu pho|ap\b|xom|xa\b|hem|to\b|ho\b|cong doan|chi doan|lop\b|hoc sinh|"
+    r"doanh nghiep|phuong\b|can bo|doan vien|hoi vien|nguoi)"
+)
+_QUOTA = re.compile(
+    r"(?:(?:khong (?:qua|vuot)|toi da|so luong|ty le|khoang|du kien|"
+    r"chi tieu)\s*:?\s*(?:la\s+)?)?(?:khong qua\s+)?(?<!\w)\d{1,3}(?:[.,]\d+)?\s*(?:den|-|"
+    r"–)?\s*(?:\d{1,3}\s*)?"
+    r"(?:%(?:\s+(?:tong so|so)\s+[^.;,]{3,60})?|"
+    + _NOUNS
+    + r")(?:\s*(?:,|va|-|/)\s*(?:\w+\s+va\s+)?\d{1,3}\s*"
+    + _NOUNS
+    + r")*"
+)
+_MONEY = re.compile(
+    r"(?:tien thuong|muc thuong|kem theo|tri gia|thuong)\s[^.;]{0,80}?\d[\d.,]*\s*(?:dong|d\b|"
+    r"trieu|lan muc luong)"
+)
+_AWARD_TITLE = re.compile(r"khen thuong|hinh thuc|tieu chuan|danh hieu|ton vinh|tuyen duong|khen\b")
+_OBJECT_TITLE = re.compile(r"doi tuong(?:[^.]{0,30}\bkhen| duoc xet| xet)")
+_PROCEDURE_TITLE = re.compile(r"trinh tu|thu tuc|ho so|quy trinh|binh xet|cach thuc xet|tham quyen")
+_PRINCIPLE_TITLE = re.compile(r"nguyen tac")
+_PROCEDURE = re.compile(
+    r"^(?:[-–+*•]\s*|\d+(?:\.\d+)*[.)]\s*|[a-z][.)]\s*)?(?:(?:ve\s+)?(?:trinh tu|thu tuc|"
+    r"quy trinh|ho so|thanh phan ho so|tham quyen)[^.;]{0,60}(?:khen|de nghi|xet)|"
+    r"(?:viec|cong tac)?\s*(?:binh xet|xet|de nghi)?[ ,]*khen thuong[^.;]{0,50}(?:theo|"
+    r"thuc hien theo)\s+(?:quy (?:che|dinh)|quyet dinh|nghi dinh|luat|huong dan))"
+)
+_PRINCIPLE = re.compile(
+    r"^(?:[-–+*•]\s*|\d+(?:\.\d+)*[.)]\s*|[a-zđ][.)]\s*)?(?:viec (?:binh xet|xet|khen|de nghi)|"
+    r"cong tac (?:khen|binh xet)|khen thuong|binh xet)[^.;:]{0,60}(?:phai|dam bao|bao dam|can|"
+    r"dung|kip thoi|muc dich)"
+)
+_OBJECT_SENTENCE = re.compile(
+    r"doi tuong (?:duoc )?(?:xet )?khen thuong\s*(?::|la|gom|bao gom)|(?:chu trong|uu tien|"
+    r"quan tam)(?:\s+\w+){0,3}\s+khen thuong"
+)
+_AWARDS_AFTER = re.compile(
+    r"(?:tang(?: thuong)?|trao(?: tang)?|xet tang|de nghi|cong nhan|trinh|khen thuong(?: bang)?|"
+    r"hinh thuc(?: khen thuong)?|danh hieu(?: thi dua)?|gom|gui|:|;|,|-|va|hoac|"
+    r"\|)\s*(?:\d{1,3}\s+|danh hieu\s+|hinh thuc\s+|cac\s+|\"|“)*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AwardFacts:
+    """What the plan says of awards."""
+
+    awards: tuple[Award, ...]
+    objects: tuple[Field, ...]
+    procedure: tuple[Field, ...]
+    principles: tuple[Field, ...]
+
+
+def find_awards(reading: Reading) -> AwardFacts:
+    """Award forms that the plan offers, each once per grantor, with what it says of who gets them and how."""
+    awards: list[Award] = []
+    for block in reading.blocks:
+        if block.sections[0].label in {PREAMBLE, CLOSING}:
+            continue
+        for award in _in_block(reading, block):
+            _merge(awards, award)
+    return AwardFacts(tuple(awards), _objects(reading), _procedure(reading), _principles(reading))
+
+
+def _merge(awards: list[Award], award: Award) -> None:
+    """The first statement of a form stands; a later one adds criteria only where there were none."""
+    for i, known in enumerate(awards):
+        same = known.form == award.form and (
+            known.grantor is None or award.grantor is None or _same_words(known.grantor.value, award.grantor.value)
+        )
+        if same:
+            if not known.criteria and award.criteria:
+                awards[i] = Award(
+                    award.form,
+                    award.grantor or known.grantor,
+                    award.criteria,
+                    award.quota or known.quota,
+                    award.span,
+                )
+            elif award.quota and not known.quota:
+                awards[i] = Award(known.form, known.grantor or award.grantor, known.criteria, award.quota, known.span)
+            return
+    awards.append(award)
+
+
+def _same_words(a: str, b: str) -> bool:
+    return a.lower() == b.lower()
+
+
+def _in_block(reading: Reading, block: Block) -> Iterator[Award]:
+    line = block.span.of(reading.folded)
+    under_awards = any(_AWARD_TITLE.search(reading.title(s)) for s in block.sections)
+    matches = [m for m in FORM.finditer(line) if _is_offer(line, m, under_awards)]
+    for i, match in enumerate(matches):
+        following = matches[i + 1].start() if i + 1 < len(matches) else None
+        yield _award(reading, block, match, following, leads=i == 0 and _leads(line, match))
+
+
+def _leads(line: str, match: re.Match[str]) -> bool:
+    """Whether the form is what the line is about: it stands at its beginning."""
+    return not re.search(
+        r"[^\W\d_]{2,}",
+        re.sub(
+            r"\b(?:tang|danh hieu|hinh thuc|tieu chuan(?: xet)?(?: tang)?|doi voi|xet tang|thuong)\b",
+            "",
+            line[: match.start()],
+        ),
+    )
+
+
+def _is_offer(line: str, match: re.Match[str], under_awards: bool) -> bool:
+    if under_awards and _leads(line, match):
+        return True
+    return bool(_AWARDS_AFTER.search(line[: match.start()])) and (
+        under_awards or bool(re.search(r"khen|tang|danh hieu|xet|trinh|de nghi", line[: match.start()]))
+    )
+
+
+def _award(reading: Reading, block: Block, match: re.Match[str], following: int | None, *, leads: bool) -> Award:
+    start, after = block.span.start, block.span.start + match.end()
+    limit = start + following if following is not None else block.span.end
+    grantor_match = _GRANTOR.match(reading.folded, after, limit) or _SHORT_GRANTOR.match(reading.folded, after, limit)
+    grantor = reading.field(grantor_match.start("who"), grantor_match.end("who")) if grantor_match else None
+    at = grantor_match.end() if grantor_match else after
+    whole = _extent(block) if leads and following is None else Span(start, block.span.end)
+    rest = reading.trim(at, whole.end if leads and following is None else limit, ' \n\t;,.:-–—|•"”')
+    criteria = (Field(rest.of(reading.text), rest),) if leads and rest.end - rest.start > 20 else ()
+    zone = reading.folded[max(start, start + match.start() - 40) : whole.end if leads else limit]
+    quota = tuple(
+        reading.field(
+            max(start, start + match.start() - 40) + m.start(),
+            max(start, start + match.start() - 40) + m.end(),
+        )
+        for m in _QUOTA.finditer(zone)
+    )
+    return Award(
+        canonical_form(match.group()),
+        grantor,
+        criteria,
+        quota[:3],
+        reading.trim(whole.start, whole.end, " \n\t"),
+    )
+
+
+def _extent(block: Block) -> Span:
+    """The line with its sub-items; a form alone on its line takes the plain paragraphs after it."""
+    section = block.section
+    return section.span if section.style != "paragraph" and section.span.end - section.span.start < 1100 else block.span
+
+
+def _objects(reading: Reading) -> tuple[Field, ...]:
+    fields = [
+        _body_field(reading, s)
+        for s in reading.sections
+        if s.title and _OBJECT_TITLE.search(reading.title(s)) and not _mixed(reading, s)
+    ]
+    if not fields:
+        fields = [
+            _sentence_field(reading, s)
+            for b in _body(reading)
+            for s in reading.sentences(b)
+            if _OBJECT_SENTENCE.search(s.of(reading.folded))
+        ]
+    return tuple(f for f in fields if f.value)
+
+
+def _mixed(reading: Reading, section: Section) -> bool:
+    """A heading over several subjects ("Đối tượng, hình thức, tiêu chuẩn …") has each in a part of its own."""
+    return any(s.depth > section.depth and section.span.holds(s.span) and s.title for s in reading.sections)
+
+
+def _procedure(reading: Reading) -> tuple[Field, ...]:
+    titled = [
+        _body_field(reading, s)
+        for s in reading.sections
+        if s.title and _PROCEDURE_TITLE.search(reading.title(s)) and _near_awards(reading, s) and not _mixed(reading, s)
+    ]
+    said = [
+        _sentence_field(reading, s)
+        for b in _body(reading)
+        for s in reading.sentences(b)
+        if _PROCEDURE.search(s.of(reading.folded)) and not any(t.span.holds(s) for t in titled)
+    ]
+    return tuple(f for f in [*titled, *said] if f.value)
+
+
+def _near_awards(reading: Reading, section: Section) -> bool:
+    above = [s for s in reading.sections if s.span.holds(section.span)]
+    return any("khen thuong" in reading.title(s) for s in above)
+
+
+def _principles(reading: Reading) -> tuple[Field, ...]:
+    titled = [
+        _body_field(reading, s)
+        for s in reading.sections
+        if s.title and _PRINCIPLE_TITLE.search(reading.title(s)) and _near_awards(reading, s)
+    ]
+    said = [
+        _sentence_field(reading, s)
+        for b in _body(reading)
+        for s in reading.sentences(b)
+        if _PRINCIPLE.search(s.of(reading.folded))
+    ]
+    return tuple(f for f in [*titled, *said] if f.value)
+
+
+def _body(reading: Reading) -> Iterator[Block]:
+    return (b for b in reading.blocks if b.sections[0].label not in {PREAMBLE, CLOSING})
+
+
+def _body_field(reading: Reading, section: Section) -> Field:
+    span = reading.body(section)
+    return Field(span.of(reading.text), span)
+
+
+def _sentence_field(reading: Reading, sentence: Span) -> Field:
+    return Field(sentence.of(reading.text), sentence)

@@ -1,0 +1,155 @@
+"""Who is to do what: the units that a plan gives duties to."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.card.reading import Block, Reading
+from ingest.card.scope import similar
+from ingest.outline import CLOSING, PREAMBLE
+from knowledge.card import Duty
+from knowledge.plan import Section
+from knowledge.span import Span
+from knowledge.text import fold
+
+_TITLES = (
+    "to chuc thuc hien",
+    "trach nhiem to chuc thuc hien",
+    "phan cong nhiem vu",
+    "trach nhiem thuc hien",
+    "phan cong trach nhiem",
+    "phan cong thuc hien",
+    "trach nhiem",
+    "to chuc trien khai",
+)
+_TITLE = re.compile(r"to chuc (?:thuc hien|trien khai)|trach nhiem|phan cong|giao nhiem vu")
+_UNIT = (
+    r"(?:cac\s+)?(?:thu truong|uy ban|ubnd|hoi dong|thuong truc|co quan|phong(?! trao)|so\b|ban\b|"
+    r"bo\b|van phong|khoi truong|cum truong|truong|trung tam|cong chuc|"
+    r"chi cuc|cuc\b|cong an|bo chi huy|ban chi huy|lien doan|cong doan|doan\b|hoi\b|mat tran|"
+    r"dang uy|chi bo|cap uy|bao\b|dai\b|don vi|co quan|doanh nghiep|ho\b|to\b|"
+    r"chu tich|giam doc|hieu truong|can bo|nha truong|toan the|cac|moi|tung|lanh dao|thanh vien|"
+    r"nguoi dung dau|kho bac|ngan hang|benh vien|tram|xa\b|phuong|thon|xom|ap\b|khu pho|"
+    r"to dan pho|bi thu|vien\b|toa an|thanh tra|tap the)"
+)
+_LEAD = re.compile(
+    r"^(?:[-–+*•●▪]\s*|\d+(?:\.\d+)*[.)]?\s*|[a-z]\s*[.)]\s*|"
+    r"[ivx]+\.\s*)?(?P<ask>(?:giao(?:\s+cho)?|de nghi|yeu cau|phan cong|uy quyen|"
+    r"kinh de nghi)\s+)?"
+)
+_VERB = re.compile(
+    r"\s*,?\s*\b(?:co trach nhiem|chiu trach nhiem|co nhiem vu|tham muu|chu tri|phoi hop|xay dung|"
+    r"to chuc|theo doi|huong dan|day manh|can cu|tiep tuc|trien khai|tuyen truyen|"
+    r"tang cuong|phat huy|thuc hien|so ket|tong hop|tong ket|bao cao|kiem tra|don doc|ban hanh|"
+    r"phat dong|tap trung|chi dao|quan triet|cu the hoa|giup|lam dau moi|la dau moi|la co quan|"
+    r"bo tri|dam bao|bao dam|cap nhat|dang tai|dua tin|mo chuyen muc|gan viec|van dong|"
+    r"thuong xuyen|chu dong|dang ky|lua chon|gioi thieu|ra soat|tham dinh|thong bao|trinh|lap|nop|"
+    r"gui|khao sat|cung cap|"
+    r"phan cong|phan dau|pho bien|hoan thanh|nghiem tuc|tich cuc|xem xet|quan tam|danh gia|"
+    r"tiep nhan|tao dieu kien|kip thoi|nhan rong|phat hien|lam tot|can|phai|se|duoc giao)\b"
+)
+_ASSIGNED = re.compile(r"(?:^|[.;]\s+|:\s+)(?P<ask>giao|yeu cau|de nghi)\s+(?:cho\s+)?(?P<rest>[^.;:]{3,})")
+
+
+_NOT_UNITS = re.compile(
+    r"(?:thoi gian|kinh phi|che do|bao cao|cong tac|noi dung|so ket|tong ket|tien do|giai doan|"
+    r"dot\b|phuong thuc|hinh thuc|ho so|dang ky|muc |yeu cau|viec|ve |doi voi|trinh tu|quy trinh|"
+    r"han |lo trinh|khen|hoi nghi|thong tin|luu y|ghi chu)"
+)
+
+
+def find_duties(reading: Reading) -> tuple[Duty, ...]:
+    """The duties in the order of the text: parts under "Tổ chức thực hiện", and sentences "Giao … thực hiện …"."""
+    duties: list[Duty] = []
+    for block in reading.blocks:
+        if block.sections[0].label in {PREAMBLE, CLOSING}:
+            continue
+        under = _under_duties(reading, block)
+        duty = (_row(reading, block) or _part(reading, block)) if under else None
+        for found in [duty] if duty else _assigned(reading, block):
+            if not any(d.span.holds(found.span) and d.unit.value == found.unit.value for d in duties):
+                duties.append(found)
+    return tuple(duties)
+
+
+def _row(reading: Reading, block: Block) -> Duty | None:
+    """A table row: the first cell that is no number names the unit, the rest is its duty."""
+    text = block.span.of(reading.text)
+    if text.count("|") < 2 and text.count("\t") < 1:
+        return None
+    at = block.span.start
+    for cell in re.split(r"([|\t])", text):
+        if re.search(r"[^\W\d_]{2,}", cell):
+            unit = reading.field(at, at + len(cell))
+            return (
+                Duty(unit, block.span)
+                if re.match(_UNIT, fold(unit.value)) and at + len(cell) < block.span.end - 8
+                else None
+            )
+        at += len(cell)
+    return None
+
+
+def _under_duties(reading: Reading, block: Block) -> bool:
+    titles = [reading.title(s) for s in block.sections[:-1]]
+    return any(t and (_TITLE.search(t) or similar(t, _TITLES)) for t in titles)
+
+
+def _part(reading: Reading, block: Block) -> Duty | None:
+    """A part that begins with a unit: its title, or the words before the first verb."""
+    section = block.section
+    lead = _LEAD.match(block.span.of(reading.folded))
+    start = block.span.start + (lead.end() if lead else 0)
+    asked = bool(lead and lead["ask"])
+    if (
+        section.title
+        and section.title.end - section.title.start < 110
+        and not asked
+        and _unit_like(reading, section.title)
+    ):
+        verb = _verb(reading, section.title.start, section.title.start + 4, section.title.end)
+        end = verb.start() if verb else section.title.end
+        return Duty(reading.field(section.title.start, end), section.span)
+    verb = _verb(reading, start, start + 4, min(start + 240, block.span.end))
+    if not verb or (not asked and not re.match(_UNIT, reading.folded[start:])):
+        return None
+    unit = reading.field(start, verb.start())
+    return Duty(unit, _extent(section, block)) if len(unit.value) >= 4 else None
+
+
+def _verb(reading: Reading, unit: int, start: int, end: int) -> re.Match[str] | None:
+    """The first verb after a unit's name; a capital inside the name ("Cơ quan Tổ chức - Nội vụ") is no verb."""
+    for match in _VERB.finditer(reading.folded, start, end):
+        first = next(i for i in range(match.start(), match.end()) if reading.text[i].isalpha())
+        inside_name = reading.text[first].isupper() and first > unit and not reading.text[unit:first].isupper()
+        noun = reading.folded[:first].rstrip().endswith((" cac", " nhung", " moi")) and match.group().strip(" ,") in {
+            "to chuc",
+            "can",
+        }
+        if not inside_name and not noun:
+            return match
+    return None
+
+
+def _unit_like(reading: Reading, title: Span) -> bool:
+    """Whether a title names a unit or a person: by its first words, or as the short head of "…: does this"."""
+    folded = title.of(reading.folded)
+    if re.match(_UNIT, folded):
+        return True
+    headed = reading.text[title.end : title.end + 1] == ":" and len(folded.split()) <= 9
+    return headed and not _NOT_UNITS.match(folded)
+
+
+def _extent(section: Section, block: Block) -> Span:
+    return block.span if section.style == "paragraph" else section.span
+
+
+def _assigned(reading: Reading, block: Block) -> Iterator[Duty]:
+    for sentence in reading.sentences(block):
+        lead = _LEAD.match(sentence.of(reading.folded))
+        offset = lead.start("ask") if lead and lead["ask"] else 0
+        match = _ASSIGNED.match(reading.folded[sentence.start + offset : sentence.end])
+        if match:
+            start = sentence.start + offset + match.start("rest")
+            verb = _verb(reading, start, start + 3, min(start + 200, sentence.end))
+            if verb and re.match(_UNIT, reading.folded[start:]):
+                yield Duty(reading.field(start, verb.start()), sentence)

@@ -1,0 +1,457 @@
+"""Who issued the plan, its number, date, title, years, signatory and recipients.
+
+The form is that of Decree 30/2020/NĐ-CP: issuer and number on the left, place and date on the right,
+the kind of document, its subject, the preamble; at the end the recipients and the signature.
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.card.reading import Block, Reading
+from ingest.outline import CLOSING
+from knowledge.card import Field, Level
+from knowledge.dates import DateValue, find_dates
+from knowledge.places import CITIES, LEVEL_WORDS, Place, find_places
+from knowledge.span import Span
+from knowledge.text import UPPER, WORD, fold, is_syllable, squeeze, words
+
+_KIND = re.compile(
+    r"(?:du thao\s+)?(?:ke hoach(?: lien tich)?|chi thi|huong dan|chuong trinh|thong bao|"
+    r"quyet dinh|de an)\b"
+)
+_PREAMBLE = re.compile(
+    r"(?:can cu|thuc hien|thyc hi|huong ung|thi hanh|trien khai|theo|nham|de (?:thuc|tiep|phat|"
+    r"trien|lap|chao)|phat huy|tiep tuc|"
+    r"xet|nam \d{4}|chao mung|voi)\b"
+)
+_NUMBER = re.compile(
+    r"(?:^|\t|"
+    r"\s)s[oó6]?\s*[:.]\s*(?P<n>\d{1,5}[a-z]?)\s?(?P<code>[/-]\s?[a-z][\w-]*(?:\s?[/-]\s?[a-z][\w-]*)*)"
+)
+_UNMARKED_NUMBER = re.compile(r"^(?:so\s*)?(?P<n>\d{1,5})\s?(?P<code>[/-](?:kh|ct|hd|qd|tb|ctr)[-\w/]*)")
+_PLACE_DATE = re.compile(r"(?:^|\t|\s{2,}|[/-][a-z][\w/-]*\s)\W*[^\W\d][^\d:;]{1,50},\s*ng\w{1,2}y\s")
+_STAMP = re.compile(r"(?:cong van\s+)?den\b|chuyen\s*:|so va ky hieu|luu ho so|\bgio\s+\d")
+_MOTTO = re.compile(r"cong hoa xa hoi|doc lap\s*-\s*tu do|dang cong san viet nam$|^\W+$|van ban mau|du thao")
+_ISSUES = (
+    r"(?:xay dung|ban hanh|phat dong|de nghi|trien khai|lap|to chuc|yeu cau|dieu chinh|sua doi|"
+    r"thong nhat|de ra|huong dan)"
+)
+_UNIT_HEAD = (
+    r"(?:uy ban nhan dan|ubnd|uy ban mttq|uy ban mat tran to quoc|"
+    r"hoi dong thi dua[ ,-]+khen thuong|hoi dong|khoi thi dua|khoi|cum thi dua|cum|"
+    r"phong giao duc va dao tao|phong|so|ban thuong vu|ban|van phong|truong|bo chi huy|bo|"
+    r"tong cong ty|cong ty|cong an|chi cuc|cuc|benh vien|lien doan lao dong|"
+    r"bch|ban chap hanh|tinh doan|thanh doan|huyen doan|thi doan|"
+    r"cong doan|hoi lien hiep|hoi|doan|dang uy|huyen uy|thanh uy|tinh uy|thi uy|mat tran|"
+    r"trung tam|vien|hoc vien|dai hoc|tap doan|tap the|toa an|vien kiem sat|kho bac|buu dien|tram|"
+    r"doanh nghiep|chi bo)"
+)
+_UNIT_ISSUES = re.compile(rf"(?:^|[,;.]\s*|\n)(?P<unit>{_UNIT_HEAD}\b[^,;.:\n]{{0,90}}?)\s+(?:se\s+)?{_ISSUES}\b")
+_OF_ISSUER = re.compile(
+    rf"\bcua\s+(?P<unit>{_UNIT_HEAD}\b[^,;.:\n/]{{2,70}}?)\s*(?:,|\.|/|$|de nghi|yeu cau|nam \d|giai doan)"
+)
+_YEARS = re.compile(
+    r"(?:giai doan|nhiem ky|nam hoc|trong nam|cac nam|nam)\s*(?P<a>(?:19|"
+    r"20)\d\d)(?:\s*[-–]\s*(?P<b>(?:20)\d\d))?|\b(?P<c>20\d\d)\s*[-–]\s*(?P<d>20\d\d)\b"
+)
+_DATED_YEAR = re.compile(r"thang\s*\d{1,2}\s*,?\s*nam\s*\d{4}")
+_BORDER = re.compile(r"\t+|(?<=\S)\s+(?=cong hoa xa hoi|dang cong san|doc lap\s*-)")
+_NAMELESS = re.compile(r"(?:ban chap hanh|ban thuong vu|bch|btv)")
+_OFFICE = re.compile(
+    r"^(?:q\.?\s*|quyen\s+|pho\s+|k/?t\.?\s+|tm\.?\s+|tl\.?\s+)*(?:chu tich|pho chu tich|truong|"
+    r"giam doc|hieu truong|chanh van phong|bi thu|cuc truong|thu truong|"
+    r"bo truong|tong giam doc|chinh uy|chi huy truong|vien truong|chanh an|tong bien tap|thuong truc)"
+)
+_RANK = re.compile(
+    r"^(?:(?:thieu|trung|thuong|dai)\s+(?:uy|ta|tuong)|ths|ts|pgs|gs|bs|ths\.?bs|thac si|tien si|"
+    r"bac si)\.?\s*",
+    re.IGNORECASE,
+)
+_NAME = re.compile(rf"(?:[{UPPER}][^\W\d_]*\.?\s+){{1,4}}[{UPPER}][^\W\d_]*")
+_RECIPIENTS = re.compile(r"no[il] nh\w{1,2}n\s*:?")
+
+_LEVEL_HEADS: tuple[tuple[str, Level], ...] = (
+    (r"(?:khoi|cum)\b", Level.BLOC),
+    (
+        r"bo (?!chi huy)|chinh phu|thu tuong|ban chap hanh trung uong|tong lien doan|"
+        r"hoi dong thi dua[ ,-]+khen thuong trung uong",
+        Level.MINISTRY,
+    ),
+    (
+        r"(?!uy ban nhan dan|ubnd)(?:phong|so|ban|van phong|truong|bo chi huy|cong an|chi cuc|cuc|"
+        r"benh vien|lien doan|cong doan|hoi|doan|"
+        r"dang uy|huyen uy|thanh uy|tinh uy|thi uy|mat tran|uy ban mat tran|uy ban mttq|trung tam|"
+        r"vien|hoc vien|dai hoc|tong cong ty|cong ty|toa an|kho bac|tram|chi bo)\b",
+        Level.DEPARTMENT,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The facts that tell one plan from another."""
+
+    issuer: Field | None
+    level: Level | None
+    place: str | None
+    places: tuple[str, ...]
+    number: Field | None
+    issued: Field | None
+    issued_on: DateValue | None
+    title: Field | None
+    years: tuple[int, ...]
+    signatory: Field | None
+    office: Field | None
+    recipients: tuple[Field, ...]
+
+
+def identify(reading: Reading) -> Identity:
+    """Read who, what number, when and under which title from the head and the tail of a plan."""
+    head = [b for b in reading.blocks if b.sections[0] is reading.sections[0] and b.sections[0].style == "region"]
+    head = head or list(reading.blocks[:6])
+    tail = [b for b in reading.blocks if b.sections[0].label == CLOSING]
+    kind = next((i for i, b in enumerate(head) if _is_kind(reading, b)), None)
+    title = _title(reading, head, kind)
+    above = [b for b in head if title is None or b.span.start < title.span.start]
+    form = _without_stamp(reading, above)
+    preamble = [b for b in head if title is None or b.span.start >= title.span.end]
+    issuer = _issuer(reading, form, preamble, tail)
+    issued = _issued(reading, form)
+    office, signatory = _signature(reading, tail)
+    places = _places(reading, issuer, title)
+    return Identity(
+        issuer=issuer,
+        level=_level(issuer, places),
+        place=places[0].written if places else None,
+        places=tuple(squeeze(f"{p.level_word} {p.name}") for p in places),
+        number=_number(reading, form),
+        issued=issued,
+        issued_on=_day(issued),
+        title=title,
+        years=_years(reading, title, issued, head, form),
+        signatory=signatory,
+        office=office,
+        recipients=_recipients(reading, tail),
+    )
+
+
+def _is_kind(reading: Reading, block: Block) -> bool:
+    line = block.span.of(reading.folded)
+    match = _KIND.match(line)
+    return match is not None and (len(line) <= match.end() + 3 or _capital_start(reading, block))
+
+
+def _capital_start(reading: Reading, block: Block) -> bool:
+    return reading.text[block.span.start : block.span.start + 6].isupper()
+
+
+def _title(reading: Reading, head: list[Block], kind: int | None) -> Field | None:
+    """The lines between the kind of document and the preamble."""
+    lines: list[Block] = []
+    if kind is not None:
+        whole = head[kind].span.of(reading.folded)
+        if len(whole) > 30:
+            lines.append(head[kind])
+        rest = head[kind + 1 :]
+    else:
+        rest = [b for b in head if not _is_form(reading, b)]
+    for block in rest:
+        line = block.span.of(reading.folded)
+        if _MOTTO.search(line):
+            continue
+        if _ends_title(reading, block, bool(lines)):
+            break
+        lines.append(block)
+        if kind is None or len(lines) == 4:
+            break
+    if not lines:
+        return None
+    return reading.field(lines[0].span.start, lines[-1].span.end)
+
+
+def _is_form(reading: Reading, block: Block) -> bool:
+    line = block.span.of(reading.folded)
+    return bool(_MOTTO.search(line) or _NUMBER.search(line) or _PLACE_DATE.search(line) or _STAMP.match(line)) or (
+        _capital_start(reading, block) and len(line) < 60
+    )
+
+
+def _ends_title(reading: Reading, block: Block, has_lines: bool) -> bool:
+    line = block.span.of(reading.folded)
+    ends = line.rstrip()[-1:] in {";", ","} or (line.rstrip().endswith(".") and len(line) > 60)
+    return ends or len(line) > 320 or (has_lines and bool(_PREAMBLE.match(line))) or line.startswith("can cu")
+
+
+def _without_stamp(reading: Reading, blocks: list[Block]) -> list[Block]:
+    """The blocks of the form, without the stamp of the office that received the document."""
+    kept: list[Block] = []
+    stamped = False
+    for block in blocks:
+        line = block.span.of(reading.folded)
+        if _STAMP.match(line):
+            stamped = True
+            if (
+                kept
+                and _capital_start(reading, kept[-1])
+                and len(kept) > 1
+                and not _NUMBER.search(kept[-1].span.of(reading.folded))
+            ):
+                kept.pop()
+            continue
+        if stamped and re.match(r"(?:ngay|so)\s*:?\s*\d", line) and "/kh" not in line:
+            continue
+        kept.append(block)
+    return kept
+
+
+def _number(reading: Reading, form: list[Block]) -> Field | None:
+    for block in form:
+        line = block.span.of(reading.folded)
+        match = _NUMBER.search(line) or _UNMARKED_NUMBER.match(line)
+        if match:
+            start = block.span.start + match.start("n")
+            end = block.span.start + match.end("code")
+            raw = reading.text[start:end]
+            return Field(re.sub(r"\s*([/-])\s*", r"\1", squeeze(raw)).rstrip("-/."), Span(start, end))
+    return None
+
+
+def _issued(reading: Reading, form: list[Block]) -> Field | None:
+    for block in form:
+        line = block.span.of(reading.folded)
+        match = _PLACE_DATE.search(line)
+        if not match:
+            continue
+        for mention in find_dates(line[match.start() :]):
+            if mention.value.day is not None and mention.value.year is not None:
+                start = block.span.start + match.start() + mention.span.start
+                return reading.field(start, block.span.start + match.start() + mention.span.end)
+    return None
+
+
+def _day(field: Field | None) -> DateValue | None:
+    return find_dates(field.value)[0].value if field else None
+
+
+def _issuer(reading: Reading, form: list[Block], preamble: list[Block], tail: list[Block]) -> Field | None:
+    """The office that issues: the letterhead where it is there, else who "xây dựng Kế hoạch" in the preamble."""
+    return _letterhead(reading, form) or _acting_unit(reading, preamble) or _closing_unit(reading, tail)
+
+
+def _letterhead(reading: Reading, form: list[Block]) -> Field | None:
+    lines = []
+    for block in form:
+        for start, end in _columns(reading, block):
+            line = reading.folded[start:end]
+            if re.match(r"s\wo?\s*(?::|\d)", line) or _NUMBER.search(line) or _PLACE_DATE.search(line):
+                continue
+            if re.match(_UNIT_HEAD, line) and _mostly_capitals(reading.text[start:end]):
+                lines.append(Span(start, end))
+            elif (
+                lines
+                and lines[-1].end >= start - 3
+                and _mostly_capitals(reading.text[start:end])
+                and not _MOTTO.search(line)
+                and not _is_kind(reading, block)
+            ):
+                lines[-1] = Span(lines[-1].start, end)
+    if not lines:
+        return None
+    lines = [s for s in lines if not _NAMELESS.fullmatch(s.of(reading.folded).strip())] or lines
+    own = (
+        lines[-1]
+        if len(lines) == 1 or not re.match(r"thi dua|khen thuong", reading.folded[lines[-1].start :])
+        else lines[0]
+    )
+    field = reading.field(own.start, own.end)
+    return Field(_spoken(reading, field), field.span)
+
+
+def _columns(reading: Reading, block: Block) -> list[tuple[int, int]]:
+    """The columns of a line: parted by a tab, or by the motto that stands to the right of the issuer."""
+    columns, start = [], block.span.start
+    for border in [*_BORDER.finditer(reading.folded, block.span.start, block.span.end), None]:
+        end = border.start() if border else block.span.end
+        if reading.text[start:end].strip(" |\t"):
+            columns.append((start, end))
+        start = end
+    return columns
+
+
+def _mostly_capitals(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 2 and sum(c.isupper() for c in letters) > 0.75 * len(letters)
+
+
+def _spoken(reading: Reading, letterhead: Field) -> str:
+    """A letterhead in capitals as the plan itself writes it in a sentence: "Ủy ban nhân dân thị xã An Bình"."""
+    name = fold(letterhead.value)
+    for match in re.finditer(re.escape(name), reading.folded):
+        written = reading.text[match.start() : match.end()]
+        if not _mostly_capitals(written):
+            return squeeze(written)
+    return _lowered(reading, letterhead.value)
+
+
+def _lowered(reading: Reading, capitals: str) -> str:
+    """Capitals as a sentence: places keep theirs, and so do abbreviations, which are no syllables."""
+    places = find_places(capitals)
+    names = {part for place in places for part in WORD.findall(place.written)[-len(place.name.split()) :]}
+    keep = {name.upper(): name for name in names} | _names_elsewhere(reading, capitals.split())
+    parts = [
+        keep.get(p) or (p if not is_syllable(fold(p)) and len(p) <= 6 and p.isalpha() else p.lower())
+        for p in capitals.split()
+    ]
+    text = " ".join(parts)
+    return text[:1].upper() + text[1:]
+
+
+def _names_elsewhere(reading: Reading, capitals: list[str]) -> dict[str, str]:
+    """Words in capitals, by how the text writes pairs of them with a capital each ("Phú Nhạn")."""
+    found: dict[str, str] = {}
+    for pair in pairwise(capitals):
+        for match in re.finditer(re.escape(fold(" ".join(pair))), reading.folded):
+            written = reading.text[match.start() : match.end()].split()
+            if all(w[:1].isupper() and not w.isupper() for w in written):
+                found |= dict(zip(pair, written, strict=True))
+                break
+    return found
+
+
+def _acting_unit(reading: Reading, preamble: list[Block]) -> Field | None:
+    for block in reversed(preamble):
+        matches = list(_UNIT_ISSUES.finditer(block.span.of(reading.folded)))
+        if matches:
+            start = block.span.start + matches[-1].start("unit")
+            return reading.field(start, block.span.start + matches[-1].end("unit"))
+    return None
+
+
+def _closing_unit(reading: Reading, tail: list[Block]) -> Field | None:
+    for block in tail[:1]:
+        match = _OF_ISSUER.search(block.span.of(reading.folded))
+        if match:
+            return reading.field(block.span.start + match.start("unit"), block.span.start + match.end("unit"))
+    return None
+
+
+def _places(reading: Reading, issuer: Field | None, title: Field | None) -> list[Place]:
+    """The issuer's own place first, then the wider ones that issuer and title name."""
+    named = [p for f in (issuer, title) if f for p in find_places(f.span.of(reading.text)) or find_places(f.value)]
+    if issuer and not any(p.span for p in find_places(issuer.value)):
+        own = _completed(reading, issuer)
+        named = [own, *named] if own else named
+    seen: dict[tuple[str, str], Place] = {}
+    for place in named:
+        seen.setdefault((place.level_word, place.name), place)
+    return list(seen.values())
+
+
+def _completed(reading: Reading, issuer: Field) -> Place | None:
+    """The place of an issuer that is named by level only ("UBND thị xã"): the one of that level named most."""
+    level_word = next(
+        (w for w in sorted(LEVEL_WORDS, key=len, reverse=True) if re.search(rf"\b{w}\b", fold(issuer.value))),
+        None,
+    )
+    counts: dict[tuple[str, str], list[Place]] = {}
+    for place in find_places(reading.text):
+        if level_word is None or place.level_word == level_word:
+            counts.setdefault((place.level_word, place.name), []).append(place)
+    return max(counts.values(), key=len)[0] if counts else None
+
+
+def _level(issuer: Field | None, places: list[Place]) -> Level | None:
+    if issuer is None:
+        return places[0].level if places else None
+    folded = fold(issuer.value)
+    for pattern, level in _LEVEL_HEADS:
+        if re.match(pattern, folded):
+            return level
+    for word in sorted(LEVEL_WORDS, key=len, reverse=True):
+        if re.search(rf"\b{word}\b", folded):
+            city = word in {"thanh pho", "tp"} and any(p.name in CITIES for p in places[:1])
+            return Level.PROVINCE if city else LEVEL_WORDS[word]
+    return places[0].level if places else None
+
+
+def _years(
+    reading: Reading, title: Field | None, issued: Field | None, head: list[Block], form: list[Block]
+) -> tuple[int, ...]:
+    """The years that the title names; else those of its date line, else of the preamble's last paragraph."""
+    sources = [title.span.of(reading.folded)] if title else []
+    sources += (
+        [fold(issued.value)]
+        if issued
+        else [b.span.of(reading.folded) for b in form if ", ng" in b.span.of(reading.folded)]
+    )
+    sources += [_DATED_YEAR.sub("", b.span.of(reading.folded)) for b in reversed(head)]
+    for source in sources:
+        years = _years_of(source)
+        if years:
+            return years
+    return ()
+
+
+def _years_of(folded: str) -> tuple[int, ...]:
+    years: set[int] = set()
+    for match in _YEARS.finditer(folded):
+        first, last = match["a"] or match["c"], match["b"] or match["d"]
+        years |= set(range(int(first), int(last or first) + 1)) if int(last or first) - int(first) <= 10 else set()
+    return tuple(sorted(y for y in years if y >= 2000))
+
+
+def _signature(reading: Reading, tail: list[Block]) -> tuple[Field | None, Field | None]:
+    """The office and the name under the plan; the name is absent where nobody signed."""
+    office = name = None
+    for block in tail:
+        for start, end in _columns(reading, block):
+            line = reading.text[start:end]
+            folded = reading.folded[start:end].strip()
+            office_match = re.search(r"(?:chu tich|pho chu tich|truong phong|giam doc|truong ban|hieu truong)$", folded)
+            if _OFFICE.match(folded) and len(folded) < 60 and _mostly_capitals(line):
+                office, name = reading.field(start, end), None
+            elif _RECIPIENTS.match(folded) and office_match and _mostly_capitals(line.partition(":")[2]):
+                office, name = reading.field(start + office_match.start(), end), None
+            elif office and name is None and not line.lstrip().startswith(("-", "+")):
+                name = _person(reading, start, end)
+    return office, name
+
+
+def _person(reading: Reading, start: int, end: int) -> Field | None:
+    line = reading.text[start:end].strip()
+    bare = _RANK.sub("", fold(line))
+    candidate = line[len(line) - len(bare) :].strip(" .()")
+    if (
+        not _NAME.fullmatch(candidate)
+        or fold(candidate) in {"da ky", "ky ten"}
+        or (_mostly_capitals(candidate) and len(words(candidate)) > 4)
+    ):
+        return None
+    at = reading.text.index(candidate, start)
+    return Field(squeeze(candidate), Span(at, at + len(candidate)))
+
+
+def _inline_recipients(reading: Reading, start: int, end: int) -> list[Field]:
+    """Recipients on the line of "Nơi nhận:" itself, parted by semicolons."""
+    colon = reading.text.find(":", start, end)
+    fields, at = [], colon + 1
+    for piece in reading.text[colon + 1 : end].split(";") if colon >= 0 else []:
+        if len(piece.strip()) > 3 and not _mostly_capitals(piece):
+            fields.append(reading.field(at, at + len(piece)))
+        at += len(piece) + 1
+    return fields
+
+
+def _recipients(reading: Reading, tail: list[Block]) -> tuple[Field, ...]:
+    fields: list[Field] = []
+    begun = False
+    for block in tail:
+        for start, end in _columns(reading, block):
+            line = reading.text[start:end].strip()
+            if _RECIPIENTS.match(fold(line)):
+                begun = True
+                fields += _inline_recipients(reading, start, end)
+            elif begun and line.startswith(("-", "–", "+", "•")):
+                fields.append(reading.field(start, end))
+    return tuple(fields)

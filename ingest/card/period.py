@@ -1,0 +1,51 @@
+"""The time that a plan covers: its years, and its whole period where it states one."""
+
+import re
+
+from ingest.card.reading import Reading
+from ingest.outline import CLOSING, PREAMBLE
+from knowledge.card import Period, Phase
+from knowledge.dates import find_periods
+from knowledge.span import Span
+
+_STATES_PERIOD = re.compile(
+    r"(?:thoi gian(?: thuc hien| to chuc| phat dong| thi dua| trien khai)?|(?:dot|phong trao|"
+    r"cuoc) thi dua[^.;]{0,60}(?:dien ra|duoc to chuc|bat dau|phat dong|thuc hien))[^.;]{0,60}$|"
+    r"(?:dot|phong trao|cuoc) thi dua(?:\s+\w+){0,4}\s*$"
+)
+_NOT_PERIOD = re.compile(
+    r"tu tuong|ngay thanh lap|so lieu|bao cao|ky niem|chao mung|nghi quyet|ke hoach so|giai doan|lay y kien"
+)
+
+
+def plan_period(reading: Reading, phases: tuple[Phase, ...]) -> Period | None:
+    """The stated period of the whole plan ("Thời gian thực hiện: từ … đến …"), where no phase states it."""
+    taken = [p.period.span for p in phases if p.period]
+    for block in reading.blocks:
+        if block.sections[0].label in {PREAMBLE, CLOSING}:
+            continue
+        line = block.span.of(reading.folded)
+        title = reading.title(block.sections[-2]) if len(block.sections) > 1 else ""
+        for found in find_periods(line):
+            span = Span(block.span.start + found.span.start, block.span.start + found.span.end)
+            before = line[: found.span.start]
+            stated = (found.end is not None and _STATES_PERIOD.search(before)) or (
+                len(before) < 12 and "thoi gian" in title
+            )
+            if (
+                stated
+                and not _NOT_PERIOD.search(before[-60:])
+                and not any(t.start < span.end and span.start < t.end for t in taken)
+            ):
+                return Period(found.start, found.end, span)
+    return None
+
+
+def covered_years(named: tuple[int, ...], phases: tuple[Phase, ...], period: Period | None) -> tuple[int, ...]:
+    """The years that the title names and those that the phases and the stated period reach into."""
+    years = set(named)
+    for stretch in [*(p.period for p in phases), period]:
+        if stretch:
+            bounds = [v.year for v in (stretch.start, stretch.end) if v and v.year]
+            years |= set(range(min(bounds), max(bounds) + 1)) if bounds else set()
+    return tuple(sorted(years))

@@ -1,0 +1,84 @@
+"""A plan's text as the card rules read it: folded, with its paragraphs and the headings above them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.card import Field
+from knowledge.plan import Section
+from knowledge.sentences import sentences
+from knowledge.span import Span
+from knowledge.text import fold, squeeze
+
+# What OCR makes of letters inside a word: "s6", "1ap", "d6ng".
+_DIGIT_LETTERS = str.maketrans({"6": "o", "0": "o", "1": "l", "5": "s", "4": "a", "9": "g", "¢": "e"})
+_MIXED_WORD = re.compile(r"(?<![\w./-])(?=\w*[a-z])(?=\w*\d)[\w¢]{2,7}(?![\w/])")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or a numbered line: where its words stand, and the sections from the top down to it."""
+
+    span: Span
+    sections: tuple[Section, ...]
+
+    @property
+    def section(self) -> Section:
+        """The innermost section: the paragraph itself."""
+        return self.sections[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A stored text beside its folded twin of the same length, and its blocks in order."""
+
+    text: str
+    folded: str
+    sections: tuple[Section, ...]
+    blocks: tuple[Block, ...]
+
+    def field(self, start: int, end: int) -> Field:
+        """The trimmed text between two offsets as a field; its value has single spaces."""
+        span = self.trim(start, end)
+        return Field(squeeze(span.of(self.text)), span)
+
+    def trim(self, start: int, end: int, marks: str = " \n\t;,.:-–—|•") -> Span:
+        """The span without white space and punctuation at its ends; a closing bracket or quote stays."""
+        while start < end and self.text[start] in marks:
+            start += 1
+        while end > start and self.text[end - 1] in marks:
+            end -= 1
+        return Span(start, end)
+
+    def title(self, section: Section) -> str:
+        """The folded title of a section, empty where it has none."""
+        return section.title.of(self.folded) if section.title else ""
+
+    def inside(self, section: Section) -> list[Block]:
+        """The blocks of a section and of its parts, in order."""
+        return [b for b in self.blocks if section.span.holds(b.span)]
+
+    def body(self, section: Section) -> Span:
+        """A section without its mark and title."""
+        start = section.title.end if section.title else section.own.start
+        return self.trim(start, section.span.end, " \n\t:;")
+
+    def sentences(self, block: Block) -> Iterator[Span]:
+        """The sentences and semicolon clauses of a block; brackets are never cut open."""
+        yield from sentences(self.text, block.span)
+
+
+def read(text: str, sections: tuple[Section, ...]) -> Reading:
+    """The reading of a stored text with its outline."""
+    folded = _MIXED_WORD.sub(lambda m: m.group().translate(_DIGIT_LETTERS), fold(text))
+    return Reading(text, folded, sections, tuple(_blocks(text, sections)))
+
+
+def _blocks(text: str, sections: tuple[Section, ...]) -> Iterator[Block]:
+    path: list[Section] = []
+    for section in sections:
+        del path[section.depth :]
+        path.append(section)
+        if section.own.start < section.own.end:
+            end = text.find("\n", section.own.start, section.own.end)
+            yield Block(Span(section.own.start, section.own.end if end < 0 else end), tuple(path))

@@ -1,0 +1,121 @@
+"""The stored text of a plan: normal form C, no markup, lines that a page or a margin broke joined again.
+
+Only white space and markup change; every other character of the source stays, so a quote from the
+stored text stands in the source as well.
+"""
+
+import re
+from itertools import pairwise
+
+from ingest.markers import marker
+from knowledge.text import fold, nfc
+
+_TAGS = re.compile(r"</?(?:b|i|u|em|strong|sup|sub|br|p|span|div)\b[^<>]{0,80}>", re.IGNORECASE)
+_HEADING_MARKS = re.compile(r"^\s{0,3}#{1,6}\s*", re.MULTILINE)
+_STRONG_MARKS = re.compile(r"\*{2,}|(?<!\w)_{2}(?=\w)|(?<=\w)_{2}(?!\w)")
+_EMPHASIS = re.compile(r"(?<![*\w])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![*\w])")
+_ESCAPED = re.compile(r"\\(?=[*_#\\`\[\]()+.-])")
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
+_COLUMN = re.compile(r"[ \u00a0\u2007\u202f]{3,}|[ \u00a0]*\t[\t \u00a0]*")
+_BLANKS = re.compile(r"[ \u00a0\u2000-\u200a\u202f\u3000]+")
+_ENDS = re.compile(r"[.;:!?…/]['\"”’»)\]]*$")
+_STARTS_LOWER = re.compile(r"^['\"“‘«(\[]*[^\W\d_]")
+_OPEN_ENDS = frozenset(
+    [
+        "va",
+        "cua",
+        "cac",
+        "voi",
+        "cho",
+        "theo",
+        "tai",
+        "ve",
+        "nhung",
+        "la",
+        "de",
+        "trong",
+        "tren",
+        "tu",
+        "den",
+        "duoc",
+        "do",
+        "boi",
+        "hoac",
+        "ngay",
+        "so",
+        "thang",
+    ]
+)
+
+_WRAP_WIDTHS = range(50, 131)
+"""Line widths, in characters, at which a text may have been wrapped by a margin."""
+
+
+def normalise(raw: str) -> str:
+    """The text to store: paragraphs on lines of their own, blank lines kept as one, columns as one tab."""
+    text = _strip_markup(nfc(raw).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n"))
+    lines = [_clean(line) for line in text.split("\n")]
+    return _join(lines, _wrap_width(lines))
+
+
+def _strip_markup(text: str) -> str:
+    text = _INVISIBLE.sub("", text)
+    text = _TAGS.sub("", text)
+    text = _HEADING_MARKS.sub("", text)
+    text = _STRONG_MARKS.sub("", text)
+    text = _EMPHASIS.sub(r"\1", text)
+    return _ESCAPED.sub("", text)
+
+
+def _clean(line: str) -> str:
+    return _BLANKS.sub(" ", _COLUMN.sub("\t", line.strip())).strip(" ")
+
+
+def _wrap_width(lines: list[str]) -> int | None:
+    """The width of the margin that wrapped these lines, or None where paragraphs stand on one line each."""
+    lengths = sorted(len(line) for line in lines if len(line) > 20)
+    if len(lengths) < 8:
+        return None
+    width = lengths[int(len(lengths) * 0.9)]
+    if width not in _WRAP_WIDTHS or lengths[-1] > width * 1.6:
+        return None
+    return width
+
+
+def _join(lines: list[str], width: int | None) -> str:
+    pieces: list[str] = []
+    kept = [(i, line) for i, line in enumerate(lines) if line]
+    if not kept:
+        return ""
+    pieces.append(kept[0][1])
+    for (i, before), (j, line) in pairwise(kept):
+        blank = j - i > 1
+        if _continues(before, line, blank, width):
+            pieces.append(" " + line)
+        else:
+            pieces.append(("\n\n" if blank else "\n") + line)
+    return "".join(pieces)
+
+
+def _continues(before: str, line: str, blank: bool, width: int | None) -> bool:
+    """Whether a line goes on with the sentence of the line before it."""
+    if marker(line) or "\t" in before + line or "|" in before[:1] + line[:1] or _is_capitals(before):
+        return False
+    unfinished = not _ENDS.search(before)
+    lower = bool(_STARTS_LOWER.match(line)) and line.lstrip("'\"“‘«([")[0].islower()
+    if blank:
+        return unfinished and len(before) >= 40 and (lower or _is_open(before))
+    if width is None:
+        return unfinished and lower
+    full = len(before) >= width * 0.8
+    return (unfinished and (lower or full or _is_open(before))) or (full and len(before) >= width * 0.9)
+
+
+def _is_open(line: str) -> bool:
+    """Whether a line ends in a word that cannot end a sentence."""
+    return fold(line).rsplit(None, 1)[-1] in _OPEN_ENDS
+
+
+def _is_capitals(line: str) -> bool:
+    letters = [c for c in line if c.isalpha()]
+    return bool(letters) and sum(c.isupper() for c in letters) > 0.8 * len(letters)

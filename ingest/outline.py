@@ -1,0 +1,178 @@
+"""The outline of a plan: its numbered parts and paragraphs, each with its span.
+
+Numbering decides what is a part; whether a part has a title is decided by the form of its line.
+Every paragraph of the text is a section of its own, so that sections cover the text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ingest.markers import BULLETS, Marker, marker
+from knowledge.plan import Section
+from knowledge.span import Span
+from knowledge.text import fold, squeeze
+
+PREAMBLE = "Mở đầu"
+CLOSING = "Kết thúc"
+
+_CLOSING = re.compile(r"(?:tren day(?: la)?\b|noi nhan\s*:|noi nh\S{1,2}n\s*:|(?:tm|kt|tl|tuq|t/m|q)\s*\.\s*[a-z])")
+_TITLE_ENDS = re.compile(r"[.;,!?…]$")
+_CAPITALS_ENOUGH = 0.8
+_TITLE_LENGTH = 140
+_INLINE_TITLE_LENGTH = 90
+
+
+@dataclass(slots=True)
+class _Node:
+    """A section under construction."""
+
+    style: str
+    rank: int
+    number: str
+    start: int
+    line_end: int
+    text_start: int
+    title: Span | None
+    depth: int = 0
+    end: int = 0
+    own_end: int = 0
+    label: str = ""
+    children: list["_Node"] = field(default_factory=list)
+
+
+def outline(text: str) -> tuple[Section, ...]:
+    """The sections of a stored text in the order of the text, each before its parts."""
+    roots: list[_Node] = []
+    stack: list[_Node] = []
+    closing = False
+    for start, end in _lines(text):
+        line = text[start:end]
+        mark = None if closing and not _reopens(line) else marker(line)
+        if mark is not None and mark.style in BULLETS and (not stack or stack[0].style == "region"):
+            mark = None  # before the first numbered part a dash is a line of the form, not a part
+        if mark is None and stack and not closing and _CLOSING.match(fold(line)) and not _only_preamble(stack):
+            closing, stack = True, []
+        if (mark is not None and not closing) or (mark is not None and mark.style == "annex"):
+            closing = False
+            node = _part(text, start, end, mark)
+        else:
+            if not stack:
+                stack = [_region(CLOSING if closing else PREAMBLE, start, end)]
+                roots.append(stack[0])
+            node = _Node("paragraph", 99, "", start, end, start, None)
+        _attach(node, stack, roots)
+    _finish(roots, len(text))
+    return tuple(_sections(roots, text))
+
+
+def _only_preamble(stack: list[_Node]) -> bool:
+    return stack[0].style == "region"
+
+
+def _reopens(line: str) -> bool:
+    mark = marker(line)
+    return mark is not None and mark.style == "annex"
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    position = 0
+    for line in text.split("\n"):
+        stripped = line.strip()
+        if stripped:
+            start = position + line.index(stripped[0])
+            yield start, start + len(stripped)
+        position += len(line) + 1
+
+
+def _part(text: str, start: int, end: int, mark: Marker) -> _Node:
+    text_start = min(start + mark.length, end)
+    return _Node(mark.style, mark.rank, mark.number, start, end, text_start, _title(text, text_start, end, mark))
+
+
+def _region(name: str, start: int, end: int) -> _Node:
+    return _Node("region", 0, "", start, end, start, None, label=name)
+
+
+def _title(text: str, start: int, end: int, mark: Marker) -> Span | None:
+    """The words of a part's title: its whole line, or what stands before a colon."""
+    line = text[start:end]
+    if not line.strip() or mark.style in BULLETS:
+        return None
+    head, colon, rest = line.partition(":")
+    if colon and rest.strip() and len(head) <= _INLINE_TITLE_LENGTH and not re.search(r"[.;]", head):
+        return Span(start, start + len(head.rstrip()))
+    stripped = line.rstrip(" :")
+    if len(stripped) <= _TITLE_LENGTH and not _TITLE_ENDS.search(stripped):
+        return Span(start, start + len(stripped))
+    if _capitals(stripped) or (
+        len(stripped) <= _INLINE_TITLE_LENGTH and ". " not in stripped and not stripped.endswith(";")
+    ):
+        return Span(start, start + len(stripped.rstrip(".")))
+    return None
+
+
+def _capitals(line: str) -> bool:
+    letters = [c for c in line if c.isalpha()]
+    return bool(letters) and sum(c.isupper() for c in letters) >= _CAPITALS_ENOUGH * len(letters)
+
+
+def _attach(node: _Node, stack: list[_Node], roots: list[_Node]) -> None:
+    """Hang a node under the part it belongs to: a paragraph never under a bullet, a part under a higher rank."""
+    if node.style == "paragraph":
+        while len(stack) > 1 and stack[-1].style in BULLETS:
+            stack.pop()
+    else:
+        while stack and (stack[-1].rank >= node.rank or stack[-1].style == "region"):
+            stack.pop()
+    if stack:
+        stack[-1].children.append(node)
+    else:
+        roots.append(node)
+    node.depth = len(stack)
+    if node.style != "paragraph":
+        stack.append(node)
+
+
+def _finish(roots: list[_Node], end: int) -> None:
+    """Set where each node ends: at the next node that is not inside it."""
+    starts = [node.start for node in roots]
+    for node, node_end in zip(roots, [*starts[1:], end], strict=False):
+        node.end = node_end
+        node.own_end = node.children[0].start if node.children else node.end
+        if node.style == "region" and node.children:
+            node.own_end = node.start
+        _finish(node.children, node.end)
+
+
+def _sections(nodes: list[_Node], text: str, above: tuple[_Node, ...] = ()) -> Iterator[Section]:
+    for node in nodes:
+        path = (*above, node)
+        yield Section(
+            number=node.number,
+            style=node.style,
+            depth=len(above),
+            span=_trimmed(text, node.start, node.end),
+            own=_trimmed(text, node.start, node.own_end),
+            title=node.title,
+            label=_label(path, text),
+        )
+        yield from _sections(node.children, text, path)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    return Span(start, start + len(piece.rstrip()))
+
+
+def _label(path: tuple[_Node, ...], text: str) -> str:
+    """The numbers of the parts down to here, then the nearest title: "IV.1 Tiến độ tổ chức thực hiện"."""
+    if path[0].style == "region":
+        return path[0].label
+    numbers = [n.number for n in path if n.number and n.style not in BULLETS]
+    dotted = [n for n in numbers if not any(other.startswith(n + ".") for other in numbers)]
+    titled = next((n.title for n in reversed(path) if n.title), None)
+    title = squeeze(titled.of(text)) if titled else ""
+    if _capitals(title):
+        title = title[:1].upper() + title[1:].lower()
+    return " ".join(part for part in (".".join(dotted), title) if part)

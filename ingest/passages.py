@@ -1,0 +1,139 @@
+"""The passages of a plan: the units that are indexed and cited, each with its place in the stored text.
+
+A passage stays under one top heading. Short sections that follow one another are one passage, a long
+one is split at the ends of its sentences. The only file that knows LangChain's text splitters.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import groupby
+
+from langchain_text_splitters import RecursiveCharacterTextSplitter
+
+from knowledge.card import Card
+from knowledge.plan import Passage, Section
+from knowledge.span import Span
+from knowledge.text import squeeze
+
+SHORTEST = 200
+"""Below this many characters a piece is joined to its neighbour where there is room."""
+LONGEST = 900
+
+_HEADING_LENGTH = 120
+_BREAKS = ["\n\n", "\n", r"(?<=[.!?…])\s+(?=[^\Wa-z\d_]|[\"“])", r"(?<=;)\s+", r"(?<=[,:])\s+", " ", ""]
+
+
+def split(plan: str, version: int, text: str, sections: Sequence[Section], card: Card) -> tuple[Passage, ...]:
+    """The passages of a stored text, in its order."""
+    name = _name(card)
+    pieces = _pieces(text, sections)
+    return tuple(
+        Passage(
+            id=_id(plan, version, ordinal),
+            plan=plan,
+            version=version,
+            ordinal=ordinal,
+            span=piece.span,
+            text=piece.span.of(text),
+            section=piece.path[-1].label if piece.path else "",
+            header=" · ".join((*name, *_headings(text, piece.path))),
+        )
+        for ordinal, piece in enumerate(pieces)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of text under the headings of `path`, the top one first; `opens`: nothing but headings."""
+
+    span: Span
+    path: tuple[Section, ...]
+    opens: bool = False
+
+
+def _pieces(text: str, sections: Sequence[Section]) -> Iterator[_Piece]:
+    for _, under_top in groupby(_own_texts(sections), key=lambda piece: piece.path[0]):
+        for piece in _joined(under_top):
+            yield from _split_long(text, piece)
+
+
+def _own_texts(sections: Iterable[Section]) -> Iterator[_Piece]:
+    """What each section says before its first part."""
+    path: list[Section] = []
+    for section in sections:
+        del path[section.depth :]
+        path.append(section)
+        if section.own.start < section.own.end:
+            yield _Piece(section.own, tuple(path), opens=section.own.end < section.span.end)
+
+
+def _joined(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
+    """Pieces with short ones joined to the next, and a short last one to the one before."""
+    done: list[_Piece] = []
+    for piece in pieces:
+        if done and _fits(done[-1], piece):
+            done[-1] = _join(done[-1], piece)
+        else:
+            done.append(piece)
+    return iter(done)
+
+
+def _fits(before: _Piece, piece: _Piece) -> bool:
+    if piece.opens and not before.opens:
+        return False
+    if before.opens and _length(before) < SHORTEST:
+        return True
+    short = min(_length(before), _length(piece)) < SHORTEST
+    return short and piece.span.end - before.span.start <= LONGEST
+
+
+def _length(piece: _Piece) -> int:
+    return piece.span.end - piece.span.start
+
+
+def _join(before: _Piece, piece: _Piece) -> _Piece:
+    shared = tuple(a for a, b in zip(before.path, piece.path, strict=False) if a is b)
+    path = piece.path if before.opens and shared == before.path else shared
+    return _Piece(Span(before.span.start, piece.span.end), path, piece.opens)
+
+
+def _split_long(text: str, piece: _Piece) -> Iterator[_Piece]:
+    if _length(piece) <= LONGEST:
+        yield piece
+        return
+    splitter = RecursiveCharacterTextSplitter(
+        separators=_BREAKS,
+        is_separator_regex=True,
+        # Leaves room for a heading or a short rest to be joined.
+        chunk_size=LONGEST - SHORTEST,
+        chunk_overlap=0,
+        add_start_index=True,
+    )
+    documents = splitter.create_documents([piece.span.of(text)])
+    starts = [piece.span.start + document.metadata["start_index"] for document in documents]
+    yield from _joined(
+        _Piece(Span(start, start + len(document.page_content)), piece.path)
+        for start, document in zip(starts, documents, strict=True)
+    )
+
+
+def _name(card: Card) -> list[str]:
+    """How the plan is called: title, issuer, years."""
+    parts = [field.value for field in (card.title, card.issuer) if field]
+    years = sorted({*card.years, *([card.issued_on.year] if card.issued_on and card.issued_on.year else [])})
+    return [squeeze(part) for part in (*parts, " ".join(map(str, years))) if part]
+
+
+def _headings(text: str, path: Iterable[Section]) -> list[str]:
+    titles = [squeeze(section.title.of(text)) for section in path if section.title]
+    return [_cut(title) for title in titles]
+
+
+def _cut(title: str) -> str:
+    return title if len(title) <= _HEADING_LENGTH else title[:_HEADING_LENGTH].rsplit(" ", 1)[0] + " …"
+
+
+def _id(plan: str, version: int, ordinal: int) -> str:
+    """The same passage of the same version always has the same id, so that writing it twice is harmless."""
+    return sha256(f"{plan}/{version}/{ordinal}".encode()).hexdigest()[:32]

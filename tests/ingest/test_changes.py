@@ -1,0 +1,45 @@
+"""What a new version changes."""
+
+from dataclasses import replace
+
+from ingest.changes import Change, compare
+from knowledge.card import Card, Field
+from knowledge.plan import PlanVersion
+from knowledge.span import Span
+from tests.fakes import plan_version
+
+NOWHERE = Span(0, 0)
+
+
+def with_card(card: Card, version: int = 1) -> PlanVersion:
+    """A small version with this card."""
+    return replace(plan_version(version=version), card=card)
+
+
+def test_facts_that_changed_came_or_went_are_told() -> None:
+    before = Card(number=Field("21/KH-UBND", NOWHERE), targets=_fields("đạt 95% trở lên", "trồng 200 cây"))
+    after = Card(number=Field("23/KH-UBND", NOWHERE), targets=_fields("đạt 98% trở lên", "mở 02 lớp học"))
+    found = compare(with_card(before), with_card(after, 2))
+    assert found.changes == (
+        Change("number", "21/KH-UBND", "23/KH-UBND"),
+        Change("targets", "đạt 95% trở lên", "đạt 98% trở lên"),
+        Change("targets", "trồng 200 cây", ""),
+        Change("targets", "", "mở 02 lớp học"),
+    )
+
+
+def test_passages_that_came_and_went_are_counted() -> None:
+    before = plan_version(paragraphs=["Một.", "Hai.", "Ba."])
+    after = plan_version(version=2, paragraphs=["Một.", "Hai  sửa.", "Ba.", "Bốn."])
+    found = compare(before, after)
+    assert (found.passages_added, found.passages_removed) == (2, 1)
+
+
+def test_the_same_version_has_no_changes() -> None:
+    version = plan_version()
+    found = compare(version, version)
+    assert (found.changes, found.passages_added, found.passages_removed) == ((), 0, 0)
+
+
+def _fields(*values: str) -> tuple[Field, ...]:
+    return tuple(Field(value, NOWHERE) for value in values)
