@@ -1,0 +1,63 @@
+"""The assistant: the one function that every channel calls to have a question answered."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from time import perf_counter
+from zoneinfo import ZoneInfo
+
+from bot.reply import Reply
+from bot.settings import Settings
+from bot.store import open_store
+from bot.wording import render
+from knowledge.answer import NOTHING_SAID, Conversation
+from knowledge.answers import answer
+from knowledge.library import Library
+from knowledge.plan import PlanVersion
+
+
+class Assistant:
+    """Answers questions over a library. Synchronous, safe to share between threads."""
+
+    def __init__(self, library: Library, timezone: ZoneInfo) -> None:
+        self.library = library
+        self._timezone = timezone
+
+    def ask(
+        self,
+        question: str,
+        *,
+        conversation: Conversation = NOTHING_SAID,
+        plan: str | None = None,
+        today: date | None = None,
+    ) -> Reply:
+        """The answer to a question, in words; `plan` is the only plan to answer from where it is given."""
+        started = perf_counter()
+        found = answer(
+            self.library.shelf(),
+            question,
+            conversation=conversation,
+            plan=plan,
+            today=today or self.today(),
+        )
+        return render(found, (perf_counter() - started) * 1000)
+
+    def plans(self) -> tuple[PlanVersion, ...]:
+        """The current version of every plan."""
+        return self.library.shelf().versions
+
+    def original(self, version: PlanVersion) -> Path | None:
+        """The file that a version was read from; None where it is no longer kept."""
+        return self.library.originals.find(version.sha256)
+
+    def today(self) -> date:
+        """The date where the officials are."""
+        return datetime.now(self._timezone).date()
+
+
+@contextmanager
+def open_assistant(settings: Settings) -> Iterator[Assistant]:
+    """An assistant over the store that is configured, closed at the end. Raises CatalogueError."""
+    with open_store(settings) as library:
+        yield Assistant(library, settings.timezone)

@@ -1,0 +1,21 @@
+"""`thidua bot`: the Telegram bot."""
+
+from argparse import Namespace
+
+from bot.assistant import open_assistant
+from bot.commands.console import Console
+from bot.settings import Settings
+
+
+def run(console: Console, settings: Settings, arguments: Namespace) -> int:  # noqa: ARG001 same form as all commands
+    """Until the process is told to stop; exit status 1 where no token is set."""
+    if not settings.telegram_bot_token:
+        console.fail("bot.no_token")
+        return 1
+    from bot.telegram.running import run as run_bot
+
+    with open_assistant(settings) as assistant:
+        assistant.library.sweep()
+        console.tell(console.words("bot.starting"))
+        run_bot(settings, assistant)
+    return 0

@@ -1,0 +1,141 @@
+"""`thidua doctor`: what is configured, what works, what is missing, and how to mend it."""
+
+import sys
+import tempfile
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as installed_version
+from pathlib import Path
+from time import perf_counter
+
+from bot.commands.console import Console
+from bot.settings import Settings
+from bot.store import open_store
+from bot.wording.cli import Words
+from knowledge.catalogue import CatalogueError
+from knowledge.library import Library
+
+OK, NOTE, BAD = "ok", "note", "bad"
+OLDEST_PYTHON = (3, 11)
+LOCK = Path(__file__).parents[2] / "requirements.lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found: `state` is ok, note or bad, `mend` how to mend it."""
+
+    state: str
+    text: str
+    mend: str = ""
+
+
+def run(console: Console, settings: Settings, arguments: Namespace) -> int:  # noqa: ARG001 same form as all commands
+    """Exit status 1 where something does not work."""
+    words, sound = console.words, True
+    for finding in _findings(settings, words):
+        sound = sound and finding.state != BAD
+        console.say(f"[{words(f'doctor.{finding.state}')}] {finding.text}")
+        if finding.mend:
+            console.say(f"    {words('doctor.mend', how=finding.mend)}")
+    return int(not sound)
+
+
+def _findings(settings: Settings, words: Words) -> Iterator[Finding]:
+    yield _python(words)
+    yield packages(LOCK, words)
+    yield _data(settings.data_dir, words)
+    yield from _store(settings, words)
+    yield _telegram(settings, words)
+    name = settings.llm_model
+    yield Finding(OK, words("doctor.model.named", name=name) if name else words("doctor.model"))
+
+
+def _python(words: Words) -> Finding:
+    text = words("doctor.python", version=sys.version.split()[0])
+    if sys.version_info >= OLDEST_PYTHON:
+        return Finding(OK, text)
+    return Finding(BAD, text, words("doctor.python.mend"))
+
+
+def packages(lock: Path, words: Words) -> Finding:
+    """Whether what is installed is what the lock file names."""
+    if not lock.is_file():
+        return Finding(NOTE, words("doctor.packages.unlocked"))
+    lines = lock.read_text(encoding="utf-8").splitlines()
+    pinned = dict(line.split("==") for line in lines if "==" in line and not line.startswith("#"))
+    wrong = [name for name, version in pinned.items() if _installed(name) != version]
+    if not wrong:
+        return Finding(OK, words("doctor.packages", count=len(pinned)))
+    return Finding(BAD, words("doctor.packages.bad", names=", ".join(wrong)), words("doctor.packages.mend"))
+
+
+def _installed(package: str) -> str | None:
+    """The version without its build, which differs by platform."""
+    try:
+        return installed_version(package).split("+")[0]
+    except PackageNotFoundError:
+        return None
+
+
+def _data(folder: Path, words: Words) -> Finding:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return Finding(OK, words("doctor.data", path=folder))
+    except OSError as error:
+        text = words("doctor.data.bad", path=folder, cause=error.strerror or error)
+        return Finding(BAD, text, words("doctor.data.mend"))
+
+
+def _store(settings: Settings, words: Words) -> Iterator[Finding]:
+    try:
+        with open_store(settings) as library:
+            yield _catalogue(library, words)
+            embedding = _embedding(settings.embedding_model, words)
+            yield embedding
+            if embedding.state == OK:
+                yield _vectors(library, words)
+    except CatalogueError as error:
+        cause = words(error.key, **error.values)
+        yield Finding(BAD, words("doctor.catalogue.bad", cause=cause), words("doctor.catalogue.mend"))
+
+
+def _catalogue(library: Library, words: Words) -> Finding:
+    passages, plans = library.catalogue.passage_count(), len(library.catalogue.plans())
+    if plans:
+        return Finding(OK, words("doctor.catalogue", plans=plans, passages=passages))
+    return Finding(NOTE, words("doctor.catalogue.empty"), words("doctor.catalogue.empty.mend"))
+
+
+def _embedding(name: str, words: Words) -> Finding:
+    from knowledge.search.embedding import EmbeddingError, open_embedding
+
+    started = perf_counter()
+    try:
+        open_embedding(name)
+    except EmbeddingError as error:
+        return Finding(BAD, words("doctor.embedding.bad", cause=error), words("doctor.embedding.mend"))
+    seconds = f"{perf_counter() - started:.1f}"
+    return Finding(OK, words("doctor.embedding", name=name, seconds=seconds))
+
+
+def _vectors(library: Library, words: Words) -> Finding:
+    from knowledge.search.vectors import VectorStoreError
+
+    try:
+        kept, known = library.vectors.ids(), library.catalogue.passage_ids()
+    except VectorStoreError as error:
+        text = words("doctor.vectors.unopened", cause=error)
+        return Finding(BAD, text, words("doctor.vectors.unopened.mend"))
+    if kept == known:
+        return Finding(OK, words("doctor.vectors", count=len(known)))
+    text = words("doctor.vectors.bad", missing=len(known - kept), stray=len(kept - known))
+    return Finding(BAD, text, words("doctor.vectors.mend"))
+
+
+def _telegram(settings: Settings, words: Words) -> Finding:
+    if settings.telegram_bot_token:
+        return Finding(OK, words("doctor.telegram"))
+    return Finding(NOTE, words("doctor.telegram.missing"), words("doctor.telegram.mend"))

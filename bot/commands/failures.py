@@ -1,0 +1,20 @@
+"""Failures that are no fault of the program, in words for the person."""
+
+from bot.settings import SettingsError
+from bot.wording.cli import Words
+from ingest.errors import IngestError
+from knowledge.catalogue import CatalogueError
+
+
+def explain(error: Exception, words: Words) -> str | None:
+    """One line that says what is wrong and where; None for an error that nobody expected."""
+    if isinstance(error, SettingsError | CatalogueError):
+        return words(error.key, **error.values)
+    if isinstance(error, IngestError):
+        return words(f"file.{error.key}", **error.values)
+    # The libraries of search and of Telegram are loaded by now if it was they that failed.
+    from bot.telegram.running import BotError
+    from knowledge.search.embedding import EmbeddingError
+    from knowledge.search.vectors import VectorStoreError
+
+    return str(error) if isinstance(error, BotError | EmbeddingError | VectorStoreError) else None

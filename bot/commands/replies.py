@@ -1,0 +1,50 @@
+"""A reply as text for the terminal, and as the answer object for programs."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from bot.reply import Line, Reply, plain, text_of
+from bot.wording.cli import Words
+from knowledge.text import squeeze
+
+
+def as_text(reply: Reply, words: Words, *, bold: bool) -> str:
+    """A reply as it is read: statements, sources with their quotes, warnings; `bold` by terminal codes."""
+    lines = [_styled(line) if bold else plain(line) for line in reply.lines]
+    lines += _sources(reply, words)
+    if reply.notes:
+        lines.append("")
+    lines += [f"⚠ {plain(note)}" for note in reply.notes]
+    return "\n".join(lines)
+
+
+def as_json(reply: Reply, question_id: str | None) -> dict[str, Any]:
+    """The answer object."""
+    return {
+        "id": question_id,
+        "question": reply.question,
+        "answer": text_of(reply),
+        "abstained": reply.abstained,
+        "kind": reply.kind,
+        "language": reply.language,
+        "citations": [asdict(citation) for citation in reply.citations],
+        "clarify": [asdict(choice) for choice in reply.choices],
+        "notes": [plain(note) for note in reply.notes],
+        "took_ms": round(reply.took_ms, 3),
+    }
+
+
+def _styled(line: Line) -> str:
+    return "".join(f"\x1b[1m{run.text}\x1b[0m" if run.bold else run.text for run in line)
+
+
+def _sources(reply: Reply, words: Words) -> Iterator[str]:
+    """The numbered quotes; their plan is named where they are not all of one."""
+    several = len({citation.title for citation in reply.citations}) > 1
+    if reply.citations:
+        yield from ("", plain(reply.source)) if reply.source else ("",)
+    for citation in reply.citations:
+        place = f"{citation.title} — {citation.section}" if several else citation.section
+        page = words("page", page=citation.page) if citation.page else ""
+        yield f"[{citation.n}] {place}{page}: “{squeeze(citation.quote)}”"

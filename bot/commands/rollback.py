@@ -1,0 +1,23 @@
+"""`thidua rollback`: take a plan back to its version before."""
+
+from argparse import Namespace
+
+from bot.commands.console import Console
+from bot.commands.noting import note
+from bot.settings import Settings
+from bot.store import open_store
+
+
+def run(console: Console, settings: Settings, arguments: Namespace) -> int:
+    """Exit status 1 where the plan stays as it is. Raises CatalogueError where there is no version before."""
+    plan = arguments.plan
+    with open_store(settings) as library:
+        before = library.catalogue.before(plan)
+        question = console.words("rollback.confirm", plan=plan, version=before)
+        if not console.may(question, yes=arguments.yes):
+            return 1
+        library.sweep()
+        version = library.rollback(plan)
+    note(settings, "rolled_back", plan)
+    console.say(console.words("rollback.done", plan=plan, version=version))
+    return 0

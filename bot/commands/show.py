@@ -1,0 +1,131 @@
+"""`thidua show`: one plan's card, each fact with its quote, and its versions."""
+
+import shutil
+import textwrap
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import asdict, fields
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pydantic import TypeAdapter
+
+from bot.commands.checks import check_line
+from bot.commands.console import Console
+from bot.commands.plans import as_json as summary
+from bot.settings import Settings
+from bot.store import open_store
+from bot.wording.cli import Words
+from knowledge.card import Card, Field
+from knowledge.catalogue import CatalogueError, PlanRecord, VersionRecord
+from knowledge.plan import PlanVersion
+from knowledge.span import Span
+from knowledge.text import squeeze
+
+_LONGEST_QUOTE = 300
+
+
+def run(console: Console, settings: Settings, arguments: Namespace) -> int:
+    """Raises CatalogueError where there is no such plan."""
+    with open_store(settings) as library:
+        version = library.catalogue.version(arguments.plan)
+        record = next((plan for plan in library.catalogue.plans() if plan.plan == arguments.plan), None)
+    if version is None or record is None:
+        raise CatalogueError("catalogue.unknown", plan=arguments.plan)
+    if arguments.json:
+        console.json(_as_json(version, record, console.words))
+        return 0
+    width = shutil.get_terminal_size((100, 0)).columns if console.is_terminal else 0
+    for line in (*_card(version, console.words), *_versions(record, settings.timezone, console.words)):
+        console.say(_wrapped(line, width))
+    return 0
+
+
+def _card(version: PlanVersion, words: Words) -> Iterator[str]:
+    yield version.plan
+    yield words("show.quality", quality=version.quality)
+    absent = []
+    for name in (field.name for field in fields(Card)):
+        title = words.maybe(f"fact.{name}", "")
+        facts = _facts(getattr(version.card, name)) if title else []
+        if title and not facts:
+            absent.append(title)
+        if facts:
+            yield f"\n{title}"
+        for fact in facts:
+            yield from _fact(fact, version)
+    if absent:
+        yield "\n" + words("show.not_stated", fields=", ".join(absent))
+    if version.card.checks:
+        yield "\n" + words("show.checks")
+        yield from (f"    ⚠ {check_line(check, words)}" for check in version.card.checks)
+
+
+def _facts(value: Any) -> list[Any]:
+    return [] if value is None else list(value) if isinstance(value, tuple) else [value]
+
+
+def _fact(fact: Any, version: PlanVersion) -> Iterator[str]:
+    """A fact's value where it is not its quote, then where it stands and the quote."""
+    span: Span = fact.span
+    quote = squeeze(span.of(version.text))
+    if isinstance(fact, Field) and squeeze(fact.value) != quote:
+        yield f"    {squeeze(fact.value)}"
+    shown = quote if len(quote) <= _LONGEST_QUOTE else quote[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
+    yield f"    [{_label(version, span)}] “{shown}”"
+
+
+def _label(version: PlanVersion, span: Span) -> str:
+    """The innermost heading over a span."""
+    return next((s.label for s in reversed(version.sections) if s.span.holds(span)), "")
+
+
+def _versions(record: PlanRecord, timezone: ZoneInfo, words: Words) -> Iterator[str]:
+    yield "\n" + words("show.versions")
+    for version in record.versions:
+        key = "show.current" if version.version == record.current else "show.version"
+        yield "    " + words(
+            key,
+            version=version.version,
+            source=version.source,
+            ingested_at=version.ingested_at.astimezone(timezone).strftime("%d/%m/%Y %H:%M"),
+        )
+
+
+def _wrapped(line: str, width: int) -> str:
+    if not width or len(line) <= width:
+        return line
+    indent = " " * (len(line) - len(line.lstrip(" ")) + 2)
+    return "\n".join(textwrap.wrap(line, width, subsequent_indent=indent, replace_whitespace=False))
+
+
+def _as_json(version: PlanVersion, record: PlanRecord, words: Words) -> dict[str, Any]:
+    card = TypeAdapter(Card).dump_python(version.card, mode="json")
+    return {
+        **summary(version),
+        "sha256": version.sha256,
+        "ingested_at": version.ingested_at.isoformat(),
+        "checks": [check_line(check, words) for check in version.card.checks],
+        "card": _quoted(card, version.text),
+        "versions": [_version_as_json(one, record.current) for one in record.versions],
+        "sections": [asdict(section) for section in version.sections],
+        "passages": [asdict(passage) for passage in version.passages],
+        "pages": version.pages,
+        "text": version.text,
+    }
+
+
+def _quoted(value: Any, text: str) -> Any:
+    """The card with the text of each span beside its offsets."""
+    if isinstance(value, list):
+        return [_quoted(one, text) for one in value]
+    if not isinstance(value, dict):
+        return value
+    if value.keys() == {"start", "end"} and isinstance(value["start"], int):
+        return value | {"quote": text[value["start"] : value["end"]]}
+    return {name: _quoted(one, text) for name, one in value.items()}
+
+
+def _version_as_json(version: VersionRecord, current: int) -> dict[str, Any]:
+    ingested_at = version.ingested_at.isoformat()
+    return asdict(version) | {"ingested_at": ingested_at, "current": version.version == current}

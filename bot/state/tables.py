@@ -1,0 +1,86 @@
+"""The tables of the bot's own state."""
+
+import sqlalchemy as sql
+
+METADATA = sql.MetaData()
+
+SECRETS = sql.Table(
+    "secrets",
+    METADATA,
+    sql.Column("name", sql.Text, primary_key=True),
+    sql.Column("value", sql.LargeBinary, nullable=False),
+)
+
+GROUPS = sql.Table(
+    "groups",
+    METADATA,
+    sql.Column("chat", sql.BigInteger, primary_key=True, autoincrement=False),
+    sql.Column("title", sql.Text, nullable=False),
+    sql.Column("enabled", sql.Boolean),
+    sql.Column("plan", sql.Text),
+    sql.Column("every", sql.Boolean, nullable=False),
+    sql.Column("admins_only", sql.Boolean, nullable=False),
+    sql.Column("helpers", sql.JSON, nullable=False),
+    sql.Column("language", sql.Text),
+)
+
+QUESTIONS = sql.Table(
+    "questions",
+    METADATA,
+    sql.Column("id", sql.Integer, primary_key=True),
+    sql.Column("chat", sql.Text, nullable=False),
+    sql.Column("message", sql.Integer, nullable=False),
+    sql.Column("person", sql.Text, nullable=False, index=True),
+    sql.Column("question", sql.Text, nullable=False),
+    sql.Column("answer", sql.Text, nullable=False),
+    sql.Column("outcome", sql.Text, nullable=False),
+    sql.Column("reason", sql.Text, nullable=False),
+    sql.Column("content", sql.Text, nullable=False),
+    sql.Column("plans", sql.JSON, nullable=False),
+    sql.Column("answers", sql.JSON, nullable=False),
+    sql.Column("took_ms", sql.Float, nullable=False),
+    sql.Column("asked_at", sql.Text, nullable=False, index=True),
+    sql.Index("questions_of_messages", "chat", "message"),
+    sqlite_autoincrement=True,  # an id that buttons carry never comes to mean another question
+)
+
+FEEDBACK = sql.Table(
+    "feedback",
+    METADATA,
+    sql.Column("question", sql.ForeignKey("questions.id", ondelete="CASCADE"), primary_key=True),
+    sql.Column("person", sql.Text, primary_key=True),
+    sql.Column("good", sql.Boolean, nullable=False),
+    sql.Column("reason", sql.Text, nullable=False),
+)
+
+CALLS = sql.Table(
+    "calls",
+    METADATA,
+    sql.Column("question", sql.ForeignKey("questions.id", ondelete="CASCADE"), primary_key=True),
+    sql.Column("helpers", sql.JSON, nullable=False),
+    sql.Column("resolved_by", sql.Text),
+)
+
+TAUGHT = sql.Table(
+    "taught",
+    METADATA,
+    sql.Column("id", sql.Integer, primary_key=True),
+    sql.Column("question", sql.Text, nullable=False),
+    sql.Column("content", sql.Text, nullable=False),
+    sql.Column("answer", sql.Text, nullable=False),
+    sql.Column("source", sql.Text, nullable=False),
+    sql.Column("plan", sql.Text),
+    sql.Column("until", sql.Text),
+    sql.Column("author", sql.Text, nullable=False),
+    sql.Column("given_on", sql.Text, nullable=False),
+)
+
+AUDIT = sql.Table(
+    "audit",
+    METADATA,
+    sql.Column("id", sql.Integer, primary_key=True),
+    sql.Column("at", sql.Text, nullable=False),
+    sql.Column("who", sql.Text, nullable=False),
+    sql.Column("action", sql.Text, nullable=False),
+    sql.Column("subject", sql.Text, nullable=False),
+)

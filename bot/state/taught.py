@@ -1,0 +1,63 @@
+"""Answers that an administrator gave where the plans have none: each with its source, until its plan ends."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+
+import sqlalchemy as sql
+
+from bot.state.tables import TAUGHT
+
+
+@dataclass(frozen=True, slots=True)
+class TaughtAnswer:
+    """An answer given once for a question.
+
+    `content` is the question in folded words; `plan` the plan it was asked of, None where it was of none;
+    `until` the last day on which it is given, None where its plan has no end.
+    """
+
+    question: str
+    content: str
+    answer: str
+    source: str
+    author: str
+    given_on: date
+    plan: str | None = None
+    until: date | None = None
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """The answers, kept in a database."""
+
+    engine: sql.Engine
+
+    def add(self, taught: TaughtAnswer) -> int:
+        """Keep an answer in the place of an earlier one to the same question of the same plan; its number."""
+        values = asdict(taught) | {
+            "given_on": taught.given_on.isoformat(),
+            "until": taught.until.isoformat() if taught.until else None,
+        }
+        del values["id"]
+        with self.engine.begin() as connection:
+            same = sql.and_(TAUGHT.c.content == taught.content, TAUGHT.c.plan.is_(taught.plan))
+            connection.execute(TAUGHT.delete().where(same))
+            number = connection.execute(TAUGHT.insert().values(**values)).inserted_primary_key
+        assert number is not None
+        return int(number[0])
+
+    def valid(self, today: date) -> list[TaughtAnswer]:
+        """The answers that are given today."""
+        current = sql.or_(TAUGHT.c.until.is_(None), TAUGHT.c.until >= today.isoformat())
+        with self.engine.connect() as connection:
+            rows = connection.execute(sql.select(TAUGHT).where(current).order_by(TAUGHT.c.id)).mappings()
+            return [_taught(row) for row in rows]
+
+
+def _taught(row: sql.RowMapping) -> TaughtAnswer:
+    dates = {
+        "given_on": date.fromisoformat(row["given_on"]),
+        "until": date.fromisoformat(row["until"]) if row["until"] else None,
+    }
+    return TaughtAnswer(**{**row, **dates})

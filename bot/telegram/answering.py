@@ -1,0 +1,127 @@
+"""A question on its way: asked in its conversation, answered, remembered, delivered."""
+
+import asyncio
+from contextlib import nullcontext
+from dataclasses import dataclass
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
+
+from bot.reply import Reply, plain
+from bot.state.questions import Outcome, Question
+from bot.telegram import html, keys
+from bot.telegram.context import Desk
+from bot.telegram.place import Place, place_of
+from bot.telegram.teaching import as_taught
+from knowledge.answer import Conversation
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question that was put to the bot.
+
+    `message` and `person` are Telegram's ids of the question and of whoever asked; `plan` is the plan that
+    was chosen; `over` are the messages of an earlier answer, which this one takes the place of;
+    `rows` are buttons of it that stay; `replied_to` is the bot's message that the question replies to;
+    `unasked`: nobody asked the bot itself.
+    """
+
+    place: Place
+    message: int
+    person: int
+    question: str
+    plan: str | None = None
+    over: tuple[int, ...] = ()
+    rows: tuple[tuple[InlineKeyboardButton, ...], ...] = ()
+    replied_to: int | None = None
+    unasked: bool = False
+
+
+def asking(message: Message, question: str, *, unasked: bool = False) -> Asking:
+    """The question of a message."""
+    replied = message.reply_to_message
+    return Asking(
+        place_of(message),
+        message.message_id,
+        asker(message),
+        question,
+        replied_to=replied.message_id if replied else None,
+        unasked=unasked,
+    )
+
+
+def asker(message: Message) -> int:
+    """Whoever wrote a message: a person, or the chat for which somebody anonymous writes."""
+    sender = message.sender_chat or message.from_user
+    return sender.id if sender else message.chat.id
+
+
+async def respond(desk: Desk, asked: Asking) -> None:
+    """Answer a question. What fails is remembered as failed and raised."""
+    try:
+        async with nullcontext() if asked.unasked else desk.door.typing(asked.place):
+            reply = await asyncio.to_thread(_reply, desk, asked)
+    except Exception:
+        desk.state.questions.add(_failed(desk, asked))
+        raise
+    if asked.unasked and reply.abstained:
+        return
+    desk.memory.keep(asked.place, reply.conversation)
+    await _deliver(desk, asked, reply)
+
+
+def conversation_of(desk: Desk, asked: Asking) -> Conversation:
+    """What a question may lean on.
+
+    A reply to an answer goes on from that answer; everything else from what was said last in the place,
+    of the plan that the group is about where it is about one.
+    """
+    chat = desk.state.people.chat(asked.place.chat)
+    earlier = desk.state.questions.answered_with(chat, asked.replied_to) if asked.replied_to else None
+    if earlier:
+        return Conversation(earlier.plans, earlier.content)
+    last, plan = desk.memory.recall(asked.place), desk.group(asked.place.chat).plan
+    return Conversation((plan,), last.question) if plan else last
+
+
+def _reply(desk: Desk, asked: Asking) -> Reply:
+    conversation = conversation_of(desk, asked)
+    reply = desk.assistant.ask(asked.question, conversation=conversation, plan=asked.plan)
+    return as_taught(desk, reply)
+
+
+async def _deliver(desk: Desk, asked: Asking, reply: Reply) -> None:
+    number = desk.state.questions.add(_kept(desk, asked, reply))
+    keyboard = _keyboard(desk, asked, reply, number)
+    messages = html.render(reply)
+    if asked.over:
+        answers = await desk.door.replace(asked.place, asked.over, messages, asked.message, keyboard)
+    else:
+        answers = await desk.door.send(asked.place, messages, asked.message, keyboard)
+    desk.state.questions.delivered(number, answers)
+
+
+def _keyboard(desk: Desk, asked: Asking, reply: Reply, number: int) -> InlineKeyboardMarkup:
+    helped, said = bool(desk.group(asked.place.chat).helpers), desk.words(asked.place.chat)
+    rows = keys.under_answer(reply, number, desk.assistant.plans(), said, helped=helped)
+    return InlineKeyboardMarkup([*asked.rows, *rows])
+
+
+def _kept(desk: Desk, asked: Asking, reply: Reply) -> Question:
+    return Question(
+        chat=desk.state.people.chat(asked.place.chat),
+        message=asked.message,
+        person=desk.state.people.person(asked.person),
+        question=asked.question,
+        answer="\n".join(plain(line) for line in reply.lines),
+        outcome=Outcome.DECLINED if reply.abstained else Outcome.ANSWERED,
+        reason=reply.reason,
+        content=reply.conversation.question,
+        plans=reply.conversation.plans,
+        took_ms=reply.took_ms,
+    )
+
+
+def _failed(desk: Desk, asked: Asking) -> Question:
+    people = desk.state.people
+    chat, person = people.chat(asked.place.chat), people.person(asked.person)
+    return Question(chat, asked.message, person, asked.question, "", Outcome.FAILED)

@@ -1,0 +1,176 @@
+"""The application, built apart from being run: who handles what, over which desk."""
+
+import logging
+import os
+from collections.abc import Callable, Coroutine
+from typing import Any, cast
+
+from telegram import Message, Update
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    BaseHandler,
+    CallbackContext,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    ContextTypes,
+    ExtBot,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
+from telegram.request import HTTPXRequest
+
+from bot.settings import Settings
+from bot.telegram import (
+    administering,
+    asking,
+    calling,
+    choosing,
+    failing,
+    feedback,
+    group_settings,
+    groups,
+    guide,
+    inline,
+    keys,
+    menu,
+    pressing,
+    privacy,
+    sources,
+    topics,
+)
+from bot.telegram.access import is_open
+from bot.telegram.addressed import is_second_hand
+from bot.telegram.context import Asked, Context, Desk
+from bot.telegram.order import ChatOrder
+from bot.telegram.sending import Door
+
+BotApplication = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], Desk, None]
+
+log = logging.getLogger(__name__)
+
+WORKERS = 16
+"""How many updates of different chats are worked on at the same time."""
+
+
+def build_application(settings: Settings, assistant: Asked) -> BotApplication:
+    """The bot over an assistant, not yet connected to anything."""
+    _prepare_library()
+    bot = _bot(settings)
+    desk = Desk(settings, assistant, Door(bot))
+    application: BotApplication = (
+        ApplicationBuilder()
+        .bot(bot)
+        .context_types(_context_types(desk))
+        .concurrent_updates(ChatOrder(WORKERS))
+        .job_queue(None)
+        .post_init(_open)
+        .post_shutdown(_close)
+        .build()
+    )
+    application.add_handlers(handlers())
+    application.add_error_handler(failing.on_error)
+    return application
+
+
+def handlers() -> list[BaseHandler[Any, Context, None]]:
+    """Who handles what; the first that fits takes the update."""
+    written = filters.UpdateType.MESSAGE & FirstHand()
+    or_edited = filters.UpdateType.MESSAGES & FirstHand()
+    return [
+        CommandHandler("start", guide.on_start, written),
+        CommandHandler(("help", "trogiup"), guide.on_help, written),
+        CommandHandler(("hoi", "ask"), asking.on_command, or_edited),
+        CommandHandler(tuple(topics.TOPICS), topics.on_topic, or_edited),
+        CommandHandler(("kehoach", "plans"), guide.on_plans, written),
+        CommandHandler(("riengtu", "privacy"), privacy.on_privacy, written),
+        CommandHandler(("caidat", "settings"), group_settings.on_settings, written),
+        CommandHandler(("bat", "enable"), groups.on_enable, written),
+        CommandHandler(("tat", "disable"), groups.on_disable, written),
+        CommandHandler(("thongke", "stats"), administering.on_statistics, written),
+        CommandHandler(("chuatraloi", "unanswered"), administering.on_unanswered, written),
+        CommandHandler(("traloi", "answer"), administering.on_answer, written),
+        CommandHandler(("nhatky", "audit"), administering.on_audit, written),
+        MessageHandler(written & filters.COMMAND, guide.on_unknown_command),
+        MessageHandler(or_edited & filters.TEXT & ~filters.COMMAND, asking.on_message),
+        MessageHandler(or_edited & filters.CAPTION, asking.on_message),
+        MessageHandler(written & ~filters.StatusUpdate.ALL, asking.on_unreadable),
+        MessageHandler(filters.UpdateType.MESSAGE & filters.StatusUpdate.MIGRATE, groups.on_migration),
+        MessageHandler(filters.UpdateType.MESSAGE & filters.FORWARDED, asking.on_forwarded),
+        ChatMemberHandler(groups.on_membership, ChatMemberHandler.MY_CHAT_MEMBER),
+        *(CallbackQueryHandler(handle, pattern=f"^{kind}(:|$)") for kind, handle in BUTTONS),
+        CallbackQueryHandler(pressing.on_unknown_button),
+        InlineQueryHandler(inline.on_inline),
+    ]
+
+
+BUTTONS: tuple[tuple[str, Callable[[Update, Context], Coroutine[Any, Any, None]]], ...] = (
+    (keys.CHOOSE, choosing.on_choice),
+    (keys.PASSAGE, sources.on_passage),
+    (keys.FILE, sources.on_original),
+    (keys.GOOD, feedback.on_good),
+    (keys.BAD, feedback.on_bad),
+    (keys.REASON, feedback.on_reason),
+    (keys.CALL, calling.on_call),
+    (keys.RESOLVE, calling.on_resolved),
+    (keys.SETTING, group_settings.on_setting),
+    (keys.FORGET, privacy.on_forget),
+)
+"""What each kind of button does."""
+
+
+class FirstHand(filters.MessageFilter):
+    """Lets through what a person wrote here: no other bot's message, nothing forwarded."""
+
+    def filter(self, message: Message) -> bool:
+        """Whether the message is first-hand."""
+        return not is_second_hand(message)
+
+
+async def _open(application: BotApplication) -> None:
+    """Open the state, fill Telegram's menus, and say in the log what the bot gets to see."""
+    bot, desk = application.bot, application.bot_data
+    desk.open()
+    await menu.register(bot, desk.settings.language, sorted(desk.settings.admin_user_ids))
+    log.info(_SEES_ALL if bot.can_read_all_group_messages else _SEES_ITS_OWN)
+    if is_open(desk.settings):
+        log.warning("neither ADMIN_USER_IDS nor ALLOWED_CHAT_IDS is set: everybody may ask, in any group")
+
+
+async def _close(application: BotApplication) -> None:
+    application.bot_data.close()
+
+
+def _bot(settings: Settings) -> ExtBot[None]:
+    return ExtBot(
+        settings.telegram_bot_token,
+        base_url=f"{settings.telegram_api_url}/bot",
+        base_file_url=f"{settings.telegram_api_url}/file/bot",
+        request=HTTPXRequest(connection_pool_size=64, connect_timeout=10, read_timeout=20, pool_timeout=30),
+        get_updates_request=HTTPXRequest(connection_pool_size=2, connect_timeout=10, read_timeout=20),
+    )
+
+
+def _context_types(desk: Desk) -> ContextTypes[Context, dict[Any, Any], dict[Any, Any], Desk]:
+    # The library calls the type without arguments, once; this one hands over the desk that is there.
+    return ContextTypes(context=CallbackContext, bot_data=cast("type[Desk]", lambda: desk))
+
+
+def _prepare_library() -> None:
+    """Durations as timedelta; no addresses of requests in the log, for they hold the token."""
+    os.environ.setdefault("PTB_TIMEDELTA", "true")
+    for name, level in (
+        ("httpx", logging.WARNING),
+        ("httpcore", logging.WARNING),
+        ("telegram", logging.INFO),
+    ):
+        logging.getLogger(name).setLevel(level)
+
+
+_SEES_ALL = "privacy mode is off, or the bot administers its groups: it sees every message, and answers its own"
+_SEES_ITS_OWN = (
+    "privacy mode is on: in groups the bot sees commands, replies to it and messages that mention it; "
+    "to answer every question in a group, make it an administrator there or turn privacy mode off at @BotFather"
+)

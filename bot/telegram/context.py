@@ -1,0 +1,81 @@
+"""What every handler is given: a typed context whose `bot_data` is the desk."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol
+
+from telegram import Message
+from telegram.ext import CallbackContext, ExtBot
+
+from bot.reply import Reply
+from bot.settings import Settings
+from bot.state import State, open_state
+from bot.state.groups import Group
+from bot.telegram.limits import Limits
+from bot.telegram.memory import Memory
+from bot.telegram.sending import Door
+from bot.telegram.wording import Words, words
+from knowledge.answer import Conversation
+from knowledge.plan import PlanVersion
+
+
+class Asked(Protocol):
+    """The assistant as the bot sees it: blocking, safe to call from several threads at once."""
+
+    def ask(self, question: str, *, conversation: Conversation = ..., plan: str | None = None) -> Reply:
+        """One answer."""
+
+    def plans(self) -> tuple[PlanVersion, ...]:
+        """The plans known, in the version that is current."""
+
+    def original(self, version: PlanVersion) -> Path | None:
+        """The file that a version was read from."""
+
+    def today(self) -> date:
+        """The date where the officials are."""
+
+
+class Desk:
+    """What the handlers work with. The state is open from `open` to `close`."""
+
+    def __init__(self, settings: Settings, assistant: Asked, door: Door) -> None:
+        self.settings = settings
+        self.assistant = assistant
+        self.door = door
+        self.memory = Memory()
+        self.members: dict[int, float] = {}
+        """Who was found in an enabled group, and until when (monotonic seconds) that is believed."""
+        self.limits = Limits(settings.person_limit, settings.chat_limit)
+        self._state: State | None = None
+
+    @property
+    def state(self) -> State:
+        """What the bot remembers."""
+        if self._state is None:
+            raise RuntimeError("the desk is not open")
+        return self._state
+
+    def open(self) -> None:
+        """Open what has to be closed again."""
+        self._state = open_state(self.settings.data_dir)
+
+    def close(self) -> None:
+        """Close it."""
+        if self._state:
+            self._state.close()
+        self._state = None
+
+    def group(self, chat: int) -> Group:
+        """The settings of a chat; a private chat has those that groups have at first."""
+        return self.state.groups.get(chat) if chat < 0 else Group(chat)
+
+    def words(self, chat: int) -> Words:
+        """The sentences in the language of a chat."""
+        return words(self.group(chat).language or self.settings.language)
+
+    def words_for(self, message: Message) -> Words:
+        """The sentences in the language of the chat of a message."""
+        return self.words(message.chat.id)
+
+
+Context = CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Desk]

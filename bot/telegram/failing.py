@@ -1,0 +1,55 @@
+"""What happens when something fails: the cause goes to the log, a reference to the person."""
+
+import logging
+import secrets
+
+from telegram import Update
+from telegram.error import Conflict, Forbidden, NetworkError, TelegramError
+
+from bot.telegram.addressed import is_addressed
+from bot.telegram.context import Context
+from bot.telegram.place import place_of
+
+log = logging.getLogger(__name__)
+
+# Letters and digits that cannot be taken for one another when they are read out.
+_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+
+
+async def on_error(update: object, context: Context) -> None:
+    """Log the error under a reference and tell whoever addressed the bot the reference, never the error."""
+    if not isinstance(update, Update):
+        _log_polling(context.error)
+        return
+    reference = new_reference()
+    log.error("update %s failed, reference %s", update.update_id, reference, exc_info=context.error)
+    if not isinstance(context.error, Forbidden):
+        await _tell(update, context, reference)
+
+
+def new_reference() -> str:
+    """Six characters by which a failure is found in the log."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(6))
+
+
+def _log_polling(error: Exception | None) -> None:
+    """Telegram out of reach is the weather, said in a line; everything else is said in full."""
+    if isinstance(error, Conflict):
+        log.error("another program is polling with this bot's token; stop it, or get another token")
+    elif isinstance(error, NetworkError):
+        log.warning("Telegram is out of reach, trying again: %s", error)
+    else:
+        log.error("failed outside of any update", exc_info=error)
+
+
+async def _tell(update: Update, context: Context, reference: str) -> None:
+    chat = update.effective_chat.id if update.effective_chat else 0
+    text = context.bot_data.words(chat).failed.format(reference=reference)
+    try:
+        if update.callback_query:
+            await update.callback_query.answer(text, show_alert=True)
+        elif update.effective_message and is_addressed(context.bot.bot, update.effective_message):
+            message = update.effective_message
+            await context.bot_data.door.say(place_of(message), text, message.message_id)
+    except TelegramError as error:
+        log.warning("the person could not be told of the failure: %s", error)

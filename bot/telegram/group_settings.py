@@ -1,0 +1,145 @@
+"""/caidat: the settings of a group, for its administrators: a menu whose buttons change them in place."""
+
+from dataclasses import replace
+
+from telegram import InlineKeyboardButton as Button
+from telegram import InlineKeyboardMarkup, Message, Update, User
+
+from bot.state.groups import Group, Helper
+from bot.telegram import keys
+from bot.telegram.access import is_admin_of, is_group_admin
+from bot.telegram.addressed import is_private, question_in, tagged
+from bot.telegram.asking import message_of, say
+from bot.telegram.context import Context, Desk
+from bot.telegram.place import place_of
+from bot.telegram.pressing import alert, pressed_under
+from bot.telegram.sending import literal
+from bot.telegram.wording import Words
+from bot.telegram.wording import words as words_of
+from knowledge.plan import PlanVersion
+from knowledge.question.naming import label_of
+
+PLANS_SHOWN = 40
+"""At most so many plans have a button; a keyboard holds a hundred."""
+
+_PEOPLE, _NOBODY = ("nguoi", "people"), ("xoa", "none")
+
+
+async def on_settings(update: Update, context: Context) -> None:
+    """Show the settings of the group, or name the people to ask."""
+    message, desk = message_of(update), context.bot_data
+    said = desk.words_for(message)
+    if is_private(message):
+        await say(context, message, said.groups_only)
+    elif not await is_group_admin(context.bot, message):
+        await say(context, message, said.group_admins_only)
+    elif question_in(context.bot.bot, message).lower().startswith(_PEOPLE):
+        await _name_helpers(context, message)
+    else:
+        shown, keyboard = literal(said.settings), menu(desk, desk.group(message.chat.id))
+        await desk.door.send(place_of(message), shown, message.message_id, keyboard)
+
+
+async def on_setting(update: Update, context: Context) -> None:
+    """A button of the menu; whoever presses has to administer the group, whatever the button says."""
+    query, message = pressed_under(update)
+    desk = context.bot_data
+    said = desk.words(message.chat.id if message else 0)
+    if message is None or message.chat.id > 0:
+        await alert(query, said.button_unknown)
+        return
+    if not await is_admin_of(context.bot, message.chat.id, query.from_user.id):
+        await alert(query, said.group_admins_only)
+        return
+    what, value = (*keys.parts(query.data), "")[:2]
+    if what == "people":
+        await alert(query, said.how_to_name_helpers)
+        return
+    await query.answer()
+    if what == "plans":
+        await desk.door.set_keyboard(message.chat.id, message.message_id, plan_menu(desk))
+        return
+    group = changed(desk, desk.group(message.chat.id), what, value)
+    keep(desk, replace(group, title=message.chat.title or group.title), query.from_user)
+    shown, keyboard = literal(desk.words(message.chat.id).settings), menu(desk, group)
+    await desk.door.replace(place_of(message), [message.message_id], shown, keyboard=keyboard)
+
+
+def changed(desk: Desk, group: Group, what: str, value: str) -> Group:
+    """A group with one setting changed; unchanged where there is no such setting or plan."""
+    if what == "plan":
+        version = keys.named(value, desk.assistant.plans())
+        return replace(group, plan=version.plan) if version else group
+    if what == "language":
+        spoken = group.language or desk.settings.language
+        return replace(group, language="en" if spoken == "vi" else "vi")
+    switched = {
+        "every_plan": replace(group, plan=None),
+        "every": replace(group, every=not group.every),
+        "admins": replace(group, admins_only=not group.admins_only),
+    }
+    return switched.get(what, group)
+
+
+def keep(desk: Desk, group: Group, user: User | None) -> None:
+    """Keep a group's settings and who changed them."""
+    if group != desk.group(group.chat):
+        desk.state.groups.put(group)
+        who = user.full_name if user else ""
+        desk.state.audit.note(who, "settings", group.title or str(group.chat))
+
+
+def menu(desk: Desk, group: Group) -> InlineKeyboardMarkup:
+    """The settings of a group as buttons."""
+    said = words_of(group.language or desk.settings.language)
+    helpers = ", ".join(helper.name for helper in group.helpers) or said.no_helpers
+    labels = {
+        "plans": said.setting_plan.format(value=_plan_name(desk, group, said)),
+        "every": said.setting_every if group.every else said.setting_asked,
+        "admins": said.setting_admins if group.admins_only else said.setting_everyone,
+        "people": said.setting_helpers.format(value=helpers),
+        "language": said.setting_language.format(value=said.language),
+    }
+    return InlineKeyboardMarkup([[_button(label, what)] for what, label in labels.items()])
+
+
+def plan_menu(desk: Desk) -> InlineKeyboardMarkup:
+    """The plans to choose a group's from."""
+    said = words_of(desk.settings.language)
+    rows = [[_button(said.setting_plan.format(value=said.every_plan), "every_plan")]]
+    return InlineKeyboardMarkup(rows + plan_rows(desk.assistant.plans()))
+
+
+def plan_rows(plans: tuple[PlanVersion, ...]) -> list[list[Button]]:
+    """A button for each plan, which makes it the group's."""
+    return [[_button(label_of(plan), "plan", keys.key_of(plan.plan))] for plan in plans[:PLANS_SHOWN]]
+
+
+def helpers_in(message: Message) -> tuple[Helper, ...]:
+    """The people whom a message names: tagged by name or link, or the one to whom it replies."""
+    named = [Helper(user.id, user.full_name) if user else Helper(0, text) for text, user in tagged(message)]
+    replied = message.reply_to_message
+    if not named and replied and replied.from_user and not replied.from_user.is_bot:
+        named = [Helper(replied.from_user.id, replied.from_user.full_name)]
+    return tuple(named)
+
+
+async def _name_helpers(context: Context, message: Message) -> None:
+    desk, said = context.bot_data, context.bot_data.words_for(message)
+    helpers, words = helpers_in(message), question_in(context.bot.bot, message).lower().split()
+    if not helpers and words[-1] not in _NOBODY:
+        await say(context, message, said.how_to_name_helpers)
+        return
+    group = replace(desk.group(message.chat.id), helpers=helpers, title=message.chat.title or "")
+    keep(desk, group, message.from_user)
+    names = ", ".join(helper.name for helper in helpers) or said.no_helpers
+    await say(context, message, said.helpers_named.format(value=names))
+
+
+def _plan_name(desk: Desk, group: Group, said: Words) -> str:
+    plan = next((version for version in desk.assistant.plans() if version.plan == group.plan), None)
+    return label_of(plan) if plan else said.every_plan
+
+
+def _button(label: str, what: str, *values: str) -> Button:
+    return keys.button(label, keys.SETTING, what, *values)

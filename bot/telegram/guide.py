@@ -1,0 +1,72 @@
+"""/start, /help, /kehoach, and what is said to a command that there is not."""
+
+from telegram import Message, Update
+
+from bot.telegram.access import refusal
+from bot.telegram.addressed import is_private
+from bot.telegram.asking import message_of, say
+from bot.telegram.context import Context
+from bot.telegram.group_settings import plan_menu
+from bot.telegram.place import place_of
+from bot.telegram.sending import literal
+from bot.telegram.wording import Words
+from knowledge.plan import PlanVersion
+from knowledge.question.naming import label_of
+
+
+async def on_start(update: Update, context: Context) -> None:
+    """/start: who this is and how to ask."""
+    message = message_of(update)
+    said = context.bot_data.words_for(message)
+    text = said.start if is_private(message) else said.start_group
+    await _tell(context, message, text.format(username=context.bot.username))
+
+
+async def on_help(update: Update, context: Context) -> None:
+    """/help: how to ask, and the commands."""
+    message = message_of(update)
+    said = context.bot_data.words_for(message)
+    commands = "\n".join(f"/{name} – {meaning}" for name, meaning in said.commands)
+    await _tell(context, message, said.help.format(username=context.bot.username, commands=commands))
+
+
+async def on_plans(update: Update, context: Context) -> None:
+    """/kehoach: the plans known; in a group its administrators choose the one that it is about."""
+    message, desk = message_of(update), context.bot_data
+    said, plans = desk.words_for(message), desk.assistant.plans()
+    text = plan_list(plans, said)
+    if is_private(message) or not plans or await refusal(desk, context.bot, message):
+        await _tell(context, message, text)
+        return
+    chosen = next((plan for plan in plans if plan.plan == desk.group(message.chat.id).plan), None)
+    about = [said.plans_chosen.format(plan=label_of(chosen))] if chosen else []
+    shown = literal("\n\n".join([text, *about, said.plans_choose]))
+    await desk.door.send(place_of(message), shown, message.message_id, plan_menu(desk))
+
+
+async def on_unknown_command(update: Update, context: Context) -> None:
+    """A command that there is not. In a group it is answered only where it names this bot."""
+    message = message_of(update)
+    named = f"@{context.bot.username}".lower() in (message.text or "").split(maxsplit=1)[0].lower()
+    if is_private(message) or named:
+        await _tell(context, message, context.bot_data.words_for(message).unknown_command)
+
+
+def plan_list(plans: tuple[PlanVersion, ...], said: Words) -> str:
+    """The plans by title, document number and issuer."""
+    if not plans:
+        return said.no_plans
+    lines = [f"{position}. {describe(plan)}" for position, plan in enumerate(plans, start=1)]
+    return "\n".join([said.plans_known.format(count=len(plans)), *lines])
+
+
+def describe(plan: PlanVersion) -> str:
+    """A plan in one line, as far as its card names it."""
+    card = plan.card
+    named = [field.value for field in (card.number, card.title, card.issuer) if field]
+    return " · ".join(" ".join(name.split()) for name in named) or plan.plan
+
+
+async def _tell(context: Context, message: Message, text: str) -> None:
+    """Say something to whoever may ask; to everybody else why they may not."""
+    await say(context, message, await refusal(context.bot_data, context.bot, message) or text)

@@ -1,0 +1,84 @@
+"""What buttons carry: at most 64 bytes that still mean the same after a restart.
+
+Each begins with the letter of its kind; `parts` are what follows. Whoever presses a button may have made
+its data up, so a handler believes none of it.
+"""
+
+from collections.abc import Iterable, Sequence
+from hashlib import blake2s
+
+from telegram import InlineKeyboardButton as Button
+
+from bot.reply import Reply
+from bot.telegram.wording import Words
+from knowledge.answer import Citation, PlanChoice
+from knowledge.plan import PlanVersion
+
+CHOOSE, PASSAGE, FILE, GOOD, BAD, REASON, CALL, RESOLVE, SETTING, FORGET = "cpfgbrhxsd"
+LONGEST_LABEL = 60
+PASSAGES = 8
+"""At most so many passages have a button."""
+
+
+def key_of(plan: str) -> str:
+    """A plan's id as a short name that is always the same."""
+    return blake2s(plan.encode(), digest_size=9).hexdigest()
+
+
+def named(key: str, plans: Iterable[PlanVersion]) -> PlanVersion | None:
+    """The plan that a key stands for, None where it is not among the plans."""
+    return next((version for version in plans if key_of(version.plan) == key), None)
+
+
+def parts(data: str | None) -> list[str]:
+    """What a button's data says after its kind; at least one part, which may be empty."""
+    return (data or "").split(":")[1:] or [""]
+
+
+def number(text: str) -> int:
+    """A number in a button's data; -1 where it is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 12 else -1
+
+
+def button(label: str, kind: str, *values: object) -> Button:
+    """A button of a kind."""
+    return Button(label[:LONGEST_LABEL] or "·", callback_data=":".join([kind, *map(str, values)]))
+
+
+def under_answer(
+    reply: Reply, asked: int, plans: Sequence[PlanVersion], said: Words, *, helped: bool
+) -> list[list[Button]]:
+    """What stands under an answer: plans to choose from, passages, the original, verdicts, a person to ask.
+
+    `asked` is the number of the question; `helped`: the group has named people to ask.
+    """
+    versions = {version.plan: version for version in plans}
+    cited = [citation for citation in reply.citations if citation.plan in versions]
+    judging = [button(said.good, GOOD, asked), button(said.bad, BAD, asked)]
+    if helped:
+        judging.append(button(said.ask_person, CALL, asked))
+    rows = [
+        *choice_rows(reply.choices),
+        [_passage(citation, versions[citation.plan]) for citation in cited[:PASSAGES]],
+        _originals(cited, versions, said),
+        judging,
+    ]
+    return [row for row in rows if row]
+
+
+def choice_rows(offered: Iterable[PlanChoice]) -> list[list[Button]]:
+    """A button for each plan that a question may mean."""
+    return [[button(choice.label or choice.plan, CHOOSE, key_of(choice.plan))] for choice in offered]
+
+
+def _passage(citation: Citation, version: PlanVersion) -> Button:
+    key = key_of(citation.plan)
+    return button(f"📄 {citation.n}", PASSAGE, key, version.version, citation.start, citation.end)
+
+
+def _originals(cited: Sequence[Citation], versions: dict[str, PlanVersion], said: Words) -> list[Button]:
+    """A button for the file of each plan that is cited, of three at most."""
+    first = {citation.plan: citation.n for citation in reversed(cited)}
+    plans = list(dict.fromkeys(citation.plan for citation in cited))[:3]
+    labels = {plan: said.original if len(plans) == 1 else f"{said.original} [{first[plan]}]" for plan in plans}
+    return [button(labels[plan], FILE, key_of(plan), versions[plan].version) for plan in plans]

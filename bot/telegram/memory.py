@@ -1,0 +1,34 @@
+"""What was said before, kept for a chat and topic, never for a person: nothing private shows in a group."""
+
+from collections import OrderedDict
+
+from bot.telegram.place import Place
+from knowledge.answer import Conversation
+
+
+class Memory:
+    """The latest turn of each place; the places longest silent are forgotten first."""
+
+    def __init__(self, places: int = 10_000) -> None:
+        self._places = places
+        self._turns: OrderedDict[Place, Conversation] = OrderedDict()
+
+    def recall(self, place: Place) -> Conversation:
+        """The conversation so far, an empty one where nothing was said."""
+        return self._turns.get(place, Conversation())
+
+    def keep(self, place: Place, conversation: Conversation) -> None:
+        """Remember the latest turn of a place."""
+        self._turns[place] = conversation
+        self._turns.move_to_end(place)
+        if len(self._turns) > self._places:
+            self._turns.popitem(last=False)
+
+    def move(self, old: Place, new: Place) -> None:
+        """A chat has another id from now on."""
+        if old in self._turns:
+            self.keep(new, self._turns.pop(old))
+
+    def forget(self, place: Place) -> None:
+        """Nothing was said there."""
+        self._turns.pop(place, None)

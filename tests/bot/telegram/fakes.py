@@ -1,0 +1,109 @@
+"""An assistant that says what a test tells it to, and the values it says it with."""
+
+import threading
+import time
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from bot.reply import Line, Reply, Run
+from knowledge.answer import Citation, Conversation, PlanChoice
+from knowledge.card import Card, Field
+from knowledge.plan import PlanVersion
+from knowledge.span import Span
+
+Script = Mapping[str, Reply | Exception | Callable[..., Reply]]
+
+
+NOTHING_SAID = Conversation()
+
+
+class ScriptedAssistant:
+    """Answers from a script, an unscripted question by repeating it; remembers what it was asked."""
+
+    def __init__(self, script: Script | None = None, plans: tuple[PlanVersion, ...] = (), delay: float = 0) -> None:
+        self.script = dict(script or {})
+        self.asked: list[tuple[str, Conversation, str | None]] = []
+        self.files: dict[str, Path] = {}
+        self._plans, self._delay = plans, delay
+        self._lock = threading.Lock()
+
+    def ask(self, question: str, *, conversation: Conversation = NOTHING_SAID, plan: str | None = None) -> Reply:
+        """The scripted reply; an exception in the script is raised."""
+        with self._lock:
+            self.asked.append((question, conversation, plan))
+        time.sleep(self._delay)
+        scripted = self.script.get(question, reply(f"Về “{question}”", question=question, plan=plan))
+        if isinstance(scripted, Exception):
+            raise scripted
+        return scripted if isinstance(scripted, Reply) else scripted(question, conversation, plan)
+
+    def plans(self) -> tuple[PlanVersion, ...]:
+        """The plans of the test."""
+        return self._plans
+
+    def original(self, version: PlanVersion) -> Path | None:
+        """The file of a plan, where the test has put one."""
+        return self.files.get(version.plan)
+
+    def today(self) -> date:
+        """A day that never changes."""
+        return date(2031, 3, 1)
+
+    @property
+    def questions(self) -> list[str]:
+        """What was asked, in order."""
+        return [question for question, _, _ in self.asked]
+
+
+def reply(
+    *texts: str,
+    question: str = "?",
+    plan: str | None = None,
+    citations: tuple[Citation, ...] = (),
+    notes: tuple[str, ...] = (),
+    choices: tuple[PlanChoice, ...] = (),
+    language: str = "vi",
+    abstained: bool = False,
+    kind: str = "phases",
+) -> Reply:
+    """A reply of plain lines."""
+    return Reply(
+        question=question,
+        kind=kind,
+        language=language,
+        abstained=abstained,
+        lines=tuple(line(text) for text in texts),
+        citations=citations,
+        notes=tuple(line(note) for note in notes),
+        choices=choices,
+        source=(),
+        conversation=Conversation((plan,) if plan else (), question),
+        took_ms=1.0,
+    )
+
+
+def line(text: str) -> Line:
+    """A line in which every second stretch between asterisks is bold."""
+    return tuple(Run(part, bold=position % 2 == 1) for position, part in enumerate(text.split("*")))
+
+
+def citation(
+    n: int = 1,
+    quote: str = "Đợt 1: từ tháng 01 đến tháng 5",
+    section: str = "III.1 Các đợt thi đua",
+    title: str = "Kế hoạch 01/KH-UBND, xã An Bình",
+    *,
+    plan: str = "an-binh",
+    start: int = 0,
+    page: int | None = None,
+) -> Citation:
+    """A citation of an invented plan."""
+    return Citation(n, f"{plan}.md", plan, title, section, quote, start, start + len(quote), page)
+
+
+def plan_version(plan: str = "an-binh", title: str = "Phong trào thi đua năm 2031", text: str = "") -> PlanVersion:
+    """A plan of which only its title is known."""
+    text = text or title
+    card = Card(title=Field(title, Span(0, len(title))))
+    return PlanVersion(plan, 1, f"{plan}.md", "0" * 64, text, card, (), (), 1.0, datetime.now(UTC))

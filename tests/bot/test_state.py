@@ -1,0 +1,130 @@
+"""The bot's own state, over real SQLite."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.state import State, open_state
+from bot.state.groups import Group, Helper
+from bot.state.questions import Outcome, Question
+from bot.state.taught import TaughtAnswer
+
+NOON = datetime(2031, 3, 1, 12, tzinfo=UTC)
+
+
+class Clock:
+    """Tells the time that a test has set."""
+
+    def __init__(self) -> None:
+        self.moment = NOON
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def state(tmp_path: Path, clock: Clock) -> Iterator[State]:
+    opened = open_state(tmp_path, clock)
+    yield opened
+    opened.close()
+
+
+def question(message: int = 1, chat: str = "-1", person: str = "p", **how: object) -> Question:
+    return Question(chat, message, person, "Hỏi?", "Đáp", Outcome.ANSWERED, **how)
+
+
+def test_people_are_the_same_here_and_others_elsewhere(state: State, tmp_path: Path) -> None:
+    again, elsewhere = open_state(tmp_path), open_state(tmp_path / "khac")
+    assert state.people.person(42) == again.people.person(42) != elsewhere.people.person(42)
+    assert state.people.chat(-100) == "-100"
+    assert "42" not in state.people.chat(42)
+    assert repr(state.people) == "People()"
+    again.close()
+    elsewhere.close()
+
+
+def test_a_group_is_kept_as_it_was_put_and_moves_with_its_questions(state: State) -> None:
+    group = Group(-1, "Tổ", True, "an-binh", True, True, (Helper(7, "Hoa"), Helper(0, "@van_thu")), "en")
+    state.groups.put(group)
+    number = state.questions.add(question(chat="-1"))
+    assert state.groups.get(-1) == group
+    state.groups.move(-1, -1001)
+    assert state.groups.get(-1) == Group(-1)
+    assert state.groups.get(-1001) == replace(group, chat=-1001)
+    assert state.questions.asked_with("-1001", 1).id == number
+    assert state.groups.all() == [replace(group, chat=-1001)]
+
+
+def test_a_question_is_found_by_its_message_and_by_those_of_its_answer(state: State) -> None:
+    number = state.questions.add(question(message=5, plans=("a", "b"), content="hoi"))
+    other = state.questions.add(question(message=6))
+    state.questions.delivered(number, [10, 11])
+    found = state.questions.answered_with("-1", 11)
+    assert found == state.questions.get(number) == state.questions.asked_with("-1", 5)
+    assert (found.plans, found.answers, found.outcome) == (("a", "b"), (10, 11), Outcome.ANSWERED)
+    assert state.questions.answered_with("-2", 11) is None
+    assert [q.id for q in state.questions.since(NOON)] == [other, number]
+
+
+def test_an_edited_question_takes_the_place_of_the_first_and_numbers_are_never_used_again(state: State) -> None:
+    first = state.questions.add(question(message=5))
+    second = state.questions.add(question(message=5))
+    assert state.questions.get(first) is None
+    state.questions.forget("p")
+    assert state.questions.add(question(message=9)) > second
+
+
+def test_a_verdict_takes_the_place_of_the_persons_earlier_one(state: State) -> None:
+    number = state.questions.add(question())
+    state.questions.judge(number, "p", good=True)
+    state.questions.judge(number, "p", good=False, reason="plan")
+    state.questions.judge(number, "q", good=True)
+    assert {(v.good, v.reason) for v in state.questions.verdicts()} == {(False, "plan"), (True, "")}
+
+
+def test_a_person_is_called_once(state: State) -> None:
+    number = state.questions.add(question())
+    assert state.questions.call(number, (Helper(7, "Hoa"),))
+    assert not state.questions.call(number, (Helper(8, "Khác"),))
+    state.questions.resolve(number, "Hoa")
+    called = state.questions.called(number)
+    assert (called.helpers, called.resolved_by) == ((Helper(7, "Hoa"),), "Hoa")
+    assert state.questions.called(99) is None
+
+
+def test_old_questions_go_with_all_that_hangs_on_them(state: State, clock: Clock) -> None:
+    number = state.questions.add(question())
+    state.questions.judge(number, "q", good=True)
+    state.questions.call(number, ())
+    clock.moment = NOON + timedelta(days=90, seconds=1)
+    fresh = state.questions.add(question(message=2))
+    assert state.questions.sweep(90) == 1
+    assert [q.id for q in state.questions.since(NOON)] == [fresh]
+    assert state.questions.verdicts() == []
+    assert state.questions.called(number) is None
+
+
+def test_taught_answers_are_valid_until_their_last_day_and_replace_each_other(state: State) -> None:
+    def taught(answer: str, until: date | None) -> TaughtAnswer:
+        return TaughtAnswer("Hỏi?", "hoi", answer, "Công văn 1", "Quản", NOON.date(), "an-binh", until)
+
+    state.taught.add(taught("cũ", None))
+    state.taught.add(taught("mới", date(2031, 3, 5)))
+    assert [t.answer for t in state.taught.valid(date(2031, 3, 5))] == ["mới"]
+    assert state.taught.valid(date(2031, 3, 6)) == []
+
+
+def test_changes_are_listed_the_latest_first(state: State, clock: Clock) -> None:
+    state.audit.note("Quản", "enabled", "Tổ")
+    clock.moment += timedelta(hours=1)
+    state.audit.note("root", "ingested", "an-binh")
+    assert [(e.who, e.action, e.subject) for e in state.audit.latest(1)] == [("root", "ingested", "an-binh")]
+    assert [e.at for e in state.audit.latest(9)] == ["2031-03-01T13:00:00+00:00", "2031-03-01T12:00:00+00:00"]

@@ -1,0 +1,42 @@
+"""The bot application over the stand-in of the Bot API."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings
+from bot.telegram.application import BotApplication, build_application
+from bot.telegram.running import at_work
+from tests.bot.telegram.fakes import ScriptedAssistant
+from tests.e2e.botapi import TOKEN, BotApi
+
+Start = Callable[..., AbstractAsyncContextManager[BotApplication]]
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[BotApi]:
+    """A Bot API with privacy mode on and without flood limits."""
+    async with BotApi() as server:
+        yield server
+
+
+@pytest.fixture
+def settings(api: BotApi, tmp_path: Path) -> Settings:
+    """Settings that lead to the stand-in."""
+    return Settings(telegram_bot_token=TOKEN, telegram_api_url=api.url, data_dir=tmp_path)
+
+
+@pytest.fixture
+def start(settings: Settings) -> Start:
+    """Runs the application, polling, over a scripted assistant: `async with start(assistant): …`."""
+
+    @asynccontextmanager
+    async def running(assistant: ScriptedAssistant, **changed: object) -> AsyncIterator[BotApplication]:
+        application = build_application(replace(settings, **changed), assistant)
+        async with at_work(application):
+            yield application
+
+    return running

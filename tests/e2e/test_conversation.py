@@ -1,0 +1,219 @@
+"""When the bot speaks, where, and in which conversation: the real application over the stand-in."""
+
+from knowledge.answer import Conversation
+from tests.bot.telegram.fakes import ScriptedAssistant, citation, plan_version, reply
+from tests.e2e.botapi import BotApi
+from tests.e2e.conftest import Start
+
+
+async def test_private_question_is_answered_as_a_reply_with_an_expandable_quote(api: BotApi, start: Start) -> None:
+    lan = api.world.person()
+    chat = api.world.private(lan)
+    assistant = ScriptedAssistant({"Có mấy đợt?": reply("Có *2 đợt* [1]", citations=(citation(),))})
+    async with start(assistant):
+        asked = api.say(chat, lan, "Có mấy đợt?")
+        [answer] = await api.replies(chat)
+    assert answer["text"].startswith("Có 2 đợt [1]\n\nNguồn: Kế hoạch 01/KH-UBND")
+    assert [entity["type"] for entity in answer["entities"]] == ["bold", "bold", "expandable_blockquote"]
+    assert answer["reply_to_message"]["message_id"] == asked["message_id"]
+    assert api.of("sendChatAction")[0].params["action"] == "typing"
+    assert api.calls.index(api.of("sendChatAction")[0]) < api.calls.index(api.of("sendMessage")[0])
+
+
+async def test_group_answers_commands_replies_and_mentions_and_nothing_else(api: BotApi, start: Start) -> None:
+    api.world.privacy = False  # so that the bot itself has to keep silent
+    lan, minh = api.world.person("Lan"), api.world.person("Minh")
+    group = api.world.group()
+    assistant = ScriptedAssistant()
+    async with start(assistant):
+        api.say(group, lan, "Chào cả nhà, mấy đợt nhỉ?")
+        api.say(group, lan, "/hoi Câu một?")
+        api.say(group, lan, "/hoi@thidua_thu_bot Câu hai?")
+        api.say(group, lan, "/hoi@bot_khac Không phải tôi?")
+        api.say(group, lan, "@bot_khac Cũng không?")
+        api.say(group, minh, "@Thidua_Thu_Bot Câu ba?")
+        first = (await api.replies(group))[0]
+        api.say(group, minh, "Câu bốn?", reply_to=first["message_id"])
+        other = api.say(group, minh, "Tôi nghĩ là hai")
+        api.say(group, lan, "Đúng rồi", reply_to=other["message_id"])
+        api.say(group, lan, "Câu năm, bạn ơi?", entities=[mention_of(api.world.me, 9, 3)])
+        await api.replies(group, 5)
+    assert assistant.questions == ["Câu một?", "Câu hai?", "Câu ba?", "Câu bốn?", "Câu năm,  ơi?"]
+    assert len(api.sent(group)) == 5
+
+
+async def test_mention_after_emoji_is_found_by_its_utf16_offset(api: BotApi, start: Start) -> None:
+    lan, group = api.world.person(), api.world.group()
+    assistant = ScriptedAssistant()
+    async with start(assistant):
+        api.say(group, lan, "👨‍👩‍👧 ơi @thidua_thu_bot có mấy đợt 🇻🇳?")
+        await api.replies(group)
+    assert assistant.questions == ["👨‍👩‍👧 ơi  có mấy đợt 🇻🇳?"]
+
+
+async def test_answers_stay_in_the_topic(api: BotApi, start: Start) -> None:
+    lan = api.world.person()
+    forum = api.world.group(forum=True)
+    topic = api.world.topic(forum, "Thi đua", lan)
+    async with start(ScriptedAssistant()):
+        api.say(forum, lan, "/hoi Trong chủ đề?", topic=topic)
+        api.say(forum, lan, "/hoi Ngoài chủ đề?")
+        inside, outside = await api.replies(forum, 2)
+    assert inside["message_thread_id"] == topic
+    assert outside["reply_to_message"]["text"] == "/hoi Ngoài chủ đề?"
+    assert "is_topic_message" not in outside
+
+
+async def test_a_message_in_a_topic_the_bot_opened_is_not_addressed_to_it(api: BotApi, start: Start) -> None:
+    api.world.privacy = False
+    lan = api.world.person()
+    forum = api.world.group(forum=True)
+    topic = api.world.topic(forum, "Do bot mở", api.world.me)
+    assistant = ScriptedAssistant()
+    async with start(assistant):
+        api.say(forum, lan, "Nói chuyện với nhau thôi", topic=topic)
+        api.say(forum, lan, "/hoi Hỏi thật?", topic=topic)
+        await api.until(lambda: assistant.questions)
+        await api.until(lambda: len(api.of("sendMessage")) == 1)
+    assert assistant.questions == ["Hỏi thật?"]
+
+
+async def test_conversation_is_kept_per_chat_and_topic_never_per_person(api: BotApi, start: Start) -> None:
+    lan, minh = api.world.person("Lan"), api.world.person("Minh")
+    private, forum = api.world.private(lan), api.world.group(forum=True)
+    topic = api.world.topic(forum, "Thi đua", lan)
+    assistant = ScriptedAssistant(
+        {
+            "Riêng?": reply("Riêng tư", question="Riêng?", plan="mat"),
+            "Nhóm?": reply("Chung", question="Nhóm?", plan="chung"),
+        }
+    )
+    async with start(assistant):
+        api.say(private, lan, "Riêng?")
+        await api.replies(private)
+        api.say(forum, lan, "/hoi Nhóm?", topic=topic)
+        await api.replies(forum)
+        api.say(forum, minh, "/hoi Còn đợt 2?", topic=topic)
+        await api.replies(forum, 2)
+        api.say(forum, lan, "/hoi Ở ngoài chủ đề?")
+        await api.replies(forum, 3)
+    seen = {question: conversation for question, conversation, _ in assistant.asked}
+    assert seen["Nhóm?"] == Conversation()
+    assert seen["Còn đợt 2?"] == Conversation(("chung",), "Nhóm?")
+    assert seen["Ở ngoài chủ đề?"] == Conversation()
+
+
+async def test_other_bots_forwards_and_service_messages_are_ignored(api: BotApi, start: Start) -> None:
+    lan, robot = api.world.person(), api.world.person("Robot", is_bot=True)
+    group, private = api.world.group(), api.world.private(lan)
+    origin = {"type": "user", "date": 1, "sender_user": robot}
+    assistant = ScriptedAssistant()
+    async with start(assistant):
+        api.say(group, robot, "/hoi Bot hỏi bot?")
+        api.say(group, lan, "/hoi Chuyển tiếp?", forward_origin=origin)
+        api.say(group, lan, None, new_chat_members=[api.world.person("Mới")])
+        api.say(
+            private,
+            lan,
+            None,
+            pinned_message={"message_id": 1, "date": 0, "chat": {"id": lan["id"], "type": "private"}},
+        )
+        api.say(private, lan, "Câu được chuyển tiếp", forward_origin=origin)
+        api.say(group, lan, "/hoi Thật?")
+        await api.replies(group)
+        await api.replies(private)
+    assert assistant.questions == ["Thật?"]
+    assert len(api.sent(group)) == 1
+    [told] = api.sent(private)
+    assert "chuyển tiếp" in told["text"]
+
+
+async def test_an_anonymous_administrator_is_answered(api: BotApi, start: Start) -> None:
+    group = api.world.group()
+    anonymous = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+    async with start(ScriptedAssistant()):
+        api.say(
+            group,
+            anonymous,
+            "/hoi Có mấy đợt?",
+            sender_chat={"id": group.id, "type": "supergroup", "title": "x"},
+        )
+        [answer] = await api.replies(group)
+    assert "Có mấy đợt?" in answer["text"]
+
+
+async def test_whoever_asks_nothing_is_told_how_to_ask(api: BotApi, start: Start) -> None:
+    lan = api.world.person()
+    group, private = api.world.group(), api.world.private(lan)
+    assistant = ScriptedAssistant()
+    async with start(assistant):
+        for text in ("/hoi", "/hoi@thidua_thu_bot  ", "@thidua_thu_bot", "/hoi \u200b\u200d"):
+            api.say(group, lan, text)
+        api.say(private, lan, None, sticker=STICKER)
+        api.say(private, lan, "/khongco lệnh này")
+        api.say(group, lan, "/khongco lệnh này")
+        told = await api.replies(group, 4)
+        sticker, unknown = await api.replies(private, 2)
+    assert assistant.questions == []
+    assert all("Bạn muốn hỏi gì?" in message["text"] for message in told)
+    assert len(told) == 4
+    assert "chỉ đọc được chữ" in sticker["text"]
+    assert "không biết lệnh này" in unknown["text"]
+
+
+async def test_a_picture_with_a_caption_asks_its_caption(api: BotApi, start: Start) -> None:
+    lan = api.world.person()
+    chat = api.world.private(lan)
+    photo = [{"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}]
+    assistant = ScriptedAssistant()
+    async with start(assistant):
+        api.say(chat, lan, None, photo=photo, caption="Hạn báo cáo?")
+        await api.replies(chat)
+    assert assistant.questions == ["Hạn báo cáo?"]
+
+
+async def test_start_help_and_the_list_of_plans(api: BotApi, start: Start) -> None:
+    lan = api.world.person()
+    private, group = api.world.private(lan), api.world.group()
+    plans = (
+        plan_version("an-binh", "Kế hoạch thi đua <xã> An Bình"),
+        plan_version("binh-yen", "Kế hoạch Bình Yên"),
+    )
+    async with start(ScriptedAssistant(plans=plans)):
+        for text in ("/start", "/help", "/kehoach", "/plans"):
+            api.say(private, lan, text)
+        welcome, help_, listed, again = await api.replies(private, 4)
+        api.say(group, lan, "/start@thidua_thu_bot")
+        [in_group] = await api.replies(group)
+    assert "Xin chào" in welcome["text"]
+    assert "/hoi – " in help_["text"]
+    assert "1. Kế hoạch thi đua <xã> An Bình\n2. Kế hoạch Bình Yên" in listed["text"]
+    assert again["text"] == listed["text"]
+    assert "@thidua_thu_bot" in in_group["text"]
+
+
+async def test_without_plans_the_list_says_so(api: BotApi, start: Start) -> None:
+    lan = api.world.person()
+    async with start(ScriptedAssistant(), language="en"):
+        api.say(api.world.private(lan), lan, "/plans")
+        [told] = await api.replies(api.world.private(lan))
+    assert told["text"] == "I have no plans yet. An administrator has to add some first."
+
+
+async def test_the_menu_is_registered_in_both_languages(api: BotApi, start: Start) -> None:
+    async with start(ScriptedAssistant()):
+        pass
+    default, english = '{"type": "default"}', "en"
+    assert "hoi" in [command["command"] for command in api.menus[default, ""]]
+    assert "ask" in [command["command"] for command in api.menus[default, english]]
+
+
+def mention_of(user: dict[str, object], offset: int, length: int) -> dict[str, object]:
+    plain = {key: user[key] for key in ("id", "is_bot", "first_name")}
+    return {"type": "text_mention", "offset": offset, "length": length, "user": plain}
+
+
+STICKER = {
+    "file_id": "s", "file_unique_id": "s", "type": "regular", "width": 1, "height": 1,
+    "is_animated": False, "is_video": False,
+}  # fmt: skip

@@ -1,0 +1,108 @@
+"""The program as it is run: `thidua ingest`, then `thidua bot` as a process over the stand-in."""
+
+import asyncio
+import os
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from tests.e2e.botapi import TOKEN, BotApi
+
+PLAN = """# ỦY BAN NHÂN DÂN XÃ SUỐI MƠ
+
+Số: 07/KH-UBND
+
+Suối Mơ, ngày 12 tháng 01 năm 2031
+
+# KẾ HOẠCH
+Tổ chức phong trào thi đua yêu nước năm 2031
+
+## I. MỤC ĐÍCH
+Khích lệ cán bộ, nhân dân thi đua hoàn thành nhiệm vụ năm 2031.
+
+## II. CÁC ĐỢT THI ĐUA
+- Đợt 1: Từ ngày 15/01/2031 đến ngày 30/5/2031, chào mừng ngày thành lập xã.
+- Đợt 2: Từ ngày 01/6/2031 đến ngày 20/11/2031, lập thành tích cuối năm.
+
+## III. TỔ CHỨC THỰC HIỆN
+Các ban, ngành gửi báo cáo tổng kết về Văn phòng UBND xã trước ngày 25/11/2031.
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Trần Văn Mẫu
+"""
+
+
+async def test_the_bot_process_answers_from_an_ingested_plan(api: BotApi, tmp_path: Path) -> None:
+    plan = tmp_path / "suoi-mo-2031.md"
+    plan.write_text(PLAN, encoding="utf-8")
+    await finished(api, tmp_path, "ingest", "--yes", str(plan))
+    lan = api.world.person()
+    private, group = api.world.private(lan), api.world.group()
+    async with bot(api, tmp_path) as process:
+        api.say(private, lan, "Xã Suối Mơ có mấy đợt thi đua?")
+        api.say(group, lan, "Có ai biết hạn báo cáo không?")
+        api.say(group, lan, "/hoi han nop bao cao tong ket cua xa Suoi Mo?")
+        [phases] = await api.replies(private, seconds=60)
+        [deadline] = await api.replies(group, seconds=60)
+        process.send_signal(signal.SIGTERM)
+        assert await asyncio.wait_for(process.wait(), 10) == 0
+    assert "20/11/2031" in phases["text"]
+    assert "Từ ngày 01/6/2031 đến ngày 20/11/2031" in phases["text"]
+    assert "expandable_blockquote" in [entity["type"] for entity in phases["entities"]]
+    assert "25/11/2031" in deadline["text"]
+    assert not api.waiting
+
+
+async def test_a_refused_token_ends_the_process_with_one_line(api: BotApi, tmp_path: Path) -> None:
+    process = await program(api, tmp_path, "bot", TELEGRAM_BOT_TOKEN="999999:sai-ma-so")
+    _, complaint = await asyncio.wait_for(process.communicate(), 60)
+    assert process.returncode == 1
+    last = complaint.decode().splitlines()[-1]
+    assert "@BotFather" in last
+    assert b"Traceback" not in complaint
+    assert b"sai-ma-so" not in complaint
+
+
+@asynccontextmanager
+async def bot(api: BotApi, folder: Path, **env: str) -> AsyncIterator[Process]:
+    """`thidua bot`, running; killed at the end if it still is."""
+    process = await program(api, folder, "bot", **env)
+    # It is read all along, so that a full pipe never stops the process.
+    log = asyncio.create_task(process.stderr.read()) if process.stderr else None
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+        if log:
+            print((await log).decode())
+
+
+async def finished(api: BotApi, folder: Path, *command: str) -> None:
+    """A command that has to succeed."""
+    process = await program(api, folder, *command)
+    _, complaint = await asyncio.wait_for(process.communicate(), 60)
+    assert process.returncode == 0, complaint.decode()
+
+
+async def program(api: BotApi, folder: Path, *command: str, **env: str) -> Process:
+    """The program, started over the stand-in with its data in the folder."""
+    root = Path(__file__).resolve().parents[2]
+    settings = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(root),
+        "PYTHONIOENCODING": "utf-8",
+        "TELEGRAM_BOT_TOKEN": TOKEN,
+        "TELEGRAM_API_URL": api.url,
+        "DATA_DIR": str(folder / "data"),
+        "PLANS_DIR": str(folder / "plans"),
+    } | env
+    start = "import sys; from bot.cli import main; sys.exit(main())"
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-c", start, *command, env=settings, cwd=folder, stdout=PIPE, stderr=PIPE
+    )
