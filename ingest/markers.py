@@ -46,7 +46,7 @@ _STYLES = (
     ),
     ("bracket", 4, re.compile(r"(?P<number>\d{1,2})\)\s*(?=\S)")),
     ("upper", 2, re.compile(r"(?P<number>[a-h])\s*[./]\s+(?=\S)")),
-    ("letter", 7, re.compile(r"(?P<number>[a-z])\s*\)\s*(?=\S)|(?P<tight>[a-z])\.\s+(?=\S)")),
+    ("letter", 7, re.compile(r"(?P<number>[a-z])\s*\)\s*(?=\S)|(?P<tight>[a-z])[./]\s+(?=\S)")),
     ("dash", 8, re.compile(r"(?P<number>[-–—•●▪■*])\s*(?=[^\W_]|['\"“(])")),
     ("plus", 9, re.compile(r"(?P<number>\+)\s*(?=\S)")),
 )

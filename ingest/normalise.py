@@ -19,6 +19,7 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _COLUMN = re.compile(r"[ \u00a0\u2007\u202f]{3,}|[ \u00a0]*\t[\t \u00a0]*")
 _BLANKS = re.compile(r"[ \u00a0\u2000-\u200a\u202f\u3000]+")
 _ENDS = re.compile(r"[.;:!?…/]['\"”’»)\]]*$")
+_PAGE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
 _STARTS_LOWER = re.compile(r"^['\"“‘«(\[]*[^\W\d_]")
 _OPEN_ENDS = frozenset(
     [
@@ -104,6 +105,8 @@ def _continues(before: str, line: str, blank: bool, width: int | None) -> bool:
     unfinished = not _ENDS.search(before)
     lower = bool(_STARTS_LOWER.match(line)) and line.lstrip("'\"“‘«([")[0].islower()
     if blank:
+        if _PAGE_NUMBER.fullmatch(line):
+            return False
         return unfinished and len(before) >= 40 and (lower or _is_open(before))
     if width is None:
         return unfinished and lower

@@ -16,7 +16,10 @@ from knowledge.text import fold, squeeze
 PREAMBLE = "Mở đầu"
 CLOSING = "Kết thúc"
 
-_CLOSING = re.compile(r"(?:tren day(?: la)?\b|noi nhan\s*:|noi nh\S{1,2}n\s*:|(?:tm|kt|tl|tuq|t/m|q)\s*\.\s*[a-z])")
+_CLOSING = re.compile(
+    r"(?:tren day(?: la)?\b|noi nhan\s*:|noi nh\S{1,2}n\s*:|(?:tm|kt|tl|tuq|t/m|k/t|q)\s*\.\s*[a-z]|"
+    r"(?:tm|t/m|k/t)\s+[a-z])"
+)
 _TITLE_ENDS = re.compile(r"[.;,!?…]$")
 _CAPITALS_ENOUGH = 0.8
 _TITLE_LENGTH = 140

@@ -18,7 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 from sqlalchemy.exc import ArgumentError, IntegrityError, NoSuchModuleError, SQLAlchemyError
 
 from knowledge.card import Card
-from knowledge.identity import identity
+from knowledge.identity import LONGEST, identity
 from knowledge.plan import Passage, PlanVersion, Section
 from knowledge.span import Span
 
@@ -49,7 +49,7 @@ _versions = sql.Table(
     sql.Column("before", sql.Integer),
     sql.Column("source", sql.Text, nullable=False),
     sql.Column("sha256", sql.String(64), nullable=False, index=True),
-    sql.Column("identity", sql.Text, index=True),
+    sql.Column("identity", sql.String(LONGEST), index=True),
     sql.Column("text", sql.Text, nullable=False),
     sql.Column("card", sql.Text, nullable=False),
     sql.Column("sections", sql.Text, nullable=False),

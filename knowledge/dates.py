@@ -105,7 +105,7 @@ _YEAR = r"(?P<y>(?:19|20)\d{2})(?!\d)"
 _SLASH_YEAR = r"(?P<y2>(?:19|20)\d{2})(?!\d)"
 # Damaged forms of ngày, tháng, năm keep their outer letters.
 _NGAY, _THANG, _NAM = r"ng\w{1,2}y", r"th\w{1,3}g", r"n\w{1,3}m"
-_EDGE = r"(?:(?P<edge>dau|giua|cuoi)\s+)?"
+_EDGE = r"(?:(?P<edge>dau|giua|cuoi|thuong tuan|trung tuan|ha tuan)\s+)?"
 _SEPARATOR = r"\s?[/.-]\s?"
 _QUARTER = r"(?P<q>i{1,3}|iv|[1-4]|[1l]{2,3})\b"
 
@@ -128,7 +128,14 @@ _PATTERNS = tuple(
 _MISREAD = re.compile(
     r"(?<![\w/])(?=[\dolisq/.]*[olisq])(?=[\dolisq/.]*\d)[\dolisq]{1,2}/[\dolisq]{1,2}/[\dolisq]{4}(?![\w/])"
 )
-_EDGES = {"dau": "start", "giua": "middle", "cuoi": "end"}
+_EDGES = {
+    "dau": "start",
+    "giua": "middle",
+    "cuoi": "end",
+    "thuong tuan": "start",
+    "trung tuan": "middle",
+    "ha tuan": "end",
+}
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "11": 2, "ll": 2, "111": 3, "lll": 3}
 
 

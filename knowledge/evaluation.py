@@ -1,9 +1,12 @@
 """Golden questions: what a right answer must say, cite and leave unsaid, and how one is judged by it."""
 
+import random
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cache
 from pathlib import PurePath
 
@@ -16,6 +19,7 @@ LONGEST_ANSWER = 1500
 LONGEST_QUOTE = 1200
 
 _MARKS = re.compile(r"<[^<>]{1,40}>|[*_#\\`\"“”«»]")
+_LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 _LEADING_ZEROS = re.compile(r"(?<![\d.,])0+(?=\d)")
 
 
@@ -56,6 +60,16 @@ class Fault:
     value: str = ""
 
 
+class Outcome(StrEnum):
+    """What became of a question. `DECLINED` says too little, `WRONG` and `UNSUPPORTED` say what is not so:
+    the first lacks or contradicts what the plan says, the second answers what no plan says or misquotes."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    UNSUPPORTED = "unsupported"
+    DECLINED = "declined"
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """An answer as a reader sees it, with what it cites."""
@@ -84,6 +98,33 @@ def judge(golden: Golden, given: Given, texts: Mapping[str, str]) -> tuple[Fault
     else:
         faults += [*_lacking(golden, given), *_plans(golden, given), *_lengths(given)]
     return tuple(faults)
+
+
+def outcome(faults: Sequence[Fault]) -> Outcome:
+    """The outcome that the faults of an answer amount to, the gravest first."""
+    keys = {fault.key for fault in faults}
+    if not keys:
+        return Outcome.RIGHT
+    if keys & {"not_abstained", "not_verbatim"}:
+        return Outcome.UNSUPPORTED
+    return Outcome.DECLINED if keys == {"abstained"} else Outcome.WRONG
+
+
+def unaccented(question: str) -> str:
+    """A question as it is typed without diacritics."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", question) if not unicodedata.combining(c))
+    return plain.replace("đ", "d").replace("Đ", "D")
+
+
+def mistyped(question: str, chance: random.Random) -> str:
+    """A question with two neighbouring letters swapped in each word of five letters or more."""
+
+    def swapped(match: re.Match[str]) -> str:
+        word = match.group()
+        at = chance.randrange(len(word) - 1)
+        return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+
+    return _LONG_WORD.sub(swapped, unicodedata.normalize("NFC", question))
 
 
 def _misquoted(given: Given, texts: Mapping[str, str]) -> Iterator[Fault]:

@@ -3,6 +3,9 @@
 from knowledge.card import Card
 from knowledge.text import slug
 
+LONGEST = 500
+"""Characters of an identity."""
+
 
 def identity(card: Card) -> str | None:
     """The same text for two documents that are versions of one plan; None where the card does not tell.
@@ -14,7 +17,7 @@ def identity(card: Card) -> str | None:
     where = card.places[0] if card.places else card.title.value if card.title else None
     if card.issuer is None or card.number is None or where is None or year is None:
         return None
-    return "/".join((slug(card.issuer.value), slug(where), slug(card.number.value), str(year)))
+    return "/".join((slug(card.issuer.value), slug(where), slug(card.number.value), str(year)))[-LONGEST:]
 
 
 def is_other_plan(card: Card, other: Card) -> bool:

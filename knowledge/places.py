@@ -47,7 +47,7 @@ _MENTION = re.compile(
     r"\b(?P<level>[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ|TP\.?|[Tt]p\.?|[Tt]hị xã|THỊ XÃ|TX\.?|"
     r"[Hh]uyện|HUYỆN|[Qq]uận|QUẬN|"
     r"[Tt]hị trấn|THỊ TRẤN|[Pp]hường|PHƯỜNG|[Xx]ã|XÃ|[Đđ]ặc khu|ĐẶC KHU|"
-    rf"[Tt]hanh\s+ph\w{{1,2}}|[Tt]inh|[Hh]uyen|[Xx]a|[Pp]huong)\s+(?P<name>{_NAME}|\d{{1,2}}\b)"
+    rf"[Tt]hanh\s+ph\w{{1,2}}|[Tt]inh|[Hh]uyen|[Xx]a|[Pp]huong)\s+(?:[ỦUủu][yYỷỶ]\s+)?(?P<name>{_NAME}|\d{{1,2}}\b)"
 )
 _NOT_NAMES = frozenset(
     "uy ban nhan dan hoi dong dang uy doan the mat tran chu tich cong an quan su bo chi huy van phong "
@@ -95,7 +95,8 @@ def _written(level: str, name: str) -> str:
     """The place as it is written in a sentence, also where the text has it in capitals."""
     if name.isupper():
         name = " ".join(part.capitalize() for part in name.split())
-    return f"{level.lower() if level.isupper() and len(level) > 3 else level} {name}"
+    abbreviated = level.rstrip(".") in {"TP", "TX"}
+    return f"{level.lower() if level.isupper() and not abbreviated else level} {name}"
 
 
 def _cut_name(name: str) -> str:

@@ -36,9 +36,7 @@ def main() -> None:
     arguments.out.mkdir(parents=True, exist_ok=True)
     lines = [f"{word} {number}\n" for word, number in zip(words, counts.tolist(), strict=True)]
     (arguments.out / "words.txt").write_text("".join(lines), encoding="utf-8")
-    common = sorted(
-        word for word, times in marked.items() if times >= RAREST_WORD and _word(word.rstrip("12345"))
-    )
+    common = sorted(word for word, times in marked.items() if times >= RAREST_WORD and _word(word.rstrip("12345")))
     (arguments.out / "marked.txt").write_text("\n".join(common) + "\n", encoding="utf-8")
     np.savez_compressed(arguments.out / "pairs.npz", pairs=pairs, counts=pair_counts)
     print(f"{len(words):,} words and {len(pairs):,} pairs written to {arguments.out}")
@@ -60,9 +58,7 @@ def count(texts: Iterable[list[str]]) -> tuple[list[str], np.ndarray, np.ndarray
     flat = np.fromiter(chain.from_iterable(runs), np.int64)
     counts = np.bincount(flat, minlength=len(numbers) + 1)
     names = ["", *numbers]
-    common = [
-        i for i in np.argsort(-counts, kind="stable") if i and counts[i] >= RAREST_WORD and _word(names[i])
-    ]
+    common = [i for i in np.argsort(-counts, kind="stable") if i and counts[i] >= RAREST_WORD and _word(names[i])]
     place = np.full(len(names), -1)
     place[common] = np.arange(len(common))
     left, right = place[flat[:-1]], place[flat[1:]]

@@ -36,6 +36,8 @@ _QUOTA = re.compile(
     + _NOUNS
     + r")*"
 )
+_LEAST = re.compile(r"[^.;,]{0,30}\btro len\b")
+_LEAST_BEFORE = re.compile(r"(?:it nhat|toi thieu|\btu|dat|co)\s+(?:duoc\s+)?(?:tu\s+)?$")
 _MONEY = re.compile(
     r"(?:tien thuong|muc thuong|kem theo|tri gia|thuong)\s[^.;]{0,80}?\d[\d.,]*\s*(?:dong|d\b|"
     r"trieu|lan muc luong)"
@@ -134,7 +136,7 @@ def _leads(line: str, match: re.Match[str]) -> bool:
 
 
 def _is_offer(line: str, match: re.Match[str], under_awards: bool) -> bool:
-    if under_awards and _leads(line, match):
+    if _leads(line, match) and (under_awards or re.match(r"[^:;.]{0,70}:", line[match.end() :])):
         return True
     return bool(_AWARDS_AFTER.search(line[: match.start()])) and (
         under_awards or bool(re.search(r"khen|tang|danh hieu|xet|trinh|de nghi", line[: match.start()]))
@@ -157,6 +159,7 @@ def _award(reading: Reading, block: Block, match: re.Match[str], following: int 
             max(start, start + match.start() - 40) + m.end(),
         )
         for m in _QUOTA.finditer(zone)
+        if not _LEAST.match(zone, m.end()) and not _LEAST_BEFORE.search(zone[: m.start()])
     )
     return Award(
         canonical_form(match.group()),

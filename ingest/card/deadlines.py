@@ -21,7 +21,10 @@ _BY = re.compile(
     + r"(?:ngay\s+)?$"
 )
 _ON = re.compile(
-    r"(?:vao|trong|du kien|to chuc|thoi gian(?:\s+\w+){0,4}\s*:?)\s*(?:khoang\s+|dip\s+|cac\s+)?(?:ngay\s+)?$"
+    r"(?:vao|trong|du kien|to chuc|thoi gian(?:\s+\w+){0,4}\s*:?)\s*(?:(?:khoang|dip|cac|tuan)\s+)*(?:ngay\s+)?$"
+)
+_ANNOUNCED = re.compile(
+    r"(?:hoi nghi|thoi gian|du kien|so ket|tong ket)[^.;]{0,40}:\s*(?P<about>(?:(?:khoang|tuan)\s+)*)(?:ngay\s+)?$"
 )
 _DAY_OF = re.compile(
     r"(?P<kind>truoc|cham nhat|vao|den|muon nhat)?\s*(?:vao\s+|"
@@ -53,6 +56,7 @@ _DUE_THINGS = re.compile(
     r"sang kien|y kien|binh xet|hop|kiem tra|hoan thanh|phat dong|trien khai|nop|gui|de nghi|"
     r"trinh|to chuc|gioi thieu|binh bau)\b"
 )
+_NOT_THINGS = re.compile(r"to chuc (?:thuc hien|trien khai)|phan cong|trach nhiem")
 _CONFERENCE = re.compile(
     r"\b(?:hoi nghi|le (?:phat dong|tong ket|ky ket|trao|so ket)|hop (?:khoi|cum|tong ket|so ket)|dai hoi)\b"
 )
@@ -80,7 +84,8 @@ _SENDER_VERB = re.compile(
 )
 _SENDER_LEAD = re.compile(
     r"^(?:[-–+*•]\s*|\d+(?:\.\d+)*[.)]\s*|[a-z][.)]\s*)?(?:ket thuc (?:dot|"
-    r"giai doan)\s*\w+\s*,?\s*|dinh ky[^,]{0,40},\s*|hang \w+,\s*|yeu cau\s+|de nghi\s+|giao\s+|"
+    r"giai doan)\s*\w+\s*,?\s*|(?:dinh ky|truoc|cham nhat|muon nhat|trong|sau|ke tu|hang)\b[^,]{0,80},\s*|"
+    r"yeu cau\s+|de nghi\s+|giao\s+|"
     r"cac dot[^,]*,\s*)?"
 )
 _PART = re.compile(
@@ -94,7 +99,7 @@ _RELATIVE = re.compile(
 )
 _NOT_SENDERS = re.compile(
     r"(?:thoi gian|moi |hang |dinh ky|dot |giai doan|hoi nghi|dang ky|bao cao|ho so|ket thuc|"
-    r"sau khi|truoc|khi |de |viec |noi dung|trong )"
+    r"sau khi|truoc|khi |de |viec |noi dung|trong |du kien|thoi han|han |che do|cong tac)"
 )
 _HELD = re.compile(rf"(?:hoi nghi|\ble |hop |trao thuong)[^.;]{{0,60}}(?:\(|ngay|:)\s*{_HOUR}(?:ngay\s+)?$")
 _EVENT = re.compile(
@@ -139,7 +144,7 @@ def _in_sentence(reading: Reading, block: Block, sentence: Span, taken: list[Spa
         what = _what(reading, block, sentence, previous, when)
         part = _part(reading, when) if thing or what else None
         if part and (what is None or what.span.holds(part.span) or part.span.holds(what.span)):
-            what = thing
+            what, part = (thing, part) if thing else (what, None)
         first, previous = previous == sentence.start, when.due.span.end
         if what is None:
             continue
@@ -233,11 +238,14 @@ def _due(reading: Reading, sentence: Span, span: Span, mention: DateMention) -> 
                 and mention.value.edge is None
             ):
                 return None
-            start = span.start - (len(before) - match.start())
+            # "Thời hạn nộp hồ sơ: …": what stands before the colon says what is due, not when.
+            lead = match.group().rpartition(":")[2].lstrip()
+            start = span.start - len(lead)
             return Due(kind, None if mention.misread else mention.value, Span(start, span.end))
-    if re.search(r"(?:hoi nghi|thoi gian|du kien)[^.;]{0,40}:\s*(?:ngay\s+)?$", before) or _own_cell(
-        reading, sentence, span
-    ):
+    if announced := _ANNOUNCED.search(before):
+        start = span.start - (len(before) - announced.start("about")) if announced["about"] else span.start
+        return Due(DueKind.ON, mention.value, Span(start, span.end))
+    if _own_cell(reading, sentence, span):
         return Due(DueKind.ON, mention.value, span)
     if _HELD.search(before) and mention.value.day:
         return Due(DueKind.ON, mention.value, span)
@@ -247,7 +255,7 @@ def _due(reading: Reading, sentence: Span, span: Span, mention: DateMention) -> 
 def _own_cell(reading: Reading, sentence: Span, span: Span) -> bool:
     """Whether a date fills a cell of a table row by itself."""
     text = reading.text
-    left = text[max(sentence.start, span.start - 12) : span.start].rstrip()
+    left = text[max(sentence.start, span.start - 12) : span.start].rstrip(" ")
     right = text[span.end : min(sentence.end, span.end + 3)].lstrip(" ")
     return bool(re.search(r"[\t|](?:\s*[Nn]gày)?$", left)) and (not right or right[0] in "\t|")
 
@@ -270,7 +278,8 @@ def _what(reading: Reading, block: Block, sentence: Span, previous: int, when: _
         if after and after.start() - when.due.span.end < 80:
             return _phrase(reading, after.start(), sentence.end)
         title = block.section.title or (block.sections[-2].title if len(block.sections) > 1 else None)
-        if title and _DUE_THINGS.search(title.of(reading.folded)) and at - sentence.start < 60:
+        named = title is not None and not _NOT_THINGS.match(title.of(reading.folded))
+        if title and named and _DUE_THINGS.search(title.of(reading.folded)) and at - sentence.start < 60:
             return reading.field(title.start, title.end)
         return None
     return _phrase(reading, floor + _best_thing(things).start(), at)

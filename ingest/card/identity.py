@@ -71,6 +71,9 @@ _RANK = re.compile(
 _NAME = re.compile(rf"(?:[{UPPER}][^\W\d_]*\.?\s+){{1,4}}[{UPPER}][^\W\d_]*")
 _RECIPIENTS = re.compile(r"no[il] nh\w{1,2}n\s*:?")
 
+_SIGNATURE_LINES = 6
+"""Where nothing announces the end of a plan, the signature stands within so many last lines."""
+
 _LEVEL_HEADS: tuple[tuple[str, Level], ...] = (
     (r"(?:khoi|cum)\b", Level.BLOC),
     (
@@ -118,7 +121,7 @@ def identify(reading: Reading) -> Identity:
     preamble = [b for b in head if title is None or b.span.start >= title.span.end]
     issuer = _issuer(reading, form, preamble, tail)
     issued = _issued(reading, form)
-    office, signatory = _signature(reading, tail)
+    office, signatory = _signature(reading, tail or list(reading.blocks[-_SIGNATURE_LINES:]))
     places = _places(reading, issuer, title)
     return Identity(
         issuer=issuer,
@@ -236,7 +239,22 @@ def _day(field: Field | None) -> DateValue | None:
 
 def _issuer(reading: Reading, form: list[Block], preamble: list[Block], tail: list[Block]) -> Field | None:
     """The office that issues: the letterhead where it is there, else who "xây dựng Kế hoạch" in the preamble."""
-    return _letterhead(reading, form) or _acting_unit(reading, preamble) or _closing_unit(reading, tail)
+    return (
+        _letterhead(reading, form)
+        or _plain_letterhead(reading, form)
+        or _acting_unit(reading, preamble)
+        or _closing_unit(reading, tail)
+    )
+
+
+def _plain_letterhead(reading: Reading, form: list[Block]) -> Field | None:
+    """A letterhead that is not set in capitals: a unit's name that fills the first line or column."""
+    for start, end in _columns(reading, form[0]) if form else []:
+        field = reading.field(start, end)
+        named = field.value[:1].isupper() and len(field.value) < 90 and not re.search(r"[:.]|\d/", field.value)
+        if named and re.match(_UNIT_HEAD, fold(field.value)):
+            return field
+    return None
 
 
 def _letterhead(reading: Reading, form: list[Block]) -> Field | None:
@@ -351,7 +369,7 @@ def _places(reading: Reading, issuer: Field | None, title: Field | None) -> list
 def _completed(reading: Reading, issuer: Field) -> Place | None:
     """The place of an issuer that is named by level only ("UBND thị xã"): the one of that level named most."""
     level_word = next(
-        (w for w in sorted(LEVEL_WORDS, key=len, reverse=True) if re.search(rf"\b{w}\b", fold(issuer.value))),
+        (w for w in sorted(LEVEL_WORDS, key=len, reverse=True) if re.search(rf"\b{w}$", fold(issuer.value))),
         None,
     )
     counts: dict[tuple[str, str], list[Place]] = {}

@@ -18,8 +18,8 @@ _MENTION = re.compile(
     r"(?P<years>20\d\d\s*[-–]\s*20\d\d))(?!\w))(?![/-]\d|\s*\d)"
 )
 _NAMED = re.compile(
-    r"^(?P<name>(?:dot|giai doan)\s+(?:thi dua\s+)?(?:cao diem|ngan han|chuyen de|dac biet|"
-    r"chao mung)[^:;.(]{0,120}?)\s*[:(]"
+    r"^(?P<name>(?:dot|giai doan)\s+(?:thi dua\s+)?(?:(?:cao diem|ngan han|chuyen de|dac biet|"
+    r"chao mung)[^:;.(]{0,120}?|[^\W\d][^:;.(]{3,120}?(?=\s*[:(]\s*(?:thoi gian:?\s*)?(?:bat dau\s+)?tu\b)))\s*[:(]"
 )
 _TIME_LINE = re.compile(r"^(?:[-–+*•]\s*|[a-z][.)]\s*)?thoi gian(?: to chuc| thuc hien| trien khai)?\s*:\s*")
 _NO_ACTIVITY = re.compile(
@@ -66,7 +66,7 @@ def _is_definition(line: str, match: re.Match[str]) -> bool:
     begins = len(before) < 4 or bool(_DEFINES.search(before))
     if not begins or _NOT_DEFINED_BY.search(before):
         return False
-    if re.match(r"\s*[:(|\t]|\s*[-–]\s*[^:;.]{2,40}:", after):
+    if re.match(r"\s*[:(|\t]|\s*[-–]\s*[^:;.]{2,40}:", after) or (len(before) < 4 and not after.strip()):
         return True
     if match["years"]:
         return False
@@ -120,6 +120,8 @@ def _activity(reading: Reading, block: Block) -> Phase | None:
     match = _TIME_LINE.match(block.span.of(reading.folded))
     if parent is None or parent.title is None or not match or _NO_ACTIVITY.search(reading.title(parent)):
         return None
+    if _MENTION.match(reading.title(parent)):
+        return None  # a numbered phase, read from its own line
     start = block.span.start + match.end()
     found = next((p for p in find_periods(reading.folded[start : min(start + 60, block.span.end)])), None)
     if found is None or found.span.start > 12:
@@ -172,7 +174,14 @@ def _celebrates(
         reading.folded, start + match.end(), end
     )
     if not begin:
-        rest = reading.field(after, end)
+        rest = _occasion(reading, after, end)
         return (rest,) if len(rest.value.split()) >= 3 else ()
     stop = period.span.start if period and begin.start() < period.span.start else end
-    return (reading.field(begin.start(), stop),)
+    return (_occasion(reading, begin.start(), stop),)
+
+
+def _occasion(reading: Reading, start: int, end: int) -> Field:
+    """The words of an occasion, without the bracket or the "thời gian" of the time that stands beside it."""
+    left = re.compile(r"[\s).,:;–-]*").match(reading.folded, start, end)
+    right = re.search(r"[\s(,:;–-]*(?:\bthoi gian)?[\s(,:;–-]*$", reading.folded[start:end])
+    return reading.field(left.end() if left else start, start + right.start() if right else end)

@@ -48,10 +48,17 @@ _THINGS: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
 _TELLING = frozenset({"interim", "final", "conference", "quarterly", "monthly"})
 """Things that tell deadlines of one line apart."""
 
+_PERIODS = frozenset({"interim", "final", "quarterly", "monthly"})
+"""Things of which a question may name several at once."""
+
 _LONG_PAST = 366
 """Days after which nobody counts how long a deadline has been past."""
 
 _REPORT = re.compile(r"bao cao")
+_HANDS_IN = re.compile(
+    r"bao cao|nop|gui|ho so|han\b|dang ky|danh sach|so lieu|moc|bang|truoc ngay|cham nhat|"
+    r"dinh ky|chu ky|ket qua|hoan thanh|xong"
+)
 MOST = 6
 """More deadlines than this are too many for one answer on a phone; the nearest are shown."""
 
@@ -80,6 +87,9 @@ def _chosen(asked: Asked) -> list[Deadline]:
     fitting = [
         d for d in deadlines if _fits(asked, d, wanted) and not (d.conference and not _may_be_conference(asked, wanted))
     ]
+    if not _HANDS_IN.search(query.content):
+        # "tổng kết khi nào" asks for the event, not for the report on it.
+        fitting = [d for d in fitting if not _REPORT.match(fold(d.what.value))]
     if query.ordinal is not None and (by_phase := [d for d in fitting if d.phase == query.ordinal]):
         fitting = by_phase
     if _REPORT.search(query.content) and (
@@ -100,6 +110,12 @@ def _fits(asked: Asked, deadline: Deadline, wanted: list[str]) -> bool:
     """Whether a deadline is of all the things asked for: which report, by its own words; the rest by its line."""
     own = fold(f"{deadline.part.value if deadline.part else ''} {deadline.what.value} {deadline.due.recurrence or ''}")
     line = _sentence(asked, deadline)
+    periods = [w for w in wanted if w in _PERIODS]
+    if len(periods) > 1:
+        # "báo cáo 6 tháng và năm" asks for both, each of which is a deadline of its own.
+        wanted = [w for w in wanted if w not in periods]
+        if not any(_THINGS[w][1].search(own) for w in periods):
+            return False
     return all(_THINGS[w][1].search(own if w in _TELLING else f"{own} {line}") for w in wanted)
 
 

@@ -117,6 +117,7 @@ def _every_unit(asked: Asked, duties: tuple[Duty, ...]) -> bool:
     return True
 
 
+_DEPUTY = re.compile(r"\bpho (?:truong|chu tich|giam doc|hieu truong|bi thu)\b")
 _UNIT_START = re.compile(
     r"(?:khoi truong|cum truong|truong|pho truong|thuong truc|chu tich|cong an|uy ban|ubnd|hoi dong|phong|"
     r"van phong|so|ban|"
@@ -136,6 +137,7 @@ def _units_in(asked: Asked, duties: tuple[Duty, ...], text: str) -> list[Duty]:
     content = _ASKED_UNIT.sub(" ", text)
     question = set(content.split())
     places = {w for _, place in asked.name.places for w in place.split()}
+    places |= set(f"{asked.name.head} {asked.name.core}".split())
     found: list[tuple[int, Duty]] = []
     for duty in duties:
         fits = [_told(unit, question, places, content) for unit in _units(duty.unit.value)]
@@ -148,6 +150,8 @@ def _units_in(asked: Asked, duties: tuple[Duty, ...], text: str) -> list[Duty]:
 def _told(unit: str, question: set[str], places: set[str], content: str) -> int:
     """How many telling words of a unit's name the question has; 0 unless it has all of them."""
     words = [w for w in text_words(unit) if w not in places and not w.isdigit()]
+    if _DEPUTY.search(content) and "pho" not in words:
+        return 0
     telling = {w for w in words if w not in _WEAK_UNIT_WORDS}
     return len(telling) if telling and telling <= question and _consecutive(content, words) else 0
 

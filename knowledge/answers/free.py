@@ -32,6 +32,8 @@ MORE_AT_LEAST = 0.5
 NEAR = 0.4
 """The share at which a sentence is worth showing as the nearest thing that the plan says."""
 
+_COUNTED = re.compile(r"\b(?:bao nhieu|may)\s+(?:cai\s+)?([a-z]{2,})")
+_NOT_COUNTED = frozenset("lan la thi cho de duoc va o trong nua lau tien dong muc so phan loai nguoi don".split())
 _AWARD_TALK = frozenset("doi tuong hinh thuc tieu chuan chi danh hieu khen thuong duoc xet tang".split())
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:dong\b|trieu|nghin|ty\b)|muc luong")
 _UNIT = re.compile(
@@ -104,8 +106,15 @@ def says_more(asked: Asked, said: Sequence[Citation]) -> bool:
     cited = overlap(wanted, [w for c in said for w in text_words(f"{c.section} {c.quote}")], weights)
     fitting = _fitting(asked)
     best = max((c.own for c in fitting), default=0.0)
+    if _counted(asked) and best and not any(_has_count(asked, c.quote) for c in said):
+        return any(c.score >= floor_for(asked, named=not asked.several) for c in fitting)
     sure = max((c.score for c in fitting), default=0.0) >= floor_for(asked, named=not asked.several)
     return sure and best >= MORE_AT_LEAST and best >= cited + MORE
+
+
+def _has_count(asked: Asked, quote: str) -> bool:
+    """Whether a quote has a number of what is counted in the question."""
+    return bool(re.search(rf"\d[\d.,]*\s*(?:\w+\s+){{0,2}}{re.escape(_counted(asked))}", fold(quote)))
 
 
 def _fitting(asked: Asked) -> list[Candidate]:
@@ -158,8 +167,8 @@ def _candidates(asked: Asked, wanted: Sequence[str]) -> list[Candidate]:
     damaged, dated = asked.name.damaged, _type_of(asked) == "when"
     candidates = []
     for (span, section), words in zip(pieces, texts, strict=True):
-        if len(words) < 3:
-            continue
+        if len(words) < 5:
+            continue  # a heading says nothing
         own = overlap(wanted, words, weights, damaged=damaged)
         if own >= 0.2:
             whole = overlap(wanted, [*text_words(section), *words], weights, damaged=damaged)
@@ -182,6 +191,12 @@ def _type_of(asked: Asked) -> str:
     return next((name for name, pattern in _TYPES if pattern.search(asked.query.folded)), "")
 
 
+def _counted(asked: Asked) -> str:
+    """The word for what is counted ("bao nhiêu ngày công"); empty where the question does not say."""
+    match = _COUNTED.search(asked.query.folded)
+    return match[1] if match and match[1] not in _NOT_COUNTED else ""
+
+
 def _of_type(asked: Asked, candidate: Candidate) -> bool:
     """Whether a sentence can be an answer to this kind of question word at all."""
     text = candidate.span.of(asked.version.text)
@@ -191,6 +206,9 @@ def _of_type(asked: Asked, candidate: Candidate) -> bool:
         return bool(find_dates(text)) or bool(re.search(r"dinh ky|hang (?:quy|thang|nam)|thuong xuyen", folded))
     if kind == "money":
         return bool(_MONEY.search(folded))
+    noun = _counted(asked)
+    if kind == "count" and noun:
+        return bool(re.search(rf"\d[\d.,]*\s*(?:\w+\s+){{0,2}}{re.escape(noun)}", folded))
     if kind == "count":
         return bool(re.search(r"(?<![\w/.-])\d+(?![\w/.-])|\b(?:hai|ba|bon|nam|mot|sau|bay|tam|chin|muoi)\b", folded))
     if kind == "number":

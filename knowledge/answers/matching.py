@@ -41,9 +41,7 @@ def content_words(folded: str, names: Iterable[PlanName] = ()) -> list[str]:
             text = re.sub(rf"\b(?:{level_word}\s+)?{re.escape(place)}\b", " ", text)
         if name.core:
             text = re.sub(rf"\b(?:{name.head}\s+)?(?:thi dua\s+)?{re.escape(name.core)}\b", " ", text)
-    kept = [w for w in WORD.findall(_ASKING.sub(" ", text)) if w not in _STOP and not (w.isdigit() and len(w) == 4)]
-    # A question of nothing but asking words and the plan's name ("Khối gồm những đơn vị nào") keeps its nouns.
-    return kept or [w for w in WORD.findall(folded) if w not in _STOP]
+    return [w for w in WORD.findall(_ASKING.sub(" ", text)) if w not in _STOP and not (w.isdigit() and len(w) == 4)]
 
 
 def text_words(text: str) -> list[str]:

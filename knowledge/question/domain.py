@@ -25,6 +25,7 @@ DOMAIN_WORDS = frozenset(
     province provincial town city commune district ward final annual interim signed number issued basis
     target targets movement movements responsible duty duties submit submitted due year first second
     third start end
+    ignore ignored previous instructions instruction reply disregard pretend forget only with cancelled
     registration conference summary department compare between difference days left over ended long does
     there is are
     """.split()

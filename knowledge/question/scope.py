@@ -63,7 +63,7 @@ def resolve(question: str, folded: str, names: Sequence[PlanName], spoken_of: Se
 
     `in_body(plan, words)` tells whether a plan's text holds folded words.
     """
-    numbered, unknown = _by_number(question, names, in_body)
+    numbered, unknown = _by_number(question, folded, names, in_body)
     if numbered or unknown:
         return Scope(numbered, explicit=True, missing=unknown)
     by_event, by_unit = _by_event(folded.split(), names), _by_unit(folded, names)
@@ -118,9 +118,8 @@ def _by_aside(mentions: list[_Mention], names: Sequence[PlanName]) -> list[PlanN
     return []
 
 
-def _by_number(question: str, names: Sequence[PlanName], in_body: InBody) -> tuple[tuple[str, ...], str]:
+def _by_number(question: str, folded: str, names: Sequence[PlanName], in_body: InBody) -> tuple[tuple[str, ...], str]:
     """The plans whose own number is said; or the number of a plan that neither is there nor is cited by one."""
-    folded = fold(question)
     if re.search(r"ke hoach nao|nhac den|nhac toi|vien dan|dan chieu", folded):
         return (), ""
     said = _PLAN_NUMBER.findall(folded)
@@ -159,7 +158,10 @@ def _core_said(name: PlanName, folded: str) -> bool:
 def _initials_said(name: PlanName, folded: str) -> bool:
     """ "sở GTVT", "khối VHXH": the head and the first letters of the name."""
     initials = "".join(word[0] for word in name.core.split() if word != "va")
-    said = re.findall(rf"\b{name.head}\s+(?:thi dua\s+)?([a-z]{{2,8}})\b", folded)
+    head = rf"(?:{name.head}|nganh)" if name.head in {"so", "bo", "phong"} else name.head
+    if re.search(rf"\bnganh\s+{re.escape(' '.join(name.core.split()[:2]))}\b", folded) and head != name.head:
+        return True
+    said = re.findall(rf"\b{head}\s+(?:thi dua\s+)?([a-z]{{2,8}})\b", folded)
     if len(initials) >= 2 and any(initials.startswith(word) for word in said):
         return True
     whole = "".join(word[0] for word in name.head.split()) + initials

@@ -33,7 +33,7 @@ ORDINAL_WORDS = {
 
 _ORDINAL = re.compile(
     r"\b(?:dot|giai doan|chang)\s(?:thi dua\s|cao diem\s)*(?:(?:so\s|thu\s)?"
-    r"(\d{1,2}(?![/-]|\s(?:thang|ngay|nam|tuan|phong|cong))|i{1,3}|iv|"
+    r"(\d{1,2}(?![/-]|\s(?:thang|ngay|nam(?! 20)|tuan|phong|cong))|i{1,3}|iv|"
     r"v|nhat|mot|hai|ba|bon|dau(?: tien)?|cuoi(?: cung)?)|thu\s(tu|nam))\b"
 )
 _BARE_NUMBER = re.compile(

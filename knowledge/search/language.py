@@ -17,10 +17,11 @@ LANGUAGE_FOLDER = Path(__file__).parent.parent / "bundled" / "language"
 
 # One letter in that many kinds of damage, a letter: 25 others for it, 25 before it, gone, swapped.
 _KINDS = 52
-_CHOICES = 10
-_PAIR_SHARE = 0.7
+_CHOICES = 25
+_PAIR_SHARE = 0.85
 _UNSEEN = 0.3
 _STRANGE = -3.0
+_REMEMBERED = 100_000
 
 Numbers = NDArray[np.int64]
 Chances = NDArray[np.float64]
@@ -28,7 +29,7 @@ Chances = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """`words` maps each common word to its number, `marked` are the common words with diacritics.
+    """`words` maps each common word to its number, the commonest first; `marked` are the common words with diacritics.
 
     `counts` are per word, `pair_counts` per pair; `pairs` are sorted, `left number * 2**16 + right number`.
     """
@@ -72,15 +73,17 @@ class Language:
 
     def _neighbours(self, word: str) -> tuple[str, ...]:
         """The commonest words one damage away."""
-        if word not in self._near:
-            shortened = self._index()
-            others = {other for short in _shortenings(word) for other in shortened.get(short, ())}
-            near = [other for other in others if _one_apart(word, other)]
-            near.sort(key=lambda other: (-self.counts[self.words[other]], other))
-            if len(self._near) >= 100_000:
-                self._near.clear()
-            self._near[word] = tuple(near[:_CHOICES])
-        return self._near[word]
+        known = self._near.get(word)
+        if known is not None:
+            return known
+        shortened = self._index()
+        others = {other for short in _shortenings(word) for other in shortened.get(short, ())}
+        # The words are numbered by how common they are.
+        near = sorted((other for other in others if _one_apart(word, other)), key=self.words.__getitem__)
+        if len(self._near) >= _REMEMBERED:
+            self._near.clear()
+        self._near[word] = found = tuple(near[:_CHOICES])
+        return found
 
     def _index(self) -> dict[str, list[str]]:
         if not self._shortened:

@@ -20,7 +20,7 @@ from knowledge.search.keys import Keys, Numbers, gram_keys, pair_keys, token_key
 from knowledge.search.postings import Norms, Postings, Scores
 from knowledge.search.query import Query, make_query
 from knowledge.search.ranking import Ranking
-from knowledge.search.reading import correct, has_marks
+from knowledge.search.reading import correct, sound_marks
 from knowledge.search.segment import Mask, Segment, make_segment, tidy
 from knowledge.search.sequences import Look, Sequences, chain_sequences, look
 from knowledge.search.terms import Terms, terms
@@ -104,7 +104,7 @@ def _closer_look(
     plain = look(_chosen([s.plain for s in segments], best), query.numbers, query.pair_numbers)
     windows = _to_one(plain.best_windows(_saturated(plain.windows, K1) @ (query.times * rarity)))
     scores = (1 - WINDOW_WEIGHT) * _to_one(first) + WINDOW_WEIGHT * windows
-    if has_marks(asked):
+    if sound_marks(asked):
         marked = _marked_scores(segments, best, query, asked, rarity, plain)
         # Where a text's diacritics say nothing, its plain score stands for both.
         poor = np.concatenate([segment.poor for segment in segments])[best]

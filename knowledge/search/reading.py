@@ -36,7 +36,7 @@ def read_passage(text: str) -> Reading:
     language = open_language()
     strange = language.strange(found.plain)
     if len(strange) < max(_FEWEST, POOR * len(found.plain)):
-        return Reading(found.plain, found.marked if has_marks(found) else None, [])
+        return Reading(found.plain, found.marked if sound_marks(found) else None, [])
     repaired = language.repair(found.plain, _DAMAGED)
     return Reading(repaired, None, [old for old, new in zip(found.plain, repaired, strict=True) if old != new])
 
@@ -49,7 +49,7 @@ def correct(words: list[str], known: Callable[[str], bool]) -> list[str]:
     return language.repair(words, _MISTYPED)
 
 
-def has_marks(found: Terms) -> bool:
+def sound_marks(found: Terms) -> bool:
     """Whether a text is written with diacritics (then about three words in four have them), and rightly."""
     differing = sum(one != other for one, other in zip(found.plain, found.marked, strict=True))
     wrong = len(open_language().strange_marked(found.marked))

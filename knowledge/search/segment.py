@@ -13,7 +13,7 @@ from knowledge.search.reading import read_passage
 from knowledge.search.sequences import Sequences, merge_sequences, sequences
 from knowledge.search.terms import terms
 
-LARGEST_MERGE = 50_000
+LARGEST_MERGE = 25_000
 
 Mask = NDArray[np.bool_]
 

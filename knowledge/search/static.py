@@ -25,9 +25,9 @@ def open_static(folder: Path) -> "StaticEmbedding":
         places = json.loads(listed)["model"]["vocab"]
     except (OSError, KeyError, ValueError, SafetensorError) as error:
         raise EmbeddingError(f"The embedding in {folder} cannot be read: {error}") from error
-    print_ = sha256(packed)
-    print_.update(listed)
-    return StaticEmbedding(f"static-{print_.hexdigest()[:16]}", places, rows)
+    fingerprint = sha256(packed)
+    fingerprint.update(listed)
+    return StaticEmbedding(f"static-{fingerprint.hexdigest()[:16]}", places, rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """How well and how fast passages are found: `python -m tests.benchmarks.retrieval`.
 
 Prints nDCG@10, recall@10 and MRR@10, in per cent, for questions as they are, without diacritics, and on
-passages of which half of the syllables are damaged; each for the lexical part alone and with the embedding.
-Without `--set` it reads `../shared/retrieval/virhe4qa.csv` (columns context, question).
+passages of which half of the syllables are damaged, in diacritics, letters or either; each for the lexical
+part alone, the embedding alone, and both. Without `--set` it reads `../shared/retrieval/virhe4qa.csv`
+(columns context, question).
 """
 
 import argparse
@@ -122,6 +123,11 @@ def lose_letters(text: str, chance: random.Random) -> str:
     return _half(text, chance, _wrong_letter)
 
 
+def lose_either(text: str, chance: random.Random) -> str:
+    """Half of the syllables damaged, in their diacritics or in a letter."""
+    return _half(text, chance, lambda word, c: (_wrong_marks if c.random() < 0.5 else _wrong_letter)(word, c))
+
+
 def _half(text: str, chance: random.Random, damage: Callable[[str, random.Random], str]) -> str:
     parts = re.split(r"(\s+)", text)
     return "".join(damage(p, chance) if p.strip() and chance.random() < 0.5 else p for p in parts)
@@ -154,6 +160,7 @@ def _wrong_letter(word: str, chance: random.Random) -> str:
 CONDITIONS = (
     ("as they are", whole, False),
     ("without diacritics", whole, True),
+    ("half damaged", lose_either, False),
     ("wrong diacritics", lose_marks, False),
     ("wrong letters", lose_letters, False),
 )
