@@ -136,6 +136,14 @@ def _vectors(library: Library, words: Words) -> Finding:
 
 
 def _telegram(settings: Settings, words: Words) -> Finding:
-    if settings.telegram_bot_token:
-        return Finding(OK, words("doctor.telegram"))
-    return Finding(NOTE, words("doctor.telegram.missing"), words("doctor.telegram.mend"))
+    if not settings.telegram_bot_token:
+        return Finding(NOTE, words("doctor.telegram.missing"), words("doctor.telegram.mend"))
+    from bot.telegram.inspecting import inspect
+
+    found = inspect(settings)
+    if found.refused:
+        return Finding(BAD, words("doctor.telegram.refused"), words("doctor.telegram.mend"))
+    if found.cause:
+        return Finding(NOTE, words("doctor.telegram.unreached", cause=found.cause))
+    sees = words("doctor.telegram.all" if found.sees_all else "doctor.telegram.private")
+    return Finding(OK, words("doctor.telegram", name=found.username, sees=sees))

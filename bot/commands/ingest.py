@@ -4,8 +4,9 @@ from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,7 @@ class _Screen:
     quiet: bool
     bar: Any = None
     task: Any = None
+    asked: set[Path] = field(default_factory=set)
 
     def progress(self, done: int, total: int, path: Path | None) -> None:
         """Move the bar."""
@@ -77,7 +79,9 @@ class _Screen:
         """The lines of an outcome, above the bar where there is one."""
         if self.quiet:
             return
-        for line in lines_of(outcome, self.console.words):
+        # Whoever was asked has just read all the lines but the first.
+        lines = islice(lines_of(outcome, self.console.words), 1 if outcome.path in self.asked else None)
+        for line in lines:
             if self.bar is None:
                 self.console.say(line)
             else:
@@ -87,6 +91,7 @@ class _Screen:
         """Whether the new version may take its place; without a person to ask it may."""
         if not self.console.can_ask:
             return True
+        self.asked.add(outcome.path)
         if self.bar is not None:
             self.bar.stop()
         for line in lines_of(outcome, self.console.words):

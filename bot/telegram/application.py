@@ -57,8 +57,7 @@ WORKERS = 16
 
 def build_application(settings: Settings, assistant: Asked) -> BotApplication:
     """The bot over an assistant, not yet connected to anything."""
-    _prepare_library()
-    bot = _bot(settings)
+    bot = bot_of(settings)
     desk = Desk(settings, assistant, Door(bot))
     application: BotApplication = (
         ApplicationBuilder()
@@ -143,7 +142,9 @@ async def _close(application: BotApplication) -> None:
     application.bot_data.close()
 
 
-def _bot(settings: Settings) -> ExtBot[None]:
+def bot_of(settings: Settings) -> ExtBot[None]:
+    """The bot of these settings, not yet connected."""
+    _prepare_library()
     return ExtBot(
         settings.telegram_bot_token,
         base_url=f"{settings.telegram_api_url}/bot",

@@ -70,6 +70,14 @@ def plain(message: str) -> str:
     return unescape(re.sub(r"<[^>]*>", "", message))
 
 
+def close_up(text: str) -> str:
+    """The text without empty lines, which cost too much of a phone's screen."""
+    return _EMPTY_LINES.sub("\n", text)
+
+
+_EMPTY_LINES = re.compile(r"\n\s*\n")
+
+
 def _statement(lines: Sequence[Line]) -> Iterator[Block]:
     for line in lines:
         yield Block(_pieces(line))
@@ -84,7 +92,9 @@ def _sources(citations: Sequence[Citation], said: Words) -> Iterator[Block]:
         place = citation.section if shared else f"{citation.title} — {citation.section}"
         page = said.page.format(page=citation.page) if citation.page else ""
         label = Piece(f"[{citation.n}] {place}{page}\n")
-        yield Block((*heading, label, Piece(f"“{citation.quote}”", QUOTE)), before="\n\n" if heading else "\n")
+        yield Block(
+            (*heading, label, Piece(f"“{close_up(citation.quote)}”", QUOTE)), before="\n\n" if heading else "\n"
+        )
 
 
 def _heading(shared: str | None, said: Words) -> tuple[Piece, ...]:
@@ -97,7 +107,7 @@ def _notes(notes: Sequence[Line]) -> Iterator[Block]:
 
 
 def _pieces(line: Line) -> tuple[Piece, ...]:
-    return tuple(Piece(run.text, BOLD if run.bold else "") for run in line)
+    return tuple(Piece(close_up(run.text), BOLD if run.bold else "") for run in line)
 
 
 def _length(pieces: Iterable[Piece]) -> int:

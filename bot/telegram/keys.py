@@ -19,6 +19,9 @@ LONGEST_LABEL = 60
 PASSAGES = 8
 """At most so many passages have a button."""
 
+SIDE_BY_SIDE = 3
+"""So many passages leave room for the originals in their row."""
+
 
 def key_of(plan: str) -> str:
     """A plan's id as a short name that is always the same."""
@@ -57,13 +60,10 @@ def under_answer(
     judging = [button(said.good, GOOD, asked), button(said.bad, BAD, asked)]
     if helped:
         judging.append(button(said.ask_person, CALL, asked))
-    rows = [
-        *choice_rows(reply.choices),
-        [_passage(citation, versions[citation.plan]) for citation in cited[:PASSAGES]],
-        _originals(cited, versions, said),
-        judging,
-    ]
-    return [row for row in rows if row]
+    passages = [_passage(citation, versions[citation.plan]) for citation in cited[:PASSAGES]]
+    originals = _originals(cited, versions, said)
+    sources = [passages + originals] if len(passages) <= SIDE_BY_SIDE else [passages, originals]
+    return [row for row in (*choice_rows(reply.choices), *sources, judging) if row]
 
 
 def choice_rows(offered: Iterable[PlanChoice]) -> list[list[Button]]:

@@ -5,14 +5,14 @@ from telegram import CallbackQuery, Message, Update
 from bot.telegram import keys
 from bot.telegram.access import refusal_of_press
 from bot.telegram.context import Context, Desk
-from bot.telegram.html import BOLD, OPEN_QUOTE, Block, Piece, compose
+from bot.telegram.html import BOLD, OPEN_QUOTE, Block, Piece, close_up, compose
 from bot.telegram.place import place_of
 from bot.telegram.pressing import alert, pressed_under
 from knowledge.plan import PlanVersion
 from knowledge.question.naming import label_of
 from knowledge.span import Span
 
-AROUND = 700
+AROUND = 500
 """Characters shown before and after a passage, cut at a line or sentence."""
 
 LONGEST = 3000
@@ -54,7 +54,11 @@ def around(version: PlanVersion, span: Span) -> list[Block]:
     heading = " — ".join([label_of(version), *labels[-1:]])
     before = _cut_front(text[max(0, span.start - AROUND) : span.start], whole=span.start <= AROUND)
     after = _cut_back(text[span.end : span.end + AROUND], whole=span.end + AROUND >= len(text))
-    passage = (Piece(before), Piece(span.of(text), OPEN_QUOTE), Piece(after))
+    passage = (
+        Piece(close_up(before)),
+        Piece(close_up(span.of(text)), OPEN_QUOTE),
+        Piece(close_up(after)),
+    )
     return [Block((Piece(heading, BOLD),)), Block(passage, before="\n\n")]
 
 

@@ -363,7 +363,7 @@ ENGLISH = Words(
     topics=(
         Topic("phases", "How many phases are there?", "How many phases does {words} have?", "The phases"),
         Topic("deadlines", "What are the deadlines?", "What are the deadlines of {words}?", "The deadlines"),
-        Topic("awards", "What award forms are there?", "What are the criteria of {words}?", "Awards, criteria"),
+        Topic("awards", "What award forms are there?", "What are the award criteria of {words}?", "Awards, criteria"),
         Topic("duties", "What are the duties?", "What are the duties of {words}?", "Duties of a unit"),
         Topic("compare", "", "Compare {words}", "Compare plans"),
     ),

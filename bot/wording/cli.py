@@ -87,7 +87,7 @@ VIETNAMESE: Mapping[str, str] = {
     "ingest.change.removed": "bỏ {field}: {before}",
     "ingest.passages": "đoạn văn: thêm {added}, bớt {removed}",
     "ingest.approve": "Thay phiên bản đang dùng của {plan}?",
-    "ingest.counts": "{new} mới, {new_version} bản mới, {unchanged} không đổi, {declined} bỏ, {failed} hỏng.",
+    "ingest.counts": "{new} mới, {new_version} bản mới, {unchanged} không đổi, {declined} bỏ qua, {failed} hỏng.",
     "ingest.dry_run": "Chỉ xem, chưa lưu gì.",
     "plans.none": "Chưa có kế hoạch nào. Nạp bằng `thidua ingest TỆP-HOẶC-THƯ-MỤC`.",
     "plans.line": "{plan}  {title}",
@@ -156,7 +156,14 @@ VIETNAMESE: Mapping[str, str] = {
     "doctor.vectors.mend": "chạy thidua reindex",
     "doctor.vectors.unopened": "kho vectơ không mở được: {cause}",
     "doctor.vectors.unopened.mend": "xem CHROMA_URL, hoặc quyền của DATA_DIR/vectors",
-    "doctor.telegram": "có TELEGRAM_BOT_TOKEN",
+    "doctor.telegram": "bot @{name}; {sees}",
+    "doctor.telegram.private": (
+        "chế độ riêng tư đang bật: trong nhóm bot thấy lệnh, tin trả lời nó và tin nhắc tên nó. "
+        "Để trả lời mọi câu hỏi của một nhóm: cho bot làm quản trị viên nhóm, hoặc tắt ở @BotFather (/setprivacy)"
+    ),
+    "doctor.telegram.all": "chế độ riêng tư đang tắt: bot thấy mọi tin trong nhóm, chỉ trả lời tin hỏi nó",
+    "doctor.telegram.refused": "Telegram không nhận TELEGRAM_BOT_TOKEN",
+    "doctor.telegram.unreached": "có TELEGRAM_BOT_TOKEN, chưa hỏi được Telegram: {cause}",
     "doctor.telegram.missing": "chưa có TELEGRAM_BOT_TOKEN: chỉ dùng được trên dòng lệnh",
     "doctor.telegram.mend": "tạo bot với @BotFather, ghi mã vào .env",
     "doctor.model": "mô hình ngôn ngữ: không dùng",
@@ -336,7 +343,14 @@ ENGLISH: Mapping[str, str] = {
     "doctor.vectors.mend": "run thidua reindex",
     "doctor.vectors.unopened": "the vectors do not open: {cause}",
     "doctor.vectors.unopened.mend": "look at CHROMA_URL, or the rights of DATA_DIR/vectors",
-    "doctor.telegram": "TELEGRAM_BOT_TOKEN is set",
+    "doctor.telegram": "bot @{name}; {sees}",
+    "doctor.telegram.private": (
+        "privacy mode is on: in groups the bot sees commands, replies to it and messages that mention it. To answer "
+        "every question of a group: make it an administrator there, or turn it off at @BotFather (/setprivacy)"
+    ),
+    "doctor.telegram.all": "privacy mode is off: the bot sees all messages of groups, and answers those put to it",
+    "doctor.telegram.refused": "Telegram refuses TELEGRAM_BOT_TOKEN",
+    "doctor.telegram.unreached": "TELEGRAM_BOT_TOKEN is set, Telegram could not be asked: {cause}",
     "doctor.telegram.missing": "TELEGRAM_BOT_TOKEN is not set: only the command line can be used",
     "doctor.telegram.mend": "make a bot with @BotFather and write its token to .env",
     "doctor.model": "language model: none",

@@ -88,7 +88,7 @@ def test_a_file_in_then_unchanged_then_a_new_version(run: Run, tmp_path: Path) -
     first = run("ingest", path)
     assert (first.status, first.err) == (0, "")
     assert first.out.startswith(f"mới: {path} → xa (")
-    assert first.out.endswith("1 mới, 0 bản mới, 0 không đổi, 0 bỏ, 0 hỏng.\n")
+    assert first.out.endswith("1 mới, 0 bản mới, 0 không đổi, 0 bỏ qua, 0 hỏng.\n")
     assert run("ingest", path).out.startswith(f"không đổi: {path} (xa)")
     path.write_text(PLAN.replace("05/12/2031", "12/12/2031"), encoding="utf-8")
     changed = run("ingest", "--dry-run", path).out
@@ -119,7 +119,7 @@ def test_without_a_path_the_plans_folder_goes_in(run: Run, monkeypatch: pytest.M
     nothing = run("ingest")
     assert (nothing.status, nothing.out) == (
         1,
-        "hỏng: plans: không có tệp này\n0 mới, 0 bản mới, 0 không đổi, 0 bỏ, 1 hỏng.\n",
+        "hỏng: plans: không có tệp này\n0 mới, 0 bản mới, 0 không đổi, 0 bỏ qua, 1 hỏng.\n",
     )
     monkeypatch.setenv("PLANS_DIR", "riêng")
     assert "Không thấy tệp kế hoạch nào trong: riêng" in run("ingest").err

@@ -496,6 +496,9 @@ class BotApi:
                 raise RefusedError("BOT_COMMAND_INVALID")
             if not 1 <= len(command["description"]) <= 256:
                 raise RefusedError("BOT_COMMAND_DESCRIPTION_INVALID")
+        wanted = params.get("scope", {})
+        if wanted.get("type") == "chat" and int(wanted["chat_id"]) not in self.world.chats:
+            raise RefusedError("chat not found")
         scope = json.dumps(params.get("scope", {"type": "default"}), sort_keys=True)
         self.menus[scope, params.get("language_code", "")] = params["commands"]
         return True

@@ -1,7 +1,9 @@
 """The buttons under a question that fits several plans."""
 
+from dataclasses import replace
+
 from knowledge.answer import PlanChoice
-from tests.bot.telegram.fakes import ScriptedAssistant, plan_version, reply
+from tests.bot.telegram.fakes import ScriptedAssistant, citation, plan_version, reply
 from tests.e2e.botapi import BotApi
 from tests.e2e.conftest import Start
 
@@ -66,6 +68,18 @@ async def test_a_button_whose_plan_or_question_is_gone_says_so(api: BotApi, star
     assert "không còn nữa" in api.answered[forged]["text"]
     assert "không còn dùng được" in api.answered[unknown]["text"]
     assert len(api.sent(chat)) == 1
+
+
+async def test_callback_data_stays_within_64_bytes(api: BotApi, start: Start) -> None:
+    """The stand-in refuses longer data as Telegram does; plans of any name and place still have buttons."""
+    lan = api.world.person()
+    chat = api.world.private(lan)
+    cited = citation(n=999, plan=LONG, start=10**7, quote="x" * 900)
+    version = replace(PLANS[1], version=99999)
+    async with start(ScriptedAssistant({"Đợt 2?": reply("x", citations=(cited,))}, (version,))):
+        api.say(chat, lan, "Đợt 2?")
+        [answer] = await api.replies(chat)
+    assert len(answer["reply_markup"]["inline_keyboard"]) == 2
 
 
 def data(message: dict, row: int) -> str:

@@ -200,12 +200,21 @@ async def test_without_plans_the_list_says_so(api: BotApi, start: Start) -> None
     assert told["text"] == "I have no plans yet. An administrator has to add some first."
 
 
-async def test_the_menu_is_registered_in_both_languages(api: BotApi, start: Start) -> None:
-    async with start(ScriptedAssistant()):
+async def test_the_menu_is_registered_per_scope_and_language(api: BotApi, start: Start) -> None:
+    admin = api.world.person()
+    api.world.private(admin)
+    async with start(ScriptedAssistant(), admin_user_ids=frozenset({admin["id"], 404})):
         pass
-    default, english = '{"type": "default"}', "en"
-    assert "hoi" in [command["command"] for command in api.menus[default, ""]]
-    assert "ask" in [command["command"] for command in api.menus[default, english]]
+    names = {key: [command["command"] for command in menu] for key, menu in api.menus.items()}
+    default, groups = '{"type": "default"}', '{"type": "all_group_chats"}'
+    group_admins = '{"type": "all_chat_administrators"}'
+    bot_admin = f'{{"chat_id": {admin["id"]}, "type": "chat"}}'
+    everybody = ["hoi", "kehoach", "dot", "han", "khenthuong", "nhiemvu", "sosanh", "riengtu", "help"]
+    assert names[default, ""] == names[groups, ""] == everybody
+    assert names[group_admins, ""] == [*everybody, "caidat"]
+    assert names[bot_admin, ""] == [*everybody, "thongke", "chuatraloi", "traloi", "nhatky"]
+    assert names[default, "en"][:3] == ["ask", "plans", "phases"]
+    assert names[group_admins, "en"][-1] == "settings"
 
 
 def mention_of(user: dict[str, object], offset: int, length: int) -> dict[str, object]:

@@ -10,30 +10,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from tests.e2e.botapi import TOKEN, BotApi
-
-PLAN = """# ỦY BAN NHÂN DÂN XÃ SUỐI MƠ
-
-Số: 07/KH-UBND
-
-Suối Mơ, ngày 12 tháng 01 năm 2031
-
-# KẾ HOẠCH
-Tổ chức phong trào thi đua yêu nước năm 2031
-
-## I. MỤC ĐÍCH
-Khích lệ cán bộ, nhân dân thi đua hoàn thành nhiệm vụ năm 2031.
-
-## II. CÁC ĐỢT THI ĐUA
-- Đợt 1: Từ ngày 15/01/2031 đến ngày 30/5/2031, chào mừng ngày thành lập xã.
-- Đợt 2: Từ ngày 01/6/2031 đến ngày 20/11/2031, lập thành tích cuối năm.
-
-## III. TỔ CHỨC THỰC HIỆN
-Các ban, ngành gửi báo cáo tổng kết về Văn phòng UBND xã trước ngày 25/11/2031.
-
-TM. ỦY BAN NHÂN DÂN
-CHỦ TỊCH
-Trần Văn Mẫu
-"""
+from tests.e2e.sample import PLAN
 
 
 async def test_the_bot_process_answers_from_an_ingested_plan(api: BotApi, tmp_path: Path) -> None:
@@ -106,3 +83,10 @@ async def program(api: BotApi, folder: Path, *command: str, **env: str) -> Proce
     return await asyncio.create_subprocess_exec(
         sys.executable, "-c", start, *command, env=settings, cwd=folder, stdout=PIPE, stderr=PIPE
     )
+
+
+async def test_doctor_explains_what_privacy_mode_lets_the_bot_see(api: BotApi, tmp_path: Path) -> None:
+    process = await program(api, tmp_path, "doctor")
+    told, _ = await asyncio.wait_for(process.communicate(), 60)
+    assert "@thidua_thu_bot" in told.decode()
+    assert "chế độ riêng tư đang bật" in told.decode()

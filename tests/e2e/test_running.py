@@ -36,6 +36,17 @@ async def test_telegram_out_of_reach_at_the_start_is_tried_again(api: BotApi, se
     await serving
 
 
+@pytest.mark.parametrize(("privacy", "seen"), [(True, "privacy mode is on"), (False, "privacy mode is off")])
+async def test_the_log_says_at_the_start_what_privacy_mode_lets_it_see(
+    api: BotApi, start: Start, caplog: pytest.LogCaptureFixture, seen: str, *, privacy: bool
+) -> None:
+    caplog.set_level(logging.INFO)
+    api.world.me["can_read_all_group_messages"] = not privacy
+    async with start(ScriptedAssistant()):
+        pass
+    assert seen in caplog.text
+
+
 async def test_answers_under_way_are_given_before_it_stops(api: BotApi, start: Start) -> None:
     lan = api.world.person()
     chat = api.world.private(lan)

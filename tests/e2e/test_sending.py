@@ -7,7 +7,6 @@ import time
 import pytest
 
 from tests.bot.telegram.fakes import ScriptedAssistant, citation, reply
-from tests.bot.telegram.hostile import texts
 from tests.e2e.botapi import TOKEN, BotApi, Fault
 from tests.e2e.conftest import Start
 
@@ -139,19 +138,3 @@ async def test_the_log_never_holds_the_token(api: BotApi, start: Start, caplog: 
         await api.until(lambda: len(api.of("sendMessage")) == 2)
     assert caplog.text
     assert TOKEN not in caplog.text
-
-
-async def test_hostile_messages_and_answers_are_all_answered(api: BotApi, start: Start) -> None:
-    """The assistant quotes the question back, so every text goes both ways."""
-    lan, last = api.world.person(), "Câu cuối"
-    chat = api.world.private(lan)
-    hostile = [text[:4096] for text in texts() if not text.startswith("/")]
-    assistant = ScriptedAssistant()
-    async with start(assistant, person_limit=10_000, chat_limit=10_000):
-        for text in [*hostile, last]:
-            api.say(chat, lan, text, entities=[])
-        await api.until(lambda: any(last in m["text"] for m in api.sent(chat)), seconds=60)
-    answered = {m["reply_to_message"]["message_id"] for m in api.sent(chat)}
-    assert len(answered) == len(hostile) + 1
-    assert not any("Mã tham chiếu" in m["text"] for m in api.sent(chat))
-    assert {call.status for call in api.of("sendMessage")} == {200}

@@ -12,17 +12,26 @@ from knowledge.card import Card, Field
 from knowledge.plan import PlanVersion
 from knowledge.span import Span
 
-Script = Mapping[str, Reply | Exception | Callable[..., Reply]]
+Answering = Callable[[str, Conversation, str | None], Reply]
+Script = Mapping[str, Reply | Exception | Answering]
 
 
 NOTHING_SAID = Conversation()
 
 
 class ScriptedAssistant:
-    """Answers from a script, an unscripted question by repeating it; remembers what it was asked."""
+    """Answers from a script, any other question as `otherwise` does; remembers what it was asked."""
 
-    def __init__(self, script: Script | None = None, plans: tuple[PlanVersion, ...] = (), delay: float = 0) -> None:
+    def __init__(
+        self,
+        script: Script | None = None,
+        plans: tuple[PlanVersion, ...] = (),
+        *,
+        delay: float = 0,
+        otherwise: Answering | None = None,
+    ) -> None:
         self.script = dict(script or {})
+        self._otherwise = otherwise or repeat
         self.asked: list[tuple[str, Conversation, str | None]] = []
         self.files: dict[str, Path] = {}
         self._plans, self._delay = plans, delay
@@ -33,7 +42,7 @@ class ScriptedAssistant:
         with self._lock:
             self.asked.append((question, conversation, plan))
         time.sleep(self._delay)
-        scripted = self.script.get(question, reply(f"Về “{question}”", question=question, plan=plan))
+        scripted = self.script.get(question, self._otherwise)
         if isinstance(scripted, Exception):
             raise scripted
         return scripted if isinstance(scripted, Reply) else scripted(question, conversation, plan)
@@ -54,6 +63,11 @@ class ScriptedAssistant:
     def questions(self) -> list[str]:
         """What was asked, in order."""
         return [question for question, _, _ in self.asked]
+
+
+def repeat(question: str, _conversation: Conversation, plan: str | None) -> Reply:
+    """The question as its own answer."""
+    return reply(f"Về “{question}”", question=question, plan=plan)
 
 
 def reply(

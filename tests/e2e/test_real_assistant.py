@@ -1,0 +1,74 @@
+"""The application over the real assistant, which knows one small plan."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.assistant import Assistant, open_assistant
+from bot.settings import Settings
+from bot.telegram.topics import TOPICS, question_of
+from ingest.pipeline import ingest
+from knowledge.answer import Conversation
+from tests.e2e.botapi import BotApi
+from tests.e2e.conftest import Start
+from tests.e2e.reading import data, labels
+from tests.e2e.sample import PLAN
+
+
+@pytest.fixture
+def assistant(settings: Settings, tmp_path: Path) -> Iterator[Assistant]:
+    """An assistant that knows the sample plan."""
+    file = tmp_path / "suoi-mo-2031.md"
+    file.write_text(PLAN, encoding="utf-8")
+    with open_assistant(settings) as opened:
+        assert [outcome.error for outcome in ingest([file], opened.library)] == [None]
+        yield opened
+
+
+async def test_what_the_plan_does_not_say_is_declined_with_what_was_searched(
+    api: BotApi, start: Start, assistant: Assistant
+) -> None:
+    lan = api.world.person()
+    chat = api.world.private(lan)
+    async with start(assistant):
+        api.say(chat, lan, "Hạn báo cáo sơ kết của xã Suối Mơ là ngày nào?")
+        api.say(chat, lan, "Hạn báo cáo của tỉnh Cà Mau năm 2031?")
+        absent, missing = await api.replies(chat, 2)
+    assert "không nêu" in absent["text"]
+    assert "Suối Mơ" in absent["text"] or "SUỐI MƠ" in absent["text"]
+    assert "Cà Mau" in missing["text"]
+    assert "SUỐI MƠ" in missing["text"].upper()
+
+
+async def test_a_real_answer_opens_its_passage_and_its_original(
+    api: BotApi, start: Start, assistant: Assistant
+) -> None:
+    lan, group = api.world.person(), api.world.group()
+    async with start(assistant):
+        api.say(group, lan, "/hoi Đợt 2 của xã Suối Mơ đến bao giờ?")
+        [answer] = await api.replies(group)
+        assert labels(answer)[0].startswith("📄 1")
+        await api.pressed(group, lan, answer, data(answer, "📄 1"))
+        _, passage = await api.replies(group, 2)
+        await api.pressed(group, lan, answer, data(answer, "📎"))
+        *_, original = await api.replies(group, 3)
+    assert "20/11/2031" in answer["text"]
+    assert "Đợt 1: Từ ngày 15/01/2031" in passage["text"]
+    assert original["document"]["file_name"] == "suoi-mo-2031.md"
+    assert list(api.files.values()) == [PLAN.encode()]
+
+
+@pytest.mark.parametrize("command", TOPICS)
+def test_every_topic_is_understood(assistant: Assistant, command: str) -> None:
+    """Asked in a group that is about the plan, and with the plan named."""
+    [plan] = assistant.plans()
+    kinds = {
+        assistant.ask(question, conversation=Conversation((plan.plan,))).kind
+        for words in ("", "xã Suối Mơ")
+        if (question := question_of(TOPICS[command], words))
+    }
+    wanted = {"dot": "phase", "han": "deadline", "khenthuong": "award", "nhiemvu": "duty"}
+    english = {"phases": "phase", "deadlines": "deadline", "awards": "award", "duties": "duty"}
+    expected = (wanted | english).get(command)
+    assert kinds == {expected} if expected else kinds
