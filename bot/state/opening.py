@@ -11,6 +11,7 @@ import sqlalchemy as sql
 
 from bot.state.audit import Audit
 from bot.state.groups import Groups
+from bot.state.inbox import Inbox
 from bot.state.people import People
 from bot.state.questions import Questions
 from bot.state.tables import METADATA, SECRETS
@@ -28,6 +29,7 @@ class State:
     questions: Questions
     taught: Taught
     audit: Audit
+    inbox: Inbox
     close: Callable[[], None]
 
 
@@ -43,13 +45,15 @@ def open_state(data_dir: Path, now: Callable[[], datetime] = lambda: datetime.no
         Questions(engine, now),
         Taught(engine),
         Audit(engine, now),
+        Inbox(engine),
         engine.dispose,
     )
 
 
 def _prepare(connection: Any, _: Any) -> None:
     # One writer and many readers at once; what a power cut may lose is the last moment, never the file.
-    for setting in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+    # What is deleted is overwritten, so that nobody finds it in the file.
+    for setting in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "secure_delete = ON"):
         connection.execute(f"PRAGMA {setting}")
 
 

@@ -84,3 +84,24 @@ AUDIT = sql.Table(
     sql.Column("action", sql.Text, nullable=False),
     sql.Column("subject", sql.Text, nullable=False),
 )
+
+INBOX = sql.Table(
+    "inbox",
+    METADATA,
+    sql.Column("update", sql.BigInteger, primary_key=True, autoincrement=False),
+    sql.Column("content", sql.Text),
+    sql.Column("received_at", sql.Float, nullable=False),
+    sql.Column("attempts", sql.Integer, nullable=False),
+)
+
+SENDINGS = sql.Table(
+    "sendings",
+    METADATA,
+    sql.Column("update", sql.ForeignKey("inbox.update", ondelete="CASCADE"), primary_key=True),
+    sql.Column("ordinal", sql.Integer, primary_key=True),
+    sql.Column("chat", sql.BigInteger),
+    sql.Column("state", sql.Text, nullable=False),
+    sql.Column("message", sql.Integer),
+    sql.Column("at", sql.Float, nullable=False),
+    sql.Column("repeats", sql.Integer, nullable=False),
+)

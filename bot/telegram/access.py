@@ -4,7 +4,7 @@ import time
 
 from telegram import Bot, CallbackQuery, ChatMember, ChatMemberRestricted, Message
 from telegram.constants import ChatMemberStatus
-from telegram.error import BadRequest, Forbidden
+from telegram.error import BadRequest, Forbidden, InvalidToken
 
 from bot.settings import Settings
 from bot.telegram.addressed import is_private
@@ -111,5 +111,6 @@ async def _member(bot: Bot, chat: int, user: int) -> ChatMember | None:
     """Somebody's standing in a group; None where Telegram does not tell, as of groups without the bot."""
     try:
         return await bot.get_chat_member(chat, user)
-    except (BadRequest, Forbidden):
+    except (BadRequest, Forbidden, InvalidToken):
+        # The library takes any 404 for a refused token, also that of a server without this method.
         return None

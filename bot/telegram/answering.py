@@ -1,6 +1,8 @@
 """A question on its way: asked in its conversation, answered, remembered, delivered."""
 
 import asyncio
+import logging
+import time
 from contextlib import nullcontext
 from dataclasses import dataclass
 
@@ -10,9 +12,12 @@ from bot.reply import Reply, plain
 from bot.state.questions import Outcome, Question
 from bot.telegram import html, keys
 from bot.telegram.context import Desk
+from bot.telegram.delivery import CURRENT
 from bot.telegram.place import Place, place_of
 from bot.telegram.teaching import as_taught
 from knowledge.answer import Conversation
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ def asker(message: Message) -> int:
 
 async def respond(desk: Desk, asked: Asking) -> None:
     """Answer a question. What fails is remembered as failed and raised."""
+    began = time.monotonic()
     try:
         async with nullcontext() if asked.unasked else desk.door.typing(asked.place):
             reply = await asyncio.to_thread(_reply, desk, asked)
@@ -66,7 +72,10 @@ async def respond(desk: Desk, asked: Asking) -> None:
     if asked.unasked and reply.abstained:
         return
     desk.memory.keep(asked.place, reply.conversation)
+    thought = time.monotonic() - began
     await _deliver(desk, asked, reply)
+    log.info("%s", _line(desk, asked, reply, thought))
+    log.debug("question: %s", asked.question)
 
 
 def conversation_of(desk: Desk, asked: Asking) -> Conversation:
@@ -85,7 +94,7 @@ def conversation_of(desk: Desk, asked: Asking) -> Conversation:
 
 def _reply(desk: Desk, asked: Asking) -> Reply:
     conversation = conversation_of(desk, asked)
-    reply = desk.assistant.ask(asked.question, conversation=conversation, plan=asked.plan)
+    reply = desk.assistant.ask(asked.question, conversation=conversation, plan=asked.plan, overheard=asked.unasked)
     return as_taught(desk, reply)
 
 
@@ -98,6 +107,23 @@ async def _deliver(desk: Desk, asked: Asking, reply: Reply) -> None:
     else:
         answers = await desk.door.send(asked.place, messages, asked.message, keyboard)
     desk.state.questions.delivered(number, answers)
+
+
+def _line(desk: Desk, asked: Asking, reply: Reply, thought: float) -> str:
+    """What the log says of an answer: where, what became of it, and how long each stage took."""
+    delivery, now = CURRENT.get(), time.time()
+    stages = {"queued": 0.0, "answer": thought, "paced": 0.0, "sent": 0.0, "total": thought}
+    if delivery:
+        waited = {"queued": delivery.begun_at - delivery.received_at, "total": now - delivery.received_at}
+        stages |= waited | delivery.stages
+    values = {
+        "update": delivery.update if delivery else 0,
+        "chat": desk.state.people.chat(asked.place.chat),
+        "kind": reply.kind,
+        "outcome": (Outcome.DECLINED if reply.abstained else Outcome.ANSWERED).value,
+        **{f"{name}_ms": round(seconds * 1000) for name, seconds in stages.items()},
+    }
+    return "answered " + " ".join(f"{name}={value}" for name, value in values.items())
 
 
 def _keyboard(desk: Desk, asked: Asking, reply: Reply, number: int) -> InlineKeyboardMarkup:

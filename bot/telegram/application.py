@@ -18,6 +18,7 @@ from telegram.ext import (
     ExtBot,
     InlineQueryHandler,
     MessageHandler,
+    Updater,
     filters,
 )
 from telegram.request import HTTPXRequest
@@ -44,26 +45,31 @@ from bot.telegram import (
 from bot.telegram.access import is_open
 from bot.telegram.addressed import is_second_hand
 from bot.telegram.context import Asked, Context, Desk
+from bot.telegram.intake import Intake
+from bot.telegram.liveness import WatchedRequest
 from bot.telegram.order import ChatOrder
+from bot.telegram.pacing import Rates
 from bot.telegram.sending import Door
 
 BotApplication = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], Desk, None]
 
 log = logging.getLogger(__name__)
 
-WORKERS = 16
-"""How many updates of different chats are worked on at the same time."""
 
-
-def build_application(settings: Settings, assistant: Asked) -> BotApplication:
-    """The bot over an assistant, not yet connected to anything."""
+def build_application(settings: Settings, assistant: Asked, rates: Rates | None = None) -> BotApplication:
+    """The bot over an assistant, not yet connected to anything; `rates` are Telegram's where none are given."""
     bot = bot_of(settings)
-    desk = Desk(settings, assistant, Door(bot))
+    desk = Desk(settings, assistant, Door(bot, rates))
+    intake = Intake(lambda: desk.state.inbox)
+
+    async def give_up(update: Update) -> None:
+        await application.process_error(update, GivenUpError(f"update {update.update_id} ended the process before"))
+
     application: BotApplication = (
         ApplicationBuilder()
-        .bot(bot)
+        .updater(Updater(bot, intake))
         .context_types(_context_types(desk))
-        .concurrent_updates(ChatOrder(WORKERS))
+        .concurrent_updates(ChatOrder(intake, give_up))
         .job_queue(None)
         .post_init(_open)
         .post_shutdown(_close)
@@ -120,6 +126,10 @@ BUTTONS: tuple[tuple[str, Callable[[Update, Context], Coroutine[Any, Any, None]]
 """What each kind of button does."""
 
 
+class GivenUpError(Exception):
+    """An update with which the process ended again and again."""
+
+
 class FirstHand(filters.MessageFilter):
     """Lets through what a person wrote here: no other bot's message, nothing forwarded."""
 
@@ -150,7 +160,7 @@ def bot_of(settings: Settings) -> ExtBot[None]:
         base_url=f"{settings.telegram_api_url}/bot",
         base_file_url=f"{settings.telegram_api_url}/file/bot",
         request=HTTPXRequest(connection_pool_size=64, connect_timeout=10, read_timeout=20, pool_timeout=30),
-        get_updates_request=HTTPXRequest(connection_pool_size=2, connect_timeout=10, read_timeout=20),
+        get_updates_request=WatchedRequest(settings.data_dir),
     )
 
 

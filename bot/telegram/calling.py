@@ -8,7 +8,7 @@ from bot.telegram.access import refusal_of_press
 from bot.telegram.context import Context
 from bot.telegram.html import PERSON, Block, Piece, compose
 from bot.telegram.place import place_of
-from bot.telegram.pressing import alert, pressed_under, question_pressed
+from bot.telegram.pressing import acknowledge, alert, pressed_under, question_pressed
 from bot.telegram.sending import literal
 
 
@@ -26,7 +26,7 @@ async def on_call(update: Update, context: Context) -> None:
     elif not desk.state.questions.call(question.id, helpers):
         await alert(query, said.called_before)
     else:
-        await query.answer()
+        await acknowledge(query)
         keyboard = InlineKeyboardMarkup([[keys.button(said.resolve, keys.RESOLVE, question.id)]])
         calling = compose([Block((Piece(said.calling), *_tags(helpers)))])
         await desk.door.send(place_of(message), calling, question.message, keyboard)

@@ -8,7 +8,7 @@ from bot.telegram.addressed import question_in
 from bot.telegram.answering import Asking, respond
 from bot.telegram.context import Context
 from bot.telegram.place import place_of
-from bot.telegram.pressing import alert, pressed_under
+from bot.telegram.pressing import acknowledge, alert, pressed_under
 
 
 async def on_choice(update: Update, context: Context) -> None:
@@ -24,7 +24,7 @@ async def on_choice(update: Update, context: Context) -> None:
     if refused or version is None:
         await alert(query, refused or said.plan_gone)
         return
-    await query.answer()
+    await acknowledge(query)
     await respond(desk, _asking(query, message, question, version.plan))
 
 

@@ -22,8 +22,10 @@ from knowledge.plan import PlanVersion
 class Asked(Protocol):
     """The assistant as the bot sees it: blocking, safe to call from several threads at once."""
 
-    def ask(self, question: str, *, conversation: Conversation = ..., plan: str | None = None) -> Reply:
-        """One answer."""
+    def ask(
+        self, question: str, *, conversation: Conversation = ..., plan: str | None = None, overheard: bool = ...
+    ) -> Reply:
+        """One answer. `overheard`: nobody put the question to the bot on purpose."""
 
     def plans(self) -> tuple[PlanVersion, ...]:
         """The plans known, in the version that is current."""

@@ -12,7 +12,7 @@ from bot.telegram.addressed import is_private, question_in, tagged
 from bot.telegram.asking import message_of, say
 from bot.telegram.context import Context, Desk
 from bot.telegram.place import place_of
-from bot.telegram.pressing import alert, pressed_under
+from bot.telegram.pressing import acknowledge, alert, pressed_under
 from bot.telegram.sending import literal
 from bot.telegram.wording import Words
 from bot.telegram.wording import words as words_of
@@ -55,7 +55,7 @@ async def on_setting(update: Update, context: Context) -> None:
     if what == "people":
         await alert(query, said.how_to_name_helpers)
         return
-    await query.answer()
+    await acknowledge(query)
     if what == "plans":
         await desk.door.set_keyboard(message.chat.id, message.message_id, plan_menu(desk))
         return

@@ -29,7 +29,8 @@ async def on_inline(update: Update, context: Context) -> None:
     allowed = await may_ask_in_private(desk, context.bot, query.from_user.id)
     results = []
     if allowed and len(question) >= SHORTEST and is_visible(question):
-        reply = await asyncio.to_thread(desk.assistant.ask, question)
+        # What is typed arrives letter by letter, mostly unfinished.
+        reply = await asyncio.to_thread(desk.assistant.ask, question, overheard=True)
         results = [_result(question, as_taught(desk, reply), desk.words(query.from_user.id).inline_title)]
     await query.answer(results, cache_time=KEPT, is_personal=True)
 

@@ -56,7 +56,8 @@ def under_answer(
     `asked` is the number of the question; `helped`: the group has named people to ask.
     """
     versions = {version.plan: version for version in plans}
-    cited = [citation for citation in reply.citations if citation.plan in versions]
+    # Of an earlier version the bot has no text to open.
+    cited = [one for one in reply.citations if one.plan in versions and one.version is None]
     judging = [button(said.good, GOOD, asked), button(said.bad, BAD, asked)]
     if helped:
         judging.append(button(said.ask_person, CALL, asked))

@@ -1,10 +1,15 @@
 """What all buttons have in common: who pressed what, under which message, and how they are told of it."""
 
+import logging
+
 from telegram import CallbackQuery, Message, Update
+from telegram.error import BadRequest
 
 from bot.state.questions import Question
 from bot.telegram import keys
 from bot.telegram.context import Context, Desk
+
+log = logging.getLogger(__name__)
 
 ALERT = 200
 """Telegram's longest answer to a button, in characters."""
@@ -35,6 +40,14 @@ def question_pressed(desk: Desk, query: CallbackQuery) -> Question | None:
 async def alert(query: CallbackQuery, text: str) -> None:
     """Tell whoever pressed, in a window that they close."""
     await query.answer(text[:ALERT], show_alert=True)
+
+
+async def acknowledge(query: CallbackQuery) -> None:
+    """Tell Telegram that the press was seen. One from before a restart may be too old for that, and still counts."""
+    try:
+        await query.answer()
+    except BadRequest as error:
+        log.info("a press could not be acknowledged: %s", error)
 
 
 async def on_unknown_button(update: Update, context: Context) -> None:

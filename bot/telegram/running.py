@@ -2,16 +2,27 @@
 
 import asyncio
 import logging
+import os
+import secrets
 import signal
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+import socket
+import threading
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from typing import cast
+from urllib.parse import urlsplit
 
 from telegram import Update
 from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.ext import Updater
 
 from bot.settings import Settings
+from bot.telegram import liveness
 from bot.telegram.application import BotApplication, build_application
 from bot.telegram.context import Asked, Desk
+from bot.telegram.intake import Intake
+from bot.telegram.order import ChatOrder
+from bot.telegram.pacing import MINUTE
 from bot.telegram.wording import words
 
 log = logging.getLogger(__name__)
@@ -23,9 +34,16 @@ ALLOWED_UPDATES = (
     Update.INLINE_QUERY,
     Update.MY_CHAT_MEMBER,
 )
-A_DAY = 24 * 60 * 60.0
+A_DAY, HALF_A_MINUTE = 24 * 60 * 60.0, 30.0
 LONGEST_PAUSE = 30.0
 """Seconds between two attempts to reach Telegram at the start."""
+
+TO_SAY_GOODBYE, TO_FINISH, TO_STOP = 1.5, 6.0, 9.5
+"""Seconds, once the process is told to stop: for the last word to Telegram, then for the answers under way,
+and until it ends in any case."""
+
+LISTEN = "127.0.0.1"
+"""Where webhook calls come in: a proxy on the same machine passes them on and does the encryption."""
 
 
 class BotError(Exception):
@@ -33,7 +51,7 @@ class BotError(Exception):
 
 
 def run(settings: Settings, assistant: Asked) -> None:
-    """Answer by long polling until SIGINT or SIGTERM. Raises BotError where Telegram refuses the token."""
+    """Answer until SIGINT or SIGTERM. Raises BotError where Telegram refuses the token."""
     asyncio.run(_until_signalled(settings, assistant))
 
 
@@ -54,13 +72,16 @@ async def serve(settings: Settings, assistant: Asked, stop: asyncio.Event) -> No
 
 @asynccontextmanager
 async def at_work(application: BotApplication) -> AsyncIterator[None]:
-    """The application polling while the block runs; answers under way at its end are still given."""
+    """The application hearing updates while the block runs; answers under way at its end are still given."""
     async with application:
         await _open(application)
         try:
+            await _resume(application)
             await application.start()
-            await _poll(application)
-            async with _sweeping(application.bot_data):
+            await _listen(application)
+            async with AsyncExitStack() as stack:
+                for work in (_sweep, _look_after):
+                    await stack.enter_async_context(_beside(work(application.bot_data)))
                 yield
         finally:
             await _finish(application)
@@ -69,8 +90,16 @@ async def at_work(application: BotApplication) -> AsyncIterator[None]:
 async def _until_signalled(settings: Settings, assistant: Asked) -> None:
     stop = asyncio.Event()
     for signum in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(signum, stop.set)
+        asyncio.get_running_loop().add_signal_handler(signum, _told_to_stop, stop)
     await serve(settings, assistant, stop)
+
+
+def _told_to_stop(stop: asyncio.Event) -> None:
+    """Stop; whatever hangs then (a thread cannot be cancelled) is for the next start, which loses nothing."""
+    stop.set()
+    last = threading.Timer(TO_STOP, os._exit, (0,))
+    last.daemon = True
+    last.start()
 
 
 async def _reach(application: BotApplication, language: str, stop: asyncio.Event) -> None:
@@ -97,9 +126,9 @@ async def _pause(seconds: float, stop: asyncio.Event) -> None:
 
 
 @asynccontextmanager
-async def _sweeping(desk: Desk) -> AsyncIterator[None]:
-    """Every day, what is older than may be kept is deleted."""
-    task = asyncio.create_task(_sweep(desk))
+async def _beside(work: Coroutine[None, None, None]) -> AsyncIterator[None]:
+    """Work that goes on until the block ends."""
+    task = asyncio.create_task(work)
     try:
         yield
     finally:
@@ -109,6 +138,7 @@ async def _sweeping(desk: Desk) -> AsyncIterator[None]:
 
 
 async def _sweep(desk: Desk) -> None:
+    """Every day, what is older than may be kept is deleted."""
     while True:
         deleted = await asyncio.to_thread(desk.state.questions.sweep, desk.settings.keep_days)
         log.info("%d questions older than %d days deleted", deleted, desk.settings.keep_days)
@@ -120,21 +150,69 @@ async def _open(application: BotApplication) -> None:
         await application.post_init(application)
 
 
-async def _poll(application: BotApplication) -> None:
+async def _look_after(desk: Desk) -> None:
+    """Every half minute: what was worked off leaves no trace; with a webhook, a sign of life."""
+    while True:
+        await asyncio.to_thread(desk.state.inbox.sweep)
+        if desk.settings.telegram_webhook_url:
+            liveness.touch(desk.settings.data_dir)
+        await asyncio.sleep(HALF_A_MINUTE)
+
+
+async def _resume(application: BotApplication) -> None:
+    """Go on where the process before this one ended."""
+    desk = application.bot_data
+    await desk.door.pace.remember(desk.state.inbox.lately(MINUTE))
+    await cast("Intake", application.update_queue).resume(application.bot)
+
+
+async def _listen(application: BotApplication) -> None:
+    """Have Telegram bring updates where a webhook is set, else ask for them."""
+    settings, updater = application.bot_data.settings, application.updater
+    if updater is None:
+        return
+    if settings.telegram_webhook_url:
+        try:
+            await _receive(updater, settings)
+        except OSError as error:
+            said = words(settings.language).port_taken
+            raise BotError(said.format(port=settings.telegram_webhook_port, cause=error.strerror)) from error
+        return
+    liveness.touch(settings.data_dir)
+
     def report(error: TelegramError) -> None:
         application.create_task(application.process_error(None, error))
 
-    if application.updater:
-        await application.updater.start_polling(
-            allowed_updates=ALLOWED_UPDATES, bootstrap_retries=-1, error_callback=report
-        )
+    await updater.start_polling(allowed_updates=ALLOWED_UPDATES, bootstrap_retries=-1, error_callback=report)
+
+
+async def _receive(updater: Updater, settings: Settings) -> None:
+    # Tried first: Telegram is not told of an address where nobody would listen.
+    socket.create_server((LISTEN, settings.telegram_webhook_port)).close()
+    await updater.start_webhook(
+        listen=LISTEN,
+        port=settings.telegram_webhook_port,
+        url_path=urlsplit(settings.telegram_webhook_url).path.strip("/"),
+        webhook_url=settings.telegram_webhook_url,
+        # Without a secret of its own an installation gets one for as long as it runs.
+        secret_token=settings.telegram_webhook_secret or secrets.token_urlsafe(32),
+        allowed_updates=ALLOWED_UPDATES,
+        bootstrap_retries=-1,
+    )
 
 
 async def _finish(application: BotApplication) -> None:
-    if application.updater and application.updater.running:
-        await application.updater.stop()
+    """Take nothing more in and finish what is under way, as far as there is time."""
+    updater, order = application.updater, cast("ChatOrder", application.update_processor)
+    ending = asyncio.create_task(updater.stop()) if updater and updater.running else None
+    if ending:
+        await asyncio.wait({ending}, timeout=TO_SAY_GOODBYE)
+    await order.end(TO_FINISH)
+    if ending:
+        await ending
     if application.running:
         await application.stop()
     await application.bot_data.door.settle()
+    liveness.remove(application.bot_data.settings.data_dir)
     if application.post_shutdown:
         await application.post_shutdown(application)

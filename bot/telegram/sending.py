@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
@@ -12,8 +13,11 @@ from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, Rep
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TelegramError
 
+from bot.state.inbox import Sending
 from bot.telegram.characters import clean
+from bot.telegram.delivery import CURRENT, Noted
 from bot.telegram.html import Block, Piece, compose, plain
+from bot.telegram.pacing import Pace, Rates
 from bot.telegram.place import Place
 
 log = logging.getLogger(__name__)
@@ -34,9 +38,12 @@ Attempt = Callable[[int, str, str | None], Awaitable[Message | bool]]
 class Door:
     """Sends to Telegram through one bot."""
 
-    def __init__(self, bot: Bot, pause: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+    def __init__(
+        self, bot: Bot, rates: Rates | None = None, pause: Callable[[float], Awaitable[None]] = asyncio.sleep
+    ) -> None:
         self._bot = bot
         self._pause = pause
+        self.pace = Pace(rates or Rates())
         self._typing: set[asyncio.Task[None]] = set()
 
     async def say(self, place: Place, text: str, answers: int | None = None) -> list[int]:
@@ -105,7 +112,7 @@ class Door:
                 message_thread_id=place.topic,
             )
 
-        await self._insist(place.chat, "", attempt)
+        await self._once(place.chat, "", attempt)
 
     @asynccontextmanager
     async def typing(self, place: Place) -> AsyncIterator[None]:
@@ -121,8 +128,9 @@ class Door:
             done.set()
 
     async def settle(self) -> None:
-        """Wait for what is still under way beside the messages."""
-        await asyncio.gather(*self._typing)
+        """Wait a moment for what is still under way beside the messages."""
+        if self._typing:
+            await asyncio.wait(self._typing, timeout=1)
 
     async def _keep_typing(self, place: Place, done: asyncio.Event) -> None:
         while not done.is_set():
@@ -149,8 +157,7 @@ class Door:
                 link_preview_options=_NO_PREVIEW,
             )
 
-        sent = await self._insist(place.chat, message, attempt)
-        return sent.message_id if isinstance(sent, Message) else None
+        return await self._once(place.chat, message, attempt)
 
     async def _edit(self, chat: int, number: int, message: str, keyboard: InlineKeyboardMarkup | None) -> bool:
         """Whether the message says it now; False where there is no such message to edit any more."""
@@ -177,6 +184,17 @@ class Door:
             await self._insist(chat, "", attempt)
         except BadRequest as error:
             log.info("message %s in chat %s stays, it cannot be deleted: %s", number, chat, error)
+
+    async def _once(self, chat: int, message: str, attempt: Attempt) -> int | None:
+        """Send a message that has not arrived yet; its number, None where it is not known to have arrived."""
+        delivery = CURRENT.get()
+        noted = delivery.next_message(chat) if delivery else None
+        if noted:
+            has_arrived, number = noted.arrived
+            if has_arrived:
+                return number
+        sent = await self._insist(chat, message, _paced(self.pace, attempt, noted))
+        return sent.message_id if isinstance(sent, Message) else None
 
     async def _insist(self, chat: int, message: str, attempt: Attempt) -> Message | bool | None:
         """Try until it is delivered, or may have been (None). Raises what no further attempt would mend."""
@@ -213,10 +231,15 @@ def is_markup_refused(error: TelegramError) -> bool:
 def may_be_delivered(error: TelegramError) -> bool:
     """Whether a failed sending may have reached Telegram all the same, so that another would be a second one.
 
-    A connection that was never made carried nothing, and an error that Telegram itself answers is a refusal.
+    So it is where no answer came in time. A connection that was never made carried nothing, and an error that
+    Telegram itself answers is a refusal. A connection that was dropped is nearly always one that Telegram had
+    closed before; to lose an answer with it would be worse than to see it twice once in a while.
     """
-    if not isinstance(error, NetworkError) or isinstance(error, BadRequest):
-        return False
+    return isinstance(error.__cause__, httpx.TimeoutException) and not isinstance(error.__cause__, _NEVER_SENT)
+
+
+def is_unanswered(error: TelegramError) -> bool:
+    """Whether nobody knows what became of a sending."""
     return isinstance(error.__cause__, httpx.HTTPError) and not isinstance(error.__cause__, _NEVER_SENT)
 
 
@@ -230,6 +253,39 @@ def patience(error: TelegramError, tried: int) -> float:
 
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+def _paced(pace: Pace, attempt: Attempt, noted: Noted | None) -> Attempt:
+    """The attempts to send a message: each once it may be made, and noted before and after."""
+
+    async def paced(chat: int, text: str, mode: str | None) -> Message | bool:
+        waited = time.monotonic()
+        async with pace.message(chat):
+            began = time.monotonic()
+            if noted:
+                noted.note(Sending.BEGUN)
+            try:
+                sent = await attempt(chat, text, mode)
+            except TelegramError as error:
+                if noted:
+                    noted.note(_state_after(error))
+                raise
+            finally:
+                if noted:
+                    noted.delivery.spent("paced", began - waited)
+                    noted.delivery.spent("sent", time.monotonic() - began)
+            if noted:
+                noted.note(Sending.SENT, sent.message_id if isinstance(sent, Message) else None)
+            return sent
+
+    return paced
+
+
+def _state_after(error: TelegramError) -> Sending:
+    """What is known of a message after this."""
+    if may_be_delivered(error):
+        return Sending.UNKNOWN
+    return Sending.DROPPED if is_unanswered(error) else Sending.REFUSED
 
 
 def _with_keyboard(

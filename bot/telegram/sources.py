@@ -7,7 +7,7 @@ from bot.telegram.access import refusal_of_press
 from bot.telegram.context import Context, Desk
 from bot.telegram.html import BOLD, OPEN_QUOTE, Block, Piece, close_up, compose
 from bot.telegram.place import place_of
-from bot.telegram.pressing import alert, pressed_under
+from bot.telegram.pressing import acknowledge, alert, pressed_under
 from knowledge.plan import PlanVersion
 from knowledge.question.naming import label_of
 from knowledge.span import Span
@@ -28,7 +28,7 @@ async def on_passage(update: Update, context: Context) -> None:
     if not 0 <= start < end <= len(version.text) or end - start > LONGEST:
         await alert(query, context.bot_data.words(message.chat.id).button_unknown)
         return
-    await query.answer()
+    await acknowledge(query)
     shown = compose(around(version, Span(start, end)))
     await context.bot_data.door.send(place_of(message), shown, message.message_id)
 
@@ -43,7 +43,7 @@ async def on_original(update: Update, context: Context) -> None:
     if file is None:
         await alert(query, desk.words(message.chat.id).file_gone)
         return
-    await query.answer()
+    await acknowledge(query)
     name = version.source.replace("\\", "/").rpartition("/")[2]
     await desk.door.send_file(place_of(message), file, name, label_of(version), message.message_id)
 

@@ -95,6 +95,7 @@ class Words:
     answer_until: str
     # The start
     token_refused: str
+    port_taken: str
     # The menu: command and meaning
     ask: tuple[str, str]
     plans: tuple[str, str]
@@ -223,6 +224,7 @@ VIETNAMESE = Words(
     answer_kept="Đã ghi. Từ nay câu “{question}” được trả lời như vậy{until}.",
     answer_until=", đến hết {day}",
     token_refused="Telegram không nhận TELEGRAM_BOT_TOKEN. Hãy lấy lại mã của bot từ @BotFather.",
+    port_taken="Không lắng nghe được ở cổng {port} (TELEGRAM_WEBHOOK_PORT): {cause}.",
     ask=("hoi", "Hỏi về kế hoạch thi đua"),
     plans=("kehoach", "Các kế hoạch; chọn kế hoạch của nhóm"),
     topics=(
@@ -358,6 +360,7 @@ ENGLISH = Words(
     answer_kept="Kept. From now on “{question}” is answered like this{until}.",
     answer_until=", until {day}",
     token_refused="Telegram refuses TELEGRAM_BOT_TOKEN. Please get the bot's token from @BotFather again.",
+    port_taken="Cannot listen on port {port} (TELEGRAM_WEBHOOK_PORT): {cause}.",
     ask=("ask", "Ask about the emulation plans"),
     plans=("plans", "The plans; choose the group's plan"),
     topics=(

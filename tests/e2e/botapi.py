@@ -112,6 +112,7 @@ class BotApi:
         self._changed = asyncio.Event()
         self._poller: asyncio.Future[None] | None = None
         self._webhook = ""
+        self.webhook: Json = {}
         self._queries: dict[str, Json] = {}
         self._times: dict[object, deque[float]] = defaultdict(deque)
         self._runner: web.AppRunner | None = None
@@ -228,14 +229,14 @@ class BotApi:
         """The requests of a method."""
         return [call for call in self.calls if call.method == method]
 
-    async def until(self, holds: Callable[[], Any], seconds: float = 10) -> None:
+    async def until(self, holds: Callable[[], Any], seconds: float = 20) -> None:
         """Wait until something holds; fails after so many seconds."""
         async with asyncio.timeout(seconds):
             while not holds():
                 self._changed.clear()
                 await self._changed.wait()
 
-    async def replies(self, chat: Chat, count: int = 1, seconds: float = 10) -> list[Json]:
+    async def replies(self, chat: Chat, count: int = 1, seconds: float = 20) -> list[Json]:
         """What the bot said in a chat, once it is at least so many messages."""
         await self.until(lambda: len(self.sent(chat)) >= count, seconds)
         return self.sent(chat)
@@ -349,10 +350,11 @@ class BotApi:
 
     def _do_set_webhook(self, params: Json) -> bool:
         self._webhook = params["url"]
+        self.webhook = params
         return True
 
     def _do_delete_webhook(self, params: Json) -> bool:
-        self._webhook = ""
+        self._webhook, self.webhook = "", {}
         if params.get("drop_pending_updates"):
             self._updates.clear()
         return True

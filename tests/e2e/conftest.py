@@ -9,9 +9,12 @@ import pytest
 
 from bot.settings import Settings
 from bot.telegram.application import BotApplication, build_application
+from bot.telegram.pacing import Rates
 from bot.telegram.running import at_work
 from tests.bot.telegram.fakes import ScriptedAssistant
 from tests.e2e.botapi import TOKEN, BotApi
+
+UNLIMITED = Rates(overall=10_000, chat=10_000, group_minute=10_000)
 
 Start = Callable[..., AbstractAsyncContextManager[BotApplication]]
 
@@ -35,7 +38,8 @@ def start(settings: Settings) -> Start:
 
     @asynccontextmanager
     async def running(assistant: ScriptedAssistant, **changed: object) -> AsyncIterator[BotApplication]:
-        application = build_application(replace(settings, **changed), assistant)
+        # Telegram's limits are tested where they belong; all other tests need not wait for them.
+        application = build_application(replace(settings, **changed), assistant, UNLIMITED)
         async with at_work(application):
             yield application
 

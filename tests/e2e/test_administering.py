@@ -60,9 +60,7 @@ async def test_unanswered_questions_are_grouped_answered_once_and_then_given(api
         for question in ("Tiền thưởng bao nhiêu?", "tien thuong la bao nhieu?", "Tiền thưởng đợt 2 bao nhiêu?"):
             await said(api, group, lan, f"/hoi {question}")
         listed = (await said(api, desk, admin, "/chuatraloi"))["text"]
-        number = (
-            listed.split("#")[2].split()[0] if "(2 lần" in listed.split("#")[2] else listed.split("#")[1].split()[0]
-        )
+        number = number_of("(2 lần)", listed)
         how = (await said(api, desk, admin, f"/traloi {number} Một triệu đồng"))["text"]
         kept = (await said(api, desk, admin, f"/traloi {number} Một triệu đồng.\nNguồn: Công văn 9/UBND"))["text"]
         given = (await said(api, group, lan, "/hoi Tiền thưởng bao nhiêu?"))["text"]
@@ -85,7 +83,7 @@ async def test_an_admin_answer_ends_with_its_plan(api: BotApi, start: Start) -> 
     assistant = ScriptedAssistant(SCRIPT, (ending(date(2031, 2, 1)),))
     async with start(assistant, admin_user_ids=frozenset({admin["id"]})):
         await said(api, desk, admin, "Tiền thưởng bao nhiêu?")
-        number = (await said(api, desk, admin, "/chuatraloi"))["text"].split("#")[1].split()[0]
+        number = number_of("(1 lần)", (await said(api, desk, admin, "/chuatraloi"))["text"])
         await said(api, desk, admin, f"/traloi {number} Một triệu. Nguồn: Công văn 9/UBND")
         again = (await said(api, desk, admin, "tien thuong la bao nhieu?"))["text"]
     assert again == "Kế hoạch không nêu điều này."
@@ -145,12 +143,14 @@ async def test_what_is_too_old_is_deleted_at_the_start(api: BotApi, start: Start
         await said(api, api.world.private(lan), lan, "Hỏi?")
         questions = application.bot_data.state.questions
         assert questions.sweep(days=90) == 0
-    later = replace_clock(questions, datetime.now(UTC) + timedelta(days=91))
-    assert later.sweep(days=90) == 1
+    later = datetime.now(UTC) + timedelta(days=91)
+    assert replace(questions, now=lambda: later).sweep(days=90) == 1
 
 
-def replace_clock(questions: object, moment: datetime) -> object:
-    return replace(questions, now=lambda: moment)
+def number_of(mark: str, listed: str) -> str:
+    """The number of the listed question that bears a mark."""
+    [line] = [line for line in listed.splitlines() if mark in line]
+    return line.split()[0].lstrip("#")
 
 
 async def said(api: BotApi, chat: Chat, person: Json, text: str) -> Json:

@@ -10,7 +10,7 @@ from bot.telegram.context import Desk
 from bot.telegram.keys import key_of
 from knowledge.answer import Citation
 from tests.bot.telegram.fakes import ScriptedAssistant, citation, plan_version, reply
-from tests.e2e.botapi import BotApi
+from tests.e2e.botapi import BotApi, Fault
 from tests.e2e.conftest import Start
 from tests.e2e.reading import data, labels
 from tests.e2e.world import Json
@@ -56,6 +56,17 @@ async def test_a_passage_opens_with_what_stands_before_and_after_it(api: BotApi,
     quoted = next(e for e in passage["entities"] if e["type"] == "blockquote")
     assert quoted["length"] == len(QUOTE)
     assert passage["reply_to_message"]["message_id"] == answer["message_id"]
+
+
+async def test_a_press_that_is_too_old_to_be_acknowledged_still_counts(api: BotApi, start: Start) -> None:
+    lan, group = api.world.person(), api.world.group()
+    async with start(assistant()):
+        answer = await answered(api, group, lan)
+        refused = Fault("refuse", text="query is too old and response timeout expired or query ID is invalid")
+        api.fail("answerCallbackQuery", refused)
+        api.press(group, lan, answer, data(answer, "📄 1"))
+        _, passage = await api.replies(group, 2)
+    assert QUOTE in passage["text"]
 
 
 async def test_the_original_file_is_sent(api: BotApi, start: Start, tmp_path: Path) -> None:

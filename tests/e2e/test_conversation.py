@@ -9,7 +9,7 @@ from tests.e2e.conftest import Start
 async def test_private_question_is_answered_as_a_reply_with_an_expandable_quote(api: BotApi, start: Start) -> None:
     lan = api.world.person()
     chat = api.world.private(lan)
-    assistant = ScriptedAssistant({"Có mấy đợt?": reply("Có *2 đợt* [1]", citations=(citation(),))})
+    assistant = ScriptedAssistant({"Có mấy đợt?": reply("Có *2 đợt* [1]", citations=(citation(),))}, delay=0.3)
     async with start(assistant):
         asked = api.say(chat, lan, "Có mấy đợt?")
         [answer] = await api.replies(chat)

@@ -9,7 +9,8 @@ from tests.e2e.entities import parse
 async def test_an_answer_with_its_sources_is_offered(api: BotApi, start: Start) -> None:
     lan = api.world.person()
     script = {"Mấy đợt thi đua?": reply("Hai *đợt* [1]", citations=(citation(quote="<Đợt> 1"),))}
-    async with start(ScriptedAssistant(script)):
+    assistant = ScriptedAssistant(script)
+    async with start(assistant):
         query = api.ask_inline(lan, "Mấy đợt thi đua?")
         await api.until(lambda: query in api.inline)
     [result] = api.inline[query]
@@ -18,6 +19,7 @@ async def test_an_answer_with_its_sources_is_offered(api: BotApi, start: Start) 
     assert "“<Đợt> 1”" in text
     assert "expandable_blockquote" in [entity["type"] for entity in entities]
     assert result["description"] == "Hai đợt [1]"
+    assert assistant.overheard == ["Mấy đợt thi đua?"]
 
 
 async def test_half_a_word_asks_nothing_yet(api: BotApi, start: Start) -> None:

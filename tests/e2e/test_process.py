@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from tests.e2e.botapi import TOKEN, BotApi
+from tests.e2e.reading import data
 from tests.e2e.sample import PLAN
 
 
@@ -32,6 +33,28 @@ async def test_the_bot_process_answers_from_an_ingested_plan(api: BotApi, tmp_pa
     assert "expandable_blockquote" in [entity["type"] for entity in phases["entities"]]
     assert "25/11/2031" in deadline["text"]
     assert not api.waiting
+
+
+async def test_edits_and_buttons_outlive_the_process(api: BotApi, tmp_path: Path) -> None:
+    plan = tmp_path / "suoi-mo-2031.md"
+    plan.write_text(PLAN, encoding="utf-8")
+    await finished(api, tmp_path, "ingest", "--yes", str(plan))
+    lan, group = api.world.person(), api.world.group()
+    async with bot(api, tmp_path) as process:
+        asked = api.say(group, lan, "/hoi Đợt 1 của xã Suối Mơ đến bao giờ?")
+        [answer] = await api.replies(group, seconds=60)
+        assert "30/5/2031" in answer["text"]
+        process.send_signal(signal.SIGTERM)
+        assert await asyncio.wait_for(process.wait(), 10) == 0
+    async with bot(api, tmp_path):
+        api.edit(group, asked, "/hoi Đợt 2 của xã Suối Mơ đến bao giờ?")
+        await api.until(lambda: "20/11/2031" in api.sent(group)[0]["text"], 60)
+        await api.pressed(group, lan, answer, data(answer, "📄 1"))
+        _, passage = await api.replies(group, 2, seconds=60)
+        api.say(group, lan, "Thế còn đợt 1?", reply_to=answer["message_id"])
+        *_, follow_up = await api.replies(group, 3, seconds=60)
+    assert "Đợt 2: Từ ngày 01/6/2031" in passage["text"]
+    assert "30/5/2031" in follow_up["text"]
 
 
 async def test_a_refused_token_ends_the_process_with_one_line(api: BotApi, tmp_path: Path) -> None:

@@ -33,14 +33,23 @@ class ScriptedAssistant:
         self.script = dict(script or {})
         self._otherwise = otherwise or repeat
         self.asked: list[tuple[str, Conversation, str | None]] = []
+        self.overheard: list[str] = []
         self.files: dict[str, Path] = {}
         self._plans, self._delay = plans, delay
         self._lock = threading.Lock()
 
-    def ask(self, question: str, *, conversation: Conversation = NOTHING_SAID, plan: str | None = None) -> Reply:
+    def ask(
+        self,
+        question: str,
+        *,
+        conversation: Conversation = NOTHING_SAID,
+        plan: str | None = None,
+        overheard: bool = False,
+    ) -> Reply:
         """The scripted reply; an exception in the script is raised."""
         with self._lock:
             self.asked.append((question, conversation, plan))
+            self.overheard += [question] if overheard else []
         time.sleep(self._delay)
         scripted = self.script.get(question, self._otherwise)
         if isinstance(scripted, Exception):

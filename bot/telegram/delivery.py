@@ -1,0 +1,54 @@
+"""One update on its way: what is sent for it is noted, so that after a crash it is not sent again."""
+
+import time
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+
+from bot.state.inbox import Inbox, Sending
+
+
+@dataclass(slots=True)
+class Delivery:
+    """The messages of one update and the time that each stage took, in seconds.
+
+    The messages of an update are told apart by their order: worked off again after a crash, it sends the
+    same ones, and those that had arrived are left out.
+    """
+
+    update: int
+    inbox: Inbox
+    received_at: float
+    begun_at: float = field(default_factory=time.time)
+    stages: dict[str, float] = field(default_factory=dict)
+    messages: int = 0
+
+    def next_message(self, chat: int) -> "Noted":
+        """The next message of this update."""
+        self.messages += 1
+        return Noted(self, self.messages, chat)
+
+    def spent(self, stage: str, seconds: float) -> None:
+        """Count time for a stage."""
+        self.stages[stage] = self.stages.get(stage, 0.0) + seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """One message, and how far it has come."""
+
+    delivery: Delivery
+    ordinal: int
+    chat: int
+
+    @property
+    def arrived(self) -> tuple[bool, int | None]:
+        """Whether it need not be sent any more, and the number that it has, if that is known."""
+        state, number = self.delivery.inbox.sending(self.delivery.update, self.ordinal) or (None, None)
+        return state in (Sending.SENT, Sending.UNKNOWN), number
+
+    def note(self, state: Sending, number: int | None = None) -> None:
+        """It has come so far."""
+        self.delivery.inbox.note(self.delivery.update, self.ordinal, self.chat, state, number)
+
+
+CURRENT: ContextVar[Delivery | None] = ContextVar("the update that is worked on", default=None)

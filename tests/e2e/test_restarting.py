@@ -1,0 +1,203 @@
+"""Each question is answered once: also when updates come again, and when the process is killed meanwhile."""
+
+import asyncio
+import logging
+import os
+import re
+import signal
+import sys
+import time
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from telegram import Update
+
+from bot.settings import Settings
+from bot.state import open_state
+from bot.state.inbox import Inbox, Sending
+from tests.bot.telegram.fakes import ScriptedAssistant
+from tests.e2e.botapi import TOKEN, BotApi, Fault
+from tests.e2e.conftest import Start
+from tests.e2e.world import Chat
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+async def test_an_update_that_comes_again_is_not_answered_again(api: BotApi, start: Start) -> None:
+    lan = api.world.person()
+    chat = api.world.private(lan)
+    async with start(ScriptedAssistant()):
+        asked = api.say(chat, lan, "Một?")
+        await api.replies(chat)
+    api.push("message", asked, update_id=101)
+    assistant = ScriptedAssistant()
+    async with start(assistant):
+        api.push("message", asked, update_id=101)
+        api.say(chat, lan, "Hai?")
+        await api.replies(chat, 2)
+    assert assistant.questions == ["Hai?"]
+
+
+async def test_killed_in_the_middle_nothing_is_lost_and_nothing_answered_twice(api: BotApi, tmp_path: Path) -> None:
+    lan = api.world.person()
+    chats = [api.world.group(f"Tổ {n}") for n in range(6)]
+    async with bot(api, tmp_path, DELAY="0.05") as process:
+        for n in range(4):
+            for chat in chats:
+                api.say(chat, lan, f"/hoi Câu {n}?")
+        await api.until(lambda: len(api.of("sendMessage")) >= 9, 30)
+        process.kill()
+        await process.wait()
+    assert not api.waiting
+    before = sum(len(api.sent(chat)) for chat in chats)
+    assert before < 4 * len(chats)
+    async with bot(api, tmp_path, DELAY="0.05") as process:
+        await api.until(lambda: all(len(answered(api, chat)) == 4 for chat in chats), 30)
+        process.send_signal(signal.SIGTERM)
+        assert await asyncio.wait_for(process.wait(), 10) == 0
+    state = open_state(tmp_path / "data")
+    repeats, waiting = state.inbox.repeats(), state.inbox.waiting()
+    state.close()
+    assert not waiting
+    sent = [m["text"] for chat in chats for m in api.sent(chat)]
+    assert len(sent) <= 4 * len(chats) + repeats
+    for chat in chats:
+        assert answered(api, chat) == [f"Về “Câu {n}?”" for n in range(4)]
+
+
+async def test_what_was_sent_before_the_kill_is_not_sent_again(api: BotApi, tmp_path: Path, start: Start) -> None:
+    """Killed between an answer and the note that its update is done."""
+    lan = api.world.person()
+    chat = api.world.private(lan)
+    asked = api.say(chat, lan, "Một?")
+    api.poll_elsewhere()
+    state = open_state(tmp_path)
+    keep(state.inbox, {"update_id": 101, "message": asked})
+    state.inbox.note(101, 1, chat.id, Sending.SENT, 55)
+    state.close()
+    assistant = ScriptedAssistant()
+    async with start(assistant) as application:
+        api.say(chat, lan, "Hai?")
+        await api.replies(chat)
+        inbox = application.bot_data.state.inbox
+        assert inbox.repeats() == 0
+    assert assistant.questions == ["Một?", "Hai?"]
+    assert [m["text"] for m in api.sent(chat)] == ["Về “Hai?”"]
+
+
+async def test_an_update_that_ends_the_process_again_and_again_is_given_up(
+    api: BotApi, tmp_path: Path, start: Start, caplog: pytest.LogCaptureFixture
+) -> None:
+    lan = api.world.person()
+    chat = api.world.private(lan)
+    asked = api.world.write(chat, lan, "Chết?")
+    state = open_state(tmp_path)
+    keep(state.inbox, {"update_id": 90, "message": asked})
+    for _ in range(3):
+        state.inbox.begin(90)
+    state.close()
+    assistant = ScriptedAssistant()
+    async with start(assistant):
+        api.say(chat, lan, "Sau?")
+        told, _ = await api.replies(chat, 2)
+    assert assistant.questions == ["Sau?"]
+    assert "Mã tham chiếu" in told["text"]
+    assert "update 90 ended the process before" in caplog.text
+
+
+async def test_sigterm_finishes_the_answers_under_way(api: BotApi, tmp_path: Path) -> None:
+    lan = api.world.person()
+    chats = [api.world.private(api.world.person()) for _ in range(3)]
+    async with bot(api, tmp_path, DELAY="1") as process:
+        await api.until(lambda: api.is_polled, 30)
+        assert (tmp_path / "data" / "alive").exists()
+        for chat in chats:
+            api.say(chat, lan, "Hỏi?")
+        await api.until(lambda: len(api.of("sendChatAction")) >= len(chats), 30)
+        process.send_signal(signal.SIGTERM)
+        assert await asyncio.wait_for(process.wait(), 10) == 0
+    assert [len(api.sent(chat)) for chat in chats] == [1, 1, 1]
+    assert not (tmp_path / "data" / "alive").exists()
+
+
+async def test_sigterm_ends_a_process_that_hangs_and_the_question_is_answered_later(
+    api: BotApi, tmp_path: Path
+) -> None:
+    lan = api.world.person()
+    chat = api.world.private(lan)
+    async with bot(api, tmp_path, DELAY="60") as process:
+        api.say(chat, lan, "Hỏi?")
+        await api.until(lambda: api.of("sendChatAction"), 30)
+        stopped = time.monotonic()
+        process.send_signal(signal.SIGTERM)
+        assert await asyncio.wait_for(process.wait(), 15) == 0
+        assert time.monotonic() - stopped < 10
+    async with bot(api, tmp_path):
+        await api.replies(chat)
+    assert [m["text"] for m in api.sent(chat)] == ["Về “Hỏi?”"]
+
+
+async def test_a_log_line_tells_the_stages_and_not_the_question(
+    api: BotApi, start: Start, caplog: pytest.LogCaptureFixture
+) -> None:
+    lan, group = api.world.person(), api.world.group()
+    caplog.set_level(logging.INFO)
+    async with start(ScriptedAssistant()):
+        api.say(group, lan, "/hoi Bí mật?")
+        await api.replies(group)
+    [line] = [record.getMessage() for record in caplog.records if record.getMessage().startswith("answered ")]
+    stages = " ".join(rf"{name}_ms=\d+" for name in ("queued", "answer", "paced", "sent", "total"))
+    assert re.fullmatch(rf"answered update=101 chat={group.id} kind=phases outcome=answered {stages}", line)
+    assert "Bí mật" not in caplog.text
+
+
+async def test_the_content_of_an_update_is_gone_when_it_is_worked_off(
+    api: BotApi, settings: Settings, start: Start, tmp_path: Path
+) -> None:
+    lan, group = api.world.person("Nguyễn Thị Đặc Biệt"), api.world.group()
+    api.fail("sendMessage", Fault("error"))
+    async with start(ScriptedAssistant(), log_level=replace(settings).log_level) as application:
+        api.say(group, lan, "/hoi Hỏi?")
+        await api.replies(group)
+        await application.update_queue.join()
+        assert not application.bot_data.state.inbox.waiting()
+    stored = b"".join(path.read_bytes() for path in tmp_path.glob("bot.sqlite*"))
+    assert str(lan["username"]).encode() not in stored
+
+
+def answered(api: BotApi, chat: Chat) -> list[str]:
+    """What the bot said in a chat, each text once, in order."""
+    return list(dict.fromkeys(m["text"] for m in api.sent(chat)))
+
+
+def keep(inbox: Inbox, update: dict[str, object]) -> None:
+    """An update as a process before this one kept it."""
+    parsed = Update.de_json(update, None)
+    inbox.take(parsed.update_id, parsed.to_json())
+
+
+@asynccontextmanager
+async def bot(api: BotApi, folder: Path, **env: str) -> AsyncIterator[Process]:
+    """The bot over the stand-in; killed at the end if it still runs."""
+    settings = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(ROOT),
+        "TELEGRAM_BOT_TOKEN": TOKEN,
+        "TELEGRAM_API_URL": api.url,
+        "DATA_DIR": str(folder / "data"),
+    } | env
+    command = (sys.executable, "-m", "tests.e2e.scripted_bot")
+    process = await asyncio.create_subprocess_exec(*command, env=settings, cwd=ROOT, stderr=PIPE)
+    log = asyncio.create_task(process.stderr.read()) if process.stderr else None
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+        if log:
+            print((await log).decode())
