@@ -5,13 +5,14 @@ stored text stands in the source as well.
 """
 
 import re
-from itertools import pairwise
+from dataclasses import dataclass
 
 from ingest.markers import marker
 from knowledge.text import fold, nfc
 
+_BREAK_TAGS = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAGS = re.compile(r"</?(?:b|i|u|em|strong|sup|sub|br|p|span|div)\b[^<>]{0,80}>", re.IGNORECASE)
-_HEADING_MARKS = re.compile(r"^\s{0,3}#{1,6}\s*", re.MULTILINE)
+_HEADING_MARKS = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]*", re.MULTILINE)
 _STRONG_MARKS = re.compile(r"\*{2,}|(?<!\w)_{2}(?=\w)|(?<=\w)_{2}(?!\w)")
 _EMPHASIS = re.compile(r"(?<![*\w])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![*\w])")
 _ESCAPED = re.compile(r"\\(?=[*_#\\`\[\]()+.-])")
@@ -54,14 +55,36 @@ _WRAP_WIDTHS = range(50, 131)
 
 def normalise(raw: str) -> str:
     """The text to store: paragraphs on lines of their own, blank lines kept as one, columns as one tab."""
-    text = _strip_markup(nfc(raw).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n"))
-    lines = [_clean(line) for line in text.split("\n")]
-    return _join(lines, _wrap_width(lines))
+    return normalise_pages(raw)[0]
+
+
+def normalise_pages(raw: str) -> tuple[str, tuple[int, ...]]:
+    """The text to store, and the offsets in it at which pages 2, 3, … begin; a form feed in `raw` begins a page."""
+    text = _strip_markup(nfc(raw).replace("\r\n", "\n").replace("\r", "\n"))
+    lines = [_line(line) for line in text.split("\n")]
+    return _join(lines, _wrap_width([line.text for line in lines]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line without superfluous blanks; `pages` are the offsets in it at which new pages begin."""
+
+    text: str
+    pages: tuple[int, ...] = ()
+
+
+def _line(raw: str) -> _Line:
+    first, *others = raw.split("\f")
+    text, pages = _clean(first), []
+    for other in others:
+        text = " ".join(filter(None, (text, _clean(other))))
+        pages.append(len(text) - len(_clean(other)))
+    return _Line(text, tuple(pages))
 
 
 def _strip_markup(text: str) -> str:
     text = _INVISIBLE.sub("", text)
-    text = _TAGS.sub("", text)
+    text = _TAGS.sub("", _BREAK_TAGS.sub("\n", text))
     text = _HEADING_MARKS.sub("", text)
     text = _STRONG_MARKS.sub("", text)
     text = _EMPHASIS.sub(r"\1", text)
@@ -83,19 +106,27 @@ def _wrap_width(lines: list[str]) -> int | None:
     return width
 
 
-def _join(lines: list[str], width: int | None) -> str:
+def _join(lines: list[_Line], width: int | None) -> tuple[str, tuple[int, ...]]:
     pieces: list[str] = []
-    kept = [(i, line) for i, line in enumerate(lines) if line]
-    if not kept:
-        return ""
-    pieces.append(kept[0][1])
-    for (i, before), (j, line) in pairwise(kept):
-        blank = j - i > 1
-        if _continues(before, line, blank, width):
-            pieces.append(" " + line)
+    pages: list[int] = []
+    length, before, blank = 0, "", False
+    for line in lines:
+        if line.text:
+            gap = _gap(before, line.text, blank, width) if pieces else ""
+            pieces += (gap, line.text)
+            length += len(gap)
+            before, blank = line.text, False
         else:
-            pieces.append(("\n\n" if blank else "\n") + line)
-    return "".join(pieces)
+            blank = True
+        pages += (length + page for page in line.pages)
+        length += len(line.text)
+    return "".join(pieces), tuple(pages)
+
+
+def _gap(before: str, line: str, blank: bool, width: int | None) -> str:
+    if _continues(before, line, blank, width):
+        return " "
+    return "\n\n" if blank else "\n"
 
 
 def _continues(before: str, line: str, blank: bool, width: int | None) -> bool:
@@ -110,7 +141,8 @@ def _continues(before: str, line: str, blank: bool, width: int | None) -> bool:
         return unfinished and len(before) >= 40 and (lower or _is_open(before))
     if width is None:
         return unfinished and lower
-    full = len(before) >= width * 0.8
+    # A line that a margin broke had no room for the next word.
+    full = len(before) >= width * 0.8 and len(before) + 1 + len(line.split()[0]) >= width * 0.95
     return (unfinished and (lower or full or _is_open(before))) or (full and len(before) >= width * 0.9)
 
 

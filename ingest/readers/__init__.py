@@ -1,57 +1,97 @@
-"""How a file becomes text: one reader per kind of file. A new format is one more line of FORMATS."""
+"""How a file becomes text: one reader per kind of file, chosen by what the file holds.
+
+A new kind is one more line of FORMATS, the signs of it in `kinds.py`, and a file with a `read` beside
+`text.py`. All but plain text is read by a process of its own, in `apart.py`.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from ingest.errors import IngestError
 from ingest.readers import text
+from ingest.readers.apart import Limits, read_apart
+from ingest.readers.document import Document, Pages, untold
+from ingest.readers.kinds import DAMAGED, LOCKED, kind_of
 
 MEGABYTE = 1024 * 1024
+GIGABYTE = 1024 * MEGABYTE
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as it was read: its name, its text in normal form C, its bytes."""
+    """A file as it was read: its name, its text in normal form C with a form feed before each new page, its bytes.
+
+    `format` is the name of its kind in FORMATS, `notes` are those of `Document`.
+    """
 
     name: str
     text: str
     data: bytes
-
-
-class Reader(Protocol):
-    """Reads the text out of the bytes of one kind of file. Raises IngestError."""
-
-    def __call__(self, data: bytes) -> str: ...
+    format: str = "text"
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file: who reads it, and up to how many bytes."""
+    """A kind of file: its endings, up to how many bytes it is read, and what its reader may use up."""
 
-    read: Reader
+    endings: tuple[str, ...]
     limit: int
+    limits: Limits | None = None
 
 
-_TEXT = Format(text.read, limit=20 * MEGABYTE)
+_PARSED = Limits(seconds=60, memory=2 * GIGABYTE)
+_OFFICE = Limits(seconds=100, memory=6 * GIGABYTE)
+_SEEN = Limits(seconds=120, memory=4 * GIGABYTE)
 
 FORMATS: Mapping[str, Format] = {
-    ".txt": _TEXT,
-    ".md": _TEXT,
+    "text": Format((".txt", ".md"), 20 * MEGABYTE),
+    "word": Format((".docx", ".docm"), 50 * MEGABYTE, _PARSED),
+    "pdf": Format((".pdf",), 100 * MEGABYTE, _SEEN),
+    "html": Format((".html", ".htm"), 20 * MEGABYTE, _PARSED),
+    "office": Format((".doc", ".odt", ".rtf"), 50 * MEGABYTE, _OFFICE),
+    "pictures": Format((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp"), 50 * MEGABYTE, _SEEN),
 }
-"""The format of each file ending."""
+"""The kinds of files, each by the name of the module that reads it."""
+
+ENDINGS = tuple(sorted(ending for one in FORMATS.values() for ending in one.endings))
 
 
-def read(path: Path) -> Source:
+def read(path: Path, told: Pages = untold) -> Source:
     """Read a plan file. Raises IngestError where it is missing, of an unknown kind, too large or damaged."""
     if not path.exists():
         raise IngestError("missing")
-    kind = FORMATS.get(path.suffix.lower())
-    if kind is None:
-        raise IngestError("unsupported", ending=path.suffix or path.name, known=", ".join(sorted(FORMATS)))
-    data = _bytes(path, kind.limit)
-    return Source(path.name, kind.read(data), data)
+    data = _bytes(path, max(one.limit for one in FORMATS.values()))
+    name = _format(path, data)
+    chosen = FORMATS[name]
+    if len(data) > chosen.limit:
+        raise _too_large(chosen.limit)
+    document = _read(name, chosen, data, told)
+    return Source(path.name, document.text, data, name, document.notes)
+
+
+def _read(name: str, chosen: Format, data: bytes, told: Pages) -> Document:
+    if chosen.limits is None:
+        return text.read(data, told)
+    return read_apart(name, data, chosen.limits, told)
+
+
+def _format(path: Path, data: bytes) -> str:
+    """The name of the format of a file; its ending decides only where the content does not."""
+    ending = path.suffix.lower()
+    if not data:
+        raise IngestError("empty")
+    kind = kind_of(data)
+    if kind == LOCKED:
+        raise IngestError("password")
+    if kind is not None and kind in FORMATS:
+        return kind
+    if ending not in ENDINGS or kind not in (None, DAMAGED):
+        raise IngestError("unsupported", ending=kind or path.suffix or path.name, known=", ".join(ENDINGS))
+    if ending not in FORMATS["text"].endings:
+        raise IngestError("damaged")
+    return "text"
 
 
 def _bytes(path: Path, limit: int) -> bytes:
@@ -61,5 +101,9 @@ def _bytes(path: Path, limit: int) -> bytes:
     except OSError as error:
         raise IngestError("unreadable", cause=error.strerror or type(error).__name__) from error
     if len(data) > limit:
-        raise IngestError("too_large", limit=f"{limit // MEGABYTE} MB")
+        raise _too_large(limit)
     return data
+
+
+def _too_large(limit: int) -> IngestError:
+    return IngestError("too_large", limit=f"{limit // MEGABYTE} MB")

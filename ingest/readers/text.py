@@ -5,7 +5,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from ingest.errors import IngestError
-from knowledge.text import fold, is_syllable, nfc, words
+from ingest.readers.document import Document, Pages, untold
+from ingest.readers.encodings import best, decodings, modern
+from knowledge.text import nfc
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -17,38 +19,41 @@ _SPACING_BYTES = _SPACING.encode()
 _CONTROL_SHARE = 0.001
 _SAMPLE = 20_000
 _ZERO_SHARE = 0.3
-_SYLLABLE_SHARE = 0.85
-_LETTER_SHARE = 0.97
-_TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
-_TCVN3 = "¸µ¶·¹®"  # signs that stand for letters in the fonts of the nineties
-_MARKED = frozenset(nfc(vowel + tone) for vowel in "aăâeêioôơuưy" for tone in _TONES) | {"đ"}
 
 
-def read(data: bytes) -> str:
-    """The text of a file, in normal form C. Raises IngestError."""
+def read(data: bytes, pages: Pages = untold) -> Document:  # noqa: ARG001 the form of every reader
+    """The text of a file. Raises IngestError."""
+    text, old = decode(data)
+    if not text.strip():
+        raise IngestError("empty")
+    # A form feed ends a paragraph in text that was laid out for a printer.
+    return Document(text.replace("\f", "\n\n\f"), ("old_encoding",) if old else ())
+
+
+def decode(data: bytes) -> tuple[str, bool]:
+    """The characters of the bytes in normal form C, and whether an encoding from before Unicode wrote them.
+
+    Raises IngestError where they are no text.
+    """
     if not data.strip(b"\x00" + codecs.BOM_UTF8 + b" \t\r\n"):
         raise IngestError("empty")
-    for text in _decodings(data):
+    for text in _unicode(data):
         if _is_text(text):
-            if not text.strip():
-                raise IngestError("empty")
-            return nfc(text)
+            converted = modern(nfc(text))
+            return converted, converted != nfc(text)
+    found = best(tuple(text for text in decodings(data) if _is_text(text)))
+    if found is not None:
+        return found, True
     raise IngestError("binary" if _looks_binary(data) else "encoding")
 
 
-def _decodings(data: bytes) -> Iterator[str]:
-    """The readings that the bytes allow: as UTF-8, as UTF-16, and as cp1258 where that gives Vietnamese."""
+def _unicode(data: bytes) -> Iterator[str]:
+    """The readings that the bytes allow as UTF-8 and UTF-16."""
     for encoding in _encodings(data):
         try:
             yield data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    try:
-        text = nfc(data.decode("cp1258"))
-    except UnicodeDecodeError:
-        return
-    if _looks_vietnamese(text):
-        yield text
 
 
 def _encodings(data: bytes) -> tuple[str, ...]:
@@ -80,17 +85,3 @@ def _looks_binary(data: bytes) -> bool:
     sample = data[:_SAMPLE]
     controls = sum(byte < 32 and byte not in _SPACING_BYTES for byte in sample)
     return b"\x00" in sample or controls > len(sample) / 100
-
-
-def _looks_vietnamese(text: str) -> bool:
-    """Whether the letters are those of Vietnamese and the words can be its syllables.
-
-    Any bytes can be read as cp1258; those of another old encoding come out as foreign letters and signs
-    inside the words.
-    """
-    sample = text[:_SAMPLE].lower()
-    marked = [c for c in sample if ord(c) > 127 and (c.isalpha() or unicodedata.combining(c) or c in _TCVN3)]
-    if not marked or sum(c in _MARKED for c in marked) < _LETTER_SHARE * len(marked):
-        return False
-    tokens = [token.text for token in words(fold(sample)) if token.text.isalpha()]
-    return bool(tokens) and sum(map(is_syllable, tokens)) >= _SYLLABLE_SHARE * len(tokens)

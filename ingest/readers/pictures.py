@@ -1,0 +1,74 @@
+"""Photographs and scans as pictures. The only file that opens pictures (Pillow)."""
+
+import io
+import warnings
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ingest.errors import IngestError
+from ingest.readers import ocr
+from ingest.readers.document import Document, Pages, untold
+from ingest.readers.layout import text_of
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+MOST_PIXELS = 120_000_000
+_KINDS = ("PNG", "JPEG", "TIFF", "WEBP")
+_SMALL = 1700
+_LARGE = 4500
+_FEWEST_LETTERS = 10
+
+
+def read(data: bytes, pages: Pages = untold) -> Document:
+    """The text on a picture, each picture of a .tif a page. Raises IngestError."""
+    from PIL import Image, UnidentifiedImageError
+
+    warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS // 2
+    try:
+        with Image.open(io.BytesIO(data), formats=_KINDS) as picture:
+            frames = getattr(picture, "n_frames", 1)
+            if not ocr.installed():
+                raise IngestError("needs_ocr")
+            seen = ocr.read_pages(frames, _frames(picture, frames), pages)
+    except Image.DecompressionBombError as error:
+        raise IngestError("bomb") from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
+        raise IngestError("damaged") from error
+    text = text_of(seen)
+    if sum(c.isalpha() for c in text) < _FEWEST_LETTERS:
+        raise IngestError("nothing_seen")
+    return Document(text, ("recognised",))
+
+
+def _frames(picture: "Image", count: int) -> Iterator["Image"]:
+    from PIL import ImageOps
+
+    for number in range(count):
+        picture.seek(number)
+        upright = ImageOps.exif_transpose(picture)
+        yield _sized(_flat(upright).convert("L"))
+
+
+def _flat(picture: "Image") -> "Image":
+    """The picture on white paper, where it is transparent."""
+    from PIL import Image
+
+    if "A" not in picture.getbands() and "transparency" not in picture.info:
+        return picture
+    coloured = picture.convert("RGBA")
+    paper = Image.new("RGBA", coloured.size, "white")
+    return Image.alpha_composite(paper, coloured)
+
+
+def _sized(picture: "Image") -> "Image":
+    """The picture in a size in which letters are about as large as Tesseract was taught them."""
+    longest = max(picture.size)
+    if longest < _SMALL:
+        scale = min(3.0, _SMALL * 2 / longest)
+    elif longest > _LARGE:
+        scale = _LARGE / longest
+    else:
+        return picture
+    return picture.resize((max(1, round(picture.width * scale)), max(1, round(picture.height * scale))))

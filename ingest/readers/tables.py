@@ -1,0 +1,40 @@
+"""Tables as lines of text: rows of data between bars, frames that only place text as the text they place."""
+
+import re
+from collections.abc import Sequence
+
+from knowledge.text import fold, squeeze
+
+Row = Sequence[str]
+"""The cells of a row; a cell may have several lines."""
+
+_PLACED = re.compile(
+    r"cong hoa xa hoi|dang cong san viet nam|doc lap\s*-|noi nhan\s*:|^\s*(?:tm|kt|tl|tuq|q)\s*\.", re.MULTILINE
+)
+
+
+def table_lines(rows: Sequence[Row]) -> list[str]:
+    """The lines of a table, each row on one with a bar on either side of each cell.
+
+    Letterheads and signatures are set in tables too: their cells follow one another as text.
+    """
+    rows = [row for row in rows if any(cell.strip() for cell in row)]
+    if not rows:
+        return []
+    if max(map(len, rows)) == 1 or _is_frame(rows):
+        return _placed(rows)
+    head, *others = [f"| {' | '.join(squeeze(cell) for cell in row)} |" for row in rows]
+    if not others:
+        return [head]
+    return [head, f"|{' --- |' * len(rows[0])}", *others]
+
+
+def _is_frame(rows: Sequence[Row]) -> bool:
+    """Whether a table only places a letterhead or a signature side by side."""
+    return max(map(len, rows)) <= 3 and any(_PLACED.search(fold(cell)) for row in rows for cell in row)
+
+
+def _placed(rows: Sequence[Row]) -> list[str]:
+    """The cells of a frame column by column, as they are read."""
+    columns = [[row[at] for row in rows if at < len(row)] for at in range(max(map(len, rows)))]
+    return [line for column in columns for cell in column for line in cell.split("\n") if line.strip()]

@@ -1,0 +1,76 @@
+"""What is read of real files: kind, pages, quality, card, time. Writes docs/formats.md.
+
+`python -m tests.benchmarks.formats [FOLDER…]`, by default ../shared/originals and ../shared/reference.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from time import perf_counter
+
+from ingest.card import extract
+from ingest.card.reference import extract_reference
+from ingest.document_kind import kind_of
+from ingest.errors import IngestError
+from ingest.normalise import normalise_pages
+from ingest.outline import outline
+from ingest.quality import quality
+from ingest.readers import read
+from knowledge.card import Card, DocumentKind
+
+ROOT = Path(__file__).parents[2]
+SHARED = ROOT.parent / "shared"
+PAGE = ROOT / "docs" / "formats.md"
+NAMED = ("issuer", "number", "issued_on", "title", "signatory")
+COUNTED = ("phases", "deadlines", "awards", "duties", "references")
+HEAD = """# Files that were really read
+
+Written by `python -m tests.benchmarks.formats` over real official documents, on two cores. *Facts*: which of issuer,
+number, day, title and signatory were read, then how many phases, deadlines, awards, duties, references.
+
+| file | read as | kind | pages | quality | facts | seconds |
+| --- | --- | --- | --- | --- | --- | --- |
+"""
+
+
+def main() -> None:
+    """Measure the files and write the page."""
+    folders = [Path(name) for name in sys.argv[1:]] or [SHARED / "originals", SHARED / "reference"]
+    files = sorted(path for folder in folders if folder.is_dir() for path in folder.iterdir())
+    if not files:
+        sys.exit("no files to read")
+    rows = []
+    for path in files:
+        rows.append(f"| {' | '.join(measured(path))} |")
+        print(rows[-1])
+    PAGE.write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
+
+
+def measured(path: Path) -> Iterator[str]:
+    """The cells of one file's row."""
+    started = perf_counter()
+    yield path.name
+    try:
+        source = read(path)
+        text, pages = normalise_pages(source.text)
+        sections = outline(text)
+        kind = kind_of(text, sections)
+    except IngestError as error:
+        yield from ("", error.key, "", "", "", f"{perf_counter() - started:.1f}")
+        return
+    card = (extract if kind is DocumentKind.PLAN else extract_reference)(text, sections)
+    yield ", ".join((source.format, *source.notes))
+    yield str(kind)
+    yield str(len(pages) + 1) if pages else "–"
+    yield f"{quality(text):.2f}"
+    yield _facts(card)
+    yield f"{perf_counter() - started:.1f}"
+
+
+def _facts(card: Card) -> str:
+    named = [name.removesuffix("_on") for name in NAMED if getattr(card, name)]
+    return f"{', '.join(named) or 'none'}; {' '.join(str(len(getattr(card, name))) for name in COUNTED)}"
+
+
+if __name__ == "__main__":
+    main()

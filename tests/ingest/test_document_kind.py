@@ -1,0 +1,117 @@
+"""Plans, laws and decisions are told apart from what is neither."""
+
+from pathlib import Path
+
+import pytest
+
+from ingest.card.reference import extract_reference
+from ingest.document_kind import kind_of
+from ingest.errors import IngestError
+from ingest.normalise import normalise
+from ingest.outline import outline
+from ingest.pipeline import Kind, ingest
+from knowledge.card import DocumentKind
+from knowledge.library import Library
+from tests.ingest.plans import PLAN
+from tests.plans_made import HELD_OUT, SAMPLES
+
+LAW = """QUỐC HỘI
+Luật số: 31/2031/QH17
+Hà Nội, ngày 09 tháng 5 năm 2031
+
+LUẬT
+PHONG TRÀO THI ĐUA
+
+Căn cứ Hiến pháp; Quốc hội ban hành Luật Phong trào thi đua.
+
+Chương I
+QUY ĐỊNH CHUNG
+Điều 1. Phạm vi điều chỉnh
+Luật này quy định việc tổ chức phong trào thi đua ở cơ sở.
+Điều 2. Nguyên tắc
+1. Thi đua phải tự nguyện.
+2. Khen thưởng phải:
+a) Công khai;
+b) Đúng người, đúng việc.
+3. Nguyên tắc xét khen thưởng quy định tại khoản 2 và khoản 1 Điều này áp dụng cho phong trào thi đua.
+Điều 3. Trách nhiệm
+Cơ quan, đơn vị tổ chức thực hiện Luật này.
+"""
+DECISION = """ỦY BAN NHÂN DÂN
+HUYỆN SUỐI NGÂN
+Số: 44/QĐ-UBND
+
+QUYẾT ĐỊNH
+Về việc ban hành Kế hoạch thi đua năm 2033
+
+Điều 1. Ban hành kèm theo Quyết định này Kế hoạch thi đua.
+Điều 2. Quyết định có hiệu lực từ ngày ký.
+Điều 3. Phòng Nội vụ chịu trách nhiệm thi hành.
+"""
+POEM = """Chiều quê
+
+Nắng vàng rơi xuống bờ ao
+Mẹ ngồi giặt áo, gió lao xao ngoài
+Con đò ai đợi ai hoài
+Mà sông vẫn chảy, mà ngày vẫn qua
+Khói lam ai thổi la đà
+Trâu về ngõ nhỏ, tiếng gà gọi nhau
+Trăng lên lấp ló hàng cau
+Thương câu hát cũ bạc màu tháng năm
+"""
+INVOICE = """HÓA ĐƠN GIÁ TRỊ GIA TĂNG
+Đơn vị bán hàng: Công ty TNHH Vải Mây
+Mã số thuế: 0123456789
+Họ tên người mua hàng: Trần Thị Na
+Hình thức thanh toán: tiền mặt
+| STT | Tên hàng hóa | Số lượng | Đơn giá | Thành tiền |
+| 1 | Vải bông trắng khổ rộng | 12 | 85.000 | 1.020.000 |
+| 2 | Chỉ may màu xanh | 5 | 12.000 | 60.000 |
+Cộng tiền hàng: 1.080.000
+Thuế suất 10%: 108.000
+Tổng cộng tiền thanh toán: 1.188.000
+Số tiền viết bằng chữ: Một triệu một trăm tám mươi tám nghìn đồng
+"""
+
+
+def kind(raw: str) -> DocumentKind:
+    text = normalise(raw)
+    return kind_of(text, outline(text))
+
+
+@pytest.mark.parametrize("folder", [SAMPLES, HELD_OUT], ids=lambda folder: folder.name)
+def test_all_plans_are_plans(folder: Path) -> None:
+    for path in folder.iterdir():
+        if path.suffix in {".md", ".txt"}:
+            assert kind(path.read_text(encoding="utf-8")) is DocumentKind.PLAN, path.name
+
+
+def test_laws_and_decisions_are_references_save_those_that_bring_a_plan() -> None:
+    assert kind(LAW) is DocumentKind.REFERENCE
+    assert kind(DECISION) is DocumentKind.REFERENCE
+    assert kind(DECISION + PLAN) is DocumentKind.PLAN
+
+
+@pytest.mark.parametrize("other", [POEM, INVOICE])
+def test_what_is_neither_is_refused_unless_forced(tmp_path: Path, library: Library, other: str) -> None:
+    path = tmp_path / "tệp.txt"
+    path.write_text(other, encoding="utf-8")
+    with pytest.raises(IngestError, match="not_a_plan"):
+        kind(other)
+    [refused] = ingest([path], library)
+    assert (refused.kind, refused.error and refused.error.key) == (Kind.FAILED, "not_a_plan")
+    assert not library.catalogue.plans()
+    [forced] = ingest([path], library, force=True, self_test=False)
+    assert forced.kind is Kind.NEW
+
+
+def test_a_law_is_named_and_nothing_else_is_read_of_it() -> None:
+    text = normalise(LAW)
+    card = extract_reference(text, outline(text))
+    assert card.kind is DocumentKind.REFERENCE
+    assert card.title is not None
+    assert card.title.value == "LUẬT PHONG TRÀO THI ĐUA"
+    assert card.number is not None
+    assert card.number.value == "31/2031/QH17"
+    assert str(card.issued_on and card.issued_on.first()) == "2031-05-09"
+    assert (card.awards, card.duties, card.deadlines, card.checks) == ((), (), (), ())

@@ -1,0 +1,133 @@
+"""One plan in every form that plans arrive in gives the same card, and citations name the right page."""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from ingest.card import extract
+from ingest.normalise import normalise_pages
+from ingest.outline import outline
+from ingest.readers import Source, ocr, office, read
+from knowledge.card import Card
+from tests.ingest import rendered
+
+needs_office = pytest.mark.skipif(office.program() is None, reason="LibreOffice is not installed")
+needs_ocr = pytest.mark.skipif(
+    not ocr.installed() or office.program() is None,
+    reason="Tesseract with Vietnamese, or LibreOffice, is not installed",
+)
+
+FORMS: dict[str, Callable[[], bytes]] = {
+    "docx": lambda: rendered.as_docx(),
+    "html": rendered.as_html,
+    "txt": rendered.as_tcvn3,
+    "odt": lambda: rendered.by_office("odt"),
+    "doc": lambda: rendered.by_office("doc"),
+    "rtf": lambda: rendered.by_office("rtf"),
+    "pdf": lambda: rendered.by_office("pdf"),
+    "patched pdf": lambda: rendered.by_office("pdf", "Liberation Serif"),
+    "scan": lambda: rendered.as_scan("pdf"),
+    "tiff": lambda: rendered.as_scan("tiff"),
+}
+WRITTEN = [
+    *("docx", "html", "txt"),
+    *(pytest.param(form, marks=needs_office) for form in ("odt", "doc", "rtf", "pdf", "patched pdf")),
+]
+SEEN = [pytest.param(form, marks=needs_ocr) for form in ("scan", "tiff")]
+
+
+@cache
+def source_of(form: str) -> Source:
+    """The plan read from one of its forms; the name of the file tells nothing of what it holds."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / ("plan.txt" if form == "txt" else "plan.pdf")
+        path.write_bytes(FORMS[form]())
+        return read(path)
+
+
+@cache
+def card_of(form: str) -> tuple[str, tuple[int, ...], Card]:
+    text, pages = normalise_pages(source_of(form).text)
+    return text, pages, extract(text, outline(text))
+
+
+@cache
+def plain() -> Card:
+    text, _ = normalise_pages(rendered.as_text())
+    return extract(text, outline(text))
+
+
+def facts(card: Card) -> dict[str, object]:
+    """What a card says, without where it says it."""
+    return {
+        "identity": [field and field.value for field in (card.issuer, card.number, card.title, card.signatory)],
+        "issued": card.issued_on,
+        "level": card.level,
+        "places": card.places,
+        "years": card.years,
+        "periods": [(p.number, p.period and (p.period.start, p.period.end)) for p in card.phases],
+        "phases": [(p.name, p.number, p.period and (p.period.start, p.period.end)) for p in card.phases],
+        "deadlines": [(d.what.value, d.due.date, d.recipient and d.recipient.value) for d in card.deadlines],
+        "awards": [(a.form, [q.value for q in a.quota]) for a in card.awards],
+        "duties": [duty.unit.value for duty in card.duties],
+        "recipients": [field.value for field in card.recipients],
+        "targets": [field.value for field in card.targets],
+        "checks": [check.key for check in card.checks],
+    }
+
+
+def test_the_plan_has_facts_to_compare() -> None:
+    card = plain()
+    assert card.number is not None
+    assert card.number.value == "118/KH-UBND"
+    assert (len(card.phases), len(card.deadlines), len(card.duties)) == (2, 2, 5)
+
+
+@pytest.mark.parametrize("form", WRITTEN)
+def test_every_written_form_gives_the_same_card(form: str) -> None:
+    read_of, written = facts(card_of(form)[2]), facts(plain())
+    if form == "txt":
+        # TCVN3 has no capital letters with tones.
+        assert str(read_of).lower() == str(written).lower()
+    else:
+        assert read_of == written
+
+
+@pytest.mark.parametrize("form", SEEN)
+def test_every_date_and_number_of_a_scan_is_right(form: str) -> None:
+    seen, written = facts(card_of(form)[2]), facts(plain())
+    for key in ("issued", "years", "level", "periods"):
+        assert seen[key] == written[key], key
+    assert [due for _, due, _ in seen["deadlines"]] == [due for _, due, _ in written["deadlines"]]  # type: ignore[attr-defined]
+    assert seen["identity"][1] == written["identity"][1]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("form", [pytest.param("pdf", marks=needs_office), *SEEN])
+def test_pages_are_those_of_the_printed_plan(form: str) -> None:
+    import pypdfium2
+
+    printed = pypdfium2.PdfDocument(rendered.by_office("pdf"))
+    text, pages, card = card_of(form)
+    assert len(pages) + 1 == len(printed) > 1
+    for deadline in card.deadlines:
+        day = f"{deadline.due.date.day:02}/{deadline.due.date.month:02}" if deadline.due.date else ""  # type: ignore[str-bytes-safe]
+        page = 1 + sum(start <= deadline.span.start for start in pages)
+        assert day in printed[page - 1].get_textpage().get_text_range()
+    assert "Dự thảo lần 3" not in text
+
+
+@pytest.mark.parametrize("form", ["docx", *SEEN])
+def test_what_is_printed_on_every_page_is_no_text(form: str) -> None:
+    assert "Dự thảo" not in source_of(form).text
+
+
+def test_automatic_numbers_are_restored() -> None:
+    assert "\nIII. KHEN THƯỞNG\n1. Giấy khen" in source_of("docx").text
+
+
+@pytest.mark.parametrize("form", WRITTEN)
+def test_a_table_keeps_its_rows(form: str) -> None:
+    assert "| 3 | Trường học đạt chuẩn quốc gia | 24 trường |" in card_of(form)[0]
