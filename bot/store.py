@@ -1,10 +1,12 @@
-"""The store that the settings name."""
+"""The store that the settings name: to read, and to change together with other processes."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from bot.settings import Settings
 from knowledge.library import Library, open_library
+from knowledge.lock import Lock
+from knowledge.store import Store
 
 
 @contextmanager
@@ -20,3 +22,16 @@ def open_store(settings: Settings) -> Iterator[Library]:
         yield library
     finally:
         library.close()
+
+
+@contextmanager
+def open_to_change(settings: Settings) -> Iterator[Store]:
+    """The store of these settings, owned by this process or handing its changes over. Raises CatalogueError."""
+    with open_store(settings) as library, shared(settings, library) as store:
+        yield store
+
+
+def shared(settings: Settings, library: Library) -> Store:
+    """A library that is open as other processes share it; with a Chroma server each one writes for itself."""
+    lock = None if settings.chroma_url else Lock(settings.data_dir / "owner.lock")
+    return Store(library, lock, settings.data_dir / "handed")

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,12 @@ from pydantic import TypeAdapter, ValidationError
 from sqlalchemy.exc import ArgumentError, IntegrityError, NoSuchModuleError, SQLAlchemyError
 
 from knowledge.card import Card
+from knowledge.corrections import Correction
 from knowledge.identity import LONGEST, identity
 from knowledge.plan import Passage, PlanVersion, Section
 from knowledge.span import Span
 
-SCHEMA = 1
+SCHEMA = 2
 """The form of the tables and of the cards in them; a store of another form is ingested anew."""
 
 _BUSY_SECONDS = 30
@@ -56,6 +58,9 @@ _versions = sql.Table(
     sql.Column("pages", sql.Text, nullable=False),
     sql.Column("quality", sql.Float, nullable=False),
     sql.Column("ingested_at", sql.String(40), nullable=False),
+    sql.Column("extraction", sql.String(64), nullable=False),
+    sql.Column("extracted", sql.Text),
+    sql.Column("corrections", sql.Text, nullable=False),
 )
 _passages = sql.Table(
     "passages",
@@ -97,6 +102,7 @@ class VersionRecord:
     sha256: str
     quality: float
     ingested_at: datetime
+    extraction: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,17 +160,31 @@ class Catalogue:
 
     def version(self, plan: str, number: int | None = None) -> PlanVersion | None:
         """One version of a plan, the current one where no number is given; None where there is none."""
-        if number is None:
-            number = dict(self.pointers().current).get(plan)
-        if number is None:
-            return None
-        return next(iter(self.versions([(plan, number)])), None)
+        with self._reading() as connection:
+            wanted = number if number is not None else _current(connection, plan)
+            return None if wanted is None else _read_version(connection, plan, wanted)
 
     def versions(self, keys: Iterable[tuple[str, int]]) -> tuple[PlanVersion, ...]:
         """The versions of these (plan, number) pairs, in their order; pairs not there are left out."""
         with self._reading() as connection:
             read = (_read_version(connection, plan, number) for plan, number in keys)
             return tuple(version for version in read if version is not None)
+
+    def earlier(self, plan: str) -> tuple[PlanVersion, ...]:
+        """The versions that the current one took the place of, the latest first.
+
+        Of versions of one file, such as a card read anew, only the last is among them.
+        """
+        with self._reading() as connection:
+            chain = _chain(connection, plan)
+            found = [version for number in chain if (version := _read_version(connection, plan, number))]
+        return tuple(one for after, one in pairwise(found) if one.sha256 != after.sha256)
+
+    def note_extraction(self, plan: str, number: int, extraction: str) -> None:
+        """Note that these rules read the same from a version as those before them did."""
+        where = (_versions.c.plan == plan) & (_versions.c.version == number)
+        with _told(), _begin_writing(self._engine) as connection:
+            connection.execute(_versions.update().where(where).values(extraction=extraction))
 
     def find_by_hash(self, sha256: str) -> VersionRecord | None:
         """The current version that was read from a file of this content."""
@@ -275,6 +295,7 @@ _RECORDS = sql.select(
     _versions.c.sha256,
     _versions.c.quality,
     _versions.c.ingested_at,
+    _versions.c.extraction,
 )
 _CURRENT = sql.and_(_plans.c.plan == _versions.c.plan, _plans.c.current == _versions.c.version)
 _PASSAGE_IS_CURRENT = sql.and_(_plans.c.plan == _passages.c.plan, _plans.c.current == _passages.c.version)
@@ -367,6 +388,17 @@ def _before(connection: sql.Connection, plan: str) -> int:
     return before
 
 
+def _chain(connection: sql.Connection, plan: str) -> list[int]:
+    """The current version's number, then that of the version before it, and so on."""
+    query = sql.select(_versions.c.version, _versions.c.before).where(_versions.c.plan == plan)
+    before: dict[int, int | None] = {row.version: row.before for row in connection.execute(query)}
+    chain, number = [], _current(connection, plan)
+    while number is not None:
+        chain.append(number)
+        number = before.get(number)
+    return chain
+
+
 def _point(connection: sql.Connection, plan: str, version: int) -> None:
     connection.execute(_plans.update().where(_plans.c.plan == plan).values(current=version))
 
@@ -386,6 +418,9 @@ def _write_version(connection: sql.Connection, version: PlanVersion, before: int
             pages=_pages().dump_json(version.pages).decode(),
             quality=version.quality,
             ingested_at=version.ingested_at.isoformat(),
+            extraction=version.extraction,
+            extracted=_cards().dump_json(version.extracted).decode() if version.extracted else None,
+            corrections=_corrections().dump_json(version.corrections).decode(),
         )
     )
     if version.passages:
@@ -432,6 +467,9 @@ def _version(row: _Row, passages: Sequence[_Row]) -> PlanVersion:
         quality=row.quality,
         ingested_at=datetime.fromisoformat(row.ingested_at),
         pages=_pages().validate_json(row.pages),
+        extraction=row.extraction,
+        extracted=_cards().validate_json(row.extracted) if row.extracted else None,
+        corrections=_corrections().validate_json(row.corrections),
     )
 
 
@@ -459,6 +497,7 @@ def _record(row: _Row) -> VersionRecord:
         sha256=row.sha256,
         quality=row.quality,
         ingested_at=datetime.fromisoformat(row.ingested_at),
+        extraction=row.extraction,
     )
 
 
@@ -475,3 +514,8 @@ def _sections() -> TypeAdapter[tuple[Section, ...]]:
 @cache
 def _pages() -> TypeAdapter[tuple[int, ...]]:
     return TypeAdapter(tuple[int, ...])
+
+
+@cache
+def _corrections() -> TypeAdapter[tuple[Correction, ...]]:
+    return TypeAdapter(tuple[Correction, ...])

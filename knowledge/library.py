@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from knowledge.catalogue import Catalogue, open_catalogue
+from knowledge.catalogue import Catalogue, CatalogueError, open_catalogue
 from knowledge.originals import Originals
 from knowledge.plan import Passage, PlanVersion
 from knowledge.shelf import Shelf
@@ -19,6 +19,7 @@ from knowledge.shelf import Shelf
 if TYPE_CHECKING:
     from knowledge.search.dense import DenseIndex
     from knowledge.search.hybrid import HybridIndex
+    from knowledge.search.retriever import PlanRetriever
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +61,21 @@ class Library:
                 self._shelf = self._fill_shelf(self._shelf)
             return self._shelf
 
-    def publish(self, version: PlanVersion, data: bytes, ending: str) -> None:
-        """Make a version current. Killed at any moment, the plan is either as before or as after."""
+    def publish(self, version: PlanVersion, data: bytes | None, ending: str) -> None:
+        """Make a version current, `data` being its file where that is not kept yet.
+
+        Killed at any moment, the plan is either as before or as after.
+        """
         with self._lock:
             replaced = self.catalogue.version(version.plan)
-            self.originals.keep(version.sha256, ending, data)
+            if data is not None:
+                self.originals.keep(version.sha256, ending, data)
             self._write_vectors(version.passages)
-            self.catalogue.publish(version)
+            try:
+                self.catalogue.publish(version)
+            except CatalogueError:
+                self._restore_vectors(version)
+                raise
             self._drop_vectors(replaced)
 
     def rollback(self, plan: str) -> int:
@@ -83,10 +92,10 @@ class Library:
     def remove(self, plan: str) -> None:
         """Take out a plan with all its versions and originals. Raises CatalogueError."""
         with self._lock:
-            removed = self.catalogue.version(plan)
+            removed, before = self.catalogue.version(plan), self.catalogue.hashes()
             self.catalogue.remove(plan)
             self._drop_vectors(removed)
-            self.originals.sweep(self.catalogue.hashes())
+            self.originals.remove(before - self.catalogue.hashes())
 
     def sweep(self) -> Swept:
         """Bring vectors and originals in line with the catalogue; for whoever opens the store to write."""
@@ -99,6 +108,14 @@ class Library:
                 self._write_vectors(p for p in self.shelf().passages.values() if p.id in missing)
             return Swept(len(stray), len(missing), self.originals.sweep(self.catalogue.hashes()))
 
+    def retriever(self, *, k: int = 8, plans: Collection[str] | None = None) -> "PlanRetriever":
+        """The search over the current passages, of these plans only where they are named, as LangChain knows it."""
+        from knowledge.search.retriever import PlanRetriever
+
+        shelf = self.shelf()
+        among = frozenset(p.id for p in shelf.passages.values() if plans is None or p.plan in plans)
+        return PlanRetriever(index=self._opened_index(), passage=shelf.passage, k=k, among=among)
+
     def close(self) -> None:
         """Let go of the catalogue."""
         self.catalogue.close()
@@ -110,7 +127,7 @@ class Library:
         read = self.catalogue.versions(key for key in pointers.current if key not in held)
         known = held | {(version.plan, version.version): version for version in read}
         versions = tuple(known[key] for key in pointers.current if key in known)
-        shelf = Shelf.of(pointers.generation, versions, self._find)
+        shelf = Shelf.of(pointers.generation, versions, self._find, self.catalogue.earlier)
         if self._index is not None:
             _follow(self._index, before, shelf)
         return shelf
@@ -134,6 +151,13 @@ class Library:
         if written:
             self.vectors.add([p.id for p in written], [f"{p.header}\n{p.text}" for p in written])
 
+    def _restore_vectors(self, refused: PlanVersion) -> None:
+        """Take back the vectors of a version that is not published: another of its number may have the same ids."""
+        self._drop_vectors(refused)
+        current = self.catalogue.version(refused.plan)
+        if current is not None and current.version == refused.version:
+            self._write_vectors(current.passages)
+
     def _drop_vectors(self, version: PlanVersion | None) -> None:
         if version is not None and version.passages:
             self.vectors.remove([passage.id for passage in version.passages])
@@ -146,7 +170,7 @@ def open_library(url: str, data_dir: Path, *, embedding: str, chroma_url: str | 
     folder = (data_dir / "vectors").resolve()
 
     def vectors() -> "DenseIndex":
-        from knowledge.search.embedding import open_embedding
+        from knowledge.search.models import open_embedding
         from knowledge.search.vectors import open_vectors
 
         return open_vectors(folder, chroma_url, open_embedding(embedding))

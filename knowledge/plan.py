@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from knowledge.card import Card
+from knowledge.corrections import Correction
 from knowledge.span import Span
 
 POOR = 0.7
@@ -61,3 +62,8 @@ class PlanVersion:
     ingested_at: datetime
     pages: tuple[int, ...] = field(default=())
     """Offsets at which pages 2, 3, … begin; empty where the format has no pages."""
+    extraction: str = ""
+    """Which rules read the card and passages (see `ingest.rules`); empty where it is not known."""
+    extracted: Card | None = None
+    """The card as the rules read it, where `card` has corrections over it; None where they are the same."""
+    corrections: tuple[Correction, ...] = ()

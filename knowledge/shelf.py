@@ -8,6 +8,13 @@ from knowledge.plan import Passage, PlanVersion
 Search = Callable[[str, int, Collection[str] | None], list[tuple[str, float]]]
 """Passage ids for a question, best first, with scores 0..1: (query, how many, among which ids)."""
 
+Earlier = Callable[[str], tuple[PlanVersion, ...]]
+"""The versions of a plan that are no longer current, the latest first."""
+
+
+def _no_earlier(_plan: str) -> tuple[PlanVersion, ...]:
+    return ()
+
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Shelf:
@@ -17,12 +24,13 @@ class Shelf:
     versions: tuple[PlanVersion, ...]
     find: Search
     passages: dict[str, Passage] = field(repr=False)
+    earlier: Earlier = field(repr=False, default=_no_earlier)
 
     @staticmethod
-    def of(generation: int, versions: tuple[PlanVersion, ...], find: Search) -> "Shelf":
+    def of(generation: int, versions: tuple[PlanVersion, ...], find: Search, earlier: Earlier = _no_earlier) -> "Shelf":
         """A shelf of these versions."""
         passages = {passage.id: passage for version in versions for passage in version.passages}
-        return Shelf(generation, versions, find, passages)
+        return Shelf(generation, versions, find, passages, earlier)
 
     def plan(self, plan: str) -> PlanVersion | None:
         """The current version of a plan; None where it is not there."""

@@ -5,6 +5,7 @@ from argparse import Namespace
 from bot.assistant import open_assistant
 from bot.commands.console import Console
 from bot.settings import Settings
+from bot.store import shared
 
 
 def run(console: Console, settings: Settings, arguments: Namespace) -> int:  # noqa: ARG001 same form as all commands
@@ -14,8 +15,8 @@ def run(console: Console, settings: Settings, arguments: Namespace) -> int:  # n
         return 1
     from bot.telegram.running import run as run_bot
 
-    with open_assistant(settings) as assistant:
-        assistant.library.sweep()
+    with open_assistant(settings) as assistant, shared(settings, assistant.library) as store:
+        store.attend()
         console.tell(console.words("bot.starting"))
         run_bot(settings, assistant)
     return 0

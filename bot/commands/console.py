@@ -44,8 +44,12 @@ class Console:
 
     def confirm(self, question: str) -> bool:
         """Whether the person says yes to a question."""
-        print(self.words("confirm", question=question), end="", file=self.output, flush=True)
-        return self.input.readline().strip().lower() in self.words("confirm.yes").split("|")
+        return self.ask(self.words("confirm", question=question)) in self.words("confirm.yes").split("|")
+
+    def ask(self, question: str) -> str:
+        """What the person answers, in lower case."""
+        print(question, end="", file=self.output, flush=True)
+        return self.input.readline().strip().lower()
 
     def may(self, question: str, *, yes: bool) -> bool:
         """Whether to go on with what cannot be undone: `yes` was given, or a person says so."""

@@ -14,11 +14,15 @@ from bot.commands.console import Console
 from bot.settings import Settings
 from bot.store import open_store
 from bot.wording.cli import Words
+from ingest.readers import ocr, office
 from knowledge.catalogue import CatalogueError
 from knowledge.library import Library
 
 OK, NOTE, BAD = "ok", "note", "bad"
 OLDEST_PYTHON = (3, 11)
+PROBE = ("Báo cáo gửi trước ngày nào?", ("Báo cáo gửi trước ngày 05/12.", "Cờ thi đua tặng ba tập thể."))
+"""What the language model is asked to see whether it replies at all: a question and sentences of no plan."""
+
 LOCK = Path(__file__).parents[2] / "requirements.lock"
 
 
@@ -47,9 +51,23 @@ def _findings(settings: Settings, words: Words) -> Iterator[Finding]:
     yield packages(LOCK, words)
     yield _data(settings.data_dir, words)
     yield from _store(settings, words)
+    yield from _readers(words)
     yield _telegram(settings, words)
-    name = settings.llm_model
-    yield Finding(OK, words("doctor.model.named", name=name) if name else words("doctor.model"))
+    yield _model(settings, words)
+
+
+def _readers(words: Words) -> Iterator[Finding]:
+    """The programs that some kinds of files need; without them the others are read all the same."""
+    if not ocr.has_program():
+        yield Finding(NOTE, words("doctor.ocr.missing"), words("doctor.ocr.mend"))
+    elif not ocr.installed():
+        yield Finding(NOTE, words("doctor.ocr.language"), words("doctor.ocr.mend"))
+    else:
+        yield Finding(OK, words("doctor.ocr"))
+    if office.program() is None:
+        yield Finding(NOTE, words("doctor.office.missing"), words("doctor.office.mend"))
+    else:
+        yield Finding(OK, words("doctor.office"))
 
 
 def _python(words: Words) -> Finding:
@@ -110,7 +128,8 @@ def _catalogue(library: Library, words: Words) -> Finding:
 
 
 def _embedding(name: str, words: Words) -> Finding:
-    from knowledge.search.embedding import EmbeddingError, open_embedding
+    from knowledge.search.embedding import EmbeddingError
+    from knowledge.search.models import open_embedding
 
     started = perf_counter()
     try:
@@ -147,3 +166,19 @@ def _telegram(settings: Settings, words: Words) -> Finding:
         return Finding(NOTE, words("doctor.telegram.unreached", cause=found.cause))
     sees = words("doctor.telegram.all" if found.sees_all else "doctor.telegram.private")
     return Finding(OK, words("doctor.telegram", name=found.username, sees=sees))
+
+
+def _model(settings: Settings, words: Words) -> Finding:
+    """Whether the language model can be reached and replies in the form asked for."""
+    name = settings.llm_model
+    if not name:
+        return Finding(OK, words("doctor.model"))
+    from knowledge.answers.chooser import ChooserError
+    from knowledge.generation import open_chooser
+
+    started = perf_counter()
+    try:
+        open_chooser(name, settings.llm_base_url, settings.llm_api_key)(*PROBE)
+    except ChooserError as error:
+        return Finding(BAD, words("doctor.model.bad", name=name, cause=error), words("doctor.model.mend"))
+    return Finding(OK, words("doctor.model.named", name=name, seconds=f"{perf_counter() - started:.1f}"))

@@ -4,11 +4,13 @@ from bot.settings import SettingsError
 from bot.wording.cli import Words
 from ingest.errors import IngestError
 from knowledge.catalogue import CatalogueError
+from knowledge.corrections import CorrectionError
+from knowledge.store import OwnerError
 
 
 def explain(error: Exception, words: Words) -> str | None:
     """One line that says what is wrong and where; None for an error that nobody expected."""
-    if isinstance(error, SettingsError | CatalogueError):
+    if isinstance(error, SettingsError | CatalogueError | CorrectionError | OwnerError):
         return words(error.key, **error.values)
     if isinstance(error, IngestError):
         return words(f"file.{error.key}", **error.values)

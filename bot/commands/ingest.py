@@ -13,29 +13,39 @@ from typing import Any
 from bot.commands.checks import check_line
 from bot.commands.console import Console
 from bot.commands.noting import note
+from bot.commands.summary import card_lines, correction_line
 from bot.settings import Settings
-from bot.store import open_store
+from bot.store import open_to_change
 from bot.wording.cli import Words
-from ingest.changes import Change, Comparison
-from ingest.pipeline import Kind, Outcome, ingest
-from knowledge.library import Library
+from ingest.changes import Change, Comparison, PassageChange
+from ingest.pipeline import PUBLISHED, Kind, Outcome, ingest
+from knowledge.card import DocumentKind
+from knowledge.plan import POOR, PlanVersion
+from knowledge.store import Store
+from knowledge.text import fold
 
+_SHOWN_PARTS = 12
 _SHOWN_CHANGES = 20
+_SHOWN_PASSAGES = 5
+_LONGEST_PART = 200
 _CONTEXT = 5
-_PUBLISHED = (Kind.NEW, Kind.NEW_VERSION)
+WRONG_USAGE = 2
 
 
 def run(console: Console, settings: Settings, arguments: Namespace) -> int:
-    """Exit status 1 where a file failed or there was none."""
+    """Exit status 1 where a file failed or there was none, 2 where --as does not go with the paths."""
     paths = arguments.paths or [settings.plans_dir]
+    if arguments.plan and (len(paths) != 1 or paths[0].is_dir()):
+        console.fail("ingest.as_one")
+        return WRONG_USAGE
     outcomes: list[dict[str, Any]] = []
     published: list[str] = []
     counts = Counter(dict.fromkeys(Kind, 0))
-    with open_store(settings) as library, _screen(console, quiet=arguments.json) as screen:
-        for outcome in _taken_in(paths, library, screen, arguments):
+    with open_to_change(settings) as store, _screen(console, quiet=arguments.json, brief=arguments.yes) as screen:
+        for outcome in _taken_in(paths, store, screen, arguments):
             counts[outcome.kind] += 1
             screen.show(outcome)
-            if outcome.kind in _PUBLISHED and not arguments.dry_run:
+            if outcome.kind in PUBLISHED and not arguments.dry_run:
                 published.append(outcome.plan)
             if arguments.json:
                 outcomes.append(as_json(outcome, console.words))
@@ -47,40 +57,55 @@ def run(console: Console, settings: Settings, arguments: Namespace) -> int:
     return int(bool(counts[Kind.FAILED]) or not counts.total())
 
 
-def _taken_in(paths: list[Path], library: Library, screen: "_Screen", arguments: Namespace) -> Iterator[Outcome]:
-    if not arguments.dry_run:
-        library.sweep()
-    sure = arguments.yes or arguments.json
+def _taken_in(paths: list[Path], store: Store, screen: "_Screen", arguments: Namespace) -> Iterator[Outcome]:
+    sure = arguments.yes or arguments.json or arguments.dry_run
     return ingest(
         paths,
-        library,
+        store,
+        plan=arguments.plan,
         dry_run=arguments.dry_run,
+        force=arguments.force,
+        drop_corrections=arguments.drop_corrections,
+        self_test=not arguments.skip_self_test,
         approve=lambda outcome: sure or screen.approve(outcome),
         progress=screen.progress,
+        pages=screen.pages,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Screen:
-    """What is seen of ingestion. `bar` is rich's progress bar on a terminal, None elsewhere."""
+    """What is seen of ingestion. `bar` is rich's progress bar on a terminal, None elsewhere.
+
+    `brief`: cards are not shown; `asked` are the files whose lines have been shown with the question;
+    `agreed` holds something once all are agreed to.
+    """
 
     console: Console
     quiet: bool
+    brief: bool = False
     bar: Any = None
     task: Any = None
     asked: set[Path] = field(default_factory=set)
+    agreed: set[bool] = field(default_factory=set)
 
     def progress(self, done: int, total: int, path: Path | None) -> None:
         """Move the bar."""
         if self.bar is not None:
             self.bar.update(self.task, completed=done, total=total, description=path.name if path else "")
 
+    def pages(self, done: int, total: int) -> None:
+        """Tell how many pages of a scan are read."""
+        if self.bar is not None:
+            self.bar.update(self.task, description=self.console.words("ingest.pages", done=done, total=total))
+
     def show(self, outcome: Outcome) -> None:
         """The lines of an outcome, above the bar where there is one."""
         if self.quiet:
             return
         # Whoever was asked has just read all the lines but the first.
-        lines = islice(lines_of(outcome, self.console.words), 1 if outcome.path in self.asked else None)
+        told = lines_of(outcome, self.console.words, card=not self.brief)
+        lines = islice(told, 1 if outcome.path in self.asked else None)
         for line in lines:
             if self.bar is None:
                 self.console.say(line)
@@ -88,31 +113,33 @@ class _Screen:
                 self.bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
 
     def approve(self, outcome: Outcome) -> bool:
-        """Whether the new version may take its place; without a person to ask it may."""
-        if not self.console.can_ask:
+        """Whether the version may become current; without a person to ask it may."""
+        if not self.console.can_ask or self.agreed:
             return True
         self.asked.add(outcome.path)
         if self.bar is not None:
             self.bar.stop()
         for line in lines_of(outcome, self.console.words):
             self.console.say(line)
-        agreed = self.console.confirm(self.console.words("ingest.approve", plan=outcome.plan))
+        said = self.console.ask(self.console.words("ingest.approve", plan=outcome.plan))
+        if said in self.console.words("ingest.approve.all").split("|"):
+            self.agreed.add(True)
         if self.bar is not None:
             self.bar.start()
-        return agreed
+        return bool(self.agreed) or said in self.console.words("confirm.yes").split("|")
 
 
 @contextmanager
-def _screen(console: Console, *, quiet: bool) -> Iterator[_Screen]:
+def _screen(console: Console, *, quiet: bool, brief: bool) -> Iterator[_Screen]:
     if quiet or not console.is_terminal:
-        yield _Screen(console, quiet)
+        yield _Screen(console, quiet, brief)
         return
     from rich.console import Console as Terminal
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Terminal(file=console.output), transient=True) as bar:
-        yield _Screen(console, quiet, bar, bar.add_task(console.words("ingest.progress"), total=None))
+        yield _Screen(console, quiet, brief, bar, bar.add_task(console.words("ingest.progress"), total=None))
 
 
 def _sum_up(console: Console, counts: Counter[Kind], paths: list[Path], *, dry_run: bool) -> None:
@@ -120,21 +147,48 @@ def _sum_up(console: Console, counts: Counter[Kind], paths: list[Path], *, dry_r
         console.fail("ingest.nothing", paths=", ".join(map(str, paths)))
         return
     console.say(console.words("ingest.counts", **{kind.value: count for kind, count in counts.items()}))
+    if counts[Kind.REREAD]:
+        console.say(console.words("ingest.reread_count", count=counts[Kind.REREAD]))
     if dry_run:
         console.say(console.words("ingest.dry_run"))
 
 
-def lines_of(outcome: Outcome, words: Words) -> Iterator[str]:
-    """What a person reads of an outcome: what became of the file, what changed, what to look at."""
+def lines_of(outcome: Outcome, words: Words, *, card: bool = True) -> Iterator[str]:
+    """What a person reads of an outcome: what became of the file, its card, what changed, what to look at."""
     values: dict[str, object] = {"path": outcome.path, "plan": outcome.plan, "reason": reason(outcome, words)}
     version = outcome.version
     if version is not None:
         values |= {"version": version.version, "passages": len(version.passages), "quality": version.quality}
     yield words(f"ingest.{outcome.kind}", **values)
-    if outcome.comparison and outcome.kind is Kind.NEW_VERSION:
+    if version is None or outcome.kind is Kind.UNCHANGED:
+        return
+    if outcome.format:
+        yield from (f"    {line}" for line in look_lines(outcome, version, words))
+    if card:
+        yield from (f"    {line}" for line in card_lines(version, words))
+    if outcome.comparison:
         yield from (f"    {line}" for line in _changed(outcome.comparison, words))
-    if version is not None:
-        yield from (f"    ⚠ {check_line(check, words)}" for check in version.card.checks)
+    yield from (f"    ⚠ {words('ingest.lost', correction=correction_line(one, words))}" for one in outcome.lost)
+    yield from (f"    ⚠ {check_line(check, words)}" for check in version.card.checks)
+
+
+def look_lines(outcome: Outcome, version: PlanVersion, words: Words) -> Iterator[str]:
+    """How the file was read: its kind, pages, quality, parts, and what would have made it better."""
+    kind = version.card.kind
+    values: dict[str, object] = {
+        "kind": words(f"kind.{kind}"),
+        "format": words(f"format.{outcome.format}"),
+        "quality": version.quality,
+    }
+    paged = len(version.pages) + 1 if version.pages else None
+    yield words("ingest.look.pages", pages=paged, **values) if paged else words("ingest.look", **values)
+    parts = [section.label for section in version.sections if section.depth == 0]
+    yield words("ingest.look.outline", parts="; ".join(parts[:_SHOWN_PARTS]) + (" …" if parts[_SHOWN_PARTS:] else ""))
+    yield from (words(f"reading.{key}") for key in outcome.reading)
+    if version.quality < POOR:
+        yield words("reading.poor", quality=version.quality)
+    if kind is DocumentKind.REFERENCE:
+        yield words("reading.reference")
 
 
 def reason(outcome: Outcome, words: Words) -> str:
@@ -144,17 +198,48 @@ def reason(outcome: Outcome, words: Words) -> str:
 
 def _changed(comparison: Comparison, words: Words) -> Iterator[str]:
     for change in comparison.changes[:_SHOWN_CHANGES]:
-        yield change_line(change, words)
+        yield f"Δ {change_line(change, words)}"
+    if len(comparison.changes) > _SHOWN_CHANGES:
+        yield words("ingest.more", count=len(comparison.changes) - _SHOWN_CHANGES)
     added, removed = comparison.passages_added, comparison.passages_removed
     yield words("ingest.passages", added=added, removed=removed)
+    for passage in comparison.passages[:_SHOWN_PASSAGES]:
+        yield passage_line(passage, words)
+    if len(comparison.passages) > _SHOWN_PASSAGES:
+        yield words("ingest.more", count=len(comparison.passages) - _SHOWN_PASSAGES)
 
 
 def change_line(change: Change, words: Words) -> str:
     """A change in words: of a long fact only the part that differs."""
     kind = "changed" if change.before and change.after else "added" if change.after else "removed"
     before, after = _differing(change.before, change.after)
-    field = words(f"fact.{change.field}")
-    return words(f"ingest.change.{kind}", field=field, before=before, after=after)
+    named = _named(change, words)
+    if kind != "changed" and change.subject:
+        return words(f"ingest.change.{kind}_named", field=named)
+    return words(f"ingest.change.{kind}", field=named, before=before, after=after)
+
+
+def _named(change: Change, words: Words) -> str:
+    """What changed: "hạn báo cáo tổng kết", "đợt 3"; the field alone where the fact has no name."""
+    field = words.maybe(f"change.{change.field}", words(f"fact.{change.field}"))
+    if not change.subject:
+        return field
+    if fold(change.subject).startswith(fold(field)):
+        return change.subject[:1].lower() + change.subject[1:]
+    return f"{field} {change.subject}"
+
+
+def passage_line(change: PassageChange, words: Words) -> str:
+    """A changed passage in words: under its heading, the part that differs."""
+    before, after = _differing(change.before, change.after)
+    if not before or not after:
+        kind, text = ("added", after) if after else ("removed", before)
+        return words(f"ingest.passage.{kind}", section=change.section, text=_short(text))
+    return words("ingest.passage.changed", section=change.section, before=_short(before), after=_short(after))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_PART else text[:_LONGEST_PART].rsplit(" ", 1)[0] + " …"
 
 
 def _differing(before: str, after: str) -> tuple[str, str]:
@@ -183,11 +268,16 @@ def as_json(outcome: Outcome, words: Words) -> dict[str, Any]:
         "version": version.version if version else None,
         "passages": len(version.passages) if version else None,
         "quality": version.quality if version else None,
+        "kind": version.card.kind if version else None,
+        "format": outcome.format or None,
+        "pages": len(version.pages) + 1 if version and version.pages else None,
+        "reading": [words(f"reading.{key}") for key in outcome.reading],
         "checks": [check_line(check, words) for check in version.card.checks] if version else [],
         "changes": [
-            {"field": change.field, "before": change.before, "after": change.after}
+            {"field": change.field, "subject": change.subject, "before": change.before, "after": change.after}
             for change in (comparison.changes if comparison else ())
         ],
+        "lost_corrections": [correction_line(one, words) for one in outcome.lost],
         "error": reason(outcome, words) or None,
         "seconds": round(outcome.seconds, 3),
     }

@@ -5,20 +5,19 @@ from argparse import Namespace
 from bot.commands.console import Console
 from bot.commands.noting import note
 from bot.settings import Settings
-from bot.store import open_store
+from bot.store import open_to_change
 from knowledge.catalogue import CatalogueError
 
 
 def run(console: Console, settings: Settings, arguments: Namespace) -> int:
     """Exit status 1 where the plan stays. Raises CatalogueError where it is not there."""
     plan = arguments.plan
-    with open_store(settings) as library:
-        if not library.catalogue.has(plan):
+    with open_to_change(settings) as store:
+        if not store.catalogue.has(plan):
             raise CatalogueError("catalogue.unknown", plan=plan)
         if not console.may(console.words("remove.confirm", plan=plan), yes=arguments.yes):
             return 1
-        library.sweep()
-        library.remove(plan)
+        store.remove(plan)
     note(settings, "removed", plan)
     console.say(console.words("remove.done", plan=plan))
     return 0

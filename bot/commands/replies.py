@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.reply import Line, Reply, plain, text_of
 from bot.wording.cli import Words
+from knowledge.answer import Citation
 from knowledge.text import squeeze
 
 
@@ -28,11 +29,19 @@ def as_json(reply: Reply, question_id: str | None) -> dict[str, Any]:
         "abstained": reply.abstained,
         "kind": reply.kind,
         "language": reply.language,
-        "citations": [asdict(citation) for citation in reply.citations],
+        "citations": [_citation(citation) for citation in reply.citations],
         "clarify": [asdict(choice) for choice in reply.choices],
         "notes": [plain(note) for note in reply.notes],
         "took_ms": round(reply.took_ms, 3),
     }
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    """A citation for programs; `version` stands there only where it is not the plan's current one."""
+    written = asdict(citation)
+    if citation.version is None:
+        del written["version"]
+    return written
 
 
 def _styled(line: Line) -> str:

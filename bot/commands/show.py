@@ -13,11 +13,13 @@ from pydantic import TypeAdapter
 from bot.commands.checks import check_line
 from bot.commands.console import Console
 from bot.commands.plans import as_json as summary
+from bot.commands.summary import correction_line
 from bot.settings import Settings
 from bot.store import open_store
 from bot.wording.cli import Words
 from knowledge.card import Card, Field
 from knowledge.catalogue import CatalogueError, PlanRecord, VersionRecord
+from knowledge.corrections import NUMBERED, Correction
 from knowledge.plan import PlanVersion
 from knowledge.span import Span
 from knowledge.text import squeeze
@@ -26,12 +28,14 @@ _LONGEST_QUOTE = 300
 
 
 def run(console: Console, settings: Settings, arguments: Namespace) -> int:
-    """Raises CatalogueError where there is no such plan."""
+    """Raises CatalogueError where there is no such plan or version."""
     with open_store(settings) as library:
-        version = library.catalogue.version(arguments.plan)
+        version = library.catalogue.version(arguments.plan, arguments.version)
         record = next((plan for plan in library.catalogue.plans() if plan.plan == arguments.plan), None)
-    if version is None or record is None:
+    if record is None:
         raise CatalogueError("catalogue.unknown", plan=arguments.plan)
+    if version is None:
+        raise CatalogueError("catalogue.no_version", plan=arguments.plan, version=str(arguments.version))
     if arguments.json:
         console.json(_as_json(version, record, console.words))
         return 0
@@ -52,10 +56,15 @@ def _card(version: PlanVersion, words: Words) -> Iterator[str]:
             absent.append(title)
         if facts:
             yield f"\n{title}"
-        for fact in facts:
-            yield from _fact(fact, version)
+        for number, fact in enumerate(facts, 1):
+            # A fact of these is put right by its number, see `thidua set`.
+            mark = f"{number}. " if name in NUMBERED else ""
+            yield from _fact(fact, version, mark)
     if absent:
         yield "\n" + words("show.not_stated", fields=", ".join(absent))
+    if version.corrections:
+        yield "\n" + words("show.corrections")
+        yield from (f"    {correction_line(one, words)}" for one in version.corrections)
     if version.card.checks:
         yield "\n" + words("show.checks")
         yield from (f"    ⚠ {check_line(check, words)}" for check in version.card.checks)
@@ -65,14 +74,14 @@ def _facts(value: Any) -> list[Any]:
     return [] if value is None else list(value) if isinstance(value, tuple) else [value]
 
 
-def _fact(fact: Any, version: PlanVersion) -> Iterator[str]:
+def _fact(fact: Any, version: PlanVersion, mark: str) -> Iterator[str]:
     """A fact's value where it is not its quote, then where it stands and the quote."""
     span: Span = fact.span
     quote = squeeze(span.of(version.text))
     if isinstance(fact, Field) and squeeze(fact.value) != quote:
         yield f"    {squeeze(fact.value)}"
     shown = quote if len(quote) <= _LONGEST_QUOTE else quote[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
-    yield f"    [{_label(version, span)}] “{shown}”"
+    yield f"    {mark}[{_label(version, span)}] “{shown}”"
 
 
 def _label(version: PlanVersion, span: Span) -> str:
@@ -107,6 +116,7 @@ def _as_json(version: PlanVersion, record: PlanRecord, words: Words) -> dict[str
         "ingested_at": version.ingested_at.isoformat(),
         "checks": [check_line(check, words) for check in version.card.checks],
         "card": _quoted(card, version.text),
+        "corrections": TypeAdapter(tuple[Correction, ...]).dump_python(version.corrections, mode="json"),
         "versions": [_version_as_json(one, record.current) for one in record.versions],
         "sections": [asdict(section) for section in version.sections],
         "passages": [asdict(passage) for passage in version.passages],

@@ -30,3 +30,35 @@ Lò Thị Mai
 """
 
 OTHER_PLAN = PLAN.replace("THƯỢNG LĨNH", "HẠ LĨNH").replace("Thượng Lĩnh", "Hạ Lĩnh").replace("21/KH", "22/KH")
+
+REPLACEMENT = (
+    PLAN.replace("21/KH", "77/KH")
+    .replace("ngày 06 tháng 02", "ngày 20 tháng 9")
+    .replace("05/12/2031", "20/12/2031")
+    .replace(
+        "III. TỔ CHỨC",
+        "III. HIỆU LỰC\nKế hoạch này thay thế Kế hoạch số 21/KH-UBND ngày 06/02/2031 của Ủy ban nhân dân xã.\n\n"
+        "IV. TỔ CHỨC",
+    )
+)
+
+AMENDMENT = """ỦY BAN NHÂN DÂN
+XÃ THƯỢNG LĨNH
+
+Số: 58/KH-UBND
+
+Thượng Lĩnh, ngày 12 tháng 8 năm 2031
+
+KẾ HOẠCH
+Sửa đổi, bổ sung Kế hoạch số 21/KH-UBND ngày 06/02/2031 của Ủy ban nhân dân xã Thượng Lĩnh
+
+I. NỘI DUNG SỬA ĐỔI
+1. Các thôn gửi báo cáo tổng kết về Văn phòng Ủy ban nhân dân xã trước ngày 15/12/2031.
+
+II. TỔ CHỨC THỰC HIỆN
+1. Các nội dung khác của Kế hoạch số 21/KH-UBND giữ nguyên hiệu lực.
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Lò Thị Mai
+"""

@@ -7,6 +7,8 @@ from knowledge.card import Card, Field
 from knowledge.plan import PlanVersion
 from knowledge.span import Span
 from tests.fakes import plan_version
+from tests.ingest.plans import PLAN
+from tests.plans_made import made
 
 NOWHERE = Span(0, 0)
 
@@ -26,6 +28,23 @@ def test_facts_that_changed_came_or_went_are_told() -> None:
         Change("targets", "trồng 200 cây", ""),
         Change("targets", "", "mở 02 lớp học"),
     )
+
+
+def test_facts_are_compared_by_what_they_are_about() -> None:
+    old = made(PLAN + "Khen thưởng: Bằng khen cho tập thể.\n")
+    text = PLAN.replace("05/12/2031", "12/12/2031").replace("- Đợt 2: Từ ngày 01/7", "- Đợt 3: Từ ngày 01/7")
+    new = made(text + "Khen thưởng: Bằng khen cho tập thể.\n")
+    changes = {(c.field, c.subject): (c.before, c.after) for c in compare(old, new).changes}
+    assert changes["deadlines", "báo cáo tổng kết"] == ("trước ngày 05/12/2031", "trước ngày 12/12/2031")
+    assert changes["phases", "Đợt 2"][1] == ""
+    assert changes["phases", "Đợt 3"][0] == ""
+
+
+def test_changed_passages_stand_side_by_side() -> None:
+    before = plan_version(paragraphs=["Một.", "Hai.", "Ba."])
+    after = plan_version(version=2, paragraphs=["Một.", "Hai sửa.", "Ba.", "Bốn."])
+    found = compare(before, after).passages
+    assert [(change.before, change.after) for change in found] == [("Hai.", "Hai sửa."), ("", "Bốn.")]
 
 
 def test_passages_that_came_and_went_are_counted() -> None:

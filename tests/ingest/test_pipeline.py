@@ -1,13 +1,16 @@
 """From files to published plans."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from ingest.pipeline import Kind, Outcome, ingest
+from ingest.pipeline import Kind, Outcome, ingest, prepare, publish
+from ingest.rules import fingerprint
 from knowledge.catalogue import CatalogueError
 from knowledge.library import Library
+from knowledge.plan import PlanVersion
 from tests.fakes import RecordingVectors
 from tests.ingest.plans import OTHER_PLAN, PLAN
 
@@ -83,6 +86,40 @@ def test_the_same_name_from_another_place_or_year_is_another_plan(tmp_path: Path
     assert [version.plan for version in library.shelf().versions] == ["a", "a-2", "a-3"]
 
 
+def test_a_file_is_a_version_of_the_plan_that_the_admin_names(tmp_path: Path, library: Library) -> None:
+    take_in(library, write(tmp_path, "a.txt", PLAN))
+    other = write(tmp_path, "khác.txt", OTHER_PLAN)
+    [outcome] = take_in(library, other, plan="a")
+    assert (outcome.kind, outcome.plan) == (Kind.NEW_VERSION, "a")
+    assert kinds(take_in(library, other)) == [Kind.UNCHANGED]
+    with pytest.raises(CatalogueError):
+        take_in(library, other, plan="không có")
+
+
+def test_an_unchanged_file_is_read_anew_by_better_rules(tmp_path: Path, library: Library) -> None:
+    path = write(tmp_path, "a.txt", PLAN)
+    read_before(library, path, lambda version: replace(version, card=replace(version.card, deadlines=())))
+    [outcome] = take_in(library, write(tmp_path, "tên khác.txt", PLAN))
+    assert (outcome.kind, outcome.plan) == (Kind.REREAD, "a")
+    assert outcome.comparison is not None
+    assert [change.field for change in outcome.comparison.changes] == ["deadlines"]
+    [version] = library.shelf().versions
+    assert (version.version, version.source, len(version.card.deadlines)) == (2, "a.txt", 1)
+    assert library.catalogue.earlier("a") == ()
+    assert kinds(take_in(library, path)) == [Kind.UNCHANGED]
+
+
+def test_rules_that_read_the_same_only_leave_their_mark(tmp_path: Path, library: Library) -> None:
+    path = write(tmp_path, "a.txt", PLAN)
+    read_before(library, path, lambda version: version)
+    generation = library.catalogue.generation()
+    assert kinds(take_in(library, path, dry_run=True)) == [Kind.UNCHANGED]
+    assert library.catalogue.plans()[0].versions[0].extraction == "rules of old"
+    assert kinds(take_in(library, path)) == [Kind.UNCHANGED]
+    assert library.catalogue.plans()[0].versions[0].extraction == fingerprint()
+    assert library.catalogue.generation() == generation
+
+
 def test_after_a_rollback_the_same_file_is_published_again(tmp_path: Path, library: Library) -> None:
     path = write(tmp_path, "a.txt", PLAN)
     take_in(library, path)
@@ -104,7 +141,7 @@ def test_files_that_fail_keep_no_other_out(tmp_path: Path, library: Library) -> 
     outcomes = take_in(library, good.parent, tmp_path / "không có.txt")
     assert kinds(outcomes) == [Kind.NEW, Kind.FAILED, Kind.FAILED, Kind.FAILED, Kind.NEW, Kind.FAILED]
     errors = [outcome.error.key for outcome in outcomes if outcome.error]
-    assert errors == ["empty", "binary", "unsupported", "missing"]
+    assert errors == ["empty", "binary", "damaged", "missing"]
     assert len(library.shelf().versions) == 2
 
 
@@ -126,11 +163,19 @@ def test_a_new_version_that_is_declined_leaves_the_old_one(tmp_path: Path, libra
         asked.append(outcome)
         return False
 
-    assert kinds(take_in(library, path, approve=decline)) == [Kind.NEW]
+    take_in(library, path)
     write(tmp_path, "a.txt", PLAN.replace("05/12/2031", "12/12/2031"))
     assert kinds(take_in(library, path, approve=decline)) == [Kind.DECLINED]
     assert [outcome.kind for outcome in asked] == [Kind.NEW_VERSION]
     assert [version.version for version in library.shelf().versions] == [1]
+
+
+def read_before(library: Library, path: Path, change: Callable[[PlanVersion], PlanVersion]) -> None:
+    """Publish a file as earlier rules read it."""
+    prepared = prepare(path, library.catalogue)
+    assert prepared.outcome.version is not None
+    old = replace(change(prepared.outcome.version), extraction="rules of old")
+    publish(replace(prepared, outcome=replace(prepared.outcome, version=old)), library)
 
 
 def test_progress_is_told_before_each_file_and_at_the_end(tmp_path: Path, library: Library) -> None:

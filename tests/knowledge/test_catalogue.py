@@ -202,3 +202,14 @@ def _section() -> Section:
 def _execute(folder: Path, statement: str) -> list[tuple[object, ...]]:
     with closing(sqlite3.connect(folder / "thidua.sqlite")) as connection, connection:
         return connection.execute(statement).fetchall()
+
+
+def test_earlier_versions_are_those_of_other_files(catalogue: Catalogue) -> None:
+    first, second = plan_version(), plan_version(version=2)
+    for version in (first, second, replace(second, version=3, passages=())):
+        catalogue.publish(version)
+    assert [version.version for version in catalogue.earlier("ke-hoach")] == [1]
+    catalogue.rollback("ke-hoach")
+    catalogue.rollback("ke-hoach")
+    assert catalogue.earlier("ke-hoach") == ()
+    assert catalogue.earlier("không có") == ()

@@ -32,6 +32,14 @@ def test_search_keeps_to_the_plans_named(library: Library) -> None:
     assert shelf.search("báo cáo", 9, plans=[]) == []
 
 
+def test_langchain_finds_what_the_search_finds(library: Library) -> None:
+    for plan in ("mot", "hai"):
+        publish(library, plan=plan)
+    found = library.retriever(k=3, plans=["hai"]).invoke("bao cao truoc ngay nao")
+    assert {document.metadata["plan"] for document in found} == {"hai"}
+    assert found[0].id == library.shelf().search("bao cao truoc ngay nao", 1, plans=["hai"])[0][0].id
+
+
 def test_a_shelf_stays_as_it_is_while_another_is_published(library: Library) -> None:
     publish(library)
     before = library.shelf()
@@ -139,6 +147,15 @@ def test_a_stray_vector_is_never_an_answer(library: Library, vectors: RecordingV
     publish(library)
     vectors.add(["lạ"], ["thành tích xuất sắc"])
     assert "lạ" not in {passage.id for passage, _ in library.shelf().search("thành tích xuất sắc", 9)}
+
+
+def test_of_two_versions_of_one_number_the_first_keeps_its_vectors(library: Library, vectors: RecordingVectors) -> None:
+    publish(library)
+    late = plan_version(paragraphs=["Một bản khác.", "Cũng mang số 1.", "Dài hơn."])
+    with pytest.raises(CatalogueError):
+        library.publish(late, b"x", ".txt")
+    assert vectors.ids() == library.catalogue.passage_ids()
+    assert vectors.texts["ke-hoach-1-0"].endswith("Kế hoạch ke-hoach bản 1.")
 
 
 def test_a_plan_that_is_not_there_cannot_go(library: Library) -> None:

@@ -1,0 +1,100 @@
+"""The gate: a version becomes current only if it is sound and its facts can be asked for.
+
+Sound: passages cover the text in order, ids are those of this version, every span lies in the text and reads
+back to its quote. Asked for: questions made from the card are each answered with the fact's own quote.
+"""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from ingest.errors import IngestError
+from knowledge.answers import answer
+from knowledge.card import Award, Deadline, Phase
+from knowledge.plan import PlanVersion
+from knowledge.shelf import Shelf
+from knowledge.span import Span
+from knowledge.text import squeeze
+
+
+def check_sound(version: PlanVersion) -> None:
+    """Raises IngestError, its key `unsound`, where passages, ids or spans do not fit the text."""
+    for problem in (*_passages(version), *_spans(version)):
+        raise IngestError("unsound", problem=problem)
+
+
+def check_answers(version: PlanVersion, today: date) -> None:
+    """Raises IngestError, its key `self_test`, with the first question that is not answered by its own quote."""
+    shelf = Shelf.of(0, (version,), lambda _query, _k, _among: [])
+    for question, span in questions(version):
+        found = answer(shelf, question, plan=version.plan, today=today)
+        if not any(citation.start < span.end and span.start < citation.end for citation in found.citations):
+            raise IngestError("self_test", question=question, quote=squeeze(span.of(version.text)))
+
+
+def questions(version: PlanVersion) -> Iterator[tuple[str, Span]]:
+    """A question for each phase, deadline and award of the card, with the place that must be quoted."""
+    for phase in version.card.phases:
+        yield _about_phase(phase), phase.span
+    for deadline in version.card.deadlines:
+        yield _about_deadline(deadline), deadline.span
+    for award in version.card.awards:
+        yield _about_award(award), award.span
+
+
+def _about_phase(phase: Phase) -> str:
+    name = phase.name if phase.number is None else f"Đợt {phase.number}"
+    return f"{name} từ ngày nào đến ngày nào?"
+
+
+def _about_deadline(deadline: Deadline) -> str:
+    part = f" {deadline.part.value}" if deadline.part else ""
+    return f"Hạn {deadline.what.value}{part} là khi nào?"
+
+
+def _about_award(award: Award) -> str:
+    grantor = f" của {award.grantor.value}" if award.grantor else ""
+    return f"Tiêu chuẩn {award.form}{grantor}?"
+
+
+def _passages(version: PlanVersion) -> Iterator[str]:
+    """What is wrong with the passages."""
+    passages, text = version.passages, version.text
+    if [passage.ordinal for passage in passages] != list(range(len(passages))):
+        yield "passage ordinals"
+    if len({passage.id for passage in passages}) != len(passages):
+        yield "passage ids"
+    if any((passage.plan, passage.version) != (version.plan, version.version) for passage in passages):
+        yield "passages of another version"
+    if any(passage.span.of(text) != passage.text for passage in passages):
+        yield "passage spans"
+    ends = [0, *(offset for p in passages for offset in (p.span.start, p.span.end)), len(text)]
+    if any(end < start for start, end in pairwise(ends)):
+        yield "passages overlap"
+    elif any(text[start:end].strip() for start, end in zip(ends[::2], ends[1::2], strict=True)):
+        yield "text without a passage"
+
+
+def _spans(version: PlanVersion) -> Iterator[str]:
+    """What is wrong with the places of sections and facts."""
+    whole = Span(0, len(version.text))
+    for section in version.sections:
+        if not whole.holds(section.span) or not section.span.holds(section.own):
+            yield f"section {section.label}"
+    for place in _places(version.card):
+        if not whole.holds(place) or not place.of(version.text).strip():
+            yield f"fact at {place.start}–{place.end}"
+
+
+def _places(value: Any) -> Iterator[Span]:
+    """All spans of a card."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _places(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _places(getattr(value, field.name))

@@ -1,0 +1,239 @@
+"""What a person has put right on a plan's card: kept apart from what the rules read, applied over it.
+
+A correction stands on words of the plan: its value must be among them, and where a new version no longer
+has these words the correction is lost, which nobody should learn by chance.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from knowledge.card import Award, Card, Deadline, Due, DueKind, Field, Period, Phase
+from knowledge.dates import DateValue, find_dates
+from knowledge.places import find_places
+from knowledge.span import Span
+from knowledge.text import fold, squeeze
+
+NOT_STATED = "-"
+"""The value that says that the plan does not state it."""
+
+ADDED = "+"
+"""In place of a fact's number: a fact that the rules did not find."""
+
+_LEADING_DUE = re.compile(r"(?:(?:truoc|cham nhat|han|vao|xong)\s+)*(?:la\s+)?(?:ngay\s+)?$")
+_FIRST_NUMBER = re.compile(r"\d{1,2}")
+
+
+class CorrectionError(Exception):
+    """A correction that cannot be taken: `key` names the sentence that people are shown, `values` fill it."""
+
+    def __init__(self, key: str, **values: str) -> None:
+        super().__init__(f"{key}: {values}")
+        self.key = key
+        self.values = values
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A value for a field of the card, and the words of the plan that prove it.
+
+    `target` holds the words of the fact that it takes the place of; it is empty for a field that has one
+    value only and for a fact that the rules did not find.
+    """
+
+    field: str
+    target: str
+    value: str
+    quote: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A card with corrections over it, those that stand, and those whose words the text no longer has."""
+
+    card: Card
+    standing: tuple[Correction, ...]
+    lost: tuple[Correction, ...]
+
+
+def apply(card: Card, text: str, corrections: Iterable[Correction]) -> Applied:
+    """The card of a text as the rules read it, put right."""
+    standing, lost = [], []
+    for correction in corrections:
+        try:
+            card = _put_right(card, text, correction)
+            standing.append(correction)
+        except CorrectionError:
+            lost.append(correction)
+    return Applied(card, tuple(standing), tuple(lost))
+
+
+def add(
+    card: Card, text: str, corrections: tuple[Correction, ...], field: str, value: str, quote: str, now: datetime
+) -> tuple[Correction, ...]:
+    """The corrections with one more; `card` is the one that is shown, with all corrections over it.
+
+    `field` is a field of the card, for phases, deadlines and awards with the fact's number from 1 on, or `+`
+    for one that is missing: `number`, `deadlines.2`, `phases.+`. Raises CorrectionError.
+    """
+    name, _, which = field.partition(".")
+    if name not in CORRECTABLE or (name in _FACTS) != bool(which):
+        raise CorrectionError("correction.field", field=field, known=", ".join(CORRECTABLE))
+    target = _words(_chosen(card, name, which), text) if name in _FACTS and which != ADDED else ""
+    known = next((c for c in corrections if c.field == name and squeeze(c.quote) == target), None)
+    if known is not None:
+        target = known.target
+    kept = tuple(c for c in corrections if c is not known and (name in _FACTS or c.field != name))
+    if known is not None and value == NOT_STATED and not target:
+        return kept
+    correction = Correction(name, target, value.strip(), squeeze(quote) or _own_words(card, text, name, target), now)
+    _put_right(card, text, correction)
+    return (*kept, correction)
+
+
+def find_quote(text: str, quote: str) -> Span | None:
+    """Where words stand in a text, however its white space runs; None where they do not."""
+    words = quote.split()
+    match = re.search(r"\s+".join(map(re.escape, words)), text) if words else None
+    return Span(match.start(), match.end()) if match else None
+
+
+def _put_right(card: Card, text: str, correction: Correction) -> Card:
+    span = find_quote(text, correction.quote)
+    if span is None:
+        raise CorrectionError("correction.quote", quote=correction.quote)
+    if correction.field in _FACTS:
+        return _with_fact(card, text, correction, span)
+    if correction.value == NOT_STATED:
+        emptied = _with(card, correction.field, None)
+        return replace(emptied, issued_on=None) if correction.field == "issued" else emptied
+    return _SINGLE.get(correction.field, _with_words)(card, text, correction, span)
+
+
+def _with_words(card: Card, text: str, correction: Correction, span: Span) -> Card:
+    return _with(card, correction.field, _stated(text, correction, correction.value, span))
+
+
+def _with_issuer(card: Card, text: str, correction: Correction, span: Span) -> Card:
+    places = find_places(correction.value)
+    corrected = _with_words(card, text, correction, span)
+    if not places:
+        return corrected
+    named = tuple(f"{place.level_word} {place.name}".strip() for place in places)
+    return replace(corrected, place=places[0].written, places=named, level=card.level or places[0].level)
+
+
+def _with_issued(card: Card, text: str, correction: Correction, span: Span) -> Card:
+    [(day, at)] = _dates(text, correction, span, 1)
+    return replace(card, issued=Field(squeeze(at.of(text)), at), issued_on=day)
+
+
+def _with_period(card: Card, text: str, correction: Correction, span: Span) -> Card:
+    (start, _), (end, _) = _dates(text, correction, span, 2)
+    return replace(card, period=Period(start, end, span))
+
+
+def _with_fact(card: Card, text: str, correction: Correction, span: Span) -> Card:
+    facts = list(getattr(card, correction.field))
+    at = next((i for i, fact in enumerate(facts) if _words(fact, text) == correction.target), None)
+    before = facts[at] if at is not None else None
+    after = [] if correction.value == NOT_STATED else [_FACTS[correction.field](text, correction, span, before)]
+    facts[len(facts) if at is None else at : len(facts) if at is None else at + 1] = after
+    return _with(card, correction.field, tuple(facts))
+
+
+def _with(card: Card, field: str, value: Any) -> Card:
+    changed: dict[str, Any] = {field: value}
+    return replace(card, **changed)
+
+
+def _phase(text: str, correction: Correction, span: Span, before: Phase | None) -> Phase:
+    name, _, _ = correction.value.rpartition(":")
+    called = _stated(text, correction, name, span).value if name else before.name if before else ""
+    if not called:
+        raise CorrectionError("correction.name", value=correction.value)
+    (start, first), (end, last) = _dates(text, correction, span, 2)
+    digits = _FIRST_NUMBER.search(called)
+    period = Period(start, end, Span(first.start, last.end))
+    return Phase(called, int(digits[0]) if digits else None, period, before.celebrates if before else (), span)
+
+
+def _deadline(text: str, correction: Correction, span: Span, before: Deadline | None) -> Deadline:
+    name, _, _ = correction.value.rpartition(":")
+    [(day, at)] = _dates(text, correction, span, 1)
+    if name:
+        what = _stated(text, correction, name, span)
+    elif before:
+        what = before.what
+    else:
+        raise CorrectionError("correction.name", value=correction.value)
+    lead = _LEADING_DUE.search(fold(text[span.start : at.start]))
+    start = span.start + lead.start() if lead else at.start
+    kind = DueKind.BEFORE if "truoc" in fold(text[start : at.start]) else DueKind.BY
+    due = Due(kind, day, Span(start, at.end))
+    return replace(before, what=what, due=due, span=span) if before else Deadline(what, due, span)
+
+
+def _award(text: str, correction: Correction, span: Span, before: Award | None) -> Award:
+    form = _stated(text, correction, correction.value, span)
+    grantor = before.grantor if before else None
+    return Award(form.value, grantor, (Field(squeeze(span.of(text)), span),), before.quota if before else (), span)
+
+
+def _stated(text: str, correction: Correction, value: str, span: Span) -> Field:
+    """The value as it stands in the quote; case and diacritics, which scans lose, may differ."""
+    wanted = r"\s+".join(re.escape(word) for word in fold(value).split())
+    match = re.search(rf"(?<!\w){wanted}(?!\w)", fold(span.of(text))) if wanted else None
+    if match is None:
+        raise CorrectionError("correction.value", value=value, quote=correction.quote)
+    at = Span(span.start + match.start(), span.start + match.end())
+    return Field(squeeze(value), span if correction.field not in _FACTS else at)
+
+
+def _dates(text: str, correction: Correction, span: Span, count: int) -> list[tuple[DateValue, Span]]:
+    """The dates of the value, each with its place in the quote."""
+    wanted = [mention.value for mention in find_dates(correction.value)]
+    if len(wanted) != count:
+        raise CorrectionError("correction.dates", value=correction.value, count=str(count))
+    stated = {m.value: Span(span.start + m.span.start, span.start + m.span.end) for m in find_dates(span.of(text))}
+    for value in wanted:
+        if value not in stated:
+            raise CorrectionError("correction.value", value=correction.value, quote=correction.quote)
+    return [(value, stated[value]) for value in wanted]
+
+
+def _chosen(card: Card, name: str, which: str) -> Phase | Deadline | Award:
+    facts: tuple[Phase | Deadline | Award, ...] = getattr(card, name)
+    if not which.isascii() or not which.isdigit() or not 1 <= int(which) <= len(facts):
+        raise CorrectionError("correction.which", field=name, count=str(len(facts)))
+    return facts[int(which) - 1]
+
+
+def _own_words(card: Card, text: str, name: str, target: str) -> str:
+    """The words of what is to go, where no others were given to prove it."""
+    one = None if name in _FACTS else getattr(card, name)
+    return target or (_words(one, text) if one else "")
+
+
+def _words(fact: "Field | Period | Phase | Deadline | Award", text: str) -> str:
+    return squeeze(fact.span.of(text))
+
+
+_SINGLE: dict[str, Callable[[Card, str, Correction, Span], Card]] = {
+    "issuer": _with_issuer,
+    "issued": _with_issued,
+    "period": _with_period,
+}
+_FACTS: dict[str, Callable[..., Phase | Deadline | Award]] = {
+    "phases": _phase,
+    "deadlines": _deadline,
+    "awards": _award,
+}
+NUMBERED = tuple(_FACTS)
+"""Fields of which a plan has several facts."""
+
+CORRECTABLE = ("issuer", "number", "issued", "title", "signatory", "office", "period", *NUMBERED)
+"""The fields that a person may put right."""

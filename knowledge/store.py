@@ -1,0 +1,231 @@
+"""The store as several processes share it: one owns it and writes, the others hand their changes over to it.
+
+The embedded vectors allow only one process to write. The owner holds a lock and looks into a folder where
+others leave what they want changed, each as a request that is answered with a reply beside it. Where the
+owner ends, another process becomes the owner and does what it was waiting for itself.
+"""
+
+import json
+import logging
+import time
+from contextlib import suppress
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+from threading import Event, RLock, Thread
+from types import TracebackType
+from typing import Any, cast
+from uuid import uuid4
+
+from pydantic import TypeAdapter
+
+from knowledge.catalogue import Catalogue, CatalogueError
+from knowledge.library import Library, Swept
+from knowledge.lock import Lock
+from knowledge.plan import PlanVersion
+
+LOOK_EVERY = 0.1
+"""Seconds between two looks at the folder, of the owner and of who waits for it."""
+
+PATIENCE = 600.0
+"""Seconds to wait for an owner that is alive and does not answer."""
+
+PAUSE = 5.0
+"""Seconds before the next look where one failed."""
+
+ALIVE = 5.0
+"""Seconds after which a request that nobody touches is of a process that has died."""
+
+_REQUEST, _DATA, _REPLY, _PARTIAL = ".request", ".data", ".reply", ".partial"
+_log = logging.getLogger(__name__)
+
+
+class OwnerError(Exception):
+    """The owner could not do what was handed over: `key` names the sentence that people are shown."""
+
+    def __init__(self, key: str, **values: str) -> None:
+        super().__init__(f"{key}: {values}")
+        self.key = key
+        self.values = values
+
+
+class Store:
+    """A library that several processes may change. Without a `lock` each one writes for itself, and what a
+    process that was killed has left waits for a sweep while nobody else writes.
+
+    To be used in a `with` block, at whose end the ownership is given up.
+    """
+
+    def __init__(self, library: Library, lock: Lock | None, folder: Path, patience: float = PATIENCE) -> None:
+        self.library = library
+        self._lock = lock
+        self._folder = folder
+        self._patience = patience
+        self._turn = RLock()
+        self._stopped = Event()
+        self._swept: Swept | None = None
+        self._attending: Thread | None = None
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stopped.set()
+        if self._attending is not None:
+            self._attending.join()
+        if self._lock is not None:
+            self._lock.release()
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What the plans are; to be read, not written."""
+        return self.library.catalogue
+
+    def publish(self, version: PlanVersion, data: bytes | None, ending: str) -> None:
+        """As `Library.publish`. Raises CatalogueError, OwnerError."""
+        if self._own():
+            with self._turn:
+                self.library.publish(version, data, ending)
+        else:
+            written = _versions().dump_python(version, mode="json")
+            self._hand_over({"action": "publish", "version": written, "ending": ending}, data)
+
+    def rollback(self, plan: str) -> int:
+        """As `Library.rollback`. Raises CatalogueError, OwnerError."""
+        return cast("int", self._change({"action": "rollback", "plan": plan}))
+
+    def remove(self, plan: str) -> None:
+        """As `Library.remove`. Raises CatalogueError, OwnerError."""
+        self._change({"action": "remove", "plan": plan})
+
+    def sweep(self) -> Swept:
+        """As `Library.sweep`. Raises CatalogueError, OwnerError."""
+        first = self._swept is None
+        if self._own() and first and self._swept is not None:
+            return self._swept
+        return Swept(**cast("dict[str, int]", self._change({"action": "sweep"})))
+
+    def attend(self) -> None:
+        """Own the store, now or as soon as nobody else does, and do what others hand over, until the block ends.
+
+        Raises CatalogueError, EmbeddingError and the like where it owns the store and cannot clear up.
+        """
+        if not self._own():
+            self._start_attending()
+
+    def _start_attending(self) -> None:
+        with self._turn:
+            if self._lock is not None and self._attending is None:
+                self._attending = Thread(target=self._attend, name="store owner", daemon=True)
+                self._attending.start()
+
+    def _attend(self) -> None:
+        while not self._stopped.wait(LOOK_EVERY):
+            try:
+                if self._own():
+                    self._do_requests()
+            except Exception:  # noqa: BLE001 the next look may succeed, and without looks nobody else could write
+                _log.exception("what was handed over could not be done")
+                self._stopped.wait(PAUSE)
+
+    def _own(self) -> bool:
+        """Whether this process writes for itself: it has the lock, or gets it and clears up after the last owner."""
+        with self._turn:
+            if self._lock is not None and not self._lock.take():
+                return False
+            # Without a lock another process may be publishing what a sweep would take for a leftover.
+            if self._lock is not None and self._swept is None:
+                self._swept = self.library.sweep()
+                self._forget_left()
+        self._start_attending()
+        return True
+
+    def _forget_left(self) -> None:
+        """Delete what processes that died long ago have left in the folder."""
+        for path in self._folder.glob("*"):
+            if time.time() - path.stat().st_mtime > PATIENCE:
+                path.unlink(missing_ok=True)
+
+    def _change(self, request: dict[str, Any]) -> object:
+        if self._own():
+            with self._turn:
+                return self._perform(request, None)
+        return self._hand_over(request, None)
+
+    def _hand_over(self, request: dict[str, Any], data: bytes | None) -> object:
+        """Leave a request and wait for its reply; do it here where the owner has ended without one."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        name = uuid4().hex
+        asked, replied = self._folder / (name + _REQUEST), self._folder / (name + _REPLY)
+        if data is not None:
+            (self._folder / (name + _DATA)).write_bytes(data)
+        _write(asked, request)
+        given_up = time.monotonic() + self._patience
+        try:
+            while not replied.exists():
+                if self._own() and not replied.exists():
+                    asked.unlink(missing_ok=True)
+                    with self._turn:
+                        return self._perform(request, data)
+                asked.touch()
+                if time.monotonic() > given_up:
+                    raise OwnerError("owner.silent", process=str(self._lock.holder() if self._lock else ""))
+                time.sleep(LOOK_EVERY)
+            return _result(json.loads(replied.read_text(encoding="utf-8")))
+        finally:
+            for path in (asked, replied, self._folder / (name + _DATA)):
+                path.unlink(missing_ok=True)
+
+    def _do_requests(self) -> None:
+        for asked in sorted(self._folder.glob("*" + _REQUEST)):
+            # Whoever asked may have given up meanwhile, or have died and no longer touch the request.
+            with suppress(FileNotFoundError), self._turn:
+                if time.time() - asked.stat().st_mtime > ALIVE:
+                    continue
+                request = json.loads(asked.read_text(encoding="utf-8"))
+                _write(asked.with_suffix(_REPLY), self._do(request, asked.with_suffix(_DATA)))
+                asked.unlink(missing_ok=True)
+
+    def _do(self, request: dict[str, Any], kept: Path) -> dict[str, Any]:
+        """The reply to a request, whose file is kept beside it."""
+        try:
+            return {"result": self._perform(request, kept.read_bytes() if kept.exists() else None)}
+        except CatalogueError as error:
+            return {"key": error.key, "values": error.values}
+        except Exception as error:  # noqa: BLE001 whoever asked waits for a reply, whatever went wrong
+            _log.exception("what was handed over failed")
+            return {"cause": str(error) or type(error).__name__}
+
+    def _perform(self, request: dict[str, Any], data: bytes | None) -> object:
+        match request["action"]:
+            case "publish":
+                self.library.publish(_versions().validate_python(request["version"]), data, request["ending"])
+            case "rollback":
+                return self.library.rollback(request["plan"])
+            case "remove":
+                self.library.remove(request["plan"])
+            case "sweep":
+                return asdict(self.library.sweep())
+        return None
+
+
+def _write(path: Path, value: dict[str, Any]) -> None:
+    """Write a file that nobody sees half written."""
+    partial = path.with_name(path.name + _PARTIAL)
+    partial.write_text(json.dumps(value), encoding="utf-8")
+    partial.replace(path)
+
+
+def _result(reply: dict[str, Any]) -> object:
+    if "key" in reply:
+        raise CatalogueError(reply["key"], **reply["values"])
+    if "cause" in reply:
+        raise OwnerError("owner.failed", cause=reply["cause"])
+    return reply["result"]
+
+
+@cache
+def _versions() -> TypeAdapter[PlanVersion]:
+    return TypeAdapter(PlanVersion)

@@ -1,0 +1,101 @@
+"""Corrections of a card: proved by the plan's words, kept while these stand."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from knowledge.card import Card, DueKind
+from knowledge.corrections import Correction, CorrectionError, add, apply, find_quote
+from knowledge.dates import DateValue
+from tests.ingest.plans import PLAN
+from tests.plans_made import made
+
+NOW = datetime(2031, 5, 1, tzinfo=UTC)
+READ = made(PLAN)
+DUE_LINE = "gửi báo cáo tổng kết về Văn phòng Ủy ban nhân dân xã trước ngày 05/12/2031"
+PHASE_LINE = "Từ ngày 01/7/2031 đến ngày 20/11/2031"
+
+
+def put_right(field: str, value: str, quote: str = "", known: tuple[Correction, ...] = ()) -> Card:
+    """The card with one more correction."""
+    card = apply(READ.card, READ.text, known).card
+    return apply(READ.card, READ.text, add(card, READ.text, known, field, value, quote, NOW)).card
+
+
+def test_a_field_takes_the_value_and_the_place_of_its_proof() -> None:
+    card = put_right("signatory", "Lò Thị Mai", "CHỦ TỊCH Lò Thị Mai")
+    assert card.signatory is not None
+    assert card.signatory.value == "Lò Thị Mai"
+    assert card.signatory.span.of(READ.text) == "CHỦ TỊCH\nLò Thị Mai"
+
+
+def test_what_a_scan_lost_may_be_put_right() -> None:
+    text = READ.text.replace("Lò Thị Mai", "Lo Thi Mai")
+    corrections = add(READ.card, text, (), "signatory", "Lò Thị Mai", "Lo Thi Mai", NOW)
+    signatory = apply(READ.card, text, corrections).card.signatory
+    assert signatory is not None
+    assert (signatory.value, signatory.span.of(text)) == ("Lò Thị Mai", "Lo Thi Mai")
+
+
+def test_dates_are_read_from_the_proof() -> None:
+    card = put_right("issued", "6/2/2031", "Thượng Lĩnh, ngày 06 tháng 02 năm 2031")
+    assert card.issued_on == DateValue(2031, 2, 6)
+    assert card.issued is not None
+    assert card.issued.span.of(READ.text) == "ngày 06 tháng 02 năm 2031"
+    period = put_right("period", "01/7/2031 - 20/11/2031", PHASE_LINE).period
+    assert period is not None
+    assert (period.start, period.end) == (DateValue(2031, 7, 1), DateValue(2031, 11, 20))
+
+
+def test_facts_are_put_right_added_and_taken_out() -> None:
+    [deadline] = put_right("deadlines.1", "báo cáo: 05/12/2031", DUE_LINE).deadlines
+    assert (deadline.what.value, deadline.due.kind) == ("báo cáo", DueKind.BEFORE)
+    assert deadline.due.span.of(READ.text) == "trước ngày 05/12/2031"
+    phases = put_right("phases.+", "Đợt 2: 01/7/2031 - 20/11/2031", f"Đợt 2: {PHASE_LINE}").phases
+    assert [phase.number for phase in phases] == [1, 2, 2]
+    assert put_right("deadlines.1", "-").deadlines == ()
+    assert [a.form for a in put_right("awards.+", "thi đua", "theo dõi, tổng hợp kết quả thi đua").awards] == [
+        "thi đua"
+    ]
+    assert put_right("number", "-").number is None
+
+
+def test_a_correction_of_a_correction_takes_its_place() -> None:
+    first = add(READ.card, READ.text, (), "phases.+", "Đợt 2: 01/7/2031 - 20/11/2031", f"Đợt 2: {PHASE_LINE}", NOW)
+    card = apply(READ.card, READ.text, first).card
+    second = add(card, READ.text, first, "phases.3", "Đợt 2: 20/11/2031 - 20/11/2031", f"Đợt 2: {PHASE_LINE}", NOW)
+    assert len(second) == 1
+    assert add(card, READ.text, first, "phases.3", "-", "", NOW) == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "quote", "key"),
+    [
+        ("level", "xã", "xã", "correction.field"),
+        ("phases", "Đợt 1", "Đợt 1", "correction.field"),
+        ("number.1", "21/KH-UBND", "Số: 21/KH-UBND", "correction.field"),
+        ("phases.9", "-", "", "correction.which"),
+        ("number", "22/KH-UBND", "Số: 21/KH-UBND", "correction.value"),
+        ("number", "21/KH-UBND", "Số: 22/KH-UBND", "correction.quote"),
+        ("issued", "hôm nay", "ngày 06 tháng 02 năm 2031", "correction.dates"),
+        ("issued", "07/02/2031", "ngày 06 tháng 02 năm 2031", "correction.value"),
+        ("deadlines.+", "05/12/2031", DUE_LINE, "correction.name"),
+    ],
+)
+def test_what_the_plan_does_not_prove_is_refused(field: str, value: str, quote: str, key: str) -> None:
+    with pytest.raises(CorrectionError) as refused:
+        add(READ.card, READ.text, (), field, value, quote, NOW)
+    assert refused.value.key == key
+
+
+def test_without_its_words_a_correction_is_lost_and_named() -> None:
+    corrections = add(READ.card, READ.text, (), "number", "21/KH-UBND", "Số: 21/KH-UBND", NOW)
+    applied = apply(READ.card, READ.text.replace("Số:", "So:"), corrections)
+    assert (applied.standing, applied.lost) == ((), corrections)
+
+
+def test_a_quote_is_found_however_white_space_runs() -> None:
+    span = find_quote("một  hai\nba", "hai ba")
+    assert span is not None
+    assert (span.start, span.end) == (5, 11)
+    assert find_quote("một", " ") is None
