@@ -22,7 +22,7 @@ _STYLES = (
     (
         "part",
         0,
-        re.compile(r"(?:phan|chuong)\s+(?:thu\s+)?(?P<number>[ivx]+|\d+|nhat|hai|ba|tu|nam)\b\s*[.:/-]?\s*"),
+        re.compile(r"(?:phan|chuong)\s+(?:thu\s+)?(?P<number>[ivx]+|\d+|[a-h]|nhat|hai|ba|tu|nam)\b\s*[.:/-]?\s*"),
     ),
     ("article", 3, re.compile(r"dieu\s+(?P<number>\d+)\s*[.:]\s*")),
     (

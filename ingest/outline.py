@@ -24,6 +24,7 @@ _TITLE_ENDS = re.compile(r"[.;,!?…]$")
 _CAPITALS_ENOUGH = 0.8
 _TITLE_LENGTH = 140
 _INLINE_TITLE_LENGTH = 90
+_SHORT_TITLE_LENGTH = 45
 
 
 @dataclass(slots=True)
@@ -59,6 +60,9 @@ def outline(text: str) -> tuple[Section, ...]:
         if (mark is not None and not closing) or (mark is not None and mark.style == "annex"):
             closing = False
             node = _part(text, start, end, mark)
+        elif stack and _awaits_title(stack[-1], line):
+            stack[-1].title = Span(start, end)
+            continue
         else:
             if not stack:
                 stack = [_region(CLOSING if closing else PREAMBLE, start, end)]
@@ -67,6 +71,12 @@ def outline(text: str) -> tuple[Section, ...]:
         _attach(node, stack, roots)
     _finish(roots, len(text))
     return tuple(_sections(roots, text))
+
+
+def _awaits_title(node: _Node, line: str) -> bool:
+    """Whether a line is the title of a part whose number stands on a line of its own ("Phần I" – "MỤC TIÊU")."""
+    alone = node.title is None and not node.children and node.text_start >= node.line_end
+    return alone and node.style in {"part", "annex", "roman"} and _capitals(line)
 
 
 def _only_preamble(stack: list[_Node]) -> bool:
@@ -109,7 +119,7 @@ def _title(text: str, start: int, end: int, mark: Marker) -> Span | None:
     if len(stripped) <= _TITLE_LENGTH and not _TITLE_ENDS.search(stripped):
         return Span(start, start + len(stripped))
     if _capitals(stripped) or (
-        len(stripped) <= _INLINE_TITLE_LENGTH and ". " not in stripped and not stripped.endswith(";")
+        len(stripped) <= _SHORT_TITLE_LENGTH and stripped.endswith(".") and ". " not in stripped
     ):
         return Span(start, start + len(stripped.rstrip(".")))
     return None

@@ -7,7 +7,7 @@ one is split at the ends of its sentences. The only file that knows LangChain's 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
@@ -37,7 +37,7 @@ def split(plan: str, version: int, text: str, sections: Sequence[Section], card:
             span=piece.span,
             text=piece.span.of(text),
             section=piece.path[-1].label if piece.path else "",
-            header=" · ".join((*name, *_headings(text, piece.path))),
+            header=" · ".join((*name, *_headings(text, piece.path), *_table_head(text, piece.span.start))),
         )
         for ordinal, piece in enumerate(pieces)
     )
@@ -128,6 +128,15 @@ def _name(card: Card) -> list[str]:
 def _headings(text: str, path: Iterable[Section]) -> list[str]:
     titles = [squeeze(section.title.of(text)) for section in path if section.title]
     return [_cut(title) for title in titles]
+
+
+def _table_head(text: str, start: int) -> list[str]:
+    """The first row of the table that a passage begins in the middle of: what its columns are called."""
+    if not text.startswith("|", start):
+        return []
+    above = text[:start].rstrip("\n").split("\n")
+    rows = list(takewhile(lambda line: line.startswith("|"), reversed(above)))
+    return [_cut(squeeze(rows[-1].replace("|", " ")))] if rows else []
 
 
 def _cut(title: str) -> str:

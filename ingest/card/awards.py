@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.card.reading import Block, Reading
 from ingest.outline import CLOSING, PREAMBLE
@@ -15,12 +15,19 @@ _GRANTOR = re.compile(
     r"\s*(?:cua|do)\s+(?P<who>(?:chu tich|thu tuong|chinh phu|bo truong|bo |giam doc|truong|"
     r"hieu truong|thu truong|uy ban nhan dan|ubnd|ban |tong lien doan|lien doan|hoi |doan |"
     r"cong doan|mat tran|uy ban|tinh|thanh pho|khoi|cum|so |phong )[^.;:,()\n|]*?)"
-    r"(?=\s+(?:cho|doi voi|tang|duoc|xet|trao|de|de tang|la|neu|khi|va|hoac|thi|kem|hang)\b|\s*[.;:,()\n|]|$)"
+    r"(?=\s+(?:cho|doi voi|tang|duoc|xet|trao|de|de tang|la|neu|khi|va|hoac|thi(?! xa| tran)|kem|"
+    r"hang)\b|\s*[.;:,()\n|]|$)"
 )
 _SHORT_GRANTOR = re.compile(
     r"\s+(?P<who>(?:chu tich\s+)?(?:ubnd|uy ban nhan dan)\s+(?:tinh|thanh pho|huyen|thi xa|quan|"
     r"xa|phuong|thi tran)|cap (?:tinh|huyen|xa|co so|bo)|cua tinh|chinh phu)"
 )
+_GIVER = re.compile(
+    r"\b(?P<who>(?:thu tuong|chu tich|ubnd|uy ban nhan dan|hoi dong thi dua|giam doc|bo truong|hieu truong|"
+    r"ban thuong vu|lien doan|truong khoi|khoi truong|cum truong)\b[^.;,:()|\n]{0,70}?)\s+(?:xet\s*,?\s*)?"
+    r"(?:quyet dinh\s+)?(?:tang|trao|cong nhan)(?:\s+(?:tang|thuong|danh hieu))*[\s\"“]*$"
+)
+_RECEIVERS = re.compile(r"(?:ve |doi voi |danh cho |cho )?(?:cac )?(?:tap the|ca nhan|ho gia dinh|can bo|nguoi)\b")
 _NOUNS = (
     r"(?:tap the|ca nhan|ho gia dinh|co\b|bang khen|giay khen|don vi|truong hop|suat|guong|"
     r"thon(?:, ban)?|khu pho|ap\b|xom|xa\b|hem|to\b|ho\b|cong doan|chi doan|lop\b|hoc sinh|"
@@ -81,16 +88,25 @@ class AwardFacts:
 def find_awards(reading: Reading) -> AwardFacts:
     """Award forms that the plan offers, each once per grantor, with what it says of who gets them and how."""
     awards: list[Award] = []
+    stated: set[tuple[str, str]] = set()
     for block in reading.blocks:
         if block.sections[0].label in {PREAMBLE, CLOSING}:
             continue
+        receivers = _receivers(reading, block)
         for award in _in_block(reading, block):
-            _merge(awards, award)
+            _merge(awards, award, adds=bool(receivers) and (award.form, receivers) not in stated)
+            stated.add((award.form, receivers))
     return AwardFacts(tuple(awards), _objects(reading), _procedure(reading), _principles(reading))
 
 
-def _merge(awards: list[Award], award: Award) -> None:
-    """The first statement of a form stands; a later one adds criteria only where there were none."""
+def _receivers(reading: Reading, block: Block) -> str:
+    """The heading "Đối với tập thể" or "Cá nhân" that a block stands under, folded; empty where there is none."""
+    return next((title for s in block.sections[:-1] if _RECEIVERS.match(title := reading.title(s))), "")
+
+
+def _merge(awards: list[Award], award: Award, *, adds: bool) -> None:
+    """The first statement of a form stands; a later one adds criteria only where there were none, or where it
+    is for others than the first (`adds`)."""
     for i, known in enumerate(awards):
         same = known.form == award.form and (
             known.grantor is None or award.grantor is None or _same_words(known.grantor.value, award.grantor.value)
@@ -104,6 +120,12 @@ def _merge(awards: list[Award], award: Award) -> None:
                     award.quota or known.quota,
                     award.span,
                 )
+            elif adds and known.criteria and award.criteria:
+                awards[i] = replace(
+                    known, criteria=(*known.criteria, *award.criteria), quota=(*known.quota, *award.quota)
+                )
+            elif award.quota and known.span == award.span:
+                awards[i] = replace(known, quota=tuple(dict.fromkeys((*known.quota, *award.quota))))
             elif award.quota and not known.quota:
                 awards[i] = Award(known.form, known.grantor or award.grantor, known.criteria, award.quota, known.span)
             return
@@ -148,9 +170,11 @@ def _award(reading: Reading, block: Block, match: re.Match[str], following: int 
     limit = start + following if following is not None else block.span.end
     grantor_match = _GRANTOR.match(reading.folded, after, limit) or _SHORT_GRANTOR.match(reading.folded, after, limit)
     grantor = reading.field(grantor_match.start("who"), grantor_match.end("who")) if grantor_match else None
+    grantor = grantor or _giver_before(reading, start, start + match.start())
     at = grantor_match.end() if grantor_match else after
+    at += len(re.match(r"[\s\"“”]*", reading.text[at:limit]).group())  # type: ignore[union-attr]
     whole = _extent(block) if leads and following is None else Span(start, block.span.end)
-    rest = reading.trim(at, whole.end if leads and following is None else limit, ' \n\t;,.:-–—|•"”')
+    rest = reading.trim(at, whole.end if leads and following is None else limit)
     criteria = (Field(rest.of(reading.text), rest),) if leads and rest.end - rest.start > 20 else ()
     zone = reading.folded[max(start, start + match.start() - 40) : whole.end if leads else limit]
     quota = tuple(
@@ -168,6 +192,15 @@ def _award(reading: Reading, block: Block, match: re.Match[str], following: int 
         quota[:3],
         reading.trim(whole.start, whole.end, " \n\t"),
     )
+
+
+def _giver_before(reading: Reading, start: int, end: int) -> Field | None:
+    """ "Chủ tịch UBND huyện tặng …": who gives, where it stands before the form."""
+    match = _GIVER.search(reading.folded[start:end])
+    if not match:
+        return None
+    asked = re.search(r".*\b(?:de nghi|trinh|xin|bao cao)\s+", match["who"])
+    return reading.field(start + match.start("who") + (asked.end() if asked else 0), start + match.end("who"))
 
 
 def _extent(block: Block) -> Span:
@@ -203,11 +236,13 @@ def _procedure(reading: Reading) -> tuple[Field, ...]:
         for s in reading.sections
         if s.title and _PROCEDURE_TITLE.search(reading.title(s)) and _near_awards(reading, s) and not _mixed(reading, s)
     ]
+    headings = [s.title for s in reading.sections if s.title]
     said = [
         _sentence_field(reading, s)
         for b in _body(reading)
         for s in reading.sentences(b)
         if _PROCEDURE.search(s.of(reading.folded)) and not any(t.span.holds(s) for t in titled)
+        if not any(s.holds(h) and reading.trim(h.end, s.end) == Span(h.end, h.end) for h in headings)
     ]
     return tuple(f for f in [*titled, *said] if f.value)
 

@@ -1,11 +1,13 @@
 """What is due, from whom, to whom and when; and the conferences that a plan announces."""
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.card.phases import ORDINALS, ROMANS
 from ingest.card.reading import Block, Reading
+from ingest.card.units import UNIT
 from ingest.outline import PREAMBLE
 from knowledge.card import Deadline, Due, DueKind, Field, Period, Phase
 from knowledge.dates import DateMention, find_dates, find_periods
@@ -23,8 +25,10 @@ _BY = re.compile(
 _ON = re.compile(
     r"(?:vao|trong|du kien|to chuc|thoi gian(?:\s+\w+){0,4}\s*:?)\s*(?:(?:khoang|dip|cac|tuan)\s+)*(?:ngay\s+)?$"
 )
+_HEADS_LINE = re.compile(r"\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+|[a-z][.)]\s*)?(?:(?:vao|trong|ngay)\s+)*")
 _ANNOUNCED = re.compile(
-    r"(?:hoi nghi|thoi gian|du kien|so ket|tong ket)[^.;]{0,40}:\s*(?P<about>(?:(?:khoang|tuan)\s+)*)(?:ngay\s+)?$"
+    r"(?:hoi nghi|thoi gian|du kien|so ket|tong ket|phat dong|giao uoc|dang ky|binh xet|nghiem thu)[^.;]{0,40}:\s*"
+    r"(?P<about>(?:(?:khoang|tuan)\s+)*)(?:ngay\s+)?$"
 )
 _DAY_OF = re.compile(
     r"(?P<kind>truoc|cham nhat|vao|den|muon nhat)?\s*(?:vao\s+|"
@@ -38,6 +42,7 @@ _RECURRING = re.compile(
     r"(?:\s*(?:,|va|hoac|/)\s*(?:hang|moi)?\s*(?:tuan|thang|quy|nam|0?6 thang(?: dau nam)?|"
     r"0?9 thang|ca nam|mot nam|1 nam))*|"
     r"(?:hang|moi)\s+(?:tuan|thang|quy|nam|0?6 thang)(?=[^.;]{0,60}\bbao cao)|"
+    r"(?:hang|moi)\s+(?:tuan|thang|quy|nam)\s+(?:mot|01|1|hai|02|2)\s+lan|"
     r"bao cao(?=\s+(?:hang|moi)\s+(?:tuan|thang|quy))\s+(?:hang|moi)\s+(?:tuan|thang|quy)|"
     r"(?:truoc\s+)?(?:\d{1,2}\s*(?:gio|h)(?:\s*\d{2})?\s+)?"
     r"(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)\s+(?:hang|moi) tuan"
@@ -78,29 +83,29 @@ _VIA = re.compile(
 )
 _DATA = re.compile(r"(?:so lieu|thoi diem|moc|ky bao cao|thoi gian lay|tinh)[^.;]{0,60}$")
 _SENDER_VERB = re.compile(
-    r"\b(?:gui|nop|bao cao|xay dung|dang ky|tong hop|tien hanh|so ket|tong ket|lap|hoan thanh|"
+    r"\b(?:gui|nop|bao cao|(?<!dau tu )xay dung|dang ky|tong hop|tien hanh|so ket|tong ket|lap|hoan thanh|"
     r"to chuc|co trach nhiem|thuc hien|chiu trach nhiem|trien khai|binh xet|de nghi|chu tri|"
     r"tham muu|cham diem|danh gia|phat dong)\b"
 )
 _SENDER_LEAD = re.compile(
     r"^(?:[-–+*•]\s*|\d+(?:\.\d+)*[.)]\s*|[a-z][.)]\s*)?(?:ket thuc (?:dot|"
-    r"giai doan)\s*\w+\s*,?\s*|(?:dinh ky|truoc|cham nhat|muon nhat|trong|sau|ke tu|hang)\b[^,]{0,80},\s*|"
+    r"giai doan|chang)\s*\w+\s*,?\s*|(?:dinh ky|truoc|cham nhat|muon nhat|trong|sau|ke tu|hang)\b[^,]{0,80},\s*|"
     r"yeu cau\s+|de nghi\s+|giao\s+|"
     r"cac dot[^,]*,\s*)?"
 )
 _PART = re.compile(
     r"(?P<part>(?:0?6 thang(?: dau nam| cuoi nam)?|0?9 thang|quy(?: [iv]+)?|ca nam|nam|thang|"
-    r"tuan))\s*[(:]\s*$"
+    r"tuan))\s*[(:]\s*$|(?<!\w)(?P<bare>0?6 thang(?: dau nam)?|0?9 thang|ca nam)\s+$"
+)
+_FOR_WHICH = re.compile(
+    r"\s*\(?(?:doi voi|cho)\s+(?P<part>[^,.;()]{4,60}?)(?=\s+va\s+(?:truoc|cham nhat|muon nhat)|\s*[,.;()]|$)"
 )
 _RELATIVE = re.compile(
     r"(?:cham nhat|muon nhat|trong(?: vong| thoi han)?|khong qua|"
     r"sau)\s+(?:la\s+)?\d{1,3}\s+ngay(?:\s+lam viec)?\s*,?\s+(?:ke tu|tinh tu|tu|sau|"
     r"truoc)\s[^,.;()]{3,80}"
 )
-_NOT_SENDERS = re.compile(
-    r"(?:thoi gian|moi |hang |dinh ky|dot |giai doan|hoi nghi|dang ky|bao cao|ho so|ket thuc|"
-    r"sau khi|truoc|khi |de |viec |noi dung|trong |du kien|thoi han|han |che do|cong tac)"
-)
+_SENDER = re.compile(UNIT)
 _HELD = re.compile(rf"(?:hoi nghi|\ble |hop |trao thuong)[^.;]{{0,60}}(?:\(|ngay|:)\s*{_HOUR}(?:ngay\s+)?$")
 _EVENT = re.compile(
     r"\b(?:cham|kiem tra|binh xet|hop|dang ky|nop|gui|to chuc|thi cong|nghiem thu|tong ket|so ket|"
@@ -111,7 +116,7 @@ _NOT_EVENT = re.compile(
 )
 _PHASE_END = re.compile(
     r"(?:ket thuc|sau|het|so ket|tong ket)\s+(?:khi ket thuc\s+)?(?:dot|"
-    r"giai doan)\s*(?:thu\s+)?(?P<n>\d|[ivx]{1,3}|nhat|mot|hai|ba)\b"
+    r"giai doan|chang)\s*(?:thu\s+)?(?P<n>\d|[ivx]{1,3}|nhat|mot|hai|ba)\b"
 )
 _LEGAL = re.compile(r"\b(?:luat|nghi dinh|nghi quyet|chi thi|quyet dinh|thong tu|ket luan)\b[^.;]{0,80}$")
 
@@ -137,15 +142,19 @@ def find_deadlines(reading: Reading, phases: tuple[Phase, ...]) -> tuple[Deadlin
 
 
 def _in_sentence(reading: Reading, block: Block, sentence: Span, taken: list[Span]) -> Iterator[Deadline]:
-    data = _data_period(reading, sentence)
+    data = _data_periods(reading, sentence)
     previous = sentence.start
     thing: Field | None = None
-    for when in _whens(reading, sentence, [*taken, *([data.span] if data else [])]):
+    whens = _whens(reading, sentence, [*taken, *(d.span for d in data)])
+    for i, when in enumerate(whens):
+        after = _part_after(reading, sentence, when)
         what = _what(reading, block, sentence, previous, when)
-        part = _part(reading, when) if thing or what else None
+        part = after or (_part(reading, when) if thing or what else None)
         if part and (what is None or what.span.holds(part.span) or part.span.holds(what.span)):
             what, part = (thing, part) if thing else (what, None)
-        first, previous = previous == sentence.start, when.due.span.end
+        if after and thing and what and not _THINGS.match(what.span.of(reading.folded)):
+            what = thing
+        first, previous = previous == sentence.start, (after or when.due).span.end
         if what is None:
             continue
         thing = what
@@ -155,11 +164,17 @@ def _in_sentence(reading: Reading, block: Block, sentence: Span, taken: list[Spa
             span=_evidence(block, sentence),
             sender=_cell_after(reading, sentence, when) or (_sender(reading, sentence) if first else None),
             recipient=_recipient(reading, sentence, what, when),
-            data_period=data,
+            data_period=_data_of(data, whens, i),
             phase=_phase_number(reading, sentence, what),
             conference=bool(_CONFERENCE.search(what.span.of(reading.folded))),
             part=part,
         )
+
+
+def _part_after(reading: Reading, sentence: Span, when: _When) -> Field | None:
+    """ "trước ngày 20/02 đối với khen thưởng sơ kết và …": for which of several the time holds."""
+    match = _FOR_WHICH.match(reading.folded, when.due.span.end, sentence.end)
+    return reading.field(match.start("part"), match.end("part")) if match else None
 
 
 def _part(reading: Reading, when: _When) -> Field | None:
@@ -168,8 +183,9 @@ def _part(reading: Reading, when: _When) -> Field | None:
     match = _PART.search(before)
     if not match:
         return None
-    start = when.due.span.start - len(before) + match.start("part")
-    return reading.field(start, start + len(match["part"]))
+    name = "part" if match["part"] else "bare"
+    start = when.due.span.start - len(before)
+    return reading.field(start + match.start(name), start + match.end(name))
 
 
 def _evidence(block: Block, sentence: Span) -> Span:
@@ -209,7 +225,24 @@ def _whens(reading: Reading, sentence: Span, taken: list[Span]) -> list[_When]:
         span = reading.trim(sentence.start + match.start(), sentence.start + match.end(), " ,(")
         if not any(t.start < span.end and span.start < t.end for t in taken):
             whens.append(_When(Due(DueKind.RECURRING, None, span, recurrence=span.of(reading.text)), None))
-    return sorted(whens, key=lambda w: w.due.span)
+    return _merged(reading, sorted(whens, key=lambda w: w.due.span))
+
+
+def _merged(reading: Reading, whens: list[_When]) -> list[_When]:
+    """Recurrences that stand side by side as one: "mỗi quý một lần, trước ngày 15 của tháng cuối quý"."""
+    merged: list[_When] = []
+    for when in whens:
+        last = merged[-1] if merged else None
+        if (
+            last
+            and last.due.kind is when.due.kind is DueKind.RECURRING
+            and re.fullmatch(r"[\s,(]*(?:vao|va)?\s*", reading.folded[last.due.span.end : when.due.span.start])
+        ):
+            span = Span(last.due.span.start, when.due.span.end)
+            merged[-1] = _When(Due(DueKind.RECURRING, None, span, recurrence=span.of(reading.text)), None)
+        else:
+            merged.append(when)
+    return merged
 
 
 def _event_periods(reading: Reading, sentence: Span, taken: list[Span]) -> Iterator[Period]:
@@ -242,6 +275,9 @@ def _due(reading: Reading, sentence: Span, span: Span, mention: DateMention) -> 
             lead = match.group().rpartition(":")[2].lstrip()
             start = span.start - len(lead)
             return Due(kind, None if mention.misread else mention.value, Span(start, span.end))
+    heads_line = _HEADS_LINE.fullmatch(reading.folded, sentence.start, span.start)
+    if heads_line and re.match(r"\s*:", reading.text[span.end : sentence.end]):
+        return Due(DueKind.ON, mention.value, span)
     if announced := _ANNOUNCED.search(before):
         start = span.start - (len(before) - announced.start("about")) if announced["about"] else span.start
         return Due(DueKind.ON, mention.value, Span(start, span.end))
@@ -369,21 +405,25 @@ def _sender(reading: Reading, sentence: Span) -> Field | None:
     fits = (
         2 <= len(field.value.split()) <= 40
         and not field.value[0].isdigit()
-        and not _NOT_SENDERS.match(field.span.of(reading.folded))
+        and bool(_SENDER.match(field.span.of(reading.folded)))
     )
     return field if fits else None
 
 
-def _data_period(reading: Reading, sentence: Span) -> Period | None:
+def _data_periods(reading: Reading, sentence: Span) -> list[Period]:
     folded = sentence.of(reading.folded)
-    for period in find_periods(folded):
-        if _DATA.search(folded[: period.span.start]):
-            return Period(
-                period.start,
-                period.end,
-                Span(sentence.start + period.span.start, sentence.start + period.span.end),
-            )
-    return None
+    return [
+        Period(p.start, p.end, Span(sentence.start + p.span.start, sentence.start + p.span.end))
+        for p in find_periods(folded)
+        if _DATA.search(folded[: p.span.start])
+    ]
+
+
+def _data_of(periods: list[Period], whens: list[_When], i: int) -> Period | None:
+    """The reporting period that follows a time before the next one does; one before them all is the first's."""
+    start = whens[i].due.span.end if i else -1
+    end = whens[i + 1].due.span.start if i + 1 < len(whens) else math.inf
+    return next((p for p in periods if start <= p.span.start < end), None)
 
 
 def _phase_number(reading: Reading, sentence: Span, what: Field) -> int | None:

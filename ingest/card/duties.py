@@ -1,10 +1,13 @@
 """Who is to do what: the units that a plan gives duties to."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ingest.card.reading import Block, Reading
 from ingest.card.scope import similar
+from ingest.card.units import UNIT
 from ingest.outline import CLOSING, PREAMBLE
 from knowledge.card import Duty
 from knowledge.plan import Section
@@ -22,22 +25,14 @@ _TITLES = (
     "to chuc trien khai",
 )
 _TITLE = re.compile(r"to chuc (?:thuc hien|trien khai)|trach nhiem|phan cong|giao nhiem vu")
-_UNIT = (
-    r"(?:cac\s+)?(?:thu truong|uy ban|ubnd|hoi dong|thuong truc|co quan|phong(?! trao)|so\b|ban\b|"
-    r"bo\b|van phong|khoi truong|cum truong|truong|trung tam|cong chuc|"
-    r"chi cuc|cuc\b|cong an|bo chi huy|ban chi huy|lien doan|cong doan|doan\b|hoi\b|mat tran|"
-    r"dang uy|chi bo|cap uy|bao\b|dai\b|don vi|co quan|doanh nghiep|ho\b|to\b|"
-    r"chu tich|giam doc|hieu truong|can bo|nha truong|toan the|cac|moi|tung|lanh dao|thanh vien|"
-    r"nguoi dung dau|kho bac|ngan hang|benh vien|tram|xa\b|phuong|thon|xom|ap\b|khu pho|"
-    r"to dan pho|bi thu|vien\b|toa an|thanh tra|tap the)"
-)
 _LEAD = re.compile(
-    r"^(?:[-–+*•●▪]\s*|\d+(?:\.\d+)*[.)]?\s*|[a-z]\s*[.)]\s*|"
+    r"^(?:[-–+*•●▪]\s*|\d+(?:\.\d+)*\s*[.)/-]?\s*|[a-z]\s*[.)]\s*|"
     r"[ivx]+\.\s*)?(?P<ask>(?:giao(?:\s+cho)?|de nghi|yeu cau|phan cong|uy quyen|"
     r"kinh de nghi)\s+)?"
 )
 _VERB = re.compile(
-    r"\s*,?\s*\b(?:co trach nhiem|chiu trach nhiem|co nhiem vu|tham muu|chu tri|phoi hop|xay dung|"
+    r"\s*,?\s*\b(?:co trach nhiem|chiu trach nhiem|co nhiem vu|tham muu|chu tri|phu trach|phoi hop|"
+    r"(?<!dau tu )xay dung|"
     r"to chuc|theo doi|huong dan|day manh|can cu|tiep tuc|trien khai|tuyen truyen|"
     r"tang cuong|phat huy|thuc hien|so ket|tong hop|tong ket|bao cao|kiem tra|don doc|ban hanh|"
     r"phat dong|tap trung|chi dao|quan triet|cu the hoa|giup|lam dau moi|la dau moi|la co quan|"
@@ -47,9 +42,15 @@ _VERB = re.compile(
     r"phan cong|phan dau|pho bien|hoan thanh|nghiem tuc|tich cuc|xem xet|quan tam|danh gia|"
     r"tiep nhan|tao dieu kien|kip thoi|nhan rong|phat hien|lam tot|can|phai|se|duoc giao)\b"
 )
+_WHOSE = re.compile(r"(?:trach nhiem|nhiem vu)(?: va quyen han)? cua (?=\S)")
 _ASSIGNED = re.compile(r"(?:^|[.;]\s+|:\s+)(?P<ask>giao|yeu cau|de nghi)\s+(?:cho\s+)?(?P<rest>[^.;:]{3,})")
 
 
+_OFFICE = re.compile(
+    r"(?:phong|so|ban|uy ban|ubnd|van phong|cong an|trung tam|cong chuc|hoi|doan|thanh doan|"
+    r"huyen doan|mat tran|chi cuc|lien doan|cong doan|dai|bo chi huy|ban chi huy|kho bac|thanh tra|"
+    r"truong)\b(?!\s+(?:trao|hop))[^.;:]{3,90}?" + _VERB.pattern
+)
 _NOT_UNITS = re.compile(
     r"(?:thoi gian|kinh phi|che do|bao cao|cong tac|noi dung|so ket|tong ket|tien do|giai doan|"
     r"dot\b|phuong thuc|hinh thuc|ho so|dang ky|muc |yeu cau|viec|ve |doi voi|trinh tu|quy trinh|"
@@ -65,10 +66,20 @@ def find_duties(reading: Reading) -> tuple[Duty, ...]:
             continue
         under = _under_duties(reading, block)
         duty = (_row(reading, block) or _part(reading, block)) if under else None
+        duty = duty or _headed(reading, block)
         for found in [duty] if duty else _assigned(reading, block):
             if not any(d.span.holds(found.span) and d.unit.value == found.unit.value for d in duties):
                 duties.append(found)
     return tuple(duties)
+
+
+def _headed(reading: Reading, block: Block) -> Duty | None:
+    """ "Điều 5. Trách nhiệm của Phòng Nội vụ": a part whose title says whose duties it holds."""
+    title = block.section.title
+    head = _WHOSE.match(reading.title(block.section)) if title else None
+    if title is None or head is None or not re.match(UNIT, reading.folded[title.start + head.end() :]):
+        return None
+    return Duty(reading.field(title.start + head.end(), title.end), block.section.span)
 
 
 def _row(reading: Reading, block: Block) -> Duty | None:
@@ -82,15 +93,33 @@ def _row(reading: Reading, block: Block) -> Duty | None:
             unit = reading.field(at, at + len(cell))
             return (
                 Duty(unit, block.span)
-                if re.match(_UNIT, fold(unit.value)) and at + len(cell) < block.span.end - 8
+                if re.match(UNIT, fold(unit.value)) and at + len(cell) < block.span.end - 8
                 else None
             )
         at += len(cell)
     return None
 
 
+@lru_cache(maxsize=2)
+def _lists_of_units(reading: Reading) -> frozenset[Section]:
+    """The sections in which several parts begin with the name of an office and a verb, whatever they are called."""
+    heads = Counter(
+        block.sections[-2]
+        for block in reading.blocks
+        if len(block.sections) > 1 and block.section.style != "paragraph" and _OFFICE.match(_after_mark(reading, block))
+    )
+    return frozenset(section for section, count in heads.items() if count >= 2)
+
+
+def _after_mark(reading: Reading, block: Block) -> str:
+    lead = _LEAD.match(block.span.of(reading.folded))
+    return reading.folded[block.span.start + (lead.end() if lead else 0) : block.span.end]
+
+
 def _under_duties(reading: Reading, block: Block) -> bool:
     titles = [reading.title(s) for s in block.sections[:-1]]
+    if len(block.sections) > 1 and block.sections[-2] in _lists_of_units(reading):
+        return True
     return any(t and (_TITLE.search(t) or similar(t, _TITLES)) for t in titles)
 
 
@@ -110,7 +139,7 @@ def _part(reading: Reading, block: Block) -> Duty | None:
         end = verb.start() if verb else section.title.end
         return Duty(reading.field(section.title.start, end), section.span)
     verb = _verb(reading, start, start + 4, min(start + 240, block.span.end))
-    if not verb or (not asked and not re.match(_UNIT, reading.folded[start:])):
+    if not verb or (not asked and not re.match(UNIT, reading.folded[start:])):
         return None
     unit = reading.field(start, verb.start())
     return Duty(unit, _extent(section, block)) if len(unit.value) >= 4 else None
@@ -133,7 +162,7 @@ def _verb(reading: Reading, unit: int, start: int, end: int) -> re.Match[str] | 
 def _unit_like(reading: Reading, title: Span) -> bool:
     """Whether a title names a unit or a person: by its first words, or as the short head of "…: does this"."""
     folded = title.of(reading.folded)
-    if re.match(_UNIT, folded):
+    if re.match(UNIT, folded):
         return True
     headed = reading.text[title.end : title.end + 1] == ":" and len(folded.split()) <= 9
     return headed and not _NOT_UNITS.match(folded)
@@ -151,5 +180,5 @@ def _assigned(reading: Reading, block: Block) -> Iterator[Duty]:
         if match:
             start = sentence.start + offset + match.start("rest")
             verb = _verb(reading, start, start + 3, min(start + 200, sentence.end))
-            if verb and re.match(_UNIT, reading.folded[start:]):
+            if verb and re.match(UNIT, reading.folded[start:]):
                 yield Duty(reading.field(start, verb.start()), sentence)

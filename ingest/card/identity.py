@@ -158,7 +158,7 @@ def _title(reading: Reading, head: list[Block], kind: int | None) -> Field | Non
             lines.append(head[kind])
         rest = head[kind + 1 :]
     else:
-        rest = [b for b in head if not _is_form(reading, b)]
+        rest = [b for b in head if b.sections[0].style == "region" and not _is_form(reading, b)]
     for block in rest:
         line = block.span.of(reading.folded)
         if _MOTTO.search(line):
@@ -251,10 +251,20 @@ def _plain_letterhead(reading: Reading, form: list[Block]) -> Field | None:
     """A letterhead that is not set in capitals: a unit's name that fills the first line or column."""
     for start, end in _columns(reading, form[0]) if form else []:
         field = reading.field(start, end)
-        named = field.value[:1].isupper() and len(field.value) < 90 and not re.search(r"[:.]|\d/", field.value)
+        named = (
+            field.value[:1].isupper()
+            and not field.value.lower().startswith("số")
+            and len(field.value) < 90
+            and not re.search(r"[:.]|\d/", field.value)
+        )
         if named and re.match(_UNIT_HEAD, fold(field.value)):
             return field
     return None
+
+
+def _is_number(reading: Reading, start: int) -> bool:
+    """Whether a line begins with "Số", which folds to the same as "Sở"."""
+    return reading.text[start:].lstrip()[:2].lower() == "số"
 
 
 def _letterhead(reading: Reading, form: list[Block]) -> Field | None:
@@ -264,7 +274,11 @@ def _letterhead(reading: Reading, form: list[Block]) -> Field | None:
             line = reading.folded[start:end]
             if re.match(r"s\wo?\s*(?::|\d)", line) or _NUMBER.search(line) or _PLACE_DATE.search(line):
                 continue
-            if re.match(_UNIT_HEAD, line) and _mostly_capitals(reading.text[start:end]):
+            if (
+                re.match(_UNIT_HEAD, line)
+                and _mostly_capitals(reading.text[start:end])
+                and not _is_number(reading, start)
+            ):
                 lines.append(Span(start, end))
             elif (
                 lines
@@ -472,4 +486,4 @@ def _recipients(reading: Reading, tail: list[Block]) -> tuple[Field, ...]:
                 fields += _inline_recipients(reading, start, end)
             elif begun and line.startswith(("-", "–", "+", "•")):
                 fields.append(reading.field(start, end))
-    return tuple(fields)
+    return tuple(f for f in fields if f.value)

@@ -29,8 +29,8 @@ def plan_period(reading: Reading, phases: tuple[Phase, ...]) -> Period | None:
         for found in find_periods(line):
             span = Span(block.span.start + found.span.start, block.span.start + found.span.end)
             before = line[: found.span.start]
-            stated = (found.end is not None and _STATES_PERIOD.search(before)) or (
-                len(before) < 12 and "thoi gian" in title
+            stated = found.end is not None and (
+                _STATES_PERIOD.search(before) or (len(before) < 40 and "thoi gian" in title)
             )
             if (
                 stated
@@ -41,11 +41,16 @@ def plan_period(reading: Reading, phases: tuple[Phase, ...]) -> Period | None:
     return None
 
 
+def _near(year: int, named: tuple[int, ...]) -> bool:
+    """Whether a phase can reach into a year: one far from those that the title names is misread or misprinted."""
+    return not named or named[0] - 1 <= year <= named[-1] + 1
+
+
 def covered_years(named: tuple[int, ...], phases: tuple[Phase, ...], period: Period | None) -> tuple[int, ...]:
     """The years that the title names and those that the phases and the stated period reach into."""
     years = set(named)
     for stretch in [*(p.period for p in phases), period]:
         if stretch:
-            bounds = [v.year for v in (stretch.start, stretch.end) if v and v.year]
+            bounds = [v.year for v in (stretch.start, stretch.end) if v and v.year and _near(v.year, named)]
             years |= set(range(min(bounds), max(bounds) + 1)) if bounds else set()
     return tuple(sorted(years))

@@ -13,13 +13,15 @@ ORDINALS = {"nhat": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5}
 ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
 
 _MENTION = re.compile(
-    r"(?<!\w)(?P<name>(?:dot|giai doan|chang|buoc)(?:\s+(?:thi dua|cao diem|phat dong))?\s*(?:(?:thu\s+|"
+    r"(?<!\w)(?P<name>(?:dot|giai doan|chang|buoc|[pd]\wt(?=\s*\d{1,2}\s*:))"
+    r"(?:\s+(?:thi dua|cao diem|phat dong))?\s*(?:(?:thu\s+|"
     r"so\s+)?(?P<n>\d{1,2}|[ivx]{1,4}|nhat|mot|hai|ba|bon|tu(?=\s*[:(,])|nam(?=\s*[:(,]))|"
     r"(?P<years>20\d\d\s*[-–]\s*20\d\d))(?!\w))(?![/-]\d|\s*\d)"
 )
 _NAMED = re.compile(
     r"^(?P<name>(?:dot|giai doan)\s+(?:thi dua\s+)?(?:(?:cao diem|ngan han|chuyen de|dac biet|"
-    r"chao mung)[^:;.(]{0,120}?|[^\W\d][^:;.(]{3,120}?(?=\s*[:(]\s*(?:thoi gian:?\s*)?(?:bat dau\s+)?tu\b)))\s*[:(]"
+    r"chao mung)[^:;.(]{0,120}?|[^\W\d][^:;.(]{3,120}?(?=\s*[:(]\s*(?:thoi gian:?\s*)?(?:bat dau\s+)?"
+    r"(?:(?:tu|trong|thang|quy|cuoi|dau)\b|\d{1,2}[/.-]\d))))\s*[:(]"
 )
 _TIME_LINE = re.compile(r"^(?:[-–+*•]\s*|[a-z][.)]\s*)?thoi gian(?: to chuc| thuc hien| trien khai)?\s*:\s*")
 _NO_ACTIVITY = re.compile(
@@ -66,7 +68,9 @@ def _is_definition(line: str, match: re.Match[str]) -> bool:
     begins = len(before) < 4 or bool(_DEFINES.search(before))
     if not begins or _NOT_DEFINED_BY.search(before):
         return False
-    if re.match(r"\s*[:(|\t]|\s*[-–]\s*[^:;.]{2,40}:", after) or (len(before) < 4 and not after.strip()):
+    if re.match(r"\s*[:(|\t]|\s*[-–]\s*[^:;.]{2,40}:", after) or (
+        len(before) < 4 and re.match(r"\s*$|\.\s+[a-z]", after)
+    ):
         return True
     if match["years"]:
         return False

@@ -4,17 +4,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.quality import quality
 from knowledge.card import Field
-from knowledge.plan import Section
+from knowledge.plan import POOR, Section
+from knowledge.search.language import open_language
 from knowledge.sentences import sentences
 from knowledge.span import Span
-from knowledge.text import fold, squeeze
+from knowledge.text import WORD, fold, squeeze
 
 # What OCR makes of letters inside a word: "s6", "1ap", "d6ng"; not "17h30" or "45ha".
 _DIGIT_LETTERS = str.maketrans({"6": "o", "0": "o", "1": "l", "5": "s", "4": "a", "9": "g", "¢": "e"})
 _MIXED_WORD = re.compile(
     r"(?<![\w./-])(?!\d{1,2}[hg](?:\d{2})?\b|\d+(?:km|kg|ha|m2|m3)\b)(?=\w*[a-z])(?=\w*\d)[\w¢]{2,7}(?![\w/])"
 )
+
+
+DAMAGED = 0.3
+"""The share of words that are expected to be misread in a poor text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,7 @@ class Block:
         return self.sections[-1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """A stored text beside its folded twin of the same length, and its blocks in order."""
 
@@ -73,7 +79,22 @@ class Reading:
 def read(text: str, sections: tuple[Section, ...]) -> Reading:
     """The reading of a stored text with its outline."""
     folded = _MIXED_WORD.sub(lambda m: m.group().translate(_DIGIT_LETTERS), fold(text))
+    if quality(text) < POOR:
+        folded = "\n".join(_repaired(line) for line in folded.split("\n"))
     return Reading(text, folded, sections, tuple(_blocks(text, sections)))
+
+
+def _repaired(line: str) -> str:
+    """A folded line with misread words as they were likeliest written, so that rules find their words.
+
+    Only words of the same length are put in: every offset stays, and so does every quote. Numbers stay.
+    """
+    words = list(WORD.finditer(line))
+    likeliest = open_language().repair([m.group() for m in words], DAMAGED)
+    for match, word in zip(words, likeliest, strict=True):
+        if len(word) == len(match.group()) and match.group().isalpha():
+            line = line[: match.start()] + word + line[match.end() :]
+    return line
 
 
 def _blocks(text: str, sections: tuple[Section, ...]) -> Iterator[Block]:

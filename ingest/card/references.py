@@ -23,7 +23,7 @@ _NAMED_LAW = re.compile(
 _DATE = re.compile(r"\s*,?\s*(?:ng\w{1,2}y|\()?\s*")
 _BODY = re.compile(
     r"\)?\s*,?\s*(?:\w{2,4}a)\s+(?P<body>[^.;:,“\"()\n]{3,110}?)(?=\s+(?:va (?:quy|ke|quyet|huong|"
-    r"nghi|chi)|ve|v/v|quy dinh|ban hanh|phat dong|phe duyet|to chuc|huong dan|sua doi|trien khai|"
+    r"nghi|chi)|ve|v/v|quy dinh|ban hanh|phat dong|phe duyet|to chuc|huong dan|sua doi|trien khai|nhu sau|"
     r"“|\"|chi dao|cong nhan|giao|tang cuong|vé|v[eé])\b|\s*[.;:,“\"()\n]|$)"
 )
 _SUBJECT = re.compile(
@@ -31,6 +31,7 @@ _SUBJECT = re.compile(
     r"\").*?)(?=;|\.\s|\.$|\n|$)",
     re.DOTALL,
 )
+_AND_ANOTHER = re.compile(r"[\s,]*(?:va|cung)?[\s,]*(?:so\s*:?\s*)?")
 _ROLES = (
     ("replaces", re.compile(r"thay the(?:\s+(?:cho|noi dung))?\s+(?:\w+\s+){0,6}$")),
     ("amends", re.compile(r"(?:sua doi|bo sung|dieu chinh)(?:[\s,]+\w+){0,10}\s+$")),
@@ -50,12 +51,14 @@ def find_references(reading: Reading) -> tuple[Reference, ...]:
     found: list[Reference] = []
     for block in reading.blocks:
         for sentence in reading.sentences(block):
-            found += _numbered(reading, block, sentence)
-            found += _laws(reading, block, sentence, found)
+            numbered = list(_numbered(reading, block, sentence))
+            laws = _laws(reading, block, sentence, [*found, *numbered])
+            found += sorted([*numbered, *laws], key=lambda reference: reference.span)
     return tuple(found)
 
 
 def _numbered(reading: Reading, block: Block, sentence: Span) -> Iterator[Reference]:
+    before_it, role = sentence.start, "mentions"
     for match in NUMBER.finditer(sentence.of(reading.text)):
         start, end = sentence.start + match.start(), sentence.start + match.end()
         number = canonical_number(match.group())
@@ -71,13 +74,16 @@ def _numbered(reading: Reading, block: Block, sentence: Span) -> Iterator[Refere
         body, at = _body(reading, at, sentence.end)
         subject = _SUBJECT.match(reading.folded, at, sentence.end)
         stop = subject.end("subject") if subject else at
+        if role == "mentions" or not _AND_ANOTHER.fullmatch(reading.folded, before_it, begin):
+            role = _role(reading, block, sentence, begin)
+        before_it = at
         yield Reference(
             kind=kind,
             number=number,
             date=date,
             body=body,
             subject=reading.text[subject.start("subject") : stop].strip() if subject else None,
-            role=_role(reading, block, sentence, begin),
+            role=role,
             span=reading.trim(begin, min(stop, begin + 600), " \n\t,;."),
             sentence=sentence,
         )

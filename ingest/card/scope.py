@@ -22,6 +22,7 @@ _OBJECTS = (
     "doi tuong phat dong",
 )
 _OBJECT_SENTENCE = re.compile(r"doi tuong (?:tham gia|thi dua|ap dung)[^.;:]{0,40}(?::|la\b|gom|bao gom)")
+_PURPOSE_AND_REQUIREMENTS = re.compile(r"muc dich\W+(?:va )?(?:y nghia\W+)?(?:va )?yeu cau\W*$")
 _PERCENT = re.compile(r"\d+(?:[.,]\d+)?\s*%")
 _COUNT = re.compile(
     r"(?:phan dau|toi thieu|it nhat|dat|dang ky|hoan thanh|xay dung|thuc hien|giam|tang|"
@@ -64,8 +65,8 @@ def find_scope(reading: Reading) -> ScopeFacts:
     """Read the subject matter from titled sections and from sentences of known form."""
     return ScopeFacts(
         objects=_objects(reading),
-        purposes=_titled(reading, ("muc dich", "muc dich, y nghia", "muc tieu")),
-        requirements=_titled(reading, ("yeu cau",)),
+        purposes=_titled(reading, ("muc dich", "muc dich, y nghia", "muc tieu")) or _combined(reading),
+        requirements=_titled(reading, ("yeu cau",)) or _combined(reading),
         targets=_targets(reading),
         movements=_movements(reading),
         works=_works(reading),
@@ -83,6 +84,13 @@ def _titled(reading: Reading, names: tuple[str, ...]) -> tuple[Field, ...]:
         if section.title and similar(reading.title(section), names):
             return (_body_field(reading, section),)
     return ()
+
+
+def _combined(reading: Reading) -> tuple[Field, ...]:
+    """The part "Mục đích, yêu cầu" of a plan that does not tell the two apart."""
+    both = [s for s in reading.sections if _PURPOSE_AND_REQUIREMENTS.match(reading.title(s))]
+    told_apart = any(s.title and similar(reading.title(s), ("muc dich", "yeu cau")) for s in reading.sections)
+    return tuple(_body_field(reading, s) for s in both[:1] if not told_apart)
 
 
 def _body_field(reading: Reading, section: Section) -> Field:
@@ -122,7 +130,7 @@ def _targets(reading: Reading) -> tuple[Field, ...]:
     """Clauses with a percentage, or with a count where something is to be reached."""
     fields: list[Field] = []
     for block in _body(reading):
-        if any("khen thuong" in reading.title(s) for s in block.sections):
+        if any(re.search("khen thuong|^danh hieu", reading.title(s)) for s in block.sections):
             continue
         under_targets = any(_TARGET_TITLE.search(reading.title(s)) for s in block.sections)
         for sentence in reading.sentences(block):
@@ -175,14 +183,16 @@ def _joins(between: str) -> bool:
 def _works(reading: Reading) -> tuple[Field, ...]:
     for section in reading.sections:
         title = reading.title(section)
+        own = section.own.of(reading.folded)
+        leads = bool(_WORKS_LIST.search(own)) or (bool(title) and bool(_WORKS_TITLE.search(title)) and len(title) < 90)
+        if not leads:
+            continue
         children = [
             s
             for s in reading.sections
             if s.depth == section.depth + 1 and section.span.holds(s.span) and s is not section
         ]
-        own = section.own.of(reading.folded)
-        leads = bool(_WORKS_LIST.search(own)) or (bool(title) and bool(_WORKS_TITLE.search(title)) and len(title) < 90)
-        if leads and children:
+        if children:
             return tuple(_item(reading, c.span) for c in children)
     return ()
 

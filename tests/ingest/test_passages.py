@@ -103,3 +103,11 @@ def _covers(text: str, passages: tuple[Passage, ...]) -> None:
         assert len(passage.text) <= LONGEST
         end = passage.span.end
     assert text[end:].strip() == ""
+
+
+def test_rows_of_a_long_table_are_indexed_with_the_names_of_its_columns() -> None:
+    rows = "\n".join(f"| {n} | Xây dựng công trình thủy lợi số {n} của xã | tháng {n % 12 + 1} |" for n in range(1, 40))
+    text = normalise(f"KẾ HOẠCH\n\nI. CÔNG TRÌNH\n| STT | Công trình | Thời hạn |\n{rows}")
+    within = [p for p in passages_of(text) if p.text.startswith("|")]
+    assert within
+    assert all("STT Công trình Thời hạn" in passage.header for passage in within)

@@ -1,0 +1,260 @@
+"""Deadlines: what is due, from whom, to whom, when; recurring and relative ones, tables, conferences, data periods."""
+
+import pytest
+
+from knowledge.card import Deadline, DueKind
+from knowledge.dates import DateValue
+from tests.ingest.card.excerpts import D, plan
+
+BEFORE, BY, ON, WITHIN, RECURRING = DueKind.BEFORE, DueKind.BY, DueKind.ON, DueKind.WITHIN, DueKind.RECURRING
+
+
+def read(body: str) -> tuple[str, tuple[Deadline, ...]]:
+    """The text and the deadlines of a plan whose last part is this."""
+    text, card = plan(f"V. TỔ CHỨC THỰC HIỆN\n{body}")
+    return text, card.deadlines
+
+
+ONE = [
+    (
+        "1. Đăng ký thi đua gửi về UBND huyện chậm nhất ngày 28 tháng 02 năm 2031.",
+        "Đăng ký thi đua",
+        BY,
+        D(2031, 2, 28),
+    ),
+    (
+        "1. Hồ sơ khen thưởng nộp Văn phòng UBND huyện trước ngày 30/11/2031.",
+        "Hồ sơ khen thưởng",
+        BEFORE,
+        D(2031, 11, 30),
+    ),
+    (
+        "1. Các tổ lập danh sách đề nghị khen, gửi Công đoàn muộn nhất là ngày 05/11.",
+        "danh sách đề nghị khen",
+        BY,
+        D(None, 11, 5),
+    ),
+    ("1. Thời hạn nộp hồ sơ: 17 giờ 00 ngày 20/11/2031.", "hồ sơ", BY, D(2031, 11, 20)),
+    ("1. Báo cáo kết quả gửi qua thư điện tử trước 17h ngày 12/12/2031.", "Báo cáo kết quả", BEFORE, D(2031, 12, 12)),
+    (
+        "1. Các xã hoàn thành ký kết giao ước thi đua trong quý I năm 2031.",
+        "hoàn thành ký kết giao ước thi đua",
+        ON,
+        D(2031, quarter=1),
+    ),
+    ("1. Hội đồng huyện chấm điểm từ ngày 01/12 đến ngày 10/12/2031.", "chấm điểm", WITHIN, D(2031, 12, 10)),
+    (
+        "1. Các chi đoàn nộp bài dự thi từ ngày 01/3/2031 đến hết ngày 30/4/2031.",
+        "nộp bài dự thi",
+        WITHIN,
+        D(2031, 4, 30),
+    ),
+    (
+        "1. Các phòng xây dựng kế hoạch phát động, hoàn thành trước ngày 15/02/2031.",
+        "kế hoạch phát động",
+        BEFORE,
+        D(2031, 2, 15),
+    ),
+    (
+        "1. Cum truong to chuc ky giao uoc thi dua xong truoc ngay 20/3/2031.",
+        "ky giao uoc thi dua",
+        BEFORE,
+        D(2031, 3, 20),
+    ),
+    ("1. Nộp báo cáo trước ngày 31/11/2031.", "báo cáo", BEFORE, D(2031, 11, 31)),
+    ("1. Tổng kết phong trào vào cuối tháng 11 năm 2031.", "Tổng kết phong trào", ON, D(2031, 11, edge="end")),
+    ("1. Sơ kết phong trào trong tháng 7/2031.", "Sơ kết phong trào", ON, D(2031, 7)),
+]
+
+
+@pytest.mark.parametrize(("body", "what", "kind", "day"), ONE)
+def test_one_deadline(body: str, what: str, kind: DueKind, day: DateValue) -> None:
+    text, [deadline] = read(body)
+    assert (deadline.what.value, deadline.due.kind, deadline.due.date) == (what, kind, day)
+    assert deadline.span.holds(deadline.what.span)
+    assert deadline.span.holds(deadline.due.span)
+    assert deadline.due.span.of(text) in body
+    assert not deadline.conference
+
+
+def test_a_misread_date_stays_as_its_words_and_is_never_repaired() -> None:
+    text, [deadline] = read("1. Nộp báo cáo trước ngày l5/6/2O31.")
+    assert deadline.due.date is None
+    assert deadline.due.span.of(text) == "trước ngày l5/6/2O31"
+
+
+def test_two_reports_of_one_sentence_have_their_own_days() -> None:
+    _, (interim, final) = read(
+        "1. Các phòng, ban gửi báo cáo sơ kết về Phòng Nội vụ trước ngày 15/6/2031, "
+        "báo cáo tổng kết trước ngày 10/12/2031."
+    )
+    assert (interim.what.value, interim.due.date) == ("báo cáo sơ kết", D(2031, 6, 15))
+    assert (final.what.value, final.due.date) == ("báo cáo tổng kết", D(2031, 12, 10))
+    assert interim.sender is not None
+    assert interim.sender.value == "Các phòng, ban"
+    assert interim.recipient is not None
+    assert interim.recipient.value == "Phòng Nội vụ"
+
+
+def test_reports_listed_after_one_another() -> None:
+    _, found = read(
+        "1. Báo cáo 6 tháng: trước ngày 15/6/2031; báo cáo 9 tháng: trước ngày 15/9/2031; "
+        "báo cáo năm: trước ngày 05/12/2031."
+    )
+    assert [(d.what.value, d.due.date) for d in found] == [
+        ("Báo cáo 6 tháng", D(2031, 6, 15)),
+        ("báo cáo 9 tháng", D(2031, 9, 15)),
+        ("báo cáo năm", D(2031, 12, 5)),
+    ]
+
+
+def test_parts_of_a_report_one_after_another() -> None:
+    _, found = read(
+        "1. Chế độ báo cáo: các đơn vị báo cáo kết quả 6 tháng trước ngày 05/6, 9 tháng trước ngày 05/9 "
+        "và cả năm trước ngày 25/11/2031."
+    )
+    assert [(d.part.value if d.part else "", d.due.date) for d in found] == [
+        ("6 tháng", D(None, 6, 5)),
+        ("9 tháng", D(None, 9, 5)),
+        ("cả năm", D(2031, 11, 25)),
+    ]
+    assert all("áo cáo" in d.what.value for d in found)
+
+
+def test_each_report_has_the_period_of_its_own_data() -> None:
+    _, (interim, final) = read(
+        "1. Báo cáo sơ kết gửi trước ngày 15/6/2031 (số liệu từ ngày 01/12/2030 đến ngày 31/5/2031), báo cáo tổng kết "
+        "gửi trước ngày 10/12/2031 (số liệu từ ngày 01/12/2030 đến ngày 30/11/2031)."
+    )
+    assert interim.data_period is not None
+    assert interim.data_period.end == D(2031, 5, 31)
+    assert final.data_period is not None
+    assert final.data_period.end == D(2031, 11, 30)
+
+
+def test_work_listed_under_its_time() -> None:
+    _, found = read("1. Quý I/2031: Phát động, ký giao ước thi đua.\n2. Tháng 7/2031: Sơ kết phong trào.")
+    assert [(d.what.value, d.due.kind, d.due.date) for d in found] == [
+        ("Phát động, ký giao ước thi đua", ON, D(2031, quarter=1)),
+        ("Sơ kết phong trào", ON, D(2031, 7)),
+    ]
+
+
+def test_parts_of_a_recurring_report_in_brackets() -> None:
+    _, found = read("1. Các xã báo cáo định kỳ 6 tháng (trước ngày 10/6), năm (trước ngày 10/12) về Phòng Nội vụ.")
+    parts = [(d.part.value if d.part else None, d.due.date) for d in found]
+    assert parts == [(None, None), ("6 tháng", D(None, 6, 10)), ("năm", D(None, 12, 10))]
+    assert found[0].due.recurrence == "định kỳ 6 tháng"
+
+
+@pytest.mark.parametrize(
+    ("body", "recurrence", "sender", "recipient"),
+    [
+        ("1. Định kỳ hằng quý, các xã báo cáo kết quả về UBND huyện.", "Định kỳ hằng quý", "các xã", "UBND huyện"),
+        (
+            "1. Trước ngày 25 hằng tháng, các đơn vị gửi báo cáo về cơ quan thường trực.",
+            "Trước ngày 25 hằng tháng",
+            "các đơn vị",
+            "cơ quan thường trực",
+        ),
+        (
+            "1. Các xã gửi báo cáo quý về Phòng Nội vụ trước ngày 20 của tháng cuối quý.",
+            "trước ngày 20 của tháng cuối quý",
+            "Các xã",
+            "Phòng Nội vụ",
+        ),
+    ],
+)
+def test_recurring_reports(body: str, recurrence: str, sender: str, recipient: str) -> None:
+    _, [deadline] = read(body)
+    assert deadline.due.kind is RECURRING
+    assert deadline.due.date is None
+    assert deadline.due.recurrence == recurrence
+    assert deadline.sender is not None
+    assert deadline.sender.value == sender
+    assert deadline.recipient is not None
+    assert deadline.recipient.value == recipient
+
+
+def test_a_deadline_counted_from_the_end_of_a_phase() -> None:
+    text, [deadline] = read("1. Chậm nhất 15 ngày sau khi kết thúc đợt 1, các đơn vị gửi báo cáo sơ kết đợt.")
+    assert (deadline.due.kind, deadline.due.date, deadline.phase) == (WITHIN, None, 1)
+    assert deadline.due.span.of(text) == "Chậm nhất 15 ngày sau khi kết thúc đợt 1"
+    assert deadline.sender is not None
+    assert deadline.sender.value == "các đơn vị"
+
+
+def test_the_phase_that_a_report_closes() -> None:
+    _, [deadline] = read("1. Kết thúc đợt 2, các đơn vị gửi báo cáo kết quả về Phòng Nội vụ trước ngày 05/12/2031.")
+    assert deadline.phase == 2
+
+
+def test_the_period_of_the_data_is_no_deadline() -> None:
+    _, [deadline] = read(
+        "1. Báo cáo tổng kết gửi trước ngày 05/12/2031 (số liệu tính từ ngày 01/12/2030 đến ngày 30/11/2031)."
+    )
+    assert deadline.due.date == D(2031, 12, 5)
+    assert deadline.data_period is not None
+    assert (deadline.data_period.start, deadline.data_period.end) == (D(2030, 12, 1), D(2031, 11, 30))
+
+
+def test_an_intermediary_belongs_to_the_recipient() -> None:
+    _, [deadline] = read("1. Bản đăng ký gửi về UBND huyện (qua Phòng Nội vụ) trước ngày 01/3/2031.")
+    assert deadline.recipient is not None
+    assert deadline.recipient.value == "UBND huyện (qua Phòng Nội vụ)"
+
+
+@pytest.mark.parametrize(
+    ("body", "what", "day"),
+    [
+        ("1. Dự kiến tổ chức Hội nghị tổng kết trong tháng 01 năm 2032.", "Hội nghị tổng kết", D(2032, 1)),
+        ("1. Hội nghị sơ kết 6 tháng: tuần đầu tháng 7/2031.", "Hội nghị sơ kết 6 tháng", D(2031, 7, edge="start")),
+        ("1. Phòng Nội vụ tổ chức Lễ phát động vào ngày 19/5/2031.", "Lễ phát động", D(2031, 5, 19)),
+        ("1. Họp khối xét thi đua: ngày 25/11/2031.", "Họp khối xét thi đua", D(2031, 11, 25)),
+    ],
+)
+def test_conferences(body: str, what: str, day: DateValue) -> None:
+    _, [deadline] = read(body)
+    assert (deadline.what.value, deadline.due.kind, deadline.due.date) == (what, ON, day)
+    assert deadline.conference
+    assert deadline.sender is None or deadline.sender.value == "Phòng Nội vụ"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Nội dung\tThời hạn\tĐơn vị\nNộp bản đăng ký\t20/02/2031\tCác xã\nBáo cáo sơ kết\t15/6/2031\tPhòng Nội vụ",
+        "| Việc | Hạn | Đơn vị |\n|---|---|---|\n| Nộp bản đăng ký | 20/02/2031 | Các xã |\n"
+        "| Báo cáo sơ kết | 15/6/2031 | Phòng Nội vụ |",
+    ],
+    ids=["tabs", "bars"],
+)
+def test_rows_of_a_table(table: str) -> None:
+    _, found = read(table)
+    assert [(d.what.value, d.due.date, d.sender.value if d.sender else "") for d in found] == [
+        ("bản đăng ký", D(2031, 2, 20), "Các xã"),
+        ("Báo cáo sơ kết", D(2031, 6, 15), "Phòng Nội vụ"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "1. Chào mừng ngày thành lập Đảng 03/02/1930 - 03/02/2031.",
+        "1. Thực hiện Chỉ thị số 5/CT-UBND ngày 15/3/2031 của UBND huyện.",
+        "1. Các xã có nghị quyết trước ngày giải phóng.",
+        "1. Kinh phí 45.000.000 đồng, 24/7.",
+        "1. Thành tích tính từ ngày 01/01/2031.",
+        "1. Phấn đấu đạt 15/17 tiêu chí.",
+    ],
+)
+def test_dates_by_which_nothing_is_due(body: str) -> None:
+    assert read(body)[1] == ()
+
+
+def test_the_time_of_a_phase_is_no_deadline() -> None:
+    _, card = plan(
+        "II. TIẾN ĐỘ\n- Đợt 1 (từ 01/3 đến 30/6/2031): đăng ký.\n- Đợt 2 (từ 01/7 đến 30/11/2031): tổng kết."
+    )
+    assert len(card.phases) == 2
+    assert card.deadlines == ()
