@@ -23,6 +23,8 @@ class Citation:
     start: int
     end: int
     page: int | None = None
+    version: int | None = None
+    """The number of the version that is quoted, where it is no longer the plan's current one."""
 
 
 @dataclass(frozen=True, slots=True)

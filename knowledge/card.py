@@ -21,6 +21,13 @@ class Level(StrEnum):
     DEPARTMENT = "department"
 
 
+class DocumentKind(StrEnum):
+    """A plan, or a text that plans rest on (law, decree, decision): kept and cited by its articles, without facts."""
+
+    PLAN = "plan"
+    REFERENCE = "reference"
+
+
 class DueKind(StrEnum):
     """How a deadline states its time."""
 
@@ -134,6 +141,7 @@ class Check:
 class Card:
     """The facts of one plan version, in the order of the text."""
 
+    kind: DocumentKind = DocumentKind.PLAN
     issuer: Field | None = None
     level: Level | None = None
     place: str | None = None

@@ -239,8 +239,12 @@ def _with_years(start: DateValue, end: DateValue) -> tuple[DateValue, DateValue]
 
 
 def _follows_on(first: DateValue, second: DateValue) -> bool:
-    """Whether two quarters stand side by side ("quý I, quý II năm 2024")."""
-    return first.quarter is not None and second.quarter is not None and first.quarter < second.quarter
+    """Whether two quarters or months stand side by side ("quý I, quý II năm 2024", "tháng 11, 12/2024")."""
+    if first.day or second.day or first.year not in {None, second.year}:
+        return False
+    if first.month and second.month:
+        return first.month + 1 == second.month
+    return bool(first.quarter and second.quarter) and (first.quarter or 0) + 1 == second.quarter
 
 
 def _half_open(folded: str, mention: DateMention) -> PeriodMention | None:

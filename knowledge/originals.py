@@ -27,6 +27,12 @@ class Originals:
         """The file of a hash; None where it is not kept."""
         return next((path for path in self._files() if path.stem == sha256), None)
 
+    def remove(self, hashes: Collection[str]) -> None:
+        """Delete the files of these hashes."""
+        for path in self._files():
+            if path.stem in hashes:
+                path.unlink(missing_ok=True)
+
     def sweep(self, known: Collection[str]) -> int:
         """Delete what no version was read from, and what was left half written; how many files."""
         stray = [path for path in self._files() if path.suffix == _PARTIAL or path.stem not in known]

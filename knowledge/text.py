@@ -23,9 +23,6 @@ class _Folding(dict[int, str]):
 _UNMARKED = {"đ": "d", "Đ": "d", "ð": "d", "Ð": "d"}
 _FOLDING = _Folding()
 
-SYLLABLE = re.compile(r"[^\W_]+(?:[./-][^\W_]+)*", re.UNICODE)
-"""A word as typed: letters and digits, with `.`, `/` and `-` inside document numbers and dates kept together."""
-
 UPPER = "A-Z" + "".join(c for c in map(chr, (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))) if c.isupper())
 """Capital letters with all Vietnamese ones, for use inside a character class."""
 
@@ -73,12 +70,11 @@ def slug(text: str) -> str:
     return "-".join(token.text for token in words(text))
 
 
-# A syllable by its letters: onset, nucleus, coda; folded.
+# A syllable by its letters, folded: onset, then a nucleus that may have a coda or one that ends in a glide.
 _VALID = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?"
-    r"(?:uye|uya|uyu|oai|oay|oao|oeo|uay|uoi|uou|ieu|yeu|uay|ia|ie|ya|ye|iu|oa|oe|oi|oo|ai|ao|au|"
-    r"ay|eo|eu|ua|ue|ui|uo|uu|uy|[aeiouy])"
-    r"(?:ng|nh|ch|[cmnpt])?"
+    r"(?:(?:uye|oa|oe|oo|ua|ue|uo|uy|ie|ye|[aeiouy])(?:ng|nh|ch|[cmnpt])?|"
+    r"uya|uyu|oai|oay|oao|oeo|uay|uau|uoi|uou|ieu|yeu|ia|ya|iu|oi|ai|ao|au|ay|eo|eu|ui|uu)"
 )
 
 

@@ -1,7 +1,7 @@
 """Answering: a question and a shelf of plans in, statements with citations out.
 
-The card answers whatever it knows; search and verbatim extraction answer the rest; where neither does,
-the answer says so and names where it looked.
+The card answers whatever it knows; search and verbatim extraction answer the rest, then a chooser where there
+is one; where none does, the answer says so and names where it looked.
 """
 
 from collections.abc import Callable
@@ -10,15 +10,21 @@ from datetime import date
 from knowledge.answer import NOTHING_SAID, Answer, Conversation, PlanChoice
 from knowledge.answers.absent import say_absent, say_missing, say_nothing_known
 from knowledge.answers.across import answer_window, cited_by, list_plans, window_of
+from knowledge.answers.articles import answer_article, names_article
 from knowledge.answers.asked import Asked
 from knowledge.answers.awards import answer_awards
+from knowledge.answers.chooser import Chooser, answer_chosen
 from knowledge.answers.deadlines import answer_deadlines
 from knowledge.answers.draft import Draft
 from knowledge.answers.fields import answer_duties, answer_movements, answer_plain, answer_targets
 from knowledge.answers.free import answer_free, best_score, floor_for, says_more
+from knowledge.answers.meant import meant, note_links, number_of
 from knowledge.answers.phases import answer_phases
 from knowledge.answers.records import answer_basis, answer_record
 from knowledge.answers.status import answer_status, note_state
+from knowledge.answers.summary import answer_summary
+from knowledge.card import DocumentKind
+from knowledge.links import links_of
 from knowledge.plan import PlanVersion
 from knowledge.question.kinds import Kind
 from knowledge.question.naming import PlanName
@@ -52,6 +58,7 @@ _BY_KIND: dict[Kind, Answerer] = {
     Kind.BASIS: answer_basis,
     Kind.META: answer_record,
     Kind.STATUS: answer_status,
+    Kind.SUMMARY: answer_summary,
     Kind.FREE: lambda _asked: None,
 }
 
@@ -63,41 +70,47 @@ def answer(
     conversation: Conversation = NOTHING_SAID,
     plan: str | None = None,
     today: date,
+    chooser: Chooser | None = None,
 ) -> Answer:
-    """The answer to a question over the current plans; `plan` is the only one to answer from where given."""
+    """The answer to a question over the current plans; `plan` is the only one to answer from where given.
+
+    `chooser` may pick sentences for a question that would be left unanswered.
+    """
     registry = registry_of(shelf)
     query = understand(question, registry, conversation)
-    draft = Draft()
-    versions = _meant(shelf, query, plan)
+    draft = Draft(shelf)
+    versions = meant(shelf, query, plan)
     today = query.as_of or today
     if not shelf.versions:
         return _finish(query, draft, [], said=say_nothing_known(draft))
+    if query.kind is Kind.GREETING:
+        draft.say("greeting")
+        return _finish(query, draft, [], said=True)
     if query.instruction or (not versions and plan is None):
         say_missing(draft, query, shelf, registry)
         return _finish(query, draft, [], said=False)
     said = _across(draft, query, versions, registry, today)
     if said is None:
         asked = [_asked(query, v, registry, today, draft, several=len(versions) > 1) for v in versions]
-        return _each(shelf, query, draft, asked, named=plan is not None or query.scope.explicit)
+        return _each(shelf, draft, asked, named=plan is not None or query.scope.explicit, chooser=chooser)
     if not said:
         say_absent(draft, [_asked(query, v, registry, today, draft, several=False) for v in versions], query)
     return _finish(query, draft, versions, said=said)
 
 
-def _meant(shelf: Shelf, query: Query, plan: str | None) -> list[PlanVersion]:
-    chosen = {plan} if plan is not None else set(query.scope.plans)
-    return [v for v in shelf.versions if v.plan in chosen]
-
-
 def _asked(
     query: Query, version: PlanVersion, registry: Registry, today: date, draft: Draft, *, several: bool
 ) -> Asked:
-    return Asked(query, version, registry.name(version.plan), today, draft, several)
+    name = registry.name(version.plan)
+    alike = several and sum(other.label == name.label for other in registry.names) > 1
+    return Asked(query, version, name, today, draft, several, alike)
 
 
 def _across(draft: Draft, query: Query, versions: list[PlanVersion], registry: Registry, today: date) -> bool | None:
     """Questions over all plans together; None for a question that is put to each plan."""
     names: list[PlanName] = [registry.name(v.plan) for v in versions]
+    if all(name.reference for name in names):
+        return None
     if query.kind is Kind.LIST:
         list_plans(draft, versions, names)
         return True
@@ -111,22 +124,38 @@ def _across(draft: Draft, query: Query, versions: list[PlanVersion], registry: R
     return any(said)
 
 
-def _each(shelf: Shelf, query: Query, draft: Draft, asked: list[Asked], *, named: bool) -> Answer:
+def _each(shelf: Shelf, draft: Draft, asked: list[Asked], *, named: bool, chooser: Chooser | None) -> Answer:
     """Put the question to each plan; answer for those that state it, ask back where they are too many."""
-    answered = [a for a in asked if _try(a, _BY_KIND.get(query.kind, lambda _a: None))]
+    query = asked[0].query
+    answered = [a for a in asked if _try(a, _answerer(a))]
     if not answered:
-        answered = _search(shelf, asked, named=named)
+        # What an article does not say, no other may say for it.
+        answered = _search(shelf, [a for a in asked if not names_article(a)], named=named)
+    if not answered and chooser and _searchable(query):
+        answered = answer_chosen(shelf, asked, chooser)
+    beside = {a.version.plan for a in asked}
     if not answered:
-        say_absent(draft, asked, query)
+        one_family = len({links_of(shelf).root(plan) for plan in beside}) == 1
+        say_absent(draft, asked[:1] if one_family else asked, query)
+        for one in asked if named else ():
+            note_links(one, shelf, beside)
         return _finish(query, draft, [a.version for a in asked] if named else [], said=False)
     room = sum(len(c.quote) for c in draft.citations)
-    if len(answered) > SEVERAL or (len(answered) > 1 and not query.asks("which_plans", "compare") and room > ROOM * 2):
-        return _ask_back(query, answered)
+    apart = list({links_of(shelf).root(a.version.plan): a for a in reversed(answered)}.values())[::-1]
+    if len(apart) > SEVERAL or (len(apart) > 1 and not query.asks("which_plans", "compare") and room > ROOM * 2):
+        return _ask_back(query, apart)
     if query.asks("which_plans") and len(answered) == 1 and len(asked) > 1:
         draft.say("only.plan", plan=answered[0].name.label)
     for one in answered:
         note_state(one)
+        note_links(one, shelf, beside)
     return _finish(query, draft, [a.version for a in answered], said=True)
+
+
+def _answerer(asked: Asked) -> Answerer:
+    if asked.version.card.kind is DocumentKind.REFERENCE:
+        return answer_article
+    return _BY_KIND.get(asked.query.kind, lambda _asked: None)
 
 
 def _try(asked: Asked, answerer: Answerer) -> bool:
@@ -134,7 +163,7 @@ def _try(asked: Asked, answerer: Answerer) -> bool:
     draft = asked.draft
     statements, citations = len(draft.statements), len(draft.citations)
     if asked.several:
-        draft.say("plan.heading", plan=asked.name.label)
+        draft.say("plan.heading", plan=asked.name.label, number=number_of(asked.version) if asked.alike else "")
     if answerer(asked) and not _searched_better(asked, citations):
         return True
     del draft.statements[statements:]
@@ -145,15 +174,17 @@ def _try(asked: Asked, answerer: Answerer) -> bool:
 def _searched_better(asked: Asked, citations: int) -> bool:
     """Whether the question names something particular that the card's answer passes over and a sentence has."""
     query = asked.query
+    if names_article(asked):
+        return False
     particular = query.kind in _PARTICULAR or (query.kind is Kind.BASIS and bool(query.numbers))
     return particular and says_more(asked, asked.draft.citations[citations:])
 
 
 def _search(shelf: Shelf, asked: list[Asked], *, named: bool) -> list[Asked]:
     """Search for a sentence: in the named plans, or in the one plan that clearly has it."""
-    query = asked[0].query
-    if not _searchable(query):
+    if not asked or not _searchable(asked[0].query):
         return []
+    query = asked[0].query
     if named and len(asked) <= SEVERAL:
         return [a for a in asked if _try(a, answer_free)]
     found = {p.plan for p, _ in shelf.search(query.content, 12, [a.version.plan for a in asked])}

@@ -52,7 +52,8 @@ def say_absent(draft: Draft, asked: Sequence[Asked], query: Query) -> None:
     if query.kind is Kind.PHASE and missing_phase(one):
         return
     blank = absent_record(one) if query.kind is Kind.META else ()
-    draft.say("absent.one", plan=one.name.label, topic=f"record.{blank[0]}" if blank else topic_of(query))
+    for topic in [f"record.{facet}" for facet in blank] or [topic_of(query)]:
+        draft.say("absent.one", plan=one.name.label, topic=topic)
     span = nearest(one) if query.kind in {Kind.DEADLINE, Kind.DUTY, Kind.FREE, Kind.TARGET} else None
     if span:
         draft.say("absent.nearest", draft.cite(one.version, span), text=span.of(one.version.text))
@@ -62,6 +63,8 @@ def topic_of(query: Query) -> str:
     """The key of the words for what was asked."""
     if query.kind is Kind.AWARD and query.asks("money"):
         return "award.money"
+    if query.kind is Kind.PHASE and (query.ordinal is not None or query.last_phase):
+        return "phase.celebrates" if query.asks("celebrates") else "phase.one"
     if query.kind is Kind.DEADLINE and query.asks("data"):
         return "deadline.data"
     return str(query.kind)

@@ -12,7 +12,10 @@ from knowledge.question.understanding import Query
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question put to one plan. `several`: other plans are asked the same question."""
+    """One question put to one plan. `several`: other plans are asked the same question.
+
+    `alike`: another plan is called the same, so that only its number tells this one from it.
+    """
 
     query: Query
     version: PlanVersion
@@ -20,6 +23,7 @@ class Asked:
     today: date
     draft: Draft
     several: bool
+    alike: bool = False
 
     @property
     def year(self) -> int | None:

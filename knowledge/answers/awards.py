@@ -31,7 +31,7 @@ def answer_awards(asked: Asked) -> bool | None:
     if query.asks("criteria"):
         return _criteria(asked, [a for a in asked.version.card.awards if a.criteria]) or None
     if query.asks("list", "count") or re.search(r"hinh thuc|danh hieu|khen gi|muc khen", query.folded):
-        return _list(asked)
+        return list_awards(asked)
     return None
 
 
@@ -70,17 +70,26 @@ def _by_grantor(asked: Asked, awards: list[Award]) -> list[Award]:
 def _criteria(asked: Asked, awards: list[Award]) -> bool:
     for award in awards[:6]:
         cite = asked.draft.cite(asked.version, award.span)
-        asked.draft.say(
-            "award.criteria" if award.criteria else "award.bare",
-            cite,
-            form=award.form,
-            grantor=award.grantor.value if award.grantor else "",
-            text=award.criteria[0].value if award.criteria else award.span.of(asked.version.text),
-        )
+        grantor = award.grantor.value if award.grantor else ""
+        if not award.criteria:
+            asked.draft.say(
+                "award.bare", cite, form=award.form, grantor=grantor, text=award.span.of(asked.version.text)
+            )
+        for field in award.criteria:
+            if not award.span.holds(field.span):
+                cite = asked.draft.cite(asked.version, _part_of(asked, field.span))
+            asked.draft.say("award.criteria", cite, form=award.form, grantor=grantor, text=field.value)
     return bool(awards)
 
 
-def _list(asked: Asked) -> bool | None:
+def _part_of(asked: Asked, span: Span) -> Span:
+    """The smallest part of the plan that holds a span: a criterion with the form that it is for."""
+    parts = [s.span for s in asked.version.sections if s.span.holds(span)]
+    return min(parts, key=lambda part: part.end - part.start, default=span)
+
+
+def list_awards(asked: Asked) -> bool | None:
+    """Say the award forms and titles of a plan with who grants them; None where it names none."""
     awards = asked.version.card.awards
     if not awards:
         return None

@@ -5,7 +5,7 @@ from datetime import date
 
 from knowledge.answer import Value
 from knowledge.answers.asked import Asked
-from knowledge.answers.matching import Weights, content_words, overlap, text_words
+from knowledge.answers.matching import Weights, content_words, legible, overlap, text_words
 from knowledge.card import Deadline, DueKind
 from knowledge.text import fold
 
@@ -55,6 +55,7 @@ _LONG_PAST = 366
 """Days after which nobody counts how long a deadline has been past."""
 
 _REPORT = re.compile(r"bao cao")
+_SAYS_DUE = re.compile(r"bao cao|\bhan\b|thoi han|moc|cham nhat")
 _HANDS_IN = re.compile(
     r"bao cao|nop|gui|ho so|han\b|dang ky|danh sach|so lieu|moc|bang|truoc ngay|cham nhat|"
     r"dinh ky|chu ky|ket qua|hoan thanh|xong"
@@ -77,9 +78,18 @@ def answer_deadlines(asked: Asked) -> bool:
     return True
 
 
+def say_deadlines(asked: Asked) -> bool:
+    """Say the first deadlines of a plan; False where it has none."""
+    for deadline in asked.version.card.deadlines[:MOST]:
+        _say(asked, deadline)
+    return bool(asked.version.card.deadlines)
+
+
 def _chosen(asked: Asked) -> list[Deadline]:
     query, deadlines = asked.query, asked.version.card.deadlines
     wanted = _things_in(query.folded) or _things_in(query.content)
+    if not (wanted or query.scope.explicit or _SAYS_DUE.search(query.content)):
+        return []  # "nộp ở đâu" of anything at all
     if "conference" in wanted:
         # "hội nghị tổng kết" is the conference, not the report.
         which = [w for w in wanted if w in {"interim", "final", "covenant", "launch"}]
@@ -92,14 +102,38 @@ def _chosen(asked: Asked) -> list[Deadline]:
         fitting = [d for d in fitting if not _REPORT.match(fold(d.what.value))]
     if query.ordinal is not None and (by_phase := [d for d in fitting if d.phase == query.ordinal]):
         fitting = by_phase
-    if _REPORT.search(query.content) and (
-        reports := [d for d in fitting if _REPORT.search(fold(d.what.value)) or _REPORT.search(_sentence(asked, d))]
-    ):
+    if _REPORT.search(query.content) and (reports := _reports(asked, fitting)):
         fitting = reports
     elif _REPORT.search(query.content) and not wanted:
         return []
-    fitting = _in_named_time(asked, _asked_facet(asked, fitting))
-    return _most_alike(asked, fitting) if len(fitting) > 1 else fitting
+    fitting = _heard_of(asked, _in_named_time(asked, _asked_facet(asked, fitting)))
+    several_asked = len([w for w in wanted if w in _PERIODS]) > 1
+    return _most_alike(asked, fitting) if len(fitting) > 1 and not several_asked else fitting
+
+
+def _reports(asked: Asked, deadlines: list[Deadline]) -> list[Deadline]:
+    """Of some deadlines, the reports: first those that are called so, else those whose line speaks of one."""
+    called = [d for d in deadlines if _REPORT.match(fold(d.what.value))]
+    named = [d for d in deadlines if _REPORT.search(fold(d.what.value))]
+    return called or named or [d for d in deadlines if _REPORT.search(_sentence(asked, d))]
+
+
+def _heard_of(asked: Asked, deadlines: list[Deadline]) -> list[Deadline]:
+    """None where the question is about something that no line of these deadlines speaks of ("căn cước công dân")."""
+    particular = [w for w in content_words(asked.query.folded, [asked.name]) if w not in _DUE_TALK and not w.isdigit()]
+    if len(particular) < 2 or (asked.several and asked.query.scope.explicit):
+        return deadlines
+    lines = {w for d in deadlines for w in text_words(f"{_sentence(asked, d)} {d.what.value}")}
+    title = set(asked.name.title_words)
+    return deadlines if any(w in lines or w in title for w in particular) else []
+
+
+_DUE_TALK = frozenset(
+    "han chot cuoi nop gui bao cao thoi gian diem dinh ky chu ky so lieu thang quy nam dau giua don vi co quan "
+    "ket qua lam phai xong som tre muon con lai ngay ho so khen thuong tong ket so ket hoi nghi dang ky danh sach "
+    "cham diem moc han truoc sau trong tu toi den nhat tiep theo gan lan mot hai ba cac nhung cham "
+    "uy ban nhan dan".split()
+)
 
 
 def _things_in(folded: str) -> list[str]:
@@ -108,7 +142,10 @@ def _things_in(folded: str) -> list[str]:
 
 def _fits(asked: Asked, deadline: Deadline, wanted: list[str]) -> bool:
     """Whether a deadline is of all the things asked for: which report, by its own words; the rest by its line."""
-    own = fold(f"{deadline.part.value if deadline.part else ''} {deadline.what.value} {deadline.due.recurrence or ''}")
+    own = legible(
+        f"{deadline.part.value if deadline.part else ''} {deadline.what.value} {deadline.due.recurrence or ''}",
+        damaged=asked.name.damaged,
+    )
     line = _sentence(asked, deadline)
     periods = [w for w in wanted if w in _PERIODS]
     if len(periods) > 1:
@@ -135,7 +172,7 @@ def _may_be_conference(asked: Asked, wanted: list[str]) -> bool:
 
 
 def _sentence(asked: Asked, deadline: Deadline) -> str:
-    return fold(deadline.span.of(asked.version.text))
+    return legible(deadline.span.of(asked.version.text), damaged=asked.name.damaged)
 
 
 def _asked_facet(asked: Asked, deadlines: list[Deadline]) -> list[Deadline]:
@@ -183,16 +220,18 @@ def _say(asked: Asked, deadline: Deadline) -> None:
         recipient=deadline.recipient.value if deadline.recipient else "",
         data_start=(data.start or "") if data else "",
         data_end=(data.end or "") if data else "",
-        **_countdown(day, asked.today),
+        **_countdown(day, asked.today, deadline.due.kind),
     )
 
 
-def _countdown(day: date | None, today: date) -> dict[str, Value]:
-    """Days left or days past; `last_day` on the day itself; a deadline long past has no count."""
+def _countdown(day: date | None, today: date, kind: DueKind) -> dict[str, Value]:
+    """Days left or days past; on the day itself `last_day`, or `reached` where it is due before that day; a
+    deadline long past has no count."""
     left = (day - today).days if day else None
     return {
         "days_left": left if left is not None and left > 0 else "",
-        "last_day": today if left == 0 else "",
+        "last_day": today if left == 0 and kind is not DueKind.BEFORE else "",
+        "reached": today if left == 0 and kind is DueKind.BEFORE else "",
         "days_past": -left if left is not None and -_LONG_PAST <= left < 0 else "",
         "past": today if left is not None and left < -_LONG_PAST else "",
     }

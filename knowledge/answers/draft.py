@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from knowledge.answer import Citation, Statement, Value
 from knowledge.plan import PlanVersion, Section
 from knowledge.question.naming import label_of
+from knowledge.shelf import Shelf
 from knowledge.span import Span
 
 LONGEST_QUOTE = 1100
@@ -14,7 +15,8 @@ LONGEST_QUOTE = 1100
 class Draft:
     """Collects what is said. Citations are numbered in the order in which they are first used."""
 
-    def __init__(self) -> None:
+    def __init__(self, shelf: Shelf | None = None) -> None:
+        self._shelf = shelf
         self.statements: list[Statement] = []
         self.notes: list[Statement] = []
         self.citations: list[Citation] = []
@@ -31,9 +33,10 @@ class Draft:
 
     def cite(self, version: PlanVersion, span: Span) -> int:
         """The number of the citation of a span; a span inside one that is cited shares its number."""
-        quoted = shortened(version.text, span)
+        quoted, number = shortened(version.text, span), self._earlier(version)
         for citation in self.citations:
-            if citation.plan == version.plan and citation.start <= quoted.start and quoted.end <= citation.end:
+            same = (citation.plan, citation.version) == (version.plan, number)
+            if same and citation.start <= quoted.start and quoted.end <= citation.end:
                 return citation.n
         citation = Citation(
             n=len(self.citations) + 1,
@@ -45,6 +48,7 @@ class Draft:
             start=quoted.start,
             end=quoted.end,
             page=page_at(version, quoted.start),
+            version=number,
         )
         self.citations.append(citation)
         return citation.n
@@ -52,6 +56,11 @@ class Draft:
     def cite_all(self, version: PlanVersion, spans: Iterable[Span]) -> tuple[int, ...]:
         """The numbers of several citations."""
         return tuple(self.cite(version, span) for span in spans)
+
+    def _earlier(self, version: PlanVersion) -> int | None:
+        """The number of a version that is not the plan's current one."""
+        current = self._shelf.plan(version.plan) if self._shelf else None
+        return version.version if current and current.version != version.version else None
 
 
 def shortened(text: str, span: Span) -> Span:

@@ -42,7 +42,7 @@ def answer_targets(asked: Asked) -> bool | None:
     percents = _PERCENT.findall(asked.query.folded)
     if percents:
         targets = [t for t in targets if any(re.search(rf"(?<!\d){re.escape(p)}\s*%", t.value) for p in percents)]
-    chosen = _best(asked, targets, floor=0.3) if not percents else targets
+    chosen = _best(asked, targets, floor=0.4) if not percents else targets
     general = not [
         w
         for w in content_words(asked.query.content, [asked.name])
@@ -112,7 +112,7 @@ def _every_unit(asked: Asked, duties: tuple[Duty, ...]) -> bool:
             "duty.brief",
             asked.draft.cite(asked.version, duty.span),
             unit=duty.unit.value,
-            text=bare(duty.span.of(asked.version.text)),
+            text=_without_unit(bare(duty.span.of(asked.version.text)), duty.unit.value),
         )
     return True
 
@@ -200,8 +200,14 @@ def _say_duty(asked: Asked, duty: Duty) -> None:
         "duty.line",
         *cites,
         unit=duty.unit.value,
-        text="\n".join(bare(s.of(asked.version.text)) for s in spans[:4]),
+        text=_without_unit("\n".join(bare(s.of(asked.version.text)) for s in spans[:4]), duty.unit.value),
     )
+
+
+def _without_unit(text: str, unit: str) -> str:
+    """A duty without the unit's name at its beginning, which has been said already."""
+    rest = text[len(unit) :] if text.startswith(unit) else text
+    return rest.lstrip(" :\n") or text
 
 
 def _best(asked: Asked, fields: Sequence[Field], floor: float) -> list[Field]:

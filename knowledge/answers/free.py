@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.answer import Citation
 from knowledge.answers.asked import Asked
-from knowledge.answers.matching import Weights, content_words, overlap, text_words
+from knowledge.answers.matching import Weights, content_words, overlap, text_words, title_words
 from knowledge.dates import find_dates
 from knowledge.documents import NUMBER
+from knowledge.question.kinds import is_instruction
 from knowledge.sentences import sentences
 from knowledge.span import Span
 from knowledge.text import fold
@@ -25,6 +27,12 @@ TITLED = 0.6
 RARE = 0.35
 """The same for a sum of money, which so few sentences have that less of the question tells which is meant."""
 
+TITLE_ALIKE = 0.6
+"""The share of words that a question and a title must have in common for the part to be what is asked for."""
+
+PARAGRAPHS, BRIEF = 6, 220
+"""So many paragraphs of a part are shown, each by so many characters."""
+
 MORE = 0.25
 MORE_AT_LEAST = 0.5
 """By how much, and from where on, a sentence must hold more of the question than the card's answer to replace it."""
@@ -34,8 +42,14 @@ NEAR = 0.4
 
 _COUNTED = re.compile(r"\b(?:bao nhieu|may)\s+(?:cai\s+)?([a-z]{2,})")
 _NOT_COUNTED = frozenset("lan la thi cho de duoc va o trong nua lau tien dong muc so phan loai nguoi don".split())
-_AWARD_TALK = frozenset("doi tuong hinh thuc tieu chuan chi danh hieu khen thuong duoc xet tang".split())
+_AWARD_TALK = frozenset(
+    "doi tuong hinh thuc tieu chuan chi danh hieu khen thuong duoc xet tang chu tich uy ban nhan dan cap tinh "
+    "huyen xa phuong bang giay".split()
+)
+_TITLE_FILLERS = frozenset("va cac ve cua cho nam trong".split())
+_LISTS = re.compile(r"\b(?:gom|bao gom|la|nhu sau)\b|:")
 _MONEY = re.compile(r"\d[\d.,]*\s*(?:dong\b|trieu|nghin|ty\b)|muc luong")
+_SENDS = re.compile(r"\b(?:gui|nop|trinh|chuyen)\b")
 _UNIT = re.compile(
     r"uy ban|hoi dong|phong|ban |so |truong|chu tich|van phong|trung tam|co quan|don vi|"
     r"thu truong|doan|hoi |mat tran|cong chuc|bo |khoi|cum|giam doc"
@@ -50,7 +64,7 @@ _TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"thuong bao nhieu(?! giay| bang| tap| ca)|may trieu|muc thuong"
         ),
     ),
-    ("count", re.compile(r"bao nhieu|\bmay\b(?! moc)")),
+    ("count", re.compile(r"bao nhieu|(?<!xe )\bmay\b(?! moc| tinh| bay| mac)")),
     ("number", re.compile(r"so may|so bao nhieu|so hieu")),
     ("where", re.compile(r"ve dau|gui ai|cho ai|ve don vi nao|nop dau|nop cho")),
     ("who", re.compile(r"\bai\b|don vi nao|co quan nao|phong nao|bo phan nao")),
@@ -76,21 +90,69 @@ class Candidate:
 
 def answer_free(asked: Asked, *, named: bool = True) -> bool:
     """Say the sentences that hold nearly all that the question asks for; False where none does."""
+    if named and _titled(asked):
+        return True
     candidates = _fitting(asked)
+    if len(set(_wanted(asked))) < 2:
+        # One word finds too much: only the sentence that lists what is asked for may answer.
+        candidates = [c for c in candidates if _LISTS.search(fold(c.span.of(asked.version.text)))]
+        candidates = candidates if len(candidates) == 1 else []
     best = max((c.score for c in candidates), default=0.0)
     if best < floor_for(asked, named=named):
         return False
     for candidate in [c for c in candidates if c.score >= best - 0.04][:2]:
-        span = _whole(asked, candidate.span)
-        asked.draft.say("text.line", asked.draft.cite(asked.version, span), text=bare(span.of(asked.version.text)))
+        say_sentence(asked, candidate.span)
     return True
+
+
+def say_sentence(asked: Asked, sentence: Span) -> None:
+    """Say a sentence of the plan, verbatim and cited, with what it cannot be understood without."""
+    span = _whole(asked, sentence)
+    asked.draft.say("text.line", asked.draft.cite(asked.version, span), text=bare(span.of(asked.version.text)))
+
+
+def _titled(asked: Asked) -> bool:
+    """Say the paragraphs of the part whose title is what the question asks for ("chủ đề", "các giải pháp")."""
+    wanted = set(title_words(asked.query.folded, asked.name))
+    if not wanted or _type_of(asked) in {"who", "when", "where", "money", "count"}:
+        return False
+    best, chosen = 0.0, None
+    for section in asked.version.sections:
+        title = set(text_words(section.title.of(asked.version.text))) - _TITLE_FILLERS if section.title else set()
+        alike = len(wanted & title) / len(wanted | title) if title else 0.0
+        if alike > best:
+            best, chosen = alike, section
+    if chosen is None or chosen.title is None or best < TITLE_ALIKE:
+        return False
+    paragraphs = _paragraphs(asked.version.text, Span(chosen.title.end, chosen.span.end))
+    for span in paragraphs[:PARAGRAPHS]:
+        cite = asked.draft.cite(asked.version, span)
+        asked.draft.say("text.item", cite, text=_brief(bare(span.of(asked.version.text))))
+    return bool(paragraphs)
+
+
+def _brief(text: str) -> str:
+    """A paragraph of a list, cut at a word; the citation has the rest."""
+    return text if len(text) <= BRIEF else text[: text.rfind(" ", 0, BRIEF)] + " …"
+
+
+def _paragraphs(text: str, span: Span) -> list[Span]:
+    """The lines of a stretch that say something, without the punctuation that joins them to a title."""
+    found, start = [], span.start
+    for line in span.of(text).split("\n"):
+        if len(line.strip(" :.;")) > 8:
+            lead = len(line) - len(line.lstrip(" :"))
+            found.append(Span(start + lead, start + len(line.rstrip())))
+        start += len(line) + 1
+    return found
 
 
 def floor_for(asked: Asked, *, named: bool) -> float:
     """How much of the question a sentence must hold: less where the plan was named and the sentence has
     the very thing asked for (a date, a number, a sum), more where the plan itself is a guess."""
     if not named:
-        return SURE
+        # One word in common with some plan is no reason to believe that it is meant.
+        return SURE if len(set(_wanted(asked))) >= 2 else 2.0
     if _type_of(asked) == "money":
         return RARE
     floor = TYPED if _type_of(asked) in {"when", "count", "money", "number", "where"} else SURE - 0.04
@@ -119,7 +181,11 @@ def _has_count(asked: Asked, quote: str) -> bool:
 
 def _fitting(asked: Asked) -> list[Candidate]:
     wanted = _wanted(asked)
-    return [c for c in _candidates(asked, wanted) if _of_type(asked, c)] if wanted else []
+    candidates = _candidates(asked, wanted) if wanted else []
+    fitting = [c for c in candidates if fits(asked, c.span)]
+    # "khi nào" also asks for a condition; a sentence that has nearly all the words may answer that without a date.
+    conditional = not fitting and "khi nao" in asked.query.folded
+    return [c for c in candidates if c.own >= SURE] if conditional else fitting
 
 
 def _whole(asked: Asked, span: Span) -> Span:
@@ -146,7 +212,8 @@ def nearest(asked: Asked) -> Span | None:
     """The sentence nearest to a question that the plan does not answer; None where nothing is near."""
     wanted = _wanted(asked)
     candidates = _candidates(asked, wanted) if len(wanted) >= 2 else []
-    best = max(candidates, key=lambda c: c.own, default=None)
+    told = [c for c in candidates if not is_instruction(fold(c.span.of(asked.version.text)))]
+    best = max(told, key=lambda c: c.own, default=None)
     return best.span if best and best.own >= NEAR else None
 
 
@@ -164,7 +231,9 @@ def _candidates(asked: Asked, wanted: Sequence[str]) -> list[Candidate]:
     version, pieces = asked.version, _pieces(asked)
     texts = [text_words(s.of(version.text)) for s, _ in pieces]
     weights = Weights(texts)
-    damaged, dated = asked.name.damaged, _type_of(asked) == "when"
+    # A plan that was not named must hold the very words: nearly any word is near some misread one.
+    damaged = asked.name.damaged and asked.query.scope.explicit
+    dated = _type_of(asked) == "when"
     candidates = []
     for (span, section), words in zip(pieces, texts, strict=True):
         if len(words) < 5:
@@ -188,7 +257,17 @@ def _pieces(asked: Asked) -> list[tuple[Span, str]]:
 
 def _type_of(asked: Asked) -> str:
     """What the question word asks for: when, money, count, number, where, who; empty for anything."""
-    return next((name for name, pattern in _TYPES if pattern.search(asked.query.folded)), "")
+    if asked.query.asks("money"):
+        return "money"
+    if asked.query.asks("recipients") and not _SENDS.search(asked.query.folded):
+        return ""  # whom an award is for, not whom something is sent to
+    return _type_in(asked.query.folded)
+
+
+@lru_cache(maxsize=32)
+def _type_in(folded: str) -> str:
+    """The type of a folded question; asked again for each sentence that may answer it."""
+    return next((name for name, pattern in _TYPES if pattern.search(folded)), "")
 
 
 def _counted(asked: Asked) -> str:
@@ -197,9 +276,9 @@ def _counted(asked: Asked) -> str:
     return match[1] if match and match[1] not in _NOT_COUNTED else ""
 
 
-def _of_type(asked: Asked, candidate: Candidate) -> bool:
+def fits(asked: Asked, sentence: Span) -> bool:
     """Whether a sentence can be an answer to this kind of question word at all."""
-    text = candidate.span.of(asked.version.text)
+    text = sentence.of(asked.version.text)
     folded = fold(text)
     kind = _type_of(asked)
     if kind == "when":

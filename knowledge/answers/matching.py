@@ -9,7 +9,9 @@ from itertools import pairwise
 from rapidfuzz.distance import OSA
 
 from knowledge.abbreviations import expand
+from knowledge.question.kinds import LEGAL
 from knowledge.question.naming import PlanName
+from knowledge.search.language import open_language
 from knowledge.text import WORD, fold
 
 # Phrases that a question is asked with; taken out whole, since their words mean something elsewhere ("Phòng Nội vụ").
@@ -20,8 +22,11 @@ _ASKING = re.compile(
     r"nhung ai|nhung gi|lam gi|la gi|cho biet|xin hoi|cho hoi|cho em hoi|giup (?:toi|em|minh)|"
     r"phai lam|duoc giao|chiu trach nhiem|phu trach|bo phan nao|phong nao|o dau|ve dau|cho ai|"
     r"gui ai|trong nam|dia ban|co may|chia (?:lam|thanh|the nao|ra sao)|duoc khong|muc tieu|"
-    r"chi tieu|dat muc|ra sao|chia)\b"
+    r"chi tieu|dat muc|ra sao|chia|noi (?:gi|den|toi|ve)|de cap|nhac (?:den|toi|gi)|viet gi)\b"
 )
+DAMAGED = 0.3
+"""The share of words that are expected to be misread in a poor text."""
+
 _STOP = frozenset(
     """
     ai anh ba ban bi bo cac cai can cho chi chua co con cua cung da dang de den deu di do duoc gi hay
@@ -35,18 +40,40 @@ _STOP = frozenset(
 
 def content_words(folded: str, names: Iterable[PlanName] = ()) -> list[str]:
     """The words of a question that say what it is about, without question words and the plan's own name."""
-    text = folded
+    text = re.sub(LEGAL, " ", folded)
     for name in names:
-        for level_word, place in name.places:
-            text = re.sub(rf"\b(?:{level_word}\s+)?{re.escape(place)}\b", " ", text)
-        if name.core:
-            text = re.sub(rf"\b(?:{name.head}\s+)?(?:thi dua\s+)?{re.escape(name.core)}\b", " ", text)
+        text = _without_name(text, name)
     return [w for w in WORD.findall(_ASKING.sub(" ", text)) if w not in _STOP and not (w.isdigit() and len(w) == 4)]
+
+
+def title_words(folded: str, name: PlanName) -> list[str]:
+    """The words of a question that may stand in the title of a part: all but its asking words and the plan's name."""
+    return [w for w in WORD.findall(_without_name(folded, name)) if w not in _STOP | _TITLE_ASKING and not w.isdigit()]
+
+
+def _without_name(folded: str, name: PlanName) -> str:
+    """A question without the body, place and bloc that a plan is called by."""
+    for level_word, place in name.places:
+        named = rf"\b(?:(?:uy ban nhan dan|hoi dong nhan dan|dang uy)\s+)?(?:{level_word}\s+)?{re.escape(place)}\b"
+        folded = re.sub(named, " ", folded)
+    if name.core:
+        folded = re.sub(rf"\b(?:{name.head}\s+)?(?:thi dua\s+)?{re.escape(name.core)}\b", " ", folded)
+    return folded
+
+
+_TITLE_ASKING = frozenset("ke hoach gom neu noi xin cho biet ve nhung o phan muc".split())
 
 
 def text_words(text: str) -> list[str]:
     """The folded words of a text, abbreviations written out."""
     return expand(WORD.findall(fold(text)))
+
+
+def legible(text: str, *, damaged: bool) -> str:
+    """A text folded; the words of a misread one as they were likeliest written. For finding, never for quoting."""
+    if not damaged:
+        return fold(text)
+    return " ".join(open_language().repair(WORD.findall(fold(text)), DAMAGED))
 
 
 class Weights:
@@ -80,6 +107,7 @@ def overlap(wanted: Sequence[str], words: Sequence[str], weights: Weights, *, da
 
 
 def _nearly(word: str, have: set[str]) -> bool:
+    """Whether a word of a misread text is one letter away."""
     return len(word) >= 3 and any(
         abs(len(h) - len(word)) <= 1 and OSA.distance(word, h, score_cutoff=1) <= 1 for h in have
     )

@@ -4,8 +4,14 @@ import re
 
 from knowledge.answer import Value
 from knowledge.answers.asked import Asked
+from knowledge.answers.matching import content_words, text_words
 from knowledge.card import Period, Phase
 from knowledge.span import Span
+
+_PHASE_TALK_WORDS = frozenset(
+    "dot giai doan chang thoi gian bat dau ket thuc dien ra keo dai to chuc dang hien hom nay bay gio het tu den ngay "
+    "thang cao diem lich tien do so sanh cac tung xong chua con lai sap".split()
+)
 
 # "các đợt", "từng giai đoạn": the phases one by one, not the plan's time as a whole.
 _NAMES_PHASES = re.compile(r"\b(?:cac|tung|moi|may|nhung|bao nhieu|hai|ba|2|3) (?:dot|giai doan|chang)\b")
@@ -34,10 +40,21 @@ def answer_phases(asked: Asked) -> bool:
     return _all(asked, phases)
 
 
+def _named(asked: Asked, phases: tuple[Phase, ...]) -> list[Phase]:
+    """The phases that the question calls by their own words ("đợt chào mừng Quốc khánh"), where not all are."""
+    if asked.query.ordinal is not None or asked.query.asks("count", "celebrates"):
+        return []
+    wanted = {
+        w for w in content_words(asked.query.folded, [asked.name]) if w not in _PHASE_TALK_WORDS and not w.isdigit()
+    }
+    fitting = [p for p in phases if len(wanted) >= 2 and wanted <= set(text_words(p.span.of(asked.version.text)))]
+    return fitting if len(fitting) < len(phases) else []
+
+
 def missing_phase(asked: Asked) -> bool:
     """Say which phases there are where the one asked about is not; True when there was something to say."""
     phases = asked.version.card.phases
-    if asked.query.ordinal is None or not phases:
+    if asked.query.ordinal is None or not phases or any(p.number == asked.query.ordinal for p in phases):
         return False
     asked.draft.say("phase.no_such", plan=asked.name.label, ordinal=asked.query.ordinal, count=len(phases))
     return True
@@ -122,6 +139,12 @@ def _current(asked: Asked, phases: tuple[Phase, ...]) -> bool:
     asked.draft.say("phase.all_over", day=asked.today)
     _line_of(asked, over[-1], asked.draft.cite(asked.version, over[-1].span))
     return True
+
+
+def say_phases(asked: Asked) -> bool:
+    """Say all phases of a plan; False where it has none."""
+    phases = asked.version.card.phases
+    return _all(asked, phases) if phases else _whole_period(asked)
 
 
 def _all(asked: Asked, phases: tuple[Phase, ...]) -> bool:

@@ -11,6 +11,10 @@ from knowledge.plan import PlanVersion
 from knowledge.span import Span
 from knowledge.text import fold
 
+_RELATIONS = (
+    ("replaces", re.compile(r"thay the|thay cho")),
+    ("amends", re.compile(r"\bsua\b|sua doi|bo sung|dieu chinh")),
+)
 _IMPLEMENTS = re.compile(r"thuc hien|trien khai|theo|cu the hoa|huong ung|lam")
 _DATE_TOO = re.compile(r"\bngay (?:may|nao|thang|bao nhieu)\b")
 """Beside a question for the number: that its date is asked for as well."""
@@ -86,9 +90,10 @@ def answer_basis(asked: Asked) -> bool | None:
         _, digits = query.named_document
         named = [r for r in references if r.number and re.match(rf"0*{digits}(?!\d)", r.number)]
         return _say_references(asked, _once(named)) if named else False
-    relation = _relation(asked)
-    if relation:
-        return relation
+    role = next((role for role, said in _RELATIONS if said.search(query.folded)), None)
+    if role:
+        named = [r for r in references if r.role == role]
+        return _say_references(asked, _once(named)) if named else None
     bases = [r for r in references if r.role in {"basis", "implements"}]
     kinds = _kinds_named(asked)
     if kinds:
@@ -96,19 +101,20 @@ def answer_basis(asked: Asked) -> bool | None:
         return _say_references(asked, _once(_described(asked, tuple(bases)) or bases)) if bases else None
     if re.search(r"ke hoach (?:so |nao|may)|ke hoach cua", query.folded) and not re.search(r"can cu", query.folded):
         bases = [r for r in bases if r.kind == "Kế hoạch"] or [r for r in bases if r.role == "implements"] or bases
+    bases = _by_body(asked, bases)
     described = _described(asked, references)
     return _say_references(asked, _once(described or bases)) if described or bases else None
 
 
-def _relation(asked: Asked) -> bool | None:
-    for role, pattern in (
-        ("replaces", r"thay the|thay cho"),
-        ("amends", r"\bsua\b|sua doi|bo sung|dieu chinh"),
-    ):
-        if re.search(pattern, asked.query.folded):
-            named = [r for r in asked.version.card.references if r.role == role]
-            return _say_references(asked, _once(named)) if named else None
-    return None
+def _by_body(asked: Asked, references: list[Reference]) -> list[Reference]:
+    """Of several documents, those of the body that the question names ("kế hoạch nào của UBND tỉnh")."""
+    said = re.search(r"(?:nao|may|gi) cua ([a-z ]{3,60})", asked.query.folded)
+    if not said or len(references) < 2:
+        return references
+    wanted = set(said[1].split()) - {"cua", "nam", "tinh", "thanh", "pho", "huyen", "thi", "xa"}
+    scored = [(len(wanted & set(text_words(r.body or ""))), r) for r in references]
+    best = max(score for score, _ in scored)
+    return [r for score, r in scored if score == best] if best else references
 
 
 def _kinds_named(asked: Asked) -> set[str]:

@@ -3,6 +3,7 @@
 import re
 
 _PHRASES = (
+    ("(?:what|how) about", "con"),
     ("internal affairs", "noi chinh"),
     ("internal-affairs", "noi chinh"),
     ("people s committee", "uy ban nhan dan"),
@@ -42,7 +43,7 @@ _PHRASES = (
     ("how long", "keo dai bao lau"),
     ("phase|round|stage|wave|period", "dot"),
     ("phases|rounds|stages|waves", "cac dot"),
-    ("(?:is it|has it|is the plan|has the plan).{0,20}(?:over|ended|finished|expired)", "da ket thuc chua"),
+    ("(?:is it|has it|is the plan|has the plan).{0,20}(?:over|ended|finished|expired)", "ke hoach da ket thuc chua"),
     ("now|currently|today|at the moment", "hien nay dang o dot nao"),
     ("criteria|criterion|requirements? for|conditions? for|qualif\\w+", "tieu chuan"),
     (
@@ -90,6 +91,7 @@ _PHRASES = (
     ("district", "huyen"),
     ("province|provincial", "tinh"),
     ("emulation", "thi dua"),
+    ("(?:old|previous|earlier|former) (?:plan|version)", "theo ke hoach cu"),
     ("plans?", "ke hoach"),
     ("start|begin|starts|begins", "bat dau"),
     ("end|finish|ends|finishes", "ket thuc"),
@@ -116,7 +118,8 @@ def is_english(words: list[str]) -> bool:
     strong = sum(
         word in _FUNCTION_WORDS - {"do", "to", "in", "on", "be", "at", "can", "the", "ban", "hang"} for word in words
     )
-    return strong >= 1 and hits >= 2 and hits >= len(words) * 0.25
+    follows_up = words[1:2] == ["about"] and words[0] in {"what", "how"}
+    return follows_up or (strong >= 1 and hits >= 2 and hits >= len(words) * 0.25)
 
 
 def as_vietnamese(words: list[str]) -> list[str]:
@@ -130,5 +133,8 @@ def as_vietnamese(words: list[str]) -> list[str]:
         if w not in {"the", "is", "are", "of", "for", "what", "in", "was", "it", "and", "does", "do", "s"}
     ]
 
+
+ENGLISH_WORDS = _FUNCTION_WORDS | frozenset(w for phrase, _ in _PHRASES for w in re.findall(r"[a-z]{3,}", phrase))
+"""English words that the questions may use: none of them is a misspelt Vietnamese one."""
 
 _COMPILED = tuple((re.compile(rf"\b(?:{phrase})\b"), meaning) for phrase, meaning in _PHRASES)

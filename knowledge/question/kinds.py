@@ -27,12 +27,14 @@ class Kind(StrEnum):
     STATUS = "status"
     WINDOW = "window"
     LIST = "list"
+    GREETING = "greeting"
+    SUMMARY = "summary"
     FREE = "free"
 
 
 _WHEN = (
     r"(?:khi nao|luc nao|bao gio|ngay nao|ngay may|thang may|thang nao|hom nao|thoi gian nao|"
-    r"thoi diem nao|nam nao|ngay bao nhieu)"
+    r"thoi diem nao|nam nao|ngay bao nhieu|quy may|quy nao|tuan nao)"
 )
 _WHO = (
     r"(?:ai|don vi nao|co quan nao|phong nao|ban nao|so nao|bo phan nao|nguoi nao|cap nao|to chuc nao|"
@@ -84,7 +86,8 @@ _FACETS: dict[str, re.Pattern[str]] = {
         "where": (
             r"(?:gui|nop|bao cao|trinh|chuyen|ve)\s(?:\w+\s){0,6}?(?:ve\s|cho\s|den\s|toi\s)?(?:dau|"
             r"ai|don vi nao|co quan nao|cho nao|noi nao|phong nao|so nao)|noi nhan bao cao|gui cho|"
-            r"(?:ai|don vi nao|co quan nao) (?:nhan|tiep nhan|tong hop)|\bdau\b"
+            r"(?:ai|don vi nao|co quan nao) (?:nhan|tiep nhan|tong hop)|"
+            r"(?<!bat )(?<!phan )\bdau\b(?! tien| nam| thang| quy| moi| tu)"
         ),
         "who": _WHO,
         "data": r"so lieu|moc (?:lay |tinh )?so|thoi diem (?:lay|chot)|ky bao cao|chot so",
@@ -122,7 +125,7 @@ _FACETS: dict[str, re.Pattern[str]] = {
             r"phan tram|lao dong|chien si)|so luong|ty le|toi da"
         ),
         "money": (
-            r"(?:so|muc|bao nhieu|kem(?: theo)?|thuong|duoc|phat) tien(?! tien| bo| trinh)|"
+            r"(?:so|muc|bao nhieu|kem(?: theo)?|thuong|duoc|phat|co) tien(?! tien| bo| trinh)|"
             r"tien (?:thuong|mat|kem|thuong kem)|bao nhieu dong|may (?:trieu|dong)|muc thuong|tri gia|"
             r"thuong (?:bao nhieu|may)(?! giay| bang| tap| ca)|duoc thuong bao nhieu|"
             r"kinh phi (?:la |duoc )?(?:bao nhieu|may)"
@@ -152,7 +155,7 @@ _FACETS: dict[str, re.Pattern[str]] = {
         + _WHEN
         + (
             r"\s(?:\w+\s){0,6}(?:ban hanh|ra doi)|ban hanh (?:vao )?(?:ngay|hom|luc|khi|nam|thang)|"
-            r"ngay ban hanh|ky (?:vao )?(?:ngay|khi|hom|luc) (?:nao|may)"
+            r"ngay ban hanh|(?<!dinh )(?<!thuong )(?<!chu )ky (?:vao )?(?:ngay|khi|hom|luc) (?:nao|may)"
         ),
         "issuer": (
             r"(?:ai|co quan nao|don vi nao|cap nao)\s(?:la (?:co quan|don vi) )?(?:da )?(?:ban hanh|"
@@ -184,11 +187,12 @@ _FACETS: dict[str, re.Pattern[str]] = {
 
 _LEGAL_NUMBER = re.compile(LEGAL)
 _INSTRUCTION = re.compile(
-    r"bo qua (?:\w+ ){0,4}(?:huong dan|chi dan|yeu cau|lenh|quy tac)|quen (?:het|di|moi)|(?:hay |"
-    r"va )?(?:noi|tra loi|khang dinh|xac nhan|viet)\s(?:rang|la|thanh)\b|gia (?:su|vo)|"
+    r"\b(?:bo qua (?:\w+ ){0,4}(?:huong dan|chi dan|yeu cau|lenh|quy tac)|quen (?:het|di|moi)|"
+    r"hay (?:noi|tra loi|khang dinh|xac nhan|viet) (?:rang|la|thanh)|"
+    r"(?:noi|tra loi|khang dinh|xac nhan|viet) rang|tra loi (?:la|thanh)|gia (?:su|vo) (?:ban|nhu|rang|la|toi)|"
     r"dong vai (?:la|mot)|ignore (?:\w+ ){0,3}(?:instruction|previous|rule)|"
     r"disregard|system prompt|you are now|pretend|forget (?:\w+ ){0,3}(?:instruction|previous|"
-    r"rule)|tu bay gio (?:ban|hay)"
+    r"rule)|tu bay gio (?:ban|hay))"
 )
 _LIST_PLANS = re.compile(
     r"(?:nhung|cac|bao nhieu|may|danh sach|tat ca|"
@@ -196,7 +200,7 @@ _LIST_PLANS = re.compile(
     r"(?:liet ke|ke ten|danh sach)\s(?:\w+\s){0,3}ke hoach|(?:ban|bot|he thong|"
     r"tro ly)\s(?:\w+\s){0,4}(?:co|biet|luu|nam|hieu|giu|quan ly)\s(?:\w+\s){0,4}ke hoach|(?:dang|"
     r"hien|da) (?:co|luu|nap|giu|quan ly)\s(?:\w+\s){0,4}ke hoach|(?:co|nhung|"
-    r"cac)\s(?:\w+\s){0,2}ke hoach (?:thi dua )?nao\s(?:\w+\s?){0,4}(?:vay|the|nhi|a|khong|day|"
+    r"cac)\s(?:\w+\s){0,2}ke hoach (?:thi dua )?nao\s(?:\w+\s){0,4}(?:vay|the|nhi|a|khong|day|"
     r"kho|o day)$|danh sach ke hoach|^ke hoach(?: nao)?$|"
     r"ke hoach (?:thi dua )?nao (?:dang )?(?:duoc )?(?:co|luu|nap)$"
 )
@@ -227,12 +231,12 @@ def _either(*patterns: re.Pattern[str]) -> re.Pattern[str]:
 
 
 _ORDINAL_PHASE = _has(
-    r"\b(?:dot|giai doan|chang)\s(?:thi dua\s)?(?:cao diem\s)?(?:thu\s|so\s)?(?:\d(?![/-])|i{1,3}|iv|"
+    r"\b(?:dot|giai doan|chang)\s(?:thi dua\s)?(?:cao diem\s)?(?:thu\s|so\s)?(?:\d{1,2}(?![/-])|i{1,3}|iv|"
     r"nhat|hai|ba|dau(?! tu)|cuoi|mot)|(?:dot|giai doan|chang)\sthu\s(?:tu|nam)"
 )
 _PHASE_TALK = _has(
     r"(?:may|bao nhieu|cac|tung|moi|nhung|ca|hai|ba|2|3)\s(?:dot|giai doan|chang)\b|(?:dot|"
-    r"giai doan) (?:nao|gi|may)|dot thi dua nao|\bdot\b.{0,30}(?:"
+    r"giai doan|chang) (?:nao|gi|may)|dot thi dua nao|\bdot\b.{0,30}(?:"
     + _WHEN
     + (
         r"|bao lau|dien ra|bat dau|ket thuc|thoi gian)|(?:thoi gian|lich|"
@@ -240,6 +244,9 @@ _PHASE_TALK = _has(
         r"(?:phat dong|thi dua|phong trao|ke hoach)\s(?:\w+\s){0,12}(?:keo dai|dien ra|"
         r"thuc hien)\s(?:\w+\s){0,3}(?:tu|den|trong|bao lau|khi nao|bao gio|may)"
     )
+)
+_FROM_TILL = _has(
+    r"tu (?:ngay|thang|khi|luc|bao|hom)\s(?:nao|may|gio)\s(?:\w+\s){0,3}(?:den|toi) (?:ngay|thang|khi|luc|bao|hom)"
 )
 _PHASE_ALONE = _has(r"\bdot\b")
 _DEADLINE_TALK = _has(
@@ -266,6 +273,10 @@ _DEADLINE_TALK = _has(
     + _WHEN
     + r")|bao nhieu ngay (?:de|phai)|trong (?:vong )?(?:bao nhieu|may) ngay"
 )
+_GREETING = re.compile(
+    r"^(?:(?:xin|kinh)? ?chao(?: (?:ban|bot|em|anh|chi|ad|admin|moi nguoi|ca nha|buoi sang))*|hello|hi|alo|hey|"
+    r"(?:rat )?cam on(?: (?:ban|bot|em|anh|chi|nhieu|nhe|a))*|thanks?(?: you)?|ok(?:e|ay)?|vang|da)$"
+)
 _FORM_TALK = _has(_FORMS)
 _AWARD_TALK = _has(
     r"khen thuong|\bkhen\b|danh hieu|thuong\b(?! vu| truc| xuyen| tin| nien| binh)|ton vinh|"
@@ -277,6 +288,12 @@ _DUTY_TALK = _has(
 )
 _DUTY_REVERSE = _has(
     _WHO
+    + (
+        r"\s(?:la|lam|giu|dong vai)\s(?:\w+\s){0,3}?(?:khoi truong|truong khoi|cum truong|truong cum|pho truong|"
+        r"truong ban|thuong truc|dau moi|to truong)|(?:khoi truong|truong khoi|cum truong|truong cum|truong ban|"
+        r"co quan thuong truc)\s(?:\w+\s){0,8}la (?:ai|don vi nao|co quan nao)|"
+    )
+    + _WHO
     + (
         r"\s(?:\w+\s){0,6}(?:phu trach|chiu trach nhiem|chu tri|tuyen truyen|theo doi|tham muu|"
         r"tong hop|dau moi|giup|don doc|kiem tra|tham dinh|huong dan|thuc hien|lo\b|lam\b|to chuc|"
@@ -316,12 +333,15 @@ _STATUS_TALK = _has(
     r"cuoc phat dong)(?! so)\s(?:\w+\s){0,12}(?:con hieu luc|het hieu luc|da ket thuc|ket thuc|"
     r"het han|con han|con ap dung|het|xong)\s?(?:chua|khong|roi)?"
 )
+_OVER_TALK = _has(r"(?:ke hoach|dot thi dua|phong trao|cuoc thi dua|cuoc phat dong)\s(?:\w+\s){0,6}(?:het|con) han")
 _WINDOW_TALK = _has(
     r"thang \d{1,2}(?: nay)?(?:/\d{4})?\s(?:\w+\s){0,12}(?:moc|viec|su kien|lich) (?:nao|gi)|"
     r"(?:moc|viec|han|su kien|deadline|cong viec|gi|lich)\s(?:\w+\s){0,10}(?:roi vao|"
     r"trong (?:thang|quy|tuan|nam)|thang \d|quy [i1-4]|tuan (?:nay|sau|toi)|thang (?:nay|sau|"
     r"toi))|thang \d{1,2}(?:/| nam )?\d{0,4}\s(?:\w+\s){0,3}(?:co (?:gi|moc|viec|han)|"
-    r"phai lam gi)|sap (?:toi|den) (?:co|phai|han)|han (?:gan nhat|tiep theo|sap toi)"
+    r"phai lam gi)|(?:(?:thang|tuan|quy) (?:nay|sau|toi)|"
+    r"quy (?:[1-4]|i{1,3}|iv)(?:[/-]\d{4}| nam \d{4})?)\s(?:\w+\s){0,3}(?:co (?:\w+ )?(?:gi|moc|viec|han)|"
+    r"(?:phai|can) lam gi)|sap (?:toi|den) (?:co|phai|han)|han (?:gan nhat|tiep theo|sap toi)"
 )
 _PURPOSE_TALK = _has(r"muc dich|nham (?:gi|muc)|de lam gi|y nghia|muc tieu chung")
 _REQUIREMENT_TALK = _has(
@@ -330,8 +350,10 @@ _REQUIREMENT_TALK = _has(
 )
 
 
-def _phase_is_aside(folded: str, _facets: frozenset[str]) -> bool:
-    """Whether a phase is named only to say which report or conference is meant."""
+def _phase_is_aside(folded: str, facets: frozenset[str]) -> bool:
+    """Whether a phase is named only to say which report, conference or award is meant."""
+    if _FORM_TALK.search(folded) and facets & {"quota", "criteria", "grantor", "money"}:
+        return True
     return bool(re.search(r"(?:bao cao|so ket|tong ket|ho so|han nop|han gui|hoi nghi|nop|gui)\b", folded)) and bool(
         re.search(r"\bhan\b|" + _WHEN + r"|ve dau|cho ai|bao nhieu ngay", folded)
     )
@@ -344,6 +366,12 @@ def _award_is_aside(folded: str, facets: frozenset[str]) -> bool:
     ):
         return True
     if re.search(r"dang ky danh hieu|bao cao dinh ky", folded) and (facets & {"where", "recurring", "when"}):
+        return True
+    if "where" in facets and re.search(
+        r"\b(?:nop|gui|trinh)\b.{0,40}\b(?:ho so|danh sach|to trinh|bao cao)|"
+        r"\b(?:ho so|danh sach|to trinh|bao cao)\b.{0,40}\b(?:nop|gui|trinh)\b",
+        folded,
+    ):
         return True
     asks_unit = bool(re.search(r"(?:nhiem vu|trach nhiem|phai lam|lam (?:gi|nhung gi))", folded)) or bool(
         _DUTY_REVERSE.search(folded)
@@ -376,6 +404,11 @@ _TIME_FACETS = frozenset({"start", "end", "duration", "now", "left", "count", "w
 
 # The most particular first; the first that fits wins.
 _RULES = (
+    _Rule(Kind.GREETING, _GREETING),
+    _Rule(
+        Kind.SUMMARY,
+        _has(r"tom tat|tong quan|(?:noi dung|diem) chinh (?:cua )?(?:ke hoach|van ban)?|gioi thieu (?:ve )?ke hoach"),
+    ),
     _Rule(Kind.LIST, _LIST_PLANS, unless=_LEGAL_NUMBER),
     _Rule(Kind.META, facets=frozenset({"signer"}), unless=_has(r"giao uoc|ket uoc|ky ket|dang ky")),
     _Rule(
@@ -402,19 +435,33 @@ _RULES = (
     _Rule(Kind.PHASE, _ORDINAL_PHASE, unless_aside=_phase_is_aside),
     _Rule(Kind.AWARD, _either(_FORM_TALK, _AWARD_TALK), unless_aside=_award_is_aside),
     _Rule(Kind.FREE, _has(r"tru (?:bao nhieu |may )?diem|bao nhieu diem"), unless=_either(_FORM_TALK, _AWARD_TALK)),
+    _Rule(Kind.META, _has(r"(?:ap dung|danh|cua) (?:cho |trong )?nam nao")),
+    _Rule(Kind.STATUS, _OVER_TALK, facets=frozenset({"over"}), unless=_has(_DUE_THING.replace("ke hoach|", ""))),
     _Rule(Kind.DEADLINE, _DEADLINE_TALK, unless=_has(r"dot.{0,25}(?:bat dau|ket thuc|dien ra|keo dai)")),
-    _Rule(Kind.PHASE, _PHASE_TALK, unless=_WORK_TALK),
+    _Rule(Kind.PHASE, _either(_PHASE_TALK, _FROM_TILL), unless=_WORK_TALK),
     _Rule(Kind.STATUS, _STATUS_TALK, facets=frozenset({"over"})),
     _Rule(Kind.STATUS, _has(r"hieu luc")),
     _Rule(Kind.TARGET, _TARGET_TALK, unless=_has(r"khen")),
     _Rule(Kind.WORK, _WORK_TALK, unless_facets=frozenset({"who"})),
-    _Rule(Kind.MOVEMENT, _MOVEMENT_TALK, unless=_either(_DUTY_REVERSE, _DUTY_TALK)),
+    _Rule(
+        Kind.MOVEMENT,
+        _MOVEMENT_TALK,
+        unless=_either(
+            _DUTY_REVERSE, _DUTY_TALK, _has(r"(?:muc dich|y nghia|yeu cau) (?:cua |doi voi )?(?:phong trao|cuoc)")
+        ),
+    ),
     _Rule(Kind.DUTY, _either(_DUTY_TALK, _DUTY_REVERSE)),
     _Rule(Kind.OBJECT, _OBJECT_TALK),
     _Rule(Kind.PURPOSE, _PURPOSE_TALK),
     _Rule(Kind.REQUIREMENT, _REQUIREMENT_TALK),
     _Rule(Kind.PHASE, _PHASE_ALONE, facets=_TIME_FACETS),
     _Rule(Kind.META, facets=frozenset({"year"})),
+    _Rule(Kind.STATUS, _has(r"ket thuc|het|xong|cham dut"), facets=frozenset({"left", "over"})),
+    _Rule(
+        Kind.PHASE,
+        _has(r"phong trao|thi dua|ke hoach|cuoc (?:thi|van dong|phat dong)|chuong trinh"),
+        facets=frozenset({"start", "end", "duration"}),
+    ),
     _Rule(
         Kind.DEADLINE,
         _has(_DUE_THING),

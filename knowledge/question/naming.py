@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge.abbreviations import expand
-from knowledge.card import Card, Level
+from knowledge.card import Card, DocumentKind, Level
 from knowledge.documents import number_key
 from knowledge.places import LEVEL_WORDS, find_places
 from knowledge.plan import POOR, PlanVersion
@@ -47,6 +47,10 @@ _UNIT_HEADS = (
     "thi uy",
     "quan uy",
 )
+_PROVISION = re.compile(r"\bdieu \d|\bkhoan \d|\bquy dinh\b")
+_TITLE_START = 3
+"""So many words of the title of a law or decision, its kind first, name it: "luật thi đua", "nghị định công tác"."""
+
 _CORE_END = re.compile(r"\b(?:tinh|thanh pho|thi xa|huyen|quan|xa|phuong|thi tran|dac khu|nam|thuoc|viet nam)\b")
 
 
@@ -68,6 +72,8 @@ class PlanName:
     number: str
     title_words: tuple[str, ...]
     damaged: bool
+    reference: bool = False
+    """Whether it is no plan but a text that plans rest on."""
 
 
 def name_of(version: PlanVersion) -> PlanName:
@@ -88,12 +94,15 @@ def name_of(version: PlanVersion) -> PlanName:
         number=number_key(card.number.value) if card.number else "",
         title_words=tuple(expand([t.text for t in words(card.title.value)])) if card.title else (),
         damaged=version.quality < POOR,
+        reference=card.kind is DocumentKind.REFERENCE,
     )
 
 
 def label_of(version: PlanVersion) -> str:
     """How a person would call the plan: issuer, place and years."""
     card = version.card
+    if card.kind is DocumentKind.REFERENCE and card.title:
+        return card.title.value
     issuer = _short_issuer(card.issuer.value) if card.issuer else ""
     place = card.place or ""
     if place and split_place(fold(place))[1] not in fold(issuer):
@@ -112,6 +121,7 @@ def _without_level_end(issuer: str, place: str) -> str:
 
 
 def _short_issuer(issuer: str) -> str:
+    issuer = re.sub(r"\s*\(.*", "", issuer)
     return re.sub(r"^Ủy ban nhân dân\b", "UBND", re.sub(r"^(?:Uỷ|UỶ) ban", "Ủy ban", issuer), flags=re.IGNORECASE)
 
 
@@ -142,7 +152,7 @@ def _unit(issuer: str, name: str) -> tuple[str, str]:
     for head in sorted(_UNIT_HEADS, key=len, reverse=True):
         if issuer.startswith(head + " "):
             rest = name[len(head) + 1 :] or issuer[len(head) + 1 :]
-            rest = re.sub(r"^thi dua\s+", "", rest)
+            rest = re.sub(r"^(?:thi dua\s+)?(?:(?:cac|nhung)\s+)?", "", rest)
             cut = _CORE_END.search(rest)
             core = rest[: cut.start()].strip() if cut else rest
             return head, core
@@ -157,6 +167,22 @@ _PARTY_LEVELS = {
     "thi uy": "thi xa",
     "quan uy": "quan",
 }
+
+
+def references_named(folded: str, names: Iterable[PlanName]) -> tuple[str, ...]:
+    """The laws and decisions that a question is put to: it calls them by number, or by kind and subject."""
+    if "ke hoach" in folded and not _PROVISION.search(folded):
+        return ()
+    return tuple(n.plan for n in names if n.reference and (_is_numbered(n, folded) or _is_titled(n, folded)))
+
+
+def _is_numbered(name: PlanName, folded: str) -> bool:
+    return bool(name.number) and any(number_key(word) == name.number for word in folded.split() if "/" in word)
+
+
+def _is_titled(name: PlanName, folded: str) -> bool:
+    title = [word for word in name.title_words if word != "ve"]
+    return len(title) >= _TITLE_START and " ".join(title[:_TITLE_START]) in folded
 
 
 def own_place(name: PlanName) -> tuple[str, str] | None:

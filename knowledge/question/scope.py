@@ -44,13 +44,17 @@ class _Mention:
 
 _ASIDE_BEFORE = re.compile(
     r"(?:gui|nop|ve|trinh|den|cho|toi|bao cao|cua chu tich|chu tich(?: ubnd| uy ban nhan dan)?|"
-    r"bi thu|so \w+(?: \w+)?|chi huy quan su|bo chqs|cong an|thanh uy|tinh uy|huyen uy|thi uy|"
+    r"bi thu|so (?!sanh)\w+(?: \w+)?|chi huy quan su|bo chqs|cong an|thanh uy|tinh uy|huyen uy|thi uy|"
     r"dang bo|hoi dong nhan dan|hdnd|"
     r"hoi dong thi dua khen thuong|mat tran to quoc|phong \w+ \w+|ban \w+ \w+(?: \w+)?|doan|hoi|"
     r"tai lap|thanh lap|giai phong|bao|dai)\s*$"
 )
+_COMMON_MEMBERS = frozenset({"doanh", "don", "co", "truong", "xa", "phuong", "huyen", "so", "cac"})
+"""First words of blocs' names that are also common words of questions: "doanh nghiệp", "đơn vị", "trường học"."""
+
 _OWNER_BEFORE = re.compile(r"(?:^|cua|o|tai|ke hoach|ubnd|uy ban nhan dan|ben|phia|cho|nam \d{4})\s*$")
 _PLAN_NUMBER = re.compile(r"\b(?:ke hoach|kh)\s+(?:so\s+)?(\d{1,5}[a-z]?[/-][a-z][\w/-]*)")
+_NOT_QUAN = re.compile(r"\b(?:binh|co|lien|tham|chu|khach|tong|to chuc) quan$")
 _YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?![\d/])")
 _NOT_UNIT_CORE = re.compile(
     r"^(?:lieu|luong|ky|may|bao|nao|gi|trao|hieu|ke|ket|ban|nay|do|thi|cu|moi|dang|hanh|giao|dot|"
@@ -82,7 +86,8 @@ def resolve(question: str, folded: str, names: Sequence[PlanName], spoken_of: Se
             return Scope((), explicit=True, missing=mention.written, near=_similar(mention, names))
     missing_unit = "" if by_unit else _missing_unit(folded, names)
     if missing_unit:
-        return Scope((), explicit=True, missing=missing_unit, near=tuple(n.plan for n in names if n.plan in chosen))
+        typed = _as_typed(question, missing_unit)
+        return Scope((), explicit=True, missing=typed, near=tuple(n.plan for n in names if n.plan in chosen))
     candidates = [n for n in names if n.plan in chosen]
     if not candidates:
         candidates = _by_aside(mentions, names)
@@ -185,9 +190,9 @@ def _head_said(name: PlanName, folded: str) -> bool:
     """The name alone is enough where it is long; a short one needs its head before it ("phòng tư pháp")."""
     if len(name.core.split()) >= 3:
         return True
-    return bool(
-        re.search(rf"\b{name.head}\s+(?:thi dua\s+)?(?:\w+\s+)?{re.escape(name.core)}\b", folded)
-    ) or name.head in {"khoi", "cum"}
+    if name.head in {"khoi", "cum"} and name.core.split()[0] not in _COMMON_MEMBERS:
+        return True
+    return bool(re.search(rf"\b{name.head}\s+(?:thi dua\s+)?(?:\w+\s+)?{re.escape(name.core)}\b", folded))
 
 
 def _mentions(question: str, folded: str, names: Sequence[PlanName], by_event: tuple[str, ...]) -> list[_Mention]:
@@ -243,7 +248,7 @@ def _same_name(typed: str, known: str) -> bool:
 def _level_before(folded: str, at: int) -> str:
     before = folded[:at].rstrip()
     for word in sorted(LEVEL_WORDS, key=len, reverse=True):
-        if re.search(rf"\b{word}$", before):
+        if re.search(rf"\b{word}$", before) and not (word == "quan" and _NOT_QUAN.search(before)):
             return {"tp": "thanh pho", "tx": "thi xa"}.get(word, word)
     return ""
 
@@ -284,7 +289,8 @@ def _missing_unit(folded: str, names: Sequence[PlanName]) -> str:
     )
     if not match or _NOT_UNIT_CORE.match(match["core"]):
         return ""
-    if any(n.core and n.core.split()[0] in match["core"].split() for n in names):
+    head = match["head"].split()[0]
+    if any(n.core and n.core.split()[0] in match["core"].split() and n.head.split()[0] == head for n in names):
         return ""
     return f"{match['head']} {match['core']}"
 
@@ -302,7 +308,7 @@ def _within_years(
     if years:
         covering = [n for n in candidates if n.years & years]
         if covering:
-            return Scope(tuple(n.plan for n in covering), explicit=explicit or len(covering) < len(names))
+            return Scope(tuple(n.plan for n in covering), explicit=explicit)
         if not explicit and spoken_of and (others := [n for n in names if n.years & years]):
             return Scope(tuple(n.plan for n in others), explicit=False)
         if all(n.years for n in candidates):

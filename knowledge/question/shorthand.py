@@ -7,9 +7,13 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from knowledge.abbreviations import expand
+from knowledge.question.english import ENGLISH_WORDS
 from knowledge.text import fold, is_syllable, nfc
 
-_WORD = re.compile(r"\d+[a-z]?(?:[/-]\d+)*(?:[/-][a-z][a-z0-9]*)+|\d+(?:[./-]\d+)+|[^\W_]+%?|%")
+_WORD = re.compile(
+    r"(?<![^\W_])(?:i{1,3}|iv)[/-](?:19|20)\d\d|"
+    r"\d+[a-z]?(?:[/-]\d+)*(?:[/-][a-z][a-z0-9]*)+|\d+(?:[./-]\d+)+|[^\W_]+%?|%"
+)
 _PHASE_GD = re.compile(r"\bgd (\d|i{1,3}|iv)\b")
 _ORDINAL_GLUED = re.compile(r"^(dot|quy|gd)(\d+|i{1,3}|iv)$")
 
@@ -40,7 +44,9 @@ def _written_out(word: str, typed: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _mended(word: str, known: frozenset[str]) -> str:
-    if len(word) < 4 or word in known or not set(word) & set("aeiouy") or not word.isalpha() or is_syllable(word):
+    if len(word) < 4 or word in known or word in ENGLISH_WORDS:
+        return word
+    if not set(word) & set("aeiouy") or not word.isalpha() or is_syllable(word):
         return word
     candidates = [k for k in known if abs(len(k) - len(word)) <= 1 and OSA.distance(word, k, score_cutoff=1) <= 1]
     # A slip of two neighbouring keys is the commonest; among equals the word that keeps the first letter.
@@ -64,6 +70,7 @@ dc duoc
 deadline han
 dk dang ky
 dl han
+dv don vi
 gddt giao duc va dao tao
 hn hoi nghi
 ldxs lao dong xuat sac

@@ -10,6 +10,7 @@ from knowledge.dates import DateMention, find_dates
 from knowledge.documents import number_key
 from knowledge.question.english import as_vietnamese, is_english
 from knowledge.question.kinds import LEGAL, Kind, facets_of, is_instruction, kind_of
+from knowledge.question.naming import references_named
 from knowledge.question.registry import Registry
 from knowledge.question.scope import Scope, resolve
 from knowledge.question.shorthand import folded_words
@@ -45,14 +46,19 @@ _FOLLOW_UP = re.compile(
     r"con (?:\w+\s){1,8}thi\b|^(?:the|vay) (?:con|thi|o|dot|cua)\b|^(?:and|what about|how about)\b"
 )
 _LEGAL = re.compile(LEGAL)
+_NUMBERED_PLAN = re.compile(r"\b(?:theo|trong) ke hoach so\b")
+_ISSUED_PLAN = re.compile(
+    r"\b(?:theo|trong) (?:ke hoach|ban)(?: ban hanh| ky)?(?: hom| vao)? ngay \d{1,2}[/-]\d{1,2}[/-]\d{4}\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """A question as the answerers see it.
 
-    `folded` is the question in folded words, misspellings mended, abbreviations written out; `content` the
-    same, joined with the question before where this one is a follow-up of it.
+    `folded` is the question in folded words, misspellings mended, abbreviations written out, without the number
+    and day of issue that say which plan is meant; `content` the same, joined with the question before where this
+    one is a follow-up of it.
     """
 
     text: str
@@ -82,19 +88,20 @@ def understand(question: str, registry: Registry, conversation: Conversation) ->
     """Read a question against the plans known and the conversation so far."""
     folded, language = _folded(question, registry)
     before = _folded(conversation.question, registry)[0] if conversation.question else ""
-    asked = _without_own_number(folded, registry)
-    facets = facets_of(asked)
-    kind = kind_of(asked, facets)
+    asked = _without_naming(folded, registry)
+    bare = _without_places(asked, registry)
+    facets = facets_of(bare)
+    kind = kind_of(bare, facets)
     follows = bool(before) and _follows(folded, kind)
-    scope = resolve(question, folded, registry.names, conversation.plans, registry.holds)
-    content = folded
+    scope = _scope(question, folded, registry, conversation)
+    content = asked
     if follows:
         kind, facets = _inherited(folded, kind, facets, before)
-        content = f"{folded} {_without_overridden(before, folded)}"
+        content = f"{asked} {_without_overridden(before, folded)}"
     ordinal = _ORDINAL.search(folded)
     return Query(
         text=question,
-        folded=folded,
+        folded=asked,
         content=content,
         language=language,
         kind=kind,
@@ -105,17 +112,35 @@ def understand(question: str, registry: Registry, conversation: Conversation) ->
         forms=tuple(find_forms(content if follows and not find_forms(folded) else folded)),
         numbers=tuple(number_key(n) for n in _LEGAL.findall(asked)),
         named_document=_named_document(folded),
-        dates=tuple(find_dates(folded)),
-        as_of=_as_of(folded, facets),
+        dates=tuple(find_dates(asked)),
+        as_of=_as_of(asked, facets),
         instruction=is_instruction(folded) or is_instruction(" ".join(fold(question).split())),
     )
 
 
-def _without_own_number(folded: str, registry: Registry) -> str:
-    """The question without the number of a plan that we have: it says which plan, not what is asked."""
+def _scope(question: str, folded: str, registry: Registry, conversation: Conversation) -> Scope:
+    """The plans that are meant; a law or decision only where it is named."""
+    references = references_named(folded, registry.names)
+    if references:
+        return Scope(references, explicit=True)
+    plans = tuple(name for name in registry.names if not name.reference)
+    return resolve(question, folded, plans or registry.names, conversation.plans, registry.holds)
+
+
+def _without_naming(folded: str, registry: Registry) -> str:
+    """The question without the number or day of issue of a plan: they say which plan, not what is asked."""
     own = {n.number for n in registry.names if n.number}
     kept = [w for w in folded.split() if not (_LEGAL.fullmatch(w) and number_key(w) in own)]
-    return " ".join(kept)
+    if len(kept) < len(folded.split()):
+        folded = _NUMBERED_PLAN.sub(" ", " ".join(kept))
+    return " ".join(_ISSUED_PLAN.sub(" ", folded).split())
+
+
+def _without_places(folded: str, registry: Registry) -> str:
+    """The question without the plans' places: "xã Thượng Lĩnh" folds to a word for awards."""
+    for place in {place for n in registry.names for _, place in n.places if " " in place}:
+        folded = re.sub(rf"\b{re.escape(place)}\b", "", folded)
+    return " ".join(folded.split())
 
 
 def _folded(question: str, registry: Registry) -> tuple[str, str]:

@@ -1,14 +1,10 @@
-"""Embeddings: texts as unit vectors. Which one is a matter of its name."""
+"""Embeddings: texts as unit vectors."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-
-BUNDLED = "bundled"
-BUNDLED_FOLDER = Path(__file__).parent.parent / "bundled" / "embedding"
 
 Vectors = NDArray[np.float32]
 
@@ -37,17 +33,3 @@ class Embedding(Protocol):
     def question(self, text: str) -> Vectors:
         """The vector of a question, shape (dimension,)."""
         ...
-
-
-def open_embedding(name: str) -> Embedding:
-    """The embedding of that name: `bundled`, a sentence-transformers folder, or a model's hub name.
-
-    Raises EmbeddingError where it cannot be loaded.
-    """
-    if name == BUNDLED:
-        from knowledge.search.static import open_static
-
-        return open_static(BUNDLED_FOLDER)
-    from knowledge.search.transformer import open_transformer
-
-    return open_transformer(name)

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.search.dense import DenseIndex, MemoryVectors
-from knowledge.search.embedding import BUNDLED, open_embedding
 from knowledge.search.lexical import LexicalIndex
+from knowledge.search.models import BUNDLED, open_embedding
 
 # Measured with the bundled embedding: on law, which it was fitted on, more would be better; far from law,
 # less. How far down the nearest are counted decides what is 0 among them, so the two belong together.

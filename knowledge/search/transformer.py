@@ -15,21 +15,45 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 BATCH = 32
+
+HUB_TIMEOUT = 10.0
+"""Seconds to wait for the model hub's first reply."""
+
 # Models that were trained with these words before each text but whose configuration does not say so.
 _E5_PROMPTS = {"query": "query: ", "passage": "passage: "}
 
 
 def open_transformer(name: str) -> "TransformerEmbedding":
     """The model in a folder or of a hub name. Raises EmbeddingError with one line for the person."""
+    try:
+        model = _load(name)
+    except (OSError, ValueError, RuntimeError, ImportError, KeyError) as error:
+        raise EmbeddingError(_why_not(name, error)) from error
+    return TransformerEmbedding(name, model)
+
+
+def _load(name: str) -> "SentenceTransformer":
     # Takes seconds, so it happens only where such a model is asked for.
     from sentence_transformers import SentenceTransformer
 
     folder = Path(name).expanduser()
+    if folder.is_dir():
+        return SentenceTransformer(str(folder), device="cpu")
     try:
-        model = SentenceTransformer(str(folder) if folder.is_dir() else name, device="cpu")
-    except (OSError, ValueError, RuntimeError, ImportError, KeyError) as error:
+        return SentenceTransformer(name, device="cpu", local_files_only=True)
+    except OSError:
+        _find_on_hub(name)
+        return SentenceTransformer(name, device="cpu")
+
+
+def _find_on_hub(name: str) -> None:
+    """Ask the hub for the model once: without a network the download itself would try for over a minute."""
+    from huggingface_hub import model_info
+
+    try:
+        model_info(name, timeout=HUB_TIMEOUT)
+    except Exception as error:  # the classes of its failures come from whichever client the hub's library uses
         raise EmbeddingError(_why_not(name, error)) from error
-    return TransformerEmbedding(name, model)
 
 
 class TransformerEmbedding:

@@ -168,6 +168,7 @@ PERIODS = [
     ("từ quý I đến quý III năm 2031", D(2031, quarter=1), D(2031, quarter=3)),
     ("quý I và quý II năm 2031", D(2031, quarter=1), D(2031, quarter=2)),
     ("quý I, quý II/2031", D(2031, quarter=1), D(2031, quarter=2)),
+    ("tháng 11, 12/2031", D(2031, 11), D(2031, 12)),
     ("từ năm 2031 đến năm 2035", D(2031), D(2035)),
     ("từ ngày 10 đến ngày 15 tháng 11 năm 2031", D(2031, 11, 10), D(2031, 11, 15)),
     ("từ ngày 05 đến 10/12/2031", D(2031, 12, 5), D(2031, 12, 10)),
@@ -198,6 +199,8 @@ def test_periods(text: str, start: DateValue | None, end: DateValue | None, writ
         "trước ngày 15/3/2031 và ngày 10/10/2031",
         "ngày 15/3/2031 sơ kết, ngày 10/10/2031 tổng kết",
         "vào ngày 15/3/2031",
+        "vào tháng 6, tháng 12/2031",
+        "quý II và quý IV năm 2031",
         "từ tháng l0/2031",
     ],
 )

@@ -6,8 +6,8 @@ import pytest
 import knowledge
 from knowledge import HybridIndex
 from knowledge.search.dense import MemoryVectors
-from knowledge.search.embedding import open_embedding
 from knowledge.search.lexical import LexicalIndex
+from knowledge.search.models import open_embedding
 from tests.knowledge.search.samples import IDS, TEXTS
 
 

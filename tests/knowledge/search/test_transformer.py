@@ -3,13 +3,19 @@
 Importing the library takes seconds, once for all of this file.
 """
 
+import os
+import re
+import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from knowledge.search.embedding import BUNDLED_FOLDER, EmbeddingError, open_embedding
+from knowledge.search.embedding import EmbeddingError
 from knowledge.search.hybrid import HybridIndex
+from knowledge.search.models import BUNDLED_FOLDER, open_embedding
 from knowledge.search.static import open_static
 from knowledge.search.terms import terms, units
 from tests.knowledge.search.samples import IDS, TEXTS
@@ -74,6 +80,21 @@ def test_a_model_that_is_not_there_gives_one_clear_line(monkeypatch: pytest.Monk
     with pytest.raises(EmbeddingError, match="not on this machine and HF_HUB_OFFLINE forbids") as failed:
         open_embedding("nobody/no-such-model")
     assert "\n" not in str(failed.value)
+
+
+def test_a_hub_that_cannot_be_reached_gives_one_clear_line_soon(tmp_path: Path) -> None:
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        address = f"http://127.0.0.1:{unused.getsockname()[1]}"
+        # The hub's address is read when its library is imported: a process of its own.
+        env = {**os.environ, "HF_ENDPOINT": address, "HF_HOME": str(tmp_path), "HF_HUB_OFFLINE": ""}
+        script = "from knowledge.search.models import open_embedding; open_embedding('nobody/no-such-model')"
+        ran = subprocess.run(
+            [sys.executable, "-c", script], capture_output=True, text=True, env=env, check=False, timeout=50
+        )
+    last = ran.stderr.strip().splitlines()[-1]
+    assert re.search(r"EmbeddingError: EMBEDDING_MODEL: nobody/no-such-model .* could not be downloaded: ", last)
+    assert "Retry" not in ran.stderr
 
 
 def test_a_broken_static_embedding_gives_one_clear_line(tmp_path: Path) -> None:

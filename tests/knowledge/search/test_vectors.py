@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.search.embedding import Embedding, open_embedding
+from knowledge.search.embedding import Embedding
 from knowledge.search.hybrid import HybridIndex
 from knowledge.search.lexical import LexicalIndex
+from knowledge.search.models import open_embedding
 from knowledge.search.vectors import VectorStoreError, collection_name, open_vectors
 from tests.knowledge.search.samples import IDS, TEXTS
 

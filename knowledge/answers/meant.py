@@ -1,0 +1,113 @@
+"""Which text of a plan a question is answered from: the current one, an earlier one, with its amendments."""
+
+import re
+from collections.abc import Container, Iterable, Iterator
+
+from knowledge.answers.asked import Asked
+from knowledge.dates import find_dates
+from knowledge.links import Links, links_of
+from knowledge.plan import PlanVersion
+from knowledge.question.kinds import Kind
+from knowledge.question.understanding import Query
+from knowledge.shelf import Shelf
+from knowledge.text import fold
+
+_OLD = re.compile(
+    r"\b(?:ke hoach|ban|phien ban)(?: thi dua)? cu\b(?! the)|\b(?:phien ban|ban ke hoach|theo ban) truoc\b(?! ngay)|"
+    r"\bke hoach truoc (?:day|do|kia)\b|\btruoc khi (?:duoc |bi )?(?:sua|thay the|dieu chinh|bo sung)\b|"
+    r"\b(?:luc|khi) chua (?:duoc |bi )?(?:sua|thay the|dieu chinh|bo sung)\b"
+)
+_ISSUED = re.compile(r"\b(?:ke hoach|phien ban|ban)(?: ban hanh| ky)?(?: hom| vao)? ngay (?=\d)")
+
+
+def meant(shelf: Shelf, query: Query, plan: str | None) -> list[PlanVersion]:
+    """The versions to answer from, in the shelf's order, each plan before its amendments.
+
+    What was replaced gives way to what replaced it, unless the question asks for the old plan, says the day
+    on which it was issued, or names nothing else.
+    """
+    chosen = {plan} if plan is not None else set(query.scope.plans)
+    versions = [v for v in shelf.versions if v.plan in chosen]
+    links = links_of(shelf)
+    if asks_for_old(query):
+        return _each_once(_old(version, shelf, links) for version in versions)
+    issued = [v for version in versions for v in _issued_then(version, shelf, links, query)]
+    if issued:
+        return _each_once(issued)
+    if query.kind is Kind.LIST:
+        return versions
+    in_force = [v for v in versions if links.replaced_by.get(v.plan) not in chosen]
+    return _with_amendments(in_force, shelf, links)
+
+
+def asks_for_old(query: Query) -> bool:
+    """Whether the question asks for what was in force before."""
+    return bool(_OLD.search(query.content))
+
+
+def note_links(asked: Asked, shelf: Shelf, beside: Container[str]) -> None:
+    """Add the notes that say how the plan answered from stands to others; `beside`: the plans asked with it."""
+    version, draft, links = asked.version, asked.draft, links_of(shelf)
+    current = shelf.plan(version.plan)
+    if current is not None and current.version != version.version:
+        draft.note("earlier", plan=asked.name.label, version=version.version, current=current.version)
+    elif asks_for_old(asked.query) and version.plan not in links.replaced_by:
+        draft.note("no_earlier", plan=asked.name.label)
+    linked = (
+        ("replaced", links.replaced_by.get(version.plan)),
+        ("amends", None if links.root(version.plan) in beside else links.amends.get(version.plan)),
+        *(("amended", plan) for plan in links.amended_by.get(version.plan, ())),
+    )
+    for key, plan in linked:
+        other = shelf.plan(plan) if plan else None
+        if other is not None:
+            draft.note(key, plan=asked.name.label, number=number_of(version), other=title_of(other))
+
+
+def number_of(version: PlanVersion) -> str:
+    """A plan's number as it is written; empty where it has none."""
+    return version.card.number.value if version.card.number else ""
+
+
+def title_of(version: PlanVersion) -> str:
+    """How a plan is told from another of the same issuer and year: by its number, else its title or file."""
+    return number_of(version) or (version.card.title.value if version.card.title else version.source)
+
+
+def _old(version: PlanVersion, shelf: Shelf, links: Links) -> PlanVersion:
+    """What a version took the place of: the plan that it replaces, else its version before; itself where neither is."""
+    if version.plan in links.replaced_by:
+        return version
+    replaced = shelf.plan(links.replaces.get(version.plan, ""))
+    return replaced or next(iter(shelf.earlier(version.plan)), version)
+
+
+def _issued_then(version: PlanVersion, shelf: Shelf, links: Links, query: Query) -> Iterator[PlanVersion]:
+    """The plan itself, an earlier version of it or the plan it replaced, where the question says its day of issue."""
+    folded = " ".join(fold(query.text).split())
+    said = [match.end() for match in _ISSUED.finditer(folded)]
+    days = {
+        mention.value.first()
+        for mention in find_dates(folded)
+        if mention.value.day and any(mention.span.start <= at < mention.span.end for at in said)
+    } - {None}
+    if not days:
+        return
+    replaced = shelf.plan(links.replaces.get(version.plan, ""))
+    for candidate in (version, *([replaced] if replaced else ()), *shelf.earlier(version.plan)):
+        if candidate.card.issued_on and candidate.card.issued_on.first() in days:
+            yield candidate
+            return
+
+
+def _with_amendments(versions: list[PlanVersion], shelf: Shelf, links: Links) -> list[PlanVersion]:
+    """Each plan followed by those that amend it."""
+    families = (
+        (version, *map(shelf.plan, links.amended_by.get(version.plan, ())))
+        for version in sorted(versions, key=lambda v: v.plan in links.amends)
+    )
+    return _each_once(one for family in families for one in family if one is not None)
+
+
+def _each_once(versions: Iterable[PlanVersion]) -> list[PlanVersion]:
+    return list({(version.plan, version.version): version for version in versions}.values())

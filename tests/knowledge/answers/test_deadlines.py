@@ -1,0 +1,135 @@
+"""Deadlines: the one that is asked for, whom it goes to, days left or past, recurring ones, conferences."""
+
+from datetime import date
+
+import pytest
+
+from knowledge.dates import DateValue
+from tests.knowledge.answers.asking import ask, keys, plans, values
+from tests.plans_made import made, shelf_of
+
+D = DateValue
+
+
+@pytest.mark.parametrize(
+    ("question", "what", "day"),
+    [
+        ("Hạn nộp báo cáo tổng kết của tỉnh Lạc Hà?", "báo cáo tổng kết", D(2031, 12, 20)),
+        ("bao cao so ket tinh lac ha nop khi nao", "báo cáo sơ kết", D(2031, 6, 15)),
+        ("Hồ sơ khen thưởng gửi UBND tỉnh Lạc Hà chậm nhất ngày nào?", "Hồ sơ đề nghị khen thưởng", D(2031, 12, 5)),
+        ("Hội nghị tổng kết tỉnh Lạc Hà tổ chức khi nào?", "Hội nghị tổng kết", D(2032, 1)),
+        ("Khối doanh nghiệp nộp đăng ký thi đua khi nào?", "bản đăng ký thi đua", D(2031, 3, 1)),
+        ("huyện Mường Lưu năm 2030 nộp báo cáo tổng kết trước ngày nào", "báo cáo tổng kết", D(2030, 11, 30)),
+    ],
+)
+def test_the_deadline_that_is_asked_for_and_no_other(question: str, what: str, day: DateValue) -> None:
+    found = ask(question)
+    assert [(v["what"], v["date"]) for v in values(found, "deadline.line")] == [(what, day)]
+
+
+@pytest.mark.parametrize(
+    ("today", "shown"),
+    [
+        (date(2031, 12, 10), {"days_left": 10}),
+        (date(2031, 12, 19), {"days_left": 1}),
+        (date(2031, 12, 21), {"days_past": 1}),
+        (date(2032, 12, 20), {"days_past": 366}),
+        (date(2034, 1, 1), {"past": date(2034, 1, 1)}),
+    ],
+)
+def test_days_left_and_past(today: date, shown: dict[str, object]) -> None:
+    [line] = values(ask("Hạn nộp báo cáo tổng kết của tỉnh Lạc Hà?", today), "deadline.line")
+    counts = {
+        name: line[name] for name in ("days_left", "last_day", "reached", "days_past", "past") if line[name] != ""
+    }
+    assert counts == shown
+
+
+def test_on_the_day_itself_before_and_by_are_told_apart() -> None:
+    [before] = values(ask("Hạn nộp báo cáo tổng kết của tỉnh Lạc Hà?", date(2031, 12, 20)), "deadline.line")
+    assert (before["reached"], before["last_day"]) == (date(2031, 12, 20), "")
+    [by] = values(ask("Hạn nộp hồ sơ khen thưởng của tỉnh Lạc Hà?", date(2031, 12, 5)), "deadline.line")
+    assert (by["reached"], by["last_day"]) == ("", date(2031, 12, 5))
+
+
+def test_who_sends_what_to_whom() -> None:
+    [line] = values(ask("Mường Lưu năm 2031 gửi báo cáo tổng kết về đâu?"), "deadline.line")
+    assert (line["sender"], line["recipient"]) == ("UBND các xã", "UBND huyện (qua Phòng Nội vụ)")
+
+
+def test_the_period_of_the_data_belongs_to_its_own_report() -> None:
+    [final] = values(ask("Số liệu báo cáo tổng kết của tỉnh Lạc Hà lấy từ khi nào?"), "deadline.line")
+    assert (final["data_start"], final["data_end"]) == (D(2030, 12, 1), D(2031, 11, 30))
+    [interim] = values(ask("Hạn báo cáo sơ kết của tỉnh Lạc Hà?"), "deadline.line")
+    assert (interim["data_start"], interim["data_end"]) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("question", "due"),
+    [
+        ("Phòng Tư pháp báo cáo bao lâu một lần?", "trước ngày 25 hằng tháng"),
+        ("huyện Mường Lưu 2031 báo cáo định kỳ thế nào", "Định kỳ hằng quý"),
+    ],
+)
+def test_recurring_reports(question: str, due: str) -> None:
+    [line] = values(ask(question), "deadline.line")
+    assert (line["due"], line["date"]) == (due, "")
+
+
+def test_the_next_deadline() -> None:
+    found = ask("Mốc báo cáo tiếp theo của tỉnh Lạc Hà?", date(2031, 7, 1))
+    assert [v["date"] for v in values(found, "deadline.line")] == [D(2031, 12, 20)]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hạn nộp báo cáo tổng kết của xã Nậm Khoa?",
+        "Hạn nộp sáng kiến của tỉnh Lạc Hà?",
+        "Hạn báo cáo quý của tỉnh Lạc Hà?",
+        "Khối doanh nghiệp nộp báo cáo tổng kết khi nào?",
+    ],
+)
+def test_a_deadline_that_is_not_stated_shows_no_borrowed_date(question: str) -> None:
+    found = ask(question)
+    assert found.abstained
+    assert keys(found)[0] == "absent.one"
+    dated = [s for s in found.statements if any(isinstance(v, DateValue | date) for v in s.values.values())]
+    assert dated == []
+
+
+def test_two_plans_are_compared_each_by_its_own_citation() -> None:
+    found = ask("So sánh hạn báo cáo tổng kết của tỉnh Lạc Hà và huyện Mường Lưu năm 2031")
+    assert [v["date"] for v in values(found, "deadline.line")] == [D(2031, 12, 20), D(2031, 11, 30)]
+    assert plans(found) == ["lac-ha", "muong-luu"]
+
+
+ODD = made(
+    """ỦY BAN NHÂN DÂN
+XÃ CHIỀNG LƯU
+Số: 2/KH-UBND
+KẾ HOẠCH
+Phát động thi đua năm 2031
+Căn cứ tình hình của xã;
+I. THỰC HIỆN
+1. Báo cáo tổng kết gửi về UBND xã trước ngày 31/11/2031.
+2. Hồ sơ khen thưởng gửi về UBND xã trước ngày l5/10/2O31.
+3. Bản đăng ký gửi về UBND xã trước ngày 15/02.
+""",
+    "chieng-luu",
+)
+
+
+def test_impossible_and_misread_dates_are_told_as_they_stand_and_never_counted() -> None:
+    for question, words in (
+        ("Hạn báo cáo tổng kết?", "trước ngày 31/11/2031"),
+        ("Hạn nộp hồ sơ khen thưởng?", "trước ngày l5/10/2O31"),
+    ):
+        [line] = values(ask(question, among=shelf_of(ODD)), "deadline.line")
+        assert line["due"] == words
+        assert {line[name] for name in ("days_left", "days_past", "last_day", "reached", "past")} == {""}
+
+
+def test_a_day_without_a_year_is_of_the_plans_year() -> None:
+    [line] = values(ask("Hạn đăng ký thi đua?", date(2031, 2, 10), among=shelf_of(ODD)), "deadline.line")
+    assert line["days_left"] == 5

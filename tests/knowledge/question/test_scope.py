@@ -1,0 +1,113 @@
+"""Which plan is meant: by place, level, year, number, unit, event or the talk so far; and what is not there."""
+
+import pytest
+
+from knowledge.answer import Conversation
+from knowledge.question.registry import registry_of
+from knowledge.question.scope import Scope
+from knowledge.question.understanding import understand
+from tests.shelves import shelf
+
+ALL = ("lac-ha", "muong-luu", "muong-luu-2030", "khoi", "tu-phap", "nam-khoa")
+
+
+def scope(question: str, *spoken_of: str) -> Scope:
+    """The scope of a question, after a talk about some plans."""
+    conversation = Conversation(spoken_of, "co may dot" if spoken_of else "")
+    return understand(question, registry_of(shelf()), conversation).scope
+
+
+@pytest.mark.parametrize(
+    ("question", "plans"),
+    [
+        ("Tỉnh Lạc Hà có mấy đợt?", ("lac-ha",)),
+        ("tinh lac ha co may dot", ("lac-ha",)),
+        ("hạn báo cáo của UBND tỉnh Lạc Hà", ("lac-ha",)),
+        ("Lạc Hà có mấy đợt?", ("lac-ha", "khoi")),
+        ("huyện Mường Lưu năm 2031", ("muong-luu",)),
+        ("huyen muong luu 2030 co may dot", ("muong-luu-2030",)),
+        ("Mường Lưu có mấy đợt?", ("muong-luu", "muong-luu-2030")),
+        ("huyên Mưòng Lưu 2031", ("muong-luu",)),
+        ("khối doanh nghiệp họp khi nào", ("khoi",)),
+        ("Khối thi đua các doanh nghiệp tỉnh Lạc Hà", ("khoi",)),
+        ("phòng tư pháp bình lưu báo cáo khi nào", ("tu-phap",)),
+        ("Phòng Tư pháp", ("tu-phap",)),
+        ("xã Nậm Khoa có mấy đợt", ("nam-khoa",)),
+        ("kế hoạch số 45/KH-UBND có mấy đợt", ("lac-ha",)),
+        ("KH 21/KH-UBND có mấy đợt", ("muong-luu",)),
+        ("phong trào cả bản làm đường", ("muong-luu", "muong-luu-2030")),
+        ("xây dựng bản văn hóa nậm khoa", ("nam-khoa",)),
+        ("báo cáo gửi về UBND tỉnh Lạc Hà trước ngày nào", ("lac-ha",)),
+        ("So sánh tỉnh Lạc Hà và huyện Mường Lưu năm 2031", ("lac-ha", "muong-luu")),
+    ],
+)
+def test_the_plans_that_a_question_names(question: str, plans: tuple[str, ...]) -> None:
+    found = scope(question)
+    assert found.plans == plans
+    assert found.explicit
+    assert not found.missing
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("Hạn báo cáo của tỉnh Cà Mau?", "tỉnh Cà Mau"),
+        ("ca mau nop bao cao khi nao", "Cà Mau"),
+        ("kế hoạch của Bà Rịa - Vũng Tàu có mấy đợt", "Bà Rịa - Vũng Tàu"),
+        ("huyện Lạc Hà có mấy đợt", "huyện Lạc Hà"),
+        ("xã Mường Lưu có mấy đợt", "xã Mường Lưu"),
+        ("thành phố Mường Lưu có mấy đợt", "thành phố Mường Lưu"),
+        ("Xã Chiềng Khoa báo cáo khi nào", "Xã Chiềng Khoa"),
+        ("thị xã Bình Lưu có mấy đợt", "thị xã Bình Lưu"),
+        ("kế hoạch 99/KH-UBND có mấy đợt", "số 99/KH-UBND"),
+        ("kế hoạch của sở y tế có mấy đợt", "sở y tế"),
+        ("kế hoạch của khối tư pháp", "khối tư pháp"),
+    ],
+)
+def test_no_plan_stands_in_for_one_that_is_not_there(question: str, missing: str) -> None:
+    found = scope(question)
+    assert found.plans == ()
+    assert found.missing.startswith(missing)
+    assert scope(question, "lac-ha").plans == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "years", "near"),
+    [
+        ("tỉnh Lạc Hà năm 2028", (2028,), ("lac-ha",)),
+        ("năm 2028 có mấy đợt", (2028,), ()),
+        ("xã Nậm Khoa năm 2029 và 2028", (2028, 2029), ("nam-khoa",)),
+    ],
+)
+def test_another_year_is_not_there_either(question: str, years: tuple[int, ...], near: tuple[str, ...]) -> None:
+    found = scope(question)
+    assert (found.plans, found.missing_years, found.near) == ((), years, near)
+
+
+@pytest.mark.parametrize(
+    "question", ["đợt 2 đến bao giờ", "trước ngày 15/6/2031 phải nộp gì", "ai ký", "tháng 3/2031 có mốc gì"]
+)
+def test_a_question_that_names_none_is_about_all(question: str) -> None:
+    found = scope(question)
+    assert found.plans == ALL
+    assert not found.explicit
+
+
+@pytest.mark.parametrize(
+    ("question", "spoken_of", "plans"),
+    [
+        ("thế còn đợt 2?", ("lac-ha",), ("lac-ha",)),
+        ("ai ký?", ("muong-luu",), ("muong-luu",)),
+        ("còn huyện Mường Lưu 2031?", ("lac-ha",), ("muong-luu",)),
+        ("thế năm 2030?", ("muong-luu",), ("muong-luu-2030",)),
+        ("đợt 2?", ("lac-ha", "muong-luu"), ("lac-ha", "muong-luu")),
+    ],
+)
+def test_the_talk_so_far_is_kept_until_another_plan_is_named(
+    question: str, spoken_of: tuple[str, ...], plans: tuple[str, ...]
+) -> None:
+    assert scope(question, *spoken_of).plans == plans
+
+
+def test_members_of_a_bloc_in_a_question_do_not_name_the_bloc() -> None:
+    assert scope("doanh nghiệp ở tỉnh Lạc Hà có được khen không").plans == ("lac-ha",)
