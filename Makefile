@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 LOG := $(VENV)/install.log
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench lock clean
+.PHONY: help setup run test lint bench quality lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -60,6 +60,10 @@ bench: setup ## figures that are measured, not asserted
 	@for file in tests/benchmarks/[a-z]*.py; do \
 		name=$$(basename $$file .py); echo "==> $$name"; $(BIN)/python -m tests.benchmarks.$$name || echo "    not measured"; \
 	done
+
+quality: setup ## how well questions are answered, written to docs/quality.md
+	@echo "==> quality"
+	@$(BIN)/python -m tests.benchmarks.quality --write
 
 lock: ## resolve the newest packages that pyproject.toml allows into requirements.lock
 	@echo "==> resolving in build/lock"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from time import perf_counter
 from zoneinfo import ZoneInfo
@@ -13,6 +14,7 @@ from bot.store import open_store
 from bot.wording import render
 from knowledge.answer import NOTHING_SAID, Conversation
 from knowledge.answers import answer
+from knowledge.answers.chooser import Chooser
 from knowledge.library import Library
 from knowledge.plan import PlanVersion
 
@@ -20,9 +22,10 @@ from knowledge.plan import PlanVersion
 class Assistant:
     """Answers questions over a library. Synchronous, safe to share between threads."""
 
-    def __init__(self, library: Library, timezone: ZoneInfo) -> None:
+    def __init__(self, library: Library, timezone: ZoneInfo, chooser: Chooser | None = None) -> None:
         self.library = library
         self._timezone = timezone
+        self._chooser = chooser
 
     def ask(
         self,
@@ -31,8 +34,12 @@ class Assistant:
         conversation: Conversation = NOTHING_SAID,
         plan: str | None = None,
         today: date | None = None,
+        overheard: bool = False,
     ) -> Reply:
-        """The answer to a question, in words; `plan` is the only plan to answer from where it is given."""
+        """The answer to a question, in words; `plan` is the only plan to answer from where it is given.
+
+        `overheard`: nobody put it to the assistant on purpose, so it is not shown to the language model.
+        """
         started = perf_counter()
         found = answer(
             self.library.shelf(),
@@ -40,6 +47,7 @@ class Assistant:
             conversation=conversation,
             plan=plan,
             today=today or self.today(),
+            chooser=None if overheard else self._chooser,
         )
         return render(found, (perf_counter() - started) * 1000)
 
@@ -60,4 +68,18 @@ class Assistant:
 def open_assistant(settings: Settings) -> Iterator[Assistant]:
     """An assistant over the store that is configured, closed at the end. Raises CatalogueError."""
     with open_store(settings) as library:
-        yield Assistant(library, settings.timezone)
+        yield Assistant(library, settings.timezone, _chooser(settings))
+
+
+def _chooser(settings: Settings) -> Chooser | None:
+    """The language model of the settings, loaded at the first question that needs it."""
+    if not settings.llm_model:
+        return None
+
+    @cache
+    def opened() -> Chooser:
+        from knowledge.generation import open_chooser
+
+        return open_chooser(settings.llm_model, settings.llm_base_url, settings.llm_api_key)
+
+    return lambda question, sentences: opened()(question, sentences)

@@ -81,12 +81,19 @@ class _Adder:
         ingest = self("ingest")
         paths = self.words("help.ingest.paths")
         ingest.add_argument("paths", metavar="PATH", nargs="*", type=Path, help=paths)
+        ingest.add_argument("--as", dest="plan", metavar="PLAN", help=self.words("help.ingest.as"))
         ingest.add_argument("--dry-run", action="store_true", help=self.words("help.ingest.dry_run"))
+        ingest.add_argument("--force", action="store_true", help=self.words("help.ingest.force"))
+        dropped = self.words("help.ingest.drop_corrections")
+        ingest.add_argument("--drop-corrections", action="store_true", help=dropped)
+        skipped = self.words("help.ingest.skip_self_test")
+        ingest.add_argument("--skip-self-test", action="store_true", help=skipped)
         self._yes(ingest)
         self._json(ingest)
         self._json(self("plans"))
         show = self("show")
         self._plan(show)
+        show.add_argument("--version", metavar="N", type=int, help=self.words("help.show.version"))
         self._json(show)
 
     def asking_commands(self) -> None:
@@ -106,7 +113,13 @@ class _Adder:
         self._json(evaluation)
 
     def changing_commands(self) -> None:
-        """remove, rollback."""
+        """set, remove, rollback."""
+        correct = self("set")
+        self._plan(correct)
+        for name in ("field", "value"):
+            correct.add_argument(name, metavar=name.upper(), help=self.words(f"help.set.{name}"))
+        correct.add_argument("--quote", metavar="TEXT", help=self.words("help.set.quote"))
+        self._yes(correct)
         for name in ("remove", "rollback"):
             command = self(name)
             self._yes(command)
@@ -149,4 +162,5 @@ def _words(language: str) -> Words:
 def _start_log(level: str) -> None:
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     # Its lines hold the addresses of requests, and Telegram's hold the token.
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    for name in ("httpx", "httpx2"):
+        logging.getLogger(name).setLevel(logging.WARNING)

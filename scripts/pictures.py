@@ -17,7 +17,7 @@ from bot.settings import Settings
 from bot.telegram.application import build_application
 from bot.telegram.running import at_work
 from ingest.pipeline import ingest
-from knowledge.answer import Conversation
+from knowledge.answer import NOTHING_SAID, Conversation
 from knowledge.plan import PlanVersion
 from tests.e2e.botapi import TOKEN, BotApi
 from tests.e2e.reading import data
@@ -44,9 +44,16 @@ class OnDay:
     assistant: Assistant
     day: date
 
-    def ask(self, question: str, *, conversation: Conversation = Conversation(), plan: str | None = None) -> Reply:  # noqa: B008 frozen
+    def ask(
+        self,
+        question: str,
+        *,
+        conversation: Conversation = NOTHING_SAID,
+        plan: str | None = None,
+        overheard: bool = False,
+    ) -> Reply:
         """One answer."""
-        return self.assistant.ask(question, conversation=conversation, plan=plan, today=self.day)
+        return self.assistant.ask(question, conversation=conversation, plan=plan, today=self.day, overheard=overheard)
 
     def plans(self) -> tuple[PlanVersion, ...]:
         """The plans known."""

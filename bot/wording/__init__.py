@@ -13,7 +13,8 @@ LONGEST_VALUE = 900
 """Characters of a plan's own words in one line; the citation has the rest."""
 
 _PIECE = re.compile(r"(\*\*|\[\[|\]\]|\{\w+\})")
-_SILENT = frozenset({"over", "past", "last_day"})
+_BLANK_LINES = re.compile(r"\n\s*\n")
+_SILENT = frozenset({"over", "past", "last_day", "reached"})
 """Values that only switch a group on and are not shown."""
 
 _EDGES = {
@@ -111,6 +112,7 @@ def _shown(name: str, value: Value, language: str) -> str:
         return "; ".join(value)
     if isinstance(value, int):
         return str(value)
+    value = _BLANK_LINES.sub("\n", value)
     return value if len(value) <= LONGEST_VALUE else value[: value.rfind(" ", 0, LONGEST_VALUE)] + " …"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 ANSWERS: Mapping[str, Mapping[str, str]] = {
     "vi": {
-        "plan.heading": "**{plan}**",
+        "plan.heading": "**{plan}[[ — {number}]]**",
         "only.plan": "Chỉ có kế hoạch này nêu: {plan}.",
         "phase.count": "{plan} có **{count} đợt**:",
         "phase.line": (
@@ -28,6 +28,7 @@ ANSWERS: Mapping[str, Mapping[str, str]] = {
         ),
         "deadline.line": (
             "• {what}[[ {part}]]: **{due}**[[ — còn {days_left} ngày]][[ — hôm nay là ngày cuối{last_day}]]"
+            "[[ — mốc này là hôm nay{reached}]]"
             "[[ (đã qua {days_past} ngày)]][[ (đã qua{past})]][[. Nơi nhận: {recipient}]]"
             "[[. Đơn vị thực hiện: {sender}]][[. Số liệu từ {data_start} đến {data_end}]]"
         ),
@@ -66,6 +67,7 @@ ANSWERS: Mapping[str, Mapping[str, str]] = {
         "status.on": "{plan}: mốc cuối mà kế hoạch nêu là **{end}**[[ — còn {days_left} ngày]].",
         "status.over": "{plan} **đã kết thúc** (mốc cuối: {end}).",
         "clarify": "Câu hỏi này hợp với {count} kế hoạch. Anh/chị hỏi kế hoạch nào?",
+        "greeting": "Chào anh/chị. Hãy hỏi về kế hoạch thi đua: đợt, hạn nộp, khen thưởng, nhiệm vụ, căn cứ …",
         "nothing.known": "Chưa có kế hoạch nào được nạp.",
         "refused.instruction": "Tôi chỉ trả lời theo lời văn của các kế hoạch đã nạp; không kế hoạch nào nêu điều này.",
         "missing.place": "Tôi **không có kế hoạch nào của {place}**.",
@@ -78,9 +80,14 @@ ANSWERS: Mapping[str, Mapping[str, str]] = {
         "source.line": "Nguồn: {sources}",
         "note.ended": "Kế hoạch này đã kết thúc ({end}): {plan}.",
         "note.poor": "Bản quét chất lượng kém: chữ có thể sai, hãy đối chiếu bản gốc ({plan}).",
+        "note.earlier": "{plan}: trả lời theo bản {version}, nay đã có bản {current}.",
+        "note.no_earlier": "{plan}: không có bản cũ hơn, đây là bản đang dùng.",
+        "note.replaced": "{plan}[[ (số {number})]] đã được thay thế bằng kế hoạch {other}.",
+        "note.amended": "{plan}[[ (số {number})]] đã được sửa đổi, bổ sung bằng kế hoạch {other}.",
+        "note.amends": "{plan}[[ (số {number})]] sửa đổi, bổ sung kế hoạch {other}.",
     },
     "en": {
-        "plan.heading": "**{plan}**",
+        "plan.heading": "**{plan}[[ — {number}]]**",
         "only.plan": "Only this plan states it: {plan}.",
         "phase.count": "{plan} has **{count} phases**:",
         "phase.line": (
@@ -100,6 +107,7 @@ ANSWERS: Mapping[str, Mapping[str, str]] = {
         ),
         "deadline.line": (
             "• {what}[[ {part}]]: **{due}**[[ — {days_left} days left]]"
+            "[[ — that is today{reached}]]"
             "[[ — today is the last day{last_day}]][[ ({days_past} days past)]][[ (past{past})]]"
             "[[. To: {recipient}]][[. By: {sender}]][[. Data from {data_start} to {data_end}]]"
         ),
@@ -138,6 +146,7 @@ ANSWERS: Mapping[str, Mapping[str, str]] = {
         "status.on": "{plan}: the last date it states is **{end}**[[ — {days_left} days left]].",
         "status.over": "{plan} **has ended** (last date: {end}).",
         "clarify": "This question fits {count} plans. Which one do you mean?",
+        "greeting": "Hello. Ask about emulation plans: phases, deadlines, awards, duties, legal bases …",
         "nothing.known": "No plan has been ingested yet.",
         "refused.instruction": "I answer only from the wording of the plans; none of them states this.",
         "missing.place": "I have **no plan of {place}**.",
@@ -150,6 +159,11 @@ ANSWERS: Mapping[str, Mapping[str, str]] = {
         "source.line": "Source: {sources}",
         "note.ended": "This plan has ended ({end}): {plan}.",
         "note.poor": "Poor scan: words may be misread, compare with the original ({plan}).",
+        "note.earlier": "{plan}: answered from version {version}, which version {current} has taken the place of.",
+        "note.no_earlier": "{plan}: there is no earlier version, this is the current one.",
+        "note.replaced": "{plan}[[ (no. {number})]] has been replaced by plan {other}.",
+        "note.amended": "{plan}[[ (no. {number})]] has been amended by plan {other}.",
+        "note.amends": "{plan}[[ (no. {number})]] amends plan {other}.",
     },
 }
 
@@ -171,6 +185,10 @@ TOPICS: Mapping[str, Mapping[str, str]] = {
         "window": "mốc nào trong thời gian được hỏi",
         "list": "điều này",
         "free": "điều này",
+        "greeting": "điều này",
+        "summary": "nội dung được hỏi",
+        "phase.celebrates": "đợt được hỏi chào mừng gì",
+        "phase.one": "điều được hỏi về đợt này",
         "deadline.data": "kỳ số liệu báo cáo",
         "award.money": "mức tiền thưởng",
         "record.number": "số, ký hiệu",
@@ -197,6 +215,10 @@ TOPICS: Mapping[str, Mapping[str, str]] = {
         "window": "any date in the time asked for",
         "list": "this",
         "free": "this",
+        "greeting": "this",
+        "summary": "what was asked",
+        "phase.celebrates": "what the phase celebrates",
+        "phase.one": "what was asked about this phase",
         "deadline.data": "a reporting period",
         "award.money": "any amount of award money",
         "record.number": "its number",

@@ -8,6 +8,7 @@ there; each set as typed, without diacritics, and with a slip of the keys in eve
 
 import argparse
 import random
+import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
@@ -43,10 +44,11 @@ SETS = (
         _TRIED,
     ),
     (
-        "Six invented plans, fresh",
+        "Six invented plans",
         ROOT / "tests/golden/fresh/questions.yaml",
         ROOT / "tests/golden/fresh/plans",
-        "written by another hand; no rule was changed after they were first asked",
+        "written by another hand; 71.0 % passed when they were first asked, before any rule was changed for what "
+        "they showed",
     ),
     (
         "Five real plans",
@@ -93,6 +95,8 @@ def _report() -> Iterator[str]:
     for name, questions, plans, remark in SETS:
         if questions.exists() and plans.exists():
             yield from _section(name, questions, plans, remark)
+        else:
+            print(f"skipped: {name}: {questions} is not there", file=sys.stderr)
 
 
 def _section(name: str, questions: Path, plans: Path, remark: str) -> Iterator[str]:

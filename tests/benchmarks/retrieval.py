@@ -19,7 +19,7 @@ from pathlib import Path
 
 from knowledge import HybridIndex
 from knowledge.search.dense import MemoryVectors
-from knowledge.search.embedding import open_embedding
+from knowledge.search.models import open_embedding
 from knowledge.text import fold
 
 DEFAULT = Path(__file__).parents[3] / "shared" / "retrieval" / "virhe4qa.csv"
@@ -52,6 +52,9 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=42)
     arguments = parser.parse_args()
+    if not arguments.set.is_file():
+        print(f"skipped: {arguments.set} is not there")
+        return
     questions = load(arguments.set, arguments.questions, arguments.seed)
     print(f"{arguments.set.name}: {len(questions.passages)} passages, {len(questions.asked)} questions")
     print(f"{'':34}{'nDCG@10':>9}{'recall':>9}{'MRR':>9}{'ms':>8}")

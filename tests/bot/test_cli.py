@@ -102,6 +102,94 @@ def test_a_file_in_then_unchanged_then_a_new_version(run: Run, tmp_path: Path) -
     assert json.loads(run("plans", "--json").out) == []
 
 
+def test_each_version_is_shown_and_the_old_one_can_be_asked(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "xa.txt"
+    for day in ("05/12/2031", "12/12/2031"):
+        path.write_text(PLAN.replace("05/12/2031", day), encoding="utf-8")
+        run("ingest", "--yes", path)
+    assert "05/12/2031" in run("show", "xa", "--version", 1).out
+    assert "05/12/2031" not in run("show", "xa").out
+    assert run("show", "xa", "--version", 3).err == "Lỗi: Kế hoạch “xa” không có phiên bản 3.\n"
+    answer = json.loads(run("ask", "Theo bản cũ, hạn gửi báo cáo tổng kết?", "--json").out)
+    assert "05/12/2031" in answer["answer"]
+    assert answer["citations"][0]["version"] == 1
+    assert "bản 2" in answer["notes"][-1]
+
+
+def test_what_changes_is_told_in_the_words_of_the_card(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "xa.txt"
+    path.write_text(PLAN, encoding="utf-8")
+    shown = run("ingest", path).out
+    assert "    đợt (2): Đợt 1 (Từ ngày 10/02/2031 đến ngày 30/6/2031); " in shown
+    path.write_text(re.sub(r"- Đợt 2.*\n", "", PLAN).replace("05/12/2031", "12/12/2031"), encoding="utf-8")
+    changed = run("ingest", path, "--yes").out
+    assert "Δ hạn báo cáo tổng kết: trước ngày 05/12/2031 → trước ngày 12/12/2031\n" in changed
+    assert "Δ bỏ đợt 2\n" in changed
+    assert "    [III " in changed
+    assert "    đợt (1):" not in changed
+
+
+class Terminal(io.StringIO):
+    """A terminal with a person at it."""
+
+    def isatty(self) -> bool:
+        """It is one."""
+        return True
+
+
+@pytest.mark.parametrize(
+    ("said", "published"), [("n\nn\n", []), ("c\n\n", ["a"]), ("t\n", ["a", "b"]), ("\ntất cả\n", ["b"])]
+)
+def test_on_a_terminal_each_card_is_asked_about(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, said: str, published: list[str]
+) -> None:
+    for name, text in (("a", PLAN), ("b", OTHER_PLAN)):
+        (tmp_path / "vào").mkdir(exist_ok=True)
+        (tmp_path / "vào" / f"{name}.txt").write_text(text, encoding="utf-8")
+    shown = Terminal()
+    with monkeypatch.context() as at:
+        at.setattr(sys, "stdin", Terminal(said))
+        at.setattr(sys, "stdout", shown)
+        assert main(["ingest", str(tmp_path / "vào")]) == 0
+    assert "đợt (2): Đợt 1" in shown.getvalue()
+    assert "Dùng bản này của a?" in shown.getvalue()
+    assert [row["plan"] for row in json.loads(run("plans", "--json").out)] == published
+
+
+def test_a_card_is_put_right_by_words_of_the_plan(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "xa.txt"
+    path.write_text(PLAN, encoding="utf-8")
+    run("ingest", path)
+    quote = "Phong trào phải thiết thực, bám sát nhiệm vụ"
+    right = ("set", "--yes", "xa", "title", "thiết thực", "--quote", quote)
+    assert run("set", "xa", "title", "b", "--quote", "không có câu này").err.startswith("Lỗi: Kế hoạch không có câu")
+    assert run("set", "xa", "title", "b", "--quote", quote).err.startswith("Lỗi: “b” không nằm trong câu")
+    assert run(*right[:1], *right[2:]).status == 1
+    ran = run(*right)
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.startswith("sửa: xa, bản 2\n")
+    assert json.loads(run("plans", "--json").out)[0]["title"] == "thiết thực"
+    assert "Đã sửa tay\n    tên kế hoạch = thiết thực" in run("show", "xa").out
+    path.write_text(PLAN.replace("05/12/2031", "12/12/2031"), encoding="utf-8")
+    run("ingest", "--yes", path)
+    assert json.loads(run("plans", "--json").out)[0]["title"] == "thiết thực"
+    path.write_text(PLAN.replace("thiết thực", "thiết yếu"), encoding="utf-8")
+    blocked = run("ingest", "--yes", path)
+    assert blocked.status == 1
+    assert "1 điều đã sửa tay không còn câu làm căn cứ" in blocked.out
+    assert run("ingest", "--yes", "--drop-corrections", path).status == 0
+    assert json.loads(run("plans", "--json").out)[0]["title"].startswith("Phát động")
+
+
+def test_a_file_can_be_named_a_version_of_a_plan(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(PLAN, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(OTHER_PLAN, encoding="utf-8")
+    run("ingest", tmp_path / "a.txt")
+    assert run("ingest", "--as", "a", tmp_path).status == 2
+    assert run("ingest", "--as", "x", tmp_path / "b.txt").err.startswith("Lỗi: Không có kế hoạch “x”.")
+    assert run("ingest", "--as", "a", tmp_path / "b.txt").out.startswith(f"bản mới: {tmp_path / 'b.txt'} → a, bản 2")
+
+
 def test_a_bad_file_is_one_clear_line_and_the_others_go_in(run: Run, tmp_path: Path) -> None:
     (tmp_path / "vào").mkdir()
     (tmp_path / "vào" / "a.txt").write_bytes(b"\x00\x01")

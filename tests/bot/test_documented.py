@@ -87,7 +87,7 @@ def test_every_sentence_is_written(language: str) -> None:
 
 
 def test_every_fact_of_the_card_has_a_name_or_is_derived() -> None:
-    derived = {"level", "place", "places", "years", "issued_on", "checks"}
+    derived = {"kind", "level", "place", "places", "years", "issued_on", "checks"}
     named = {key.removeprefix("fact.") for key in VIETNAMESE if key.startswith("fact.")}
     assert named | derived == {field.name for field in fields(Card)}
 

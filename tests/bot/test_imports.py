@@ -10,7 +10,16 @@ from bot.cli import main
 from tests.ingest.plans import PLAN
 
 ROOT = Path(__file__).parents[2]
-SLOW = ("torch", "transformers", "sentence_transformers", "langchain", "langchain_core", "telegram")
+SLOW = (
+    "torch",
+    "transformers",
+    "sentence_transformers",
+    "langchain",
+    "langchain_core",
+    "langchain_openai",
+    "openai",
+    "telegram",
+)
 SCRIPT = """
 import sys
 from bot.cli import main

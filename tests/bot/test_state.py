@@ -12,6 +12,7 @@ from bot.state.groups import Group, Helper
 from bot.state.questions import Outcome, Question
 from bot.state.taught import TaughtAnswer
 
+LAN = 710_000_042
 NOON = datetime(2031, 3, 1, 12, tzinfo=UTC)
 
 
@@ -43,9 +44,9 @@ def question(message: int = 1, chat: str = "-1", person: str = "p", **how: objec
 
 def test_people_are_the_same_here_and_others_elsewhere(state: State, tmp_path: Path) -> None:
     again, elsewhere = open_state(tmp_path), open_state(tmp_path / "khac")
-    assert state.people.person(42) == again.people.person(42) != elsewhere.people.person(42)
+    assert state.people.person(LAN) == again.people.person(LAN) != elsewhere.people.person(LAN)
     assert state.people.chat(-100) == "-100"
-    assert "42" not in state.people.chat(42)
+    assert str(LAN) not in state.people.chat(LAN)
     assert repr(state.people) == "People()"
     again.close()
     elsewhere.close()
