@@ -21,7 +21,12 @@ TODAY = date(2031, 3, 1)
 READ = made(PLAN)
 
 
-@pytest.mark.parametrize("folder", [SAMPLES, HELD_OUT, SHARED / "plans"])
+GOLDEN = HELD_OUT.parent
+
+
+@pytest.mark.parametrize(
+    "folder", [SAMPLES, HELD_OUT, GOLDEN / "second" / "plans", GOLDEN / "fresh" / "plans", SHARED / "plans"]
+)
 def test_every_plan_passes(folder: Path) -> None:
     if not folder.is_dir():
         pytest.skip(f"{folder} is not there")
@@ -31,7 +36,7 @@ def test_every_plan_passes(folder: Path) -> None:
 
 
 def test_each_phase_deadline_and_award_is_asked_for() -> None:
-    asked = [question for question, _ in questions(READ)]
+    asked = [first for (first, *_), _ in questions(READ)]
     assert asked == [
         "Đợt 1 từ ngày nào đến ngày nào?",
         "Đợt 2 từ ngày nào đến ngày nào?",
