@@ -44,7 +44,7 @@ def questions(version: PlanVersion) -> Iterator[tuple[tuple[str, ...], Span]]:
     for phase in version.card.phases:
         yield (_about_phase(phase), "Kế hoạch có những đợt thi đua nào?"), phase.span
     for deadline in version.card.deadlines:
-        yield (*_about_deadline(deadline), "Các hạn nộp báo cáo, hồ sơ là khi nào?"), deadline.span
+        yield (*_about_deadline(deadline), "Có những hạn nộp, mốc thời gian nào?"), deadline.span
     for award in version.card.awards:
         yield (_about_award(award), "Có những hình thức khen thưởng nào?"), award.span
 

@@ -10,7 +10,7 @@ from ingest.card.reading import Block, Reading
 from ingest.card.units import UNIT
 from ingest.outline import PREAMBLE
 from knowledge.card import Deadline, Due, DueKind, Field, Period, Phase
-from knowledge.dates import DateMention, find_dates, find_periods
+from knowledge.dates import DateMention, DateValue, find_dates, find_periods
 from knowledge.span import Span
 
 _HOUR = r"(?:\d{1,2}\s*(?:gio|h)(?:\s*\d{1,2})?(?:\s*phut)?,?\s*)?"
@@ -69,7 +69,7 @@ _RECIPIENT = re.compile(
     r"\b(?:(?:gui|nop|bao cao|trinh|dang ky)(?:\s+(?:ket qua|ho so|bao cao|van ban|danh sach|ban|"
     r"file))*(?:\s+(?:ve|cho|toi|den|len))?|ve|toi|cho)\s+"
     r"(?P<unit>(?:uy ban nhan dan|ubnd|hoi dong thi dua|hoi dong|thuong truc|co quan thuong truc|"
-    r"co quan|ban (?!hanh|dang|giao)|phong (?!trao)|so (?!ket|lieu|luong|voi)|bo |van phong|"
+    r"co quan|ban (?!hanh|dang|giao)|phong\b(?! trao)|so (?!ket|lieu|luong|voi)|bo |van phong|"
     r"truong (?:khoi|cum)|khoi truong|cum truong|lien doan|cong doan|to thu ky|to |don vi truong|"
     r"chi cuc|cuc|trung tam|lanh dao|chu tich|uy ban mat tran|uy ban|mat tran|thanh uy|huyen uy|"
     r"tinh uy|dang uy|doan |hoi |cong an|vu )[^.;:()\n]*?)"
@@ -281,7 +281,8 @@ def _due(reading: Reading, sentence: Span, span: Span, mention: DateMention) -> 
     if announced := _ANNOUNCED.search(before):
         start = span.start - (len(before) - announced.start("about")) if announced["about"] else span.start
         return Due(DueKind.ON, mention.value, Span(start, span.end))
-    if _own_cell(reading, sentence, span):
+    # A whole year in a cell says when work is done, not when it is due.
+    if mention.value != DateValue(mention.value.year) and _own_cell(reading, sentence, span):
         return Due(DueKind.ON, mention.value, span)
     if _HELD.search(before) and mention.value.day:
         return Due(DueKind.ON, mention.value, span)

@@ -33,6 +33,7 @@ REPORT = ROOT / "docs" / "quality.md"
 SEED = 7
 
 _TRIED = "the rules were tried on these"
+_FIRST_ASKED = "written by another hand; {} % passed when they were first asked, before any rule was changed for them"
 
 SETS = (
     ("Sample plans", ROOT / "tests/golden/samples.yaml", ROOT / "plans", _TRIED),
@@ -41,14 +42,13 @@ SETS = (
         "Eight invented plans",
         ROOT / "tests/golden/second/questions.yaml",
         ROOT / "tests/golden/second/plans",
-        _TRIED,
+        _FIRST_ASKED.format("67.1"),
     ),
     (
         "Six invented plans",
         ROOT / "tests/golden/fresh/questions.yaml",
         ROOT / "tests/golden/fresh/plans",
-        "written by another hand; 71.0 % passed when they were first asked, before any rule was changed for what "
-        "they showed",
+        _FIRST_ASKED.format("71.0"),
     ),
     (
         "Five real plans",

@@ -237,6 +237,17 @@ def test_rows_of_a_table(table: str) -> None:
     ]
 
 
+def test_a_recipient_of_one_word_ends_before_the_time() -> None:
+    _, [deadline] = read("1. Các trường gửi báo cáo sơ kết về Phòng chậm nhất ngày 15/5/2031.")
+    assert deadline.recipient is not None
+    assert deadline.recipient.value == "Phòng"
+
+
+def test_a_whole_year_in_a_cell_is_no_deadline() -> None:
+    _, found = read("| Nội dung | Đơn vị | Thời gian |\n|---|---|---|\n| Kế hoạch tuyên truyền | Các xã | Năm 2031 |")
+    assert found == ()
+
+
 @pytest.mark.parametrize(
     "body",
     [
