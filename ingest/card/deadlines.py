@@ -106,6 +106,7 @@ _RELATIVE = re.compile(
     r"truoc)\s[^,.;()]{3,80}"
 )
 _SENDER = re.compile(UNIT)
+_EVERY = re.compile(r"(?:moi|hang|dinh ky)\s+(?:\w+\s+)?(?:tuan|thang|quy|nam|ky|dot)\b")
 _HELD = re.compile(rf"(?:hoi nghi|\ble |hop |trao thuong)[^.;]{{0,60}}(?:\(|ngay|:)\s*{_HOUR}(?:ngay\s+)?$")
 _EVENT = re.compile(
     r"\b(?:cham|kiem tra|binh xet|hop|dang ky|nop|gui|to chuc|thi cong|nghiem thu|tong ket|so ket|"
@@ -407,6 +408,7 @@ def _sender(reading: Reading, sentence: Span) -> Field | None:
         2 <= len(field.value.split()) <= 40
         and not field.value[0].isdigit()
         and bool(_SENDER.match(field.span.of(reading.folded)))
+        and not _EVERY.match(field.span.of(reading.folded))
     )
     return field if fits else None
 

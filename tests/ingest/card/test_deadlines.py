@@ -243,6 +243,12 @@ def test_a_recipient_of_one_word_ends_before_the_time() -> None:
     assert deadline.recipient.value == "Phòng"
 
 
+def test_how_often_is_not_who() -> None:
+    _, [deadline] = read("1. Trưởng các thôn: họp thôn; mỗi quý báo cáo UBND xã kết quả thực hiện.")
+    assert deadline.due.kind is RECURRING
+    assert deadline.sender is None
+
+
 def test_a_whole_year_in_a_cell_is_no_deadline() -> None:
     _, found = read("| Nội dung | Đơn vị | Thời gian |\n|---|---|---|\n| Kế hoạch tuyên truyền | Các xã | Năm 2031 |")
     assert found == ()
