@@ -183,11 +183,7 @@ _OVERRIDDEN = (
 def _without_overridden(before: str, folded: str) -> str:
     """The earlier question without what the follow-up puts in its place (another phase, report or form)."""
     text = before
-    for pattern in (
-        r"\b(?:dot|giai doan|chang)\s\w+",
-        r"so ket|tong ket|dang ky|ho so",
-        r"bang khen|giay khen|co thi dua",
-    ):
+    for pattern in _OVERRIDDEN:
         if re.search(pattern, folded):
             text = re.sub(pattern, " ", text)
     return " ".join(text.split())
