@@ -4,8 +4,10 @@ import re
 
 _PHRASES = (
     ("(?:what|how) about", "con"),
-    ("internal affairs", "noi chinh"),
-    ("internal-affairs", "noi chinh"),
+    ("internal[ -]affairs", "noi chinh"),
+    ("cultur(?:e|al)(?: and|-)? ?(?:society|social)(?: affairs)?", "van hoa xa hoi"),
+    ("mass organi[sz]ations?", "doan the"),
+    ("education and training", "giao duc va dao tao"),
     ("people s committee", "uy ban nhan dan"),
     ("peoples committee", "uy ban nhan dan"),
     ("people's committee", "uy ban nhan dan"),
