@@ -100,7 +100,7 @@ def _chosen(asked: Asked) -> list[Deadline]:
     if not _HANDS_IN.search(query.content):
         # "tổng kết khi nào" asks for the event, not for the report on it.
         fitting = [d for d in fitting if not _REPORT.match(fold(d.what.value))]
-    if query.ordinal is not None and (by_phase := [d for d in fitting if d.phase == query.ordinal]):
+    if by_phase := [d for d in fitting if d.phase in query.ordinals]:
         fitting = by_phase
     if _REPORT.search(query.content) and (reports := _reports(asked, fitting)):
         fitting = reports

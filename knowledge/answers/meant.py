@@ -29,7 +29,7 @@ def meant(shelf: Shelf, query: Query, plan: str | None) -> list[PlanVersion]:
     chosen = {plan} if plan is not None else set(query.scope.plans)
     versions = [v for v in shelf.versions if v.plan in chosen]
     links = links_of(shelf)
-    if asks_for_old(query):
+    if asks_for_old(query) and query.kind is not Kind.CHANGE:
         return _each_once(_old(version, shelf, links) for version in versions)
     issued = [v for version in versions for v in _issued_then(version, shelf, links, query)]
     if issued:
@@ -51,7 +51,7 @@ def note_links(asked: Asked, shelf: Shelf, beside: Container[str]) -> None:
     current = shelf.plan(version.plan)
     if current is not None and current.version != version.version:
         draft.note("earlier", plan=asked.name.label, version=version.version, current=current.version)
-    elif asks_for_old(asked.query) and version.plan not in links.replaced_by:
+    elif asks_for_old(asked.query) and asked.query.kind is not Kind.CHANGE and version.plan not in links.replaced_by:
         draft.note("no_earlier", plan=asked.name.label)
     linked = (
         ("replaced", links.replaced_by.get(version.plan)),
@@ -62,6 +62,16 @@ def note_links(asked: Asked, shelf: Shelf, beside: Container[str]) -> None:
         other = shelf.plan(plan) if plan else None
         if other is not None:
             draft.note(key, plan=asked.name.label, number=number_of(version), other=title_of(other))
+
+
+def taken_place_of(version: PlanVersion, shelf: Shelf) -> PlanVersion | None:
+    """The text that a version took the place of: of the plan that it replaces, else of its last other text.
+
+    Versions of the same text differ in how it was read, or in what a person put right on the card.
+    """
+    replaced = shelf.plan(links_of(shelf).replaces.get(version.plan, ""))
+    earlier = (one for one in shelf.earlier(version.plan) if one.text != version.text)
+    return replaced or next(earlier, None)
 
 
 def number_of(version: PlanVersion) -> str:

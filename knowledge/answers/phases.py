@@ -24,13 +24,14 @@ def answer_phases(asked: Asked) -> bool:
         return _whole_period(asked)
     if query.last_phase:
         return _one(asked, phases[-1])
-    if query.ordinal is not None:
-        chosen = [p for p in phases if p.number == query.ordinal]
+    if query.ordinals:
+        chosen = [p for number in query.ordinals for p in phases if p.number == number]
         said = [_one(asked, p) for p in chosen]
+        if any(said):
+            missing_phase(asked)
         return any(said)
     if (
-        query.ordinal is None
-        and query.asks("start", "end", "duration")
+        query.asks("start", "end", "duration")
         and not query.asks("count", "now")
         and not _NAMES_PHASES.search(query.folded)
     ):
@@ -54,10 +55,10 @@ def _named(asked: Asked, phases: tuple[Phase, ...]) -> list[Phase]:
 def missing_phase(asked: Asked) -> bool:
     """Say which phases there are where the one asked about is not; True when there was something to say."""
     phases = asked.version.card.phases
-    if asked.query.ordinal is None or not phases or any(p.number == asked.query.ordinal for p in phases):
-        return False
-    asked.draft.say("phase.no_such", plan=asked.name.label, ordinal=asked.query.ordinal, count=len(phases))
-    return True
+    missing = [number for number in asked.query.ordinals if all(p.number != number for p in phases)]
+    for number in missing if phases else ():
+        asked.draft.say("phase.no_such", plan=asked.name.label, ordinal=number, count=len(phases))
+    return bool(phases and missing)
 
 
 def _whole_period(asked: Asked) -> bool:
@@ -81,7 +82,7 @@ def _one(asked: Asked, phase: Phase) -> bool:
         asked.draft.say("phase.undated", cite, phase=phase.name)
     else:
         _line_of(asked, phase, cite)
-        if asked.query.asks("duration"):
+        if asked.query.asks("duration", "compare"):
             _duration(asked, phase, cite)
     if phase.celebrates and _is_general(asked):
         asked.draft.say("phase.celebrates", cite, phase=phase.name, text=phase.celebrates[0].value)

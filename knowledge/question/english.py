@@ -20,6 +20,9 @@ _PHRASES = (
     ("advanced workers?", "lao dong tien tien"),
     ("emulation fighters?|emulation soldiers?", "chien si thi dua"),
     ("labou?r medals?|labou?r orders?", "huan chuong lao dong"),
+    ("what (?:has |was |is |are the |were the )?(?:changed?|changes|different|new|amended)|changes", "co gi thay doi"),
+    ("(?:been )?(?:changed|amended|revised)", "co thay doi khong"),
+    ("compared (?:with|to)|against", "so voi"),
     ("year end|end of year|end-of-year|year-end|final|annual|yearly", "tong ket"),
     (
         "mid year|mid-year|midyear|interim|half year|half-year|six month|six-month|first six months|"

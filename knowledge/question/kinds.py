@@ -26,6 +26,7 @@ class Kind(StrEnum):
     REQUIREMENT = "requirement"
     STATUS = "status"
     WINDOW = "window"
+    CHANGE = "change"
     LIST = "list"
     GREETING = "greeting"
     SUMMARY = "summary"
@@ -206,6 +207,11 @@ _LIST_PLANS = re.compile(
 )
 
 
+def without_change(folded: str) -> str:
+    """What a question after changes is about besides ("hạn nộp có thay đổi không")."""
+    return " ".join(_CHANGE_TALK.sub(" ", folded).split())
+
+
 def facets_of(folded: str) -> frozenset[str]:
     """The facets that a folded question shows."""
     return frozenset(name for name, pattern in _FACETS.items() if pattern.search(folded))
@@ -344,6 +350,20 @@ _WINDOW_TALK = _has(
     r"(?:phai|can) lam gi)|sap (?:toi|den) (?:co|phai|han)|han (?:gan nhat|tiep theo|sap toi)"
 )
 _PURPOSE_TALK = _has(r"muc dich|nham (?:gi|muc)|de lam gi|y nghia|muc tieu chung")
+_VERSION = r"(?:ban|phien ban|ke hoach)(?: thi dua)?"
+_CHANGED = r"(?:thay doi|sua doi|dieu chinh|sua|doi(?! moi))(?: bo sung|, bo sung)?"
+_CHANGE_TALK = _has(
+    rf"(?:nhung |co )?(?:gi|diem nao|cho nao|noi dung (?:nao|gi)|dieu gi)\s(?:duoc |bi |da |la )?(?:moi|{_CHANGED})"
+    rf"(?: so voi {_VERSION} (?:cu|truoc(?: do| day)?))?(?: khong)?|"
+    rf"(?<!khi )(?<!bien ){_CHANGED} (?:lai )?(?:nhung )?(?:gi|diem nao|cho nao|o dau|noi dung (?:nao|gi)|the nao)|"
+    rf"(?:co |da )(?:bi |duoc )?{_CHANGED}(?: gi)? (?:khong|chua)|"
+    rf"(?:{_VERSION} )?(?:moi )?(?:co gi )?khac (?:gi |nhau |biet |the nao )?(?:\w+ ){{0,3}}"
+    rf"{_VERSION} (?:cu|truoc(?: do| day)?|moi|ban dau)|"
+    rf"(?:nhung|cac|co)(?: noi dung| diem| cho)? (?:thay doi|sua doi|dieu chinh|moi) (?:nao|gi)|"
+    rf"(?:cac |nhung )?(?:diem|noi dung|cho) (?:moi|thay doi|sua doi|dieu chinh)(?= cua| trong| so voi|$)|"
+    rf"(?:co gi )?(?:so voi|so sanh (?:voi )?)(?:theo )?{_VERSION} (?:cu|truoc(?: do| day)?|ban dau)|"
+    rf"{_VERSION} (?:sua doi|dieu chinh|moi) (?:\w+ ){{0,4}}(?:khac|{_CHANGED}) (?:\w+ ){{0,2}}(?:gi|nao|o dau)"
+)
 _REQUIREMENT_TALK = _has(
     r"yeu cau (?:cua|doi voi|dat ra|gi|la|khi|trong|ke hoach|phong trao|nao|thi dua)|"
     r"nhung yeu cau|cac yeu cau|yeu cau$"
@@ -409,6 +429,7 @@ _RULES = (
         Kind.SUMMARY,
         _has(r"tom tat|tong quan|(?:noi dung|diem) chinh (?:cua )?(?:ke hoach|van ban)?|gioi thieu (?:ve )?ke hoach"),
     ),
+    _Rule(Kind.CHANGE, _CHANGE_TALK, unless=_has(r"(?:van ban|ke hoach|quyet dinh) nao (?:\w+ ){0,3}sua")),
     _Rule(Kind.LIST, _LIST_PLANS, unless=_LEGAL_NUMBER),
     _Rule(Kind.META, facets=frozenset({"signer"}), unless=_has(r"giao uoc|ket uoc|ky ket|dang ky")),
     _Rule(
