@@ -24,6 +24,9 @@ TYPED = 0.5
 TITLED = 0.6
 """How much of a question for a date the title of a part must hold for a date in that part to answer it."""
 
+COUNTED = 0.4
+"""The same for a sentence that has a number of the very thing that is counted."""
+
 RARE = 0.35
 """The same for a sum of money, which so few sentences have that less of the question tells which is meant."""
 
@@ -155,6 +158,8 @@ def floor_for(asked: Asked, *, named: bool) -> float:
         return SURE if len(set(_wanted(asked))) >= 2 else 2.0
     if _type_of(asked) == "money":
         return RARE
+    if _type_of(asked) == "count" and _counted(asked):
+        return COUNTED
     floor = TYPED if _type_of(asked) in {"when", "count", "money", "number", "where"} else SURE - 0.04
     return floor - 0.08 if asked.name.damaged else floor
 
@@ -236,7 +241,7 @@ def _candidates(asked: Asked, wanted: Sequence[str]) -> list[Candidate]:
     dated = _type_of(asked) == "when"
     candidates = []
     for (span, section), words in zip(pieces, texts, strict=True):
-        if len(words) < 5:
+        if len(words) < 5 or span.of(version.text).isupper():
             continue  # a heading says nothing
         own = overlap(wanted, words, weights, damaged=damaged)
         if own >= 0.2:

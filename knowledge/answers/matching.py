@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from knowledge.abbreviations import expand
 from knowledge.question.kinds import LEGAL
 from knowledge.question.naming import PlanName
+from knowledge.question.units import without_unit
 from knowledge.search.language import open_language
 from knowledge.text import WORD, fold
 
@@ -56,9 +57,7 @@ def _without_name(folded: str, name: PlanName) -> str:
     for level_word, place in name.places:
         named = rf"\b(?:(?:uy ban nhan dan|hoi dong nhan dan|dang uy)\s+)?(?:{level_word}\s+)?{re.escape(place)}\b"
         folded = re.sub(named, " ", folded)
-    if name.core:
-        folded = re.sub(rf"\b(?:{name.head}\s+)?(?:thi dua\s+)?{re.escape(name.core)}\b", " ", folded)
-    return folded
+    return without_unit(name, folded)
 
 
 _TITLE_ASKING = frozenset("ke hoach gom neu noi xin cho biet ve nhung o phan muc".split())

@@ -17,6 +17,9 @@ _OLD = re.compile(
     r"\bke hoach truoc (?:day|do|kia)\b|\btruoc khi (?:duoc |bi )?(?:sua|thay the|dieu chinh|bo sung)\b|"
     r"\b(?:luc|khi) chua (?:duoc |bi )?(?:sua|thay the|dieu chinh|bo sung)\b"
 )
+_AMENDING = re.compile(
+    r"\b(?:theo|trong|o|cua|nhu)? ?(?:ke hoach|ban|van ban)(?: thi dua)? (?:sua doi|dieu chinh|bo sung)(?: bo sung)?\b"
+)
 _ISSUED = re.compile(r"\b(?:ke hoach|phien ban|ban)(?: ban hanh| ky)?(?: hom| vao)? ngay (?=\d)")
 
 
@@ -37,12 +40,19 @@ def meant(shelf: Shelf, query: Query, plan: str | None) -> list[PlanVersion]:
     if query.kind is Kind.LIST:
         return versions
     in_force = [v for v in versions if links.replaced_by.get(v.plan) not in chosen]
-    return _with_amendments(in_force, shelf, links)
+    families = _with_amendments(in_force, shelf, links)
+    amending = [v for v in families if v.plan in links.amends]
+    return amending if amending and _AMENDING.search(query.content) and not asks_both(query) else families
 
 
 def asks_for_old(query: Query) -> bool:
     """Whether the question asks for what was in force before."""
     return bool(_OLD.search(query.content))
+
+
+def asks_both(query: Query) -> bool:
+    """Whether the question sets what was in force before beside what is now."""
+    return query.kind is Kind.CHANGE or (bool(_AMENDING.search(query.content)) and query.asks("compare"))
 
 
 def note_links(asked: Asked, shelf: Shelf, beside: Container[str]) -> None:

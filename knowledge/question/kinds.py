@@ -143,6 +143,7 @@ _FACETS: dict[str, re.Pattern[str]] = {
             r"ky ten|ky ban hanh|ai (?:la nguoi )?(?:da )?ky|chuc vu(?: cua)? nguoi"
         ),
         "number": (
+            r"(?<!co )(?<!doanh )(?<!dan )(?<!he )(?<!tong )(?<!chi )(?<!tri )(?<!quan )(?<!ho )(?<!lai )"
             r"\bso (?:hieu|ky hieu|van ban|ke hoach(?! va dau tu| dau tu)|bao nhieu|may|nao)\b|"
             r"ky hieu|so (?:va )?ngay|\bso (?:cua )?(?:van ban|ke hoach(?! va dau tu| dau tu))|"
             r"ke hoach (?:nay |do |\w+ ){0,12}so (?:may|bao nhieu|nao|gi)|mang so"
@@ -330,8 +331,12 @@ _BASIS_TALK = _has(
     r"co so phap ly|theo (?:van ban|chi thi|ke hoach|nghi quyet|quyet dinh) (?:nao|so may|gi)|"
     r"(?<!thi )dua (?:tren|vao|theo)|(?:thuc hien|trien khai|lam|lam theo|cu the hoa|"
     r"theo) (?:theo )?(?:ke hoach|chi thi|nghi quyet|van ban|quyet dinh|huong dan) (?:nao|so may|"
-    r"gi|so bao nhieu|so)|huong ung (?:chi thi|ke hoach|van ban)|thay the|sua (?:doi )?ke hoach|"
-    r"sua doi|bo sung (?:ke hoach|van ban)|bai bo|vien dan|dan chieu|nhac (?:den|toi)|trich dan|"
+    r"gi|so bao nhieu|so)|huong ung (?:chi thi|ke hoach|van ban)|"
+    r"(?:thay the|sua doi|sua|bo sung|bai bo|dieu chinh)(?: bo sung)?(?: cho)?(?: mot so noi dung cua)? "
+    r"(?:ke hoach|van ban|quyet dinh)(?: (?:nao|gi|so may|so nao|truoc do|khac|so)\b|$)|"
+    r"(?:ke hoach|van ban) nao (?:\w+ ){0,3}(?:thay the|sua doi|sua|bo sung|bai bo|dieu chinh)|"
+    r"(?:bi|duoc|co) (?:thay the|sua doi|bai bo|dieu chinh)(?: bo sung)?(?: (?:boi|bang|theo) .*)? (?:khong|chua|nao)|"
+    r"vien dan|dan chieu|nhac (?:den|toi)|trich dan|"
     r"van ban (?:phap luat|chi dao|nao)"
 )
 _STATUS_TALK = _has(
