@@ -20,7 +20,7 @@ from knowledge.answers.draft import Draft
 from knowledge.answers.fields import answer_duties, answer_movements, answer_plain, answer_targets
 from knowledge.answers.free import answer_free, best_score, floor_for, says_more
 from knowledge.answers.meant import meant, note_links, number_of
-from knowledge.answers.phases import answer_phases
+from knowledge.answers.phases import answer_phases, calling_alike
 from knowledge.answers.records import answer_basis, answer_record
 from knowledge.answers.status import answer_status, note_state
 from knowledge.answers.summary import answer_summary
@@ -128,6 +128,7 @@ def _across(draft: Draft, query: Query, versions: list[PlanVersion], registry: R
 def _each(shelf: Shelf, draft: Draft, asked: list[Asked], *, named: bool, chooser: Chooser | None) -> Answer:
     """Put the question to each plan; answer for those that state it, ask back where they are too many."""
     query = asked[0].query
+    asked = asked if named else calling_alike(asked)
     answered = [a for a in asked if _try(a, _answerer(a, shelf))]
     if not answered:
         # What an article does not say, no other may say for it.

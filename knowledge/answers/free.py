@@ -10,7 +10,7 @@ from knowledge.answers.asked import Asked
 from knowledge.answers.matching import Weights, content_words, overlap, text_words, title_words
 from knowledge.dates import find_dates
 from knowledge.documents import NUMBER
-from knowledge.question.kinds import is_instruction
+from knowledge.question.kinds import Kind, is_instruction
 from knowledge.sentences import sentences
 from knowledge.span import Span
 from knowledge.text import fold
@@ -51,7 +51,9 @@ _AWARD_TALK = frozenset(
 )
 _TITLE_FILLERS = frozenset("va cac ve cua cho nam trong".split())
 _LISTS = re.compile(r"\b(?:gom|bao gom|la|nhu sau)\b|:")
-_MONEY = re.compile(r"\d[\d.,]*\s*(?:dong\b|trieu|nghin|ty\b)|muc luong")
+SUM = re.compile(r"\d[\d.,]*\s*(?:dong\b|trieu|nghin|ty\b)|muc luong")
+"""A sum of money in folded text."""
+_EXCLUDES = re.compile(r"\b(?:khong|chua)(?: duoc)? (?:xet|khen|de nghi|cong nhan|tang|xep|binh)")
 _SENDS = re.compile(r"\b(?:gui|nop|trinh|chuyen)\b")
 _UNIT = re.compile(
     r"uy ban|hoi dong|phong|ban |so |truong|chu tich|van phong|trung tam|co quan|don vi|"
@@ -266,6 +268,8 @@ def _type_of(asked: Asked) -> str:
         return "money"
     if asked.query.asks("recipients") and not _SENDS.search(asked.query.folded):
         return ""  # whom an award is for, not whom something is sent to
+    if asked.query.kind is Kind.DUTY and asked.query.asks("who"):
+        return "who"
     return _type_in(asked.query.folded)
 
 
@@ -286,10 +290,12 @@ def fits(asked: Asked, sentence: Span) -> bool:
     text = sentence.of(asked.version.text)
     folded = fold(text)
     kind = _type_of(asked)
+    if asked.query.asks("excluded") and not _EXCLUDES.search(folded):
+        return False
     if kind == "when":
         return bool(find_dates(text)) or bool(re.search(r"dinh ky|hang (?:quy|thang|nam)|thuong xuyen", folded))
     if kind == "money":
-        return bool(_MONEY.search(folded))
+        return bool(SUM.search(folded))
     noun = _counted(asked)
     if kind == "count" and noun:
         return bool(re.search(rf"\d[\d.,]*\s*(?:\w+\s+){{0,2}}{re.escape(noun)}", folded))

@@ -111,6 +111,9 @@ _FACETS: dict[str, re.Pattern[str]] = {
             r"doi tuong (?:\w+ ){0,4}khen|khen thuong (?:\w+ ){0,3}(?:ai|doi tuong|cho ai)|(?:ai|"
             r"nhung ai|doi tuong nao)\s(?:\w+\s){0,3}duoc\b|cho ai"
         ),
+        "excluded": (
+            r"(?:khong|ko)(?: duoc| bi)? (?:xet|khen|de nghi|cong nhan|tang|xep loai|xep hang|binh xet)(?: \w+)*"
+        ),
         "grantor": (
             r"(?:ai|cap nao|co quan nao|don vi nao)\s(?:\w+\s){0,3}(?:tang|cap|trao|quyet dinh|khen|"
             r"ky (?:bang|giay))|do ai|cua ai|tham quyen"
@@ -123,7 +126,8 @@ _FACETS: dict[str, re.Pattern[str]] = {
         "quota": (
             r"(?:bao nhieu|may|toi da|so luong|ty le|khong qua|chi tieu)\s(?:\w+\s){0,6}(?:tap the|"
             r"ca nhan|bang khen|giay khen|co thi dua|duoc khen|duoc tang|khen|danh hieu|suat|"
-            r"phan tram|lao dong|chien si)|so luong|ty le|toi da"
+            r"phan tram|lao dong|chien si)|so luong|ty le|toi da|"
+            r"\bso (?:bang khen|giay khen|co thi dua|danh hieu|suat)|bao nhieu (?:%|phan tram)"
         ),
         "money": (
             r"(?:so|muc|bao nhieu|kem(?: theo)?|thuong|duoc|phat|co) tien(?! tien| bo| trinh)|"
@@ -204,7 +208,8 @@ _LIST_PLANS = re.compile(
     r"hien|da) (?:co|luu|nap|giu|quan ly)\s(?:\w+\s){0,4}ke hoach|(?:co|nhung|"
     r"cac)\s(?:\w+\s){0,2}ke hoach (?:thi dua )?nao\s(?:\w+\s){0,4}(?:vay|the|nhi|a|khong|day|"
     r"kho|o day)$|danh sach ke hoach|^ke hoach(?: nao)?$|"
-    r"ke hoach (?:thi dua )?nao (?:dang )?(?:duoc )?(?:co|luu|nap)$"
+    r"ke hoach (?:thi dua )?nao (?:dang )?(?:duoc )?(?:co|luu|nap)$|"
+    r"ke hoach nao (?:\w+ ){0,6}liet ke"
 )
 
 
@@ -243,7 +248,7 @@ _ORDINAL_PHASE = _has(
 )
 _PHASE_TALK = _has(
     r"(?:may|bao nhieu|cac|tung|moi|nhung|ca|hai|ba|2|3)\s(?:dot|giai doan|chang)\b|(?:dot|"
-    r"giai doan|chang) (?:nao|gi|may)|dot thi dua nao|\bdot\b.{0,30}(?:"
+    r"giai doan|chang) (?:nao|gi|may)|dot thi dua nao|\b(?:dot|giai doan|chang)\b.{0,60}(?:"
     + _WHEN
     + (
         r"|bao lau|dien ra|bat dau|ket thuc|thoi gian)|(?:thoi gian|lich|"
@@ -273,6 +278,7 @@ _DEADLINE_TALK = _has(
         r"(?:dinh ky|chu ky)\s(?:\w+\s){0,6}bao cao|bao cao\s(?:\w+\s){0,6}(?:dinh ky|chu ky|hang quy|"
         r"hang thang|hang nam)|thoi diem chot|(?:bao lau|may lan|bao nhieu lau|mot lan|"
         r"1 lan).{0,30}bao cao|bao cao.{0,30}(?:bao lau|may lan|1 lan|mot lan|thoi diem nao)|"
+        r"(?:bao cao|ho so|danh sach|dang ky|tong ket|so ket).{0,60}(?:nop|gui) (?:truoc|sau|som|muon)|"
         r"trao (?:thuong|giai).{0,25}(?:dip|"
     )
     + _WHEN

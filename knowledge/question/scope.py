@@ -223,8 +223,9 @@ def _level_before(folded: str, at: int) -> str:
 
 def _english_level(question: str, name: str) -> str:
     """The level that an English question says after the name: "Lam Son province"."""
-    match = re.search(rf"\b{re.escape(name)}(?:'s)?\s+({'|'.join(_ENGLISH_LEVELS)})\b", fold(question))
-    return _ENGLISH_LEVELS[match[1]] if match else ""
+    match = re.search(rf"(\w+\s+)?\b{re.escape(name)}(?:'s)?\s+({'|'.join(_ENGLISH_LEVELS)})\b", fold(question))
+    some = match and (match[1] or "").strip() in {"each", "every", "all", "any"}
+    return _ENGLISH_LEVELS[match[2]] if match and not some else ""
 
 
 def _as_typed(question: str, folded: str) -> str:

@@ -15,6 +15,7 @@ from knowledge.question.naming import references_named
 from knowledge.question.registry import Registry
 from knowledge.question.scope import Scope, resolve
 from knowledge.question.shorthand import folded_words
+from knowledge.question.units import without_unit
 from knowledge.text import fold
 
 ORDINAL_WORDS = {
@@ -97,7 +98,7 @@ def understand(question: str, registry: Registry, conversation: Conversation) ->
     folded, language = _folded(question, registry)
     before = _folded(conversation.question, registry)[0] if conversation.question else ""
     asked = _without_naming(folded, registry)
-    bare = _without_places(asked, registry)
+    bare = _without_names(asked, registry)
     facets = facets_of(bare)
     kind = kind_of(bare, facets)
     follows = bool(before) and _follows(folded, kind)
@@ -144,10 +145,12 @@ def _without_naming(folded: str, registry: Registry) -> str:
     return " ".join(_ISSUED_PLAN.sub(" ", folded).split())
 
 
-def _without_places(folded: str, registry: Registry) -> str:
-    """The question without the plans' places: "xã Thượng Lĩnh" folds to a word for awards."""
+def _without_names(folded: str, registry: Registry) -> str:
+    """The question without the plans' places and units: "xã Thượng Lĩnh", "Sở Công Thương" fold to words for awards."""
     for place in {place for n in registry.names for _, place in n.places if " " in place}:
         folded = re.sub(rf"\b{re.escape(place)}\b", "", folded)
+    for name in registry.names:
+        folded = without_unit(name, folded) if "thuong" in name.core.split() else folded
     return " ".join(folded.split())
 
 

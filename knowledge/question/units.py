@@ -28,7 +28,7 @@ _REACH = 6
 def unit_said(name: PlanName, folded: str) -> bool:
     """Whether a folded question calls a plan's unit."""
     if not name.core:
-        return False
+        return bool(name.head) and bool(re.search(rf"\b{name.head}\b", folded))
     folded, name = _without_and(folded), replace(name, core=_without_and(name.core))
     return _core_said(name, folded) or (name.damaged and _core_resembles(name, folded))
 
