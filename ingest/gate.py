@@ -25,6 +25,9 @@ def check_sound(version: PlanVersion) -> None:
         raise IngestError("unsound", problem=problem)
 
 
+_DEADLINES = "Có những hạn nộp, mốc thời gian nào?"
+
+
 def check_answers(version: PlanVersion, today: date) -> None:
     """Raises IngestError, its key `self_test`, with the first question that is not answered by its own quote."""
     shelf = Shelf.of(0, (version,), lambda _query, _k, _among: [])
@@ -44,7 +47,7 @@ def questions(version: PlanVersion) -> Iterator[tuple[tuple[str, ...], Span]]:
     for phase in version.card.phases:
         yield (_about_phase(phase), "Kế hoạch có những đợt thi đua nào?"), phase.span
     for deadline in version.card.deadlines:
-        yield (*_about_deadline(deadline), "Có những hạn nộp, mốc thời gian nào?"), deadline.span
+        yield (*_about_deadline(deadline), *_about_month(deadline), _DEADLINES), deadline.span
     for award in version.card.awards:
         yield (_about_award(award), "Có những hình thức khen thưởng nào?"), award.span
 
@@ -58,6 +61,13 @@ def _about_deadline(deadline: Deadline) -> tuple[str, ...]:
     what, part = deadline.what.value, deadline.part.value if deadline.part else ""
     bare = f"Hạn {what} là khi nào?"
     return (bare,) if fold(part) in fold(what) else (f"Hạn {what} {part} là khi nào?", bare)
+
+
+def _about_month(deadline: Deadline) -> Iterator[str]:
+    """The list of what is due in its month, where it is dated."""
+    due = deadline.due.date
+    if due and due.month and due.year:
+        yield f"Tháng {due.month}/{due.year} có những mốc nào?"
 
 
 def _about_award(award: Award) -> str:

@@ -40,6 +40,9 @@ class Set:
 SETS = {
     "samples": Set(GOLDEN / "samples.yaml", SAMPLES, 0.90),
     "heldout": Set(GOLDEN / "heldout.yaml", HELD_OUT, 0.92),
+    "second": Set(GOLDEN / "second" / "questions.yaml", GOLDEN / "second" / "plans", 0.86),
+    "fresh": Set(GOLDEN / "fresh" / "questions.yaml", GOLDEN / "fresh" / "plans", 0.90),
+    "third": Set(GOLDEN / "third" / "questions.yaml", GOLDEN / "third" / "plans", 0.87),
     "shared": Set(SHARED / "golden" / "questions.yaml", SHARED / "plans", 0.96),
 }
 

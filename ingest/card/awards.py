@@ -68,6 +68,10 @@ _OBJECT_SENTENCE = re.compile(
     r"doi tuong (?:duoc )?(?:xet )?khen thuong\s*(?::|la|gom|bao gom)|(?:chu trong|uu tien|"
     r"quan tam)(?:\s+\w+){0,3}\s+khen thuong"
 )
+_ABOUT_AWARDS = re.compile(
+    r"\W*(?:ve|doi voi|cong tac|viec|phan)(?: \w+)? (?:khen thuong|danh hieu|thi dua, khen thuong)\b"
+)
+_LONG_PARAGRAPH = 300
 _AWARDS_AFTER = re.compile(
     r"(?:tang(?: thuong)?|trao(?: tang)?|xet tang|de nghi|cong nhan|trinh|khen thuong(?: bang)?|"
     r"hinh thuc(?: khen thuong)?|danh hieu(?: thi dua)?|gom|gui|:|;|,|-|va|hoac|"
@@ -93,10 +97,19 @@ def find_awards(reading: Reading) -> AwardFacts:
         if block.sections[0].label in {PREAMBLE, CLOSING}:
             continue
         receivers = _receivers(reading, block)
-        for award in _in_block(reading, block):
+        for award in (one for piece in _pieces(reading, block) for one in _in_block(reading, piece)):
             _merge(awards, award, adds=bool(receivers) and (award.form, receivers) not in stated)
             stated.add((award.form, receivers))
     return AwardFacts(tuple(awards), _objects(reading), _procedure(reading), _principles(reading))
+
+
+def _pieces(reading: Reading, block: Block) -> Iterator[Block]:
+    """The block itself; of a long paragraph its sentences, each of which may be about another award."""
+    if block.section.style != "paragraph" or block.span.end - block.span.start < _LONG_PARAGRAPH:
+        yield block
+        return
+    for sentence in reading.sentences(block):
+        yield replace(block, span=sentence)
 
 
 def _receivers(reading: Reading, block: Block) -> str:
@@ -138,11 +151,19 @@ def _same_words(a: str, b: str) -> bool:
 
 def _in_block(reading: Reading, block: Block) -> Iterator[Award]:
     line = block.span.of(reading.folded)
-    under_awards = any(_AWARD_TITLE.search(reading.title(s)) for s in block.sections)
+    titled = any(_AWARD_TITLE.search(reading.title(s)) for s in block.sections)
+    under_awards = titled or _speaks_of_awards(reading, block)
     matches = [m for m in FORM.finditer(line) if _is_offer(line, m, under_awards)]
     for i, match in enumerate(matches):
         following = matches[i + 1].start() if i + 1 < len(matches) else None
         yield _award(reading, block, match, following, leads=i == 0 and _leads(line, match))
+
+
+def _speaks_of_awards(reading: Reading, block: Block) -> bool:
+    """Whether a plain paragraph begins by saying that it is about awards: "Về khen thưởng, …"."""
+    if block.section.style != "paragraph":
+        return False
+    return bool(_ABOUT_AWARDS.match(block.section.own.of(reading.folded)))
 
 
 def _leads(line: str, match: re.Match[str]) -> bool:
@@ -150,7 +171,8 @@ def _leads(line: str, match: re.Match[str]) -> bool:
     return not re.search(
         r"[^\W\d_]{2,}",
         re.sub(
-            r"\b(?:tang|danh hieu|hinh thuc|tieu chuan(?: xet)?(?: tang)?|doi voi|xet tang|thuong)\b",
+            r"\b(?:tang|danh hieu|hinh thuc|tieu chuan(?: xet)?(?: tang)?|doi voi|xet tang|thuong|"
+            r"(?:nguoi|ca nhan|tap the) (?:duoc )?(?:dat|de nghi))\b",
             "",
             line[: match.start()],
         ),

@@ -51,7 +51,7 @@ _THINGS = re.compile(
     r"\b(?:bao cao|ho so|dang ky|ban dang ky|danh sach|bang cham diem|bang diem|"
     r"ket qua (?:tu )?cham diem|ket qua|to trinh|hoi nghi|le (?:phat dong|tong ket|ky ket|trao)|"
     r"so ket|tong ket|"
-    r"van ban|de nghi khen|ke hoach|ban giao uoc|ky ket giao uoc|ky giao uoc|giao uoc|bai du thi|"
+    r"van ban|de nghi khen|ke hoach(?! nay| so\b)|ban giao uoc|ky ket giao uoc|ky giao uoc|giao uoc|bai du thi|"
     r"san pham|sang kien|y kien|tu cham diem|cham diem|binh xet|hop|kiem tra|hoan thanh|phat dong|"
     r"trien khai|gioi thieu|de xuat|binh bau|nop|gui)\b"
 )

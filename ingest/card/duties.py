@@ -40,7 +40,9 @@ _VERB = re.compile(
     r"thuong xuyen|chu dong|dang ky|lua chon|gioi thieu|ra soat|tham dinh|thong bao|trinh|lap|nop|"
     r"gui|khao sat|cung cap|"
     r"phan cong|phan dau|pho bien|hoan thanh|nghiem tuc|tich cuc|xem xet|quan tam|danh gia|"
-    r"tiep nhan|tao dieu kien|kip thoi|nhan rong|phat hien|lam tot|can|phai|se|duoc giao)\b"
+    r"tiep nhan|tao dieu kien|kip thoi|nhan rong|phat hien|lam tot|can|phai|se|duoc giao|"
+    r"giu vai tro|giu|dam nhan|duy tri|ho tro|giam sat|doi chieu|chi tra|cu can bo|cap phat|soan|dung|phat song|"
+    r"mo lop|truc|tiep nhan|nhan dang ky|cham diem|di kiem tra|bien soan|in an|to giac|dang tin|phat tin)\b"
 )
 _WHOSE = re.compile(r"(?:trach nhiem|nhiem vu)(?: va quyen han)? cua (?=\S)")
 _ASSIGNED = re.compile(
@@ -56,7 +58,7 @@ _OFFICE = re.compile(
 _NOT_UNITS = re.compile(
     r"(?:thoi gian|kinh phi|che do|bao cao|cong tac|noi dung|so ket|tong ket|tien do|giai doan|"
     r"dot\b|phuong thuc|hinh thuc|ho so|dang ky|muc |yeu cau|viec|ve |doi voi|trinh tu|quy trinh|"
-    r"han |lo trinh|khen|hoi nghi|thong tin|luu y|ghi chu)"
+    r"han |lo trinh|khen|hoi nghi|thong tin|luu y|ghi chu|cac |nhung |doi moi|gan |nang cao|truyen thong|giai phap)"
 )
 
 
@@ -167,7 +169,7 @@ def _unit_like(reading: Reading, title: Span) -> bool:
     if re.match(UNIT, folded):
         return True
     headed = reading.text[title.end : title.end + 1] == ":" and len(folded.split()) <= 9
-    return headed and not _NOT_UNITS.match(folded)
+    return headed and not _NOT_UNITS.match(folded) and not _VERB.match(folded)
 
 
 def _extent(section: Section, block: Block) -> Span:

@@ -22,6 +22,7 @@ from knowledge.answers.free import answer_free, best_score, floor_for, says_more
 from knowledge.answers.meant import meant, note_links, number_of
 from knowledge.answers.phases import answer_phases, calling_alike
 from knowledge.answers.records import answer_basis, answer_record
+from knowledge.answers.second_part import complete
 from knowledge.answers.status import answer_status, note_state
 from knowledge.answers.summary import answer_summary
 from knowledge.card import DocumentKind
@@ -169,6 +170,7 @@ def _try(asked: Asked, answerer: Answerer) -> bool:
     if asked.several:
         draft.say("plan.heading", plan=asked.name.label, number=number_of(asked.version) if asked.alike else "")
     if answerer(asked) and not _searched_better(asked, citations):
+        complete(asked, statements)
         return True
     del draft.statements[statements:]
     del draft.citations[citations:]

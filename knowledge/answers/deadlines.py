@@ -62,6 +62,7 @@ _HANDS_IN = re.compile(
 )
 _ONLY_DATA = re.compile(r"^(?!.*\b(?:nop|gui|han)\b)|so lieu (?:\w+ ){0,6}tu\b.{0,30}\bden\b")
 """A question for the period of the figures alone."""
+_PERIOD_AT_END = re.compile(r"\s+(?:0?\d{1,2} tháng|quý [IVX\d]+|năm)(?: đầu năm| cuối năm)?$")
 MOST = 6
 """More deadlines than this are too many for one answer on a phone; the nearest are shown."""
 
@@ -133,7 +134,7 @@ def _heard_of(asked: Asked, deadlines: list[Deadline]) -> list[Deadline]:
 _DUE_TALK = frozenset(
     "han chot cuoi nop gui bao cao thoi gian diem dinh ky chu ky so lieu thang quy nam dau giua don vi co quan "
     "ket qua lam phai xong som tre muon con lai ngay ho so khen thuong tong ket so ket hoi nghi dang ky danh sach "
-    "cham diem moc han truoc sau trong tu toi den nhat tiep theo gan lan mot hai ba cac nhung cham "
+    "len cham diem moc han truoc sau trong tu toi den nhat tiep theo gan lan mot hai ba cac nhung cham "
     "uy ban nhan dan".split()
 )
 
@@ -149,6 +150,8 @@ def _fits(asked: Asked, deadline: Deadline, wanted: list[str]) -> bool:
         damaged=asked.name.damaged,
     )
     line = _sentence(asked, deadline)
+    if not any(_THINGS[w][1].search(own) for w in _PERIODS) and _stands_alone(asked, deadline):
+        own = f"{own} {line}"  # "Sơ kết học kỳ I, các tổ nộp báo cáo chậm nhất ngày …"
     periods = [w for w in wanted if w in _PERIODS]
     if len(periods) > 1:
         # "báo cáo 6 tháng và năm" asks for both, each of which is a deadline of its own.
@@ -156,6 +159,11 @@ def _fits(asked: Asked, deadline: Deadline, wanted: list[str]) -> bool:
         if not any(_THINGS[w][1].search(own) for w in periods):
             return False
     return all(_THINGS[w][1].search(own if w in _TELLING else f"{own} {line}") for w in wanted)
+
+
+def _stands_alone(asked: Asked, deadline: Deadline) -> bool:
+    """Whether nothing else is due in the sentence of a deadline."""
+    return sum(d.span == deadline.span for d in asked.version.card.deadlines) == 1
 
 
 def _in_named_time(asked: Asked, deadlines: list[Deadline]) -> list[Deadline]:
@@ -217,7 +225,7 @@ def _say(asked: Asked, deadline: Deadline) -> None:
         due=deadline.due.span.of(asked.version.text),
         kind=str(deadline.due.kind),
         date=deadline.due.date or "",
-        what=deadline.what.value,
+        what=_without_period(deadline.what.value) if deadline.part else deadline.what.value,
         part=deadline.part.value if deadline.part else "",
         sender=deadline.sender.value if deadline.sender else "",
         recipient=deadline.recipient.value if deadline.recipient else "",
@@ -225,6 +233,11 @@ def _say(asked: Asked, deadline: Deadline) -> None:
         data_end=(data.end or "") if data else "",
         **_countdown(day, asked.today, deadline.due.kind),
     )
+
+
+def _without_period(what: str) -> str:
+    """What is due without the period at its end, where another stands in its place: "báo cáo 6 tháng", "9 tháng"."""
+    return _PERIOD_AT_END.sub("", what) or what
 
 
 def _countdown(day: date | None, today: date, kind: DueKind) -> dict[str, Value]:

@@ -183,7 +183,12 @@ def says_more(asked: Asked, said: Sequence[Citation]) -> bool:
 
 def _has_count(asked: Asked, quote: str) -> bool:
     """Whether a quote has a number of what is counted in the question."""
-    return bool(re.search(rf"\d[\d.,]*\s*(?:\w+\s+){{0,2}}{re.escape(_counted(asked))}", fold(quote)))
+    return counts(fold(quote), _counted(asked))
+
+
+def counts(folded: str, noun: str) -> bool:
+    """Whether a folded text has a number of what a noun names."""
+    return bool(re.search(rf"\d[\d.,]*\s*(?:\w+\s+){{0,2}}{re.escape(noun)}", folded))
 
 
 def _fitting(asked: Asked) -> list[Candidate]:
@@ -298,7 +303,7 @@ def fits(asked: Asked, sentence: Span) -> bool:
         return bool(SUM.search(folded))
     noun = _counted(asked)
     if kind == "count" and noun:
-        return bool(re.search(rf"\d[\d.,]*\s*(?:\w+\s+){{0,2}}{re.escape(noun)}", folded))
+        return counts(folded, noun)
     if kind == "count":
         return bool(re.search(r"(?<![\w/.-])\d+(?![\w/.-])|\b(?:hai|ba|bon|nam|mot|sau|bay|tam|chin|muoi)\b", folded))
     if kind == "number":

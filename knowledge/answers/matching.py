@@ -39,12 +39,21 @@ _STOP = frozenset(
 )
 
 
+_DIRECTIONS = frozenset((before, "nam") for before in ("phia", "mien", "vung", "dong", "tay"))
+"""Where "nam" is the south, not the year."""
+
+
 def content_words(folded: str, names: Iterable[PlanName] = ()) -> list[str]:
     """The words of a question that say what it is about, without question words and the plan's own name."""
     text = _ROMAN.sub(lambda m: f"{m[1]} {_NUMERALS[m[2]]}", re.sub(LEGAL, " ", folded))
     for name in names:
         text = _without_name(text, name)
-    return [w for w in WORD.findall(_ASKING.sub(" ", text)) if w not in _STOP and not (w.isdigit() and len(w) == 4)]
+    words = WORD.findall(_ASKING.sub(" ", text))
+    return [
+        word
+        for before, word in zip(("", *words), words, strict=False)
+        if (word not in _STOP or (before, word) in _DIRECTIONS) and not (word.isdigit() and len(word) == 4)
+    ]
 
 
 def title_words(folded: str, name: PlanName) -> list[str]:

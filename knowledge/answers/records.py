@@ -4,7 +4,7 @@ import re
 
 from knowledge.answers.asked import Asked
 from knowledge.answers.draft import Draft
-from knowledge.answers.matching import content_words, text_words
+from knowledge.answers.matching import Weights, content_words, overlap, text_words
 from knowledge.card import Reference
 from knowledge.documents import KIND_WORDS, number_key
 from knowledge.plan import PlanVersion
@@ -16,6 +16,8 @@ _RELATIONS = (
     ("amends", re.compile(r"\bsua\b|sua doi|bo sung|dieu chinh")),
 )
 _IMPLEMENTS = re.compile(r"thuc hien|trien khai|theo|cu the hoa|huong ung|lam")
+MORE = 0.2
+"""By how much more of the question a document's sentence must hold than the others' to be the only one meant."""
 _DATE_TOO = re.compile(r"\bngay (?:may|nao|thang|bao nhieu)\b")
 """Beside a question for the number: that its date is asked for as well."""
 
@@ -98,12 +100,34 @@ def answer_basis(asked: Asked) -> bool | None:
     kinds = _kinds_named(asked)
     if kinds:
         bases = [r for r in bases if r.kind in kinds] or [r for r in references if r.kind in kinds]
-        return _say_references(asked, _once(_described(asked, tuple(bases)) or bases)) if bases else None
+        return _say_references(asked, _once(_described(asked, tuple(bases)) or _alike(asked, bases))) if bases else None
     if re.search(r"ke hoach (?:so |nao|may)|ke hoach cua", query.folded) and not re.search(r"can cu", query.folded):
-        bases = [r for r in bases if r.kind == "Kế hoạch"] or [r for r in bases if r.role == "implements"] or bases
+        plans = [r for r in references if r.kind == "Kế hoạch" and not _is_own(asked, r)]
+        bases = (
+            [r for r in bases if r.kind == "Kế hoạch"] or [r for r in bases if r.role == "implements"] or bases or plans
+        )
     bases = _by_body(asked, bases)
     described = _described(asked, references)
     return _say_references(asked, _once(described or bases)) if described or bases else None
+
+
+def _is_own(asked: Asked, reference: Reference) -> bool:
+    number = asked.version.card.number
+    if number is None or reference.number is None:
+        return False
+    return number_key(number.value) == number_key(reference.number)
+
+
+def _alike(asked: Asked, references: list[Reference]) -> list[Reference]:
+    """Of several documents, those whose sentence has clearly more of the question's words than the others'."""
+    wanted = content_words(asked.query.folded, [asked.name])
+    if len(references) < 2 or len(wanted) < 2:
+        return references
+    texts = [text_words(r.sentence.of(asked.version.text)) for r in references]
+    weights = Weights(texts)
+    scores = [overlap(wanted, words, weights) for words in texts]
+    best = max(scores)
+    return [r for score, r in zip(scores, references, strict=True) if best < MORE or score >= best - MORE]
 
 
 def _by_body(asked: Asked, references: list[Reference]) -> list[Reference]:

@@ -133,7 +133,7 @@ _FACETS: dict[str, re.Pattern[str]] = {
             r"(?:so|muc|bao nhieu|kem(?: theo)?|thuong|duoc|phat|co) tien(?! tien| bo| trinh)|"
             r"tien (?:thuong|mat|kem|thuong kem)|bao nhieu dong|may (?:trieu|dong)|muc thuong|tri gia|"
             r"thuong (?:bao nhieu|may)(?! giay| bang| tap| ca)|duoc thuong bao nhieu|"
-            r"kinh phi (?:la |duoc )?(?:bao nhieu|may)"
+            r"kinh phi (?:la |duoc )?(?:bao nhieu|may)|thuong nong|thuong .{0,20}tu bao nhieu den bao nhieu"
         ),
         "principle": (
             r"nguyen tac|muc dich|yeu cau|phai (?:dam bao|bao dam|dat muc)|bao dam (?:gi|nhung)|"

@@ -17,6 +17,7 @@ _WORD = re.compile(
 _PHASE_GD = re.compile(r"\bgd (\d|i{1,3}|iv)\b")
 _JOINED = re.compile(r"(?<![^\W_])[^\W\d_]{1,4}\s?&\s?[^\W\d_]{1,4}(?![^\W_])")
 """An office's initials: "KH&CN", "tn&mt"."""
+_OFFICE_GD = re.compile(r"\b(so|phong|nganh) gd\b")
 _ORDINAL_GLUED = re.compile(r"^(dot|quy|gd)(\d+|i{1,3}|iv)$")
 
 
@@ -28,6 +29,8 @@ def folded_words(question: str, vocabulary: Collection[str]) -> list[str]:
     question, words = _JOINED.sub(lambda match: match[0].replace("&", "").replace(" ", ""), nfc(question)), list[str]()
     for match in _WORD.finditer(fold(question)):
         words += _written_out(match.group(), question[match.start() : match.end()])
+    if "gd" in words:
+        words = _OFFICE_GD.sub(r"\1 giao duc", " ".join(words)).split(" ")
     words = _PHASE_GD.sub(r"giai doan \1", " ".join(words)).split(" ") if "gd" in words else words
     known = frozenset(vocabulary) if not isinstance(vocabulary, frozenset) else vocabulary
     return expand([_mended(word, known) for word in words])
@@ -66,6 +69,8 @@ bg bao gio
 bgio bao gio
 bv benh vien
 bvdk benh vien da khoa
+csttd chien si thi dua
+csttdcs chien si thi dua co so
 cah cong an huyen
 catp cong an thanh pho
 catx cong an thi xa
@@ -109,10 +114,12 @@ ntn nhu the nao
 nv nhiem vu
 oi
 p phong
+pgd phong giao duc
 ptrao phong trao
 q quan
 qdinh quyet dinh
 r roi
+sgd so giao duc
 tc tieu chuan
 td thi dua
 tg thoi gian

@@ -51,6 +51,12 @@ SETS = (
         _FIRST_ASKED.format("71.0"),
     ),
     (
+        "Eight further invented plans",
+        ROOT / "tests/golden/third/questions.yaml",
+        ROOT / "tests/golden/third/plans",
+        _FIRST_ASKED.format("51.5"),
+    ),
+    (
         "Five real plans",
         ROOT.parent / "shared/golden/questions.yaml",
         ROOT.parent / "shared/plans",

@@ -113,3 +113,44 @@ def test_a_deadline_is_told_though_its_figures_are_asked_for_as_well() -> None:
 )
 def test_an_office_that_is_only_called_by_its_place(question: str) -> None:
     assert plans(asked(question)) == ["muong-thoi"]
+
+
+SCHOOL = """SỞ GIÁO DỤC VÀ ĐÀO TẠO HÀ PHONG
+TRƯỜNG THPT NÀ SẢN
+Số: 19/KH-THPTNS
+Hà Phong, ngày 08 tháng 9 năm 2031
+KẾ HOẠCH
+Phát động thi đua “Vượt dốc” năm học 2031 - 2032
+Trường xây dựng kế hoạch này theo Kế hoạch số 77/KH-SGDĐT ngày 20/8/2031 của Sở Giáo dục và Đào tạo Hà Phong.
+Sơ kết học kỳ I, các tổ nộp báo cáo chậm nhất ngày 10 tháng 01 năm 2032.
+Hồ sơ đề nghị khen thưởng nộp 03 bộ về văn phòng trường trước ngày 05/6/2032.
+Về danh hiệu đối với giáo viên, người đạt “Lao động tiên tiến” phải hoàn thành tốt nhiệm vụ. Người đạt “Chiến sĩ thi \
+đua cơ sở” phải có sáng kiến được công nhận và dự giờ đủ 18 tiết; số này không quá 14% số người đạt \
+“Lao động tiên tiến”. Cụm phía Bắc do thầy Quàng Văn Ín phụ trách. Cụm phía Nam do cô Lò Thị Mẩy phụ trách.
+Nơi nhận:
+- Lưu: VT.
+HIỆU TRƯỞNG
+Cầm Bá Lượng
+"""
+
+
+@cache
+def school() -> Shelf:
+    return shelf_of(made(SCHOOL, "na-san"))
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "unsaid"),
+    [
+        ("sơ kết học kỳ 1 trường Nà Sản các tổ nộp báo cáo hạn nào", "ngày 10 tháng 01 năm 2032", "05/6/2032"),
+        ("hồ sơ khen thưởng trường Nà Sản nộp ngày nào, mấy bộ", "03 bộ", "10 tháng 01"),
+        ("csttđ cơ sở trường Nà Sản không quá bao nhiêu %, dự giờ mấy tiết", "18 tiết", "Quàng"),
+        ("giáo viên Nà Sản muốn được CSTĐ cơ sở phải đạt gì", "sáng kiến được công nhận", "Quàng"),
+        ("Trường Nà Sản làm theo kế hoạch số mấy của Sở?", "77/KH-SGDĐT", "19/KH-THPTNS"),
+        ("cụm phía Nam trường Nà Sản ai phụ trách", "Lò Thị Mẩy", "Quàng Văn Ín"),
+    ],
+)
+def test_plain_sentences_are_answered_from(question: str, said: str, unsaid: str) -> None:
+    found = ask(question, among=school())
+    assert said in text_of(found)
+    assert unsaid not in text_of(found)
