@@ -38,7 +38,7 @@ _DAY_OF = re.compile(
 )
 _RECURRING = re.compile(
     r"(?:theo\s+)?(?:dinh ky|thuong ky)(?:\s*\(?\s*(?:hang|moi|theo)?\s*(?:tuan|thang|quy|nam|"
-    r"0?6 thang(?: dau nam| cuoi nam)?|09 thang|9 thang|ca nam|mot nam|1 nam))?"
+    r"0?6 thang(?: dau nam| cuoi nam)?|09 thang|9 thang|ca nam|mot nam|1 nam))"
     r"(?:\s*(?:,|va|hoac|/)\s*(?:hang|moi)?\s*(?:tuan|thang|quy|nam|0?6 thang(?: dau nam)?|"
     r"0?9 thang|ca nam|mot nam|1 nam))*|"
     r"(?:hang|moi)\s+(?:tuan|thang|quy|nam|0?6 thang)(?=[^.;]{0,60}\bbao cao)|"
@@ -51,9 +51,11 @@ _THINGS = re.compile(
     r"\b(?:bao cao|ho so|dang ky|ban dang ky|danh sach|bang cham diem|bang diem|"
     r"ket qua (?:tu )?cham diem|ket qua|to trinh|hoi nghi|le (?:phat dong|tong ket|ky ket|trao)|"
     r"so ket|tong ket|"
-    r"van ban|de nghi khen|ke hoach(?! nay| so\b)|ban giao uoc|ky ket giao uoc|ky giao uoc|giao uoc|bai du thi|"
-    r"san pham|sang kien|y kien|tu cham diem|cham diem|binh xet|hop|kiem tra|hoan thanh|phat dong|"
-    r"trien khai|gioi thieu|de xuat|binh bau|nop|gui)\b"
+    r"van ban|de nghi khen|ke hoach(?! nay| so\b)|ban giao uoc|ky ket giao uoc|ky giao uoc|giao uoc|bai du thi|bien ban|"
+    r"quyet dinh thanh lap|"
+    r"san pham|sang kien|y kien|tu cham diem|cham diem|binh xet|hop(?= (?:khoi|cum|tong ket|so ket|hoi dong|"
+    r"binh xet|giao ban|danh gia|xet))|kiem tra|hoan thanh|phat dong|"
+    r"xet tuyen|tuyen sinh|cong bo|trien khai|gioi thieu|de xuat|binh bau|nop|gui)\b"
 )
 _DUE_THINGS = re.compile(
     r"\b(?:bao cao|ho so|dang ky|danh sach|cham diem|bang diem|ket qua|to trinh|hoi nghi|le |"
@@ -63,6 +65,7 @@ _DUE_THINGS = re.compile(
 )
 _NOT_THINGS = re.compile(r"to chuc (?:thuc hien|trien khai)|phan cong|trach nhiem")
 _CONFERENCE = re.compile(
+    r"^(?!bien ban|bao cao|ho so|danh sach|tai lieu|giay moi).*?"
     r"\b(?:hoi nghi|le (?:phat dong|tong ket|ky ket|trao|so ket)|hop (?:khoi|cum|tong ket|so ket)|dai hoi)\b"
 )
 _RECIPIENT = re.compile(
@@ -84,7 +87,7 @@ _VIA = re.compile(
 _DATA = re.compile(r"(?:so lieu|thoi diem|moc|ky bao cao|thoi gian lay|tinh)[^.;]{0,60}$")
 _SENDER_VERB = re.compile(
     r"\b(?:gui|nop|bao cao|(?<!dau tu )xay dung|dang ky|tong hop|tien hanh|so ket|tong ket|lap|hoan thanh|"
-    r"to chuc|co trach nhiem|thuc hien|chiu trach nhiem|trien khai|binh xet|de nghi|chu tri|"
+    r"to chuc|co trach nhiem|thuc hien|chiu trach nhiem|trien khai|du kien|binh xet|de nghi|chu tri|"
     r"tham muu|cham diem|danh gia|phat dong)\b"
 )
 _SENDER_LEAD = re.compile(
@@ -98,7 +101,9 @@ _PART = re.compile(
     r"tuan))\s*[(:]\s*$|(?<!\w)(?P<bare>0?6 thang(?: dau nam)?|0?9 thang|ca nam)\s+$"
 )
 _FOR_WHICH = re.compile(
-    r"\s*\(?(?:doi voi|cho)\s+(?P<part>[^,.;()]{4,60}?)(?=\s+va\s+(?:truoc|cham nhat|muon nhat)|\s*[,.;()]|$)"
+    r"\s*\(?(?:doi voi|cho)\s+(?P<part>[^.;()]{4,110}?)(?=\s+va\s+(?:truoc|cham nhat|muon nhat)|\s+de\s+"
+    r"(?:tong hop|theo doi|trinh|bao cao)|,\s*(?:doi voi|truoc|cham nhat|muon nhat|gui|nop|trinh|rieng|cac |bao cao)|"
+    r"\s*[.;()]|$)"
 )
 _RELATIVE = re.compile(
     r"(?:cham nhat|muon nhat|trong(?: vong| thoi han)?|khong qua|"
@@ -119,7 +124,16 @@ _PHASE_END = re.compile(
     r"(?:ket thuc|sau|het|so ket|tong ket)\s+(?:khi ket thuc\s+)?(?:dot|"
     r"giai doan|chang)\s*(?:thu\s+)?(?P<n>\d|[ivx]{1,3}|nhat|mot|hai|ba)\b"
 )
+_OCCASION = re.compile(r"\b(?:sau|ngay sau|tai|trong|truoc)(?: khi ket thuc| khi)?\s+$")
+"""Before what is only the occasion of what is due: "ngay sau hội nghị, gửi biên bản …"."""
+_HANDED_IN = frozenset({"nop", "gui"})
+_DONE = re.compile(r":\s*$")
 _LEGAL = re.compile(r"\b(?:luat|nghi dinh|nghi quyet|chi thi|quyet dinh|thong tu|ket luan)\b[^.;]{0,80}$")
+
+
+_FEWEST_HEAD, _MOST_HEAD = 2, 14
+"""Words before a colon that name what is due after it."""
+_LONGEST = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,13 +318,18 @@ def _what(reading: Reading, block: Block, sentence: Span, previous: int, when: _
     before = reading.folded[floor:at]
     if _LEGAL.search(before) and when.due.kind is DueKind.ON:
         return None
-    things = list(_THINGS.finditer(before))
+    things = [m for m in _THINGS.finditer(before) if not _OCCASION.search(before[: m.start()])]
     if when.due.kind is DueKind.RECURRING:
         return _recurring_thing(reading, sentence, when, things, floor)
     if not things and previous > sentence.start and _DUE_THINGS.search(reading.folded[sentence.start : previous]):
         # "định kỳ 6 tháng (trước ngày 10/6), năm (trước ngày 10/12)": the label stands alone.
         label = reading.field(floor, at)
         return label if label.value.strip("() ") else None
+    if things and all(m.group() in _HANDED_IN for m in things) and floor == sentence.start:
+        # "Báo cáo tổng kết năm. Nộp về Phòng trước …": the sentence before says what.
+        return _phrase_before(reading, block, sentence) or _phrase(reading, floor + things[0].start(), at)
+    if not things and (headed := _headed(reading, floor, at, when)):
+        return headed
     if not things:
         after = _THINGS.search(reading.folded, when.due.span.end, sentence.end)
         if after and after.start() - when.due.span.end < 80:
@@ -323,6 +342,24 @@ def _what(reading: Reading, block: Block, sentence: Span, previous: int, when: _
     return _phrase(reading, floor + _best_thing(things).start(), at)
 
 
+def _phrase_before(reading: Reading, block: Block, sentence: Span) -> Field | None:
+    """What the sentence before this one in the same paragraph says is due."""
+    before = next((s for s in reversed(list(reading.sentences(block))) if s.end <= sentence.start), None)
+    things = list(_THINGS.finditer(before.of(reading.folded))) if before else []
+    nouns = [m for m in things if m.group() not in _HANDED_IN]
+    return _phrase(reading, before.start + _best_thing(nouns).start(), before.end) if before and nouns else None
+
+
+def _headed(reading: Reading, start: int, at: int, when: _When) -> Field | None:
+    """ "Thi giáo viên giỏi cấp trường: xong trước …": the words before the colon."""
+    colon = _DONE.search(reading.folded, start, at)
+    mark = _HEADS_LINE.match(reading.folded, start, at)
+    if colon is None or when.due.kind not in {DueKind.BEFORE, DueKind.BY}:
+        return None
+    field = reading.field(mark.end() if mark else start, colon.start())
+    return field if _FEWEST_HEAD <= len(field.value.split()) <= _MOST_HEAD else None
+
+
 def _best_thing(things: list[re.Match[str]]) -> re.Match[str]:
     """A report, dossier or registration beats a bare verb; of several the first says the most."""
     nouns = [
@@ -330,7 +367,7 @@ def _best_thing(things: list[re.Match[str]]) -> re.Match[str]:
         for m in things
         if re.match(
             r"bao cao|ho so|dang ky|ban dang ky|danh sach|hoi nghi|le |bang|ke hoach|van ban|"
-            r"to trinh|giao uoc|ban giao",
+            r"bien ban|quyet dinh|to trinh|giao uoc|ban giao",
             m.group(),
         )
     ]
@@ -359,7 +396,8 @@ def _phrase(reading: Reading, start: int, limit: int) -> Field | None:
         r"hoi dong|thuong truc|co quan|ban |phong|so |bo |van phong|truong|khoi|cum|lien doan|"
         r"cong doan|to |don vi|chi cuc))|"
         r"\s+gui\s+|\s+nop\s+|\s+(?:truoc|cham nhat|muon nhat)\b|\s*[(;]|,\s*(?:thoi gian|gui|nop|"
-        r"bao cao|trinh)|\s+(?:vao|trong|du kien|han)\b|\s+(?:va\s+)?hoan thanh\s+(?:truoc|xong)",
+        r"bao cao|trinh)|\s+(?:vao|trong|du kien|han)\b|\s+(?:va\s+)?hoan thanh\s+(?:truoc|xong)|"
+        r"\s+duoc\s+(?:thuc hien|to chuc|tien hanh|gui|hoan thanh)|\s+dinh ky dung",
         piece[first.end() if first else 0 :],
     )
     end = start + (first.end() if first else 0) + stop.start() if stop else limit
@@ -369,7 +407,9 @@ def _phrase(reading: Reading, start: int, limit: int) -> Field | None:
             r"\s*(?:so ket|tong ket|dot \w+|quy \w+|ca nam|nam|0?6 thang)", reading.folded[end + 1 : limit]
         )
         end = end + 1 + detail.end() if detail else end
-    return reading.field(start, min(end, start + 160)) if end > start else None
+    if end - start > _LONGEST:
+        end = reading.text.rfind(" ", start, start + _LONGEST)
+    return reading.field(start, end) if end > start else None
 
 
 def _recipient(reading: Reading, sentence: Span, what: Field, when: _When) -> Field | None:

@@ -37,7 +37,7 @@ _VERB = re.compile(
     r"tang cuong|phat huy|thuc hien|so ket|tong hop|tong ket|bao cao|kiem tra|don doc|ban hanh|"
     r"phat dong|tap trung|chi dao|quan triet|cu the hoa|giup|lam dau moi|la dau moi|la co quan|"
     r"bo tri|dam bao|bao dam|cap nhat|dang tai|dua tin|mo chuyen muc|gan viec|van dong|"
-    r"thuong xuyen|chu dong|dang ky|lua chon|gioi thieu|ra soat|tham dinh|thong bao|trinh|lap|nop|"
+    r"thuong xuyen|chu dong|dang ky|lua chon|gioi thieu|ra soat|tham dinh|thong bao|trinh|(?<!thanh )lap|thanh lap|nop|"
     r"gui|khao sat|cung cap|"
     r"phan cong|phan dau|pho bien|hoan thanh|nghiem tuc|tich cuc|xem xet|quan tam|danh gia|"
     r"tiep nhan|tao dieu kien|kip thoi|nhan rong|phat hien|lam tot|can|phai|se|duoc giao|"
@@ -56,7 +56,8 @@ _OFFICE = re.compile(
     r"truong)\b(?!\s+(?:trao|hop))[^.;:]{3,90}?" + _VERB.pattern
 )
 _NOT_UNITS = re.compile(
-    r"(?:thoi gian|kinh phi|che do|bao cao|cong tac|noi dung|so ket|tong ket|tien do|giai doan|"
+    r"(?:cac (?:hoat dong|noi dung|nhiem vu|giai phap|chi tieu)|"
+    r"thoi gian|kinh phi|che do|bao cao|cong tac|noi dung|so ket|tong ket|tien do|giai doan|"
     r"dot\b|phuong thuc|hinh thuc|ho so|dang ky|muc |yeu cau|viec|ve |doi voi|trinh tu|quy trinh|"
     r"han |lo trinh|khen|hoi nghi|thong tin|luu y|ghi chu|cac |nhung |doi moi|gan |nang cao|truyen thong|giai phap)"
 )
@@ -139,14 +140,14 @@ def _part(reading: Reading, block: Block) -> Duty | None:
         and not asked
         and _unit_like(reading, section.title)
     ):
-        verb = _verb(reading, section.title.start, section.title.start + 4, section.title.end)
+        verb = _verb(reading, section.title.start, section.title.start + 3, section.title.end)
         end = verb.start() if verb else section.title.end
         return Duty(reading.field(section.title.start, end), section.span)
-    verb = _verb(reading, start, start + 4, min(start + 240, block.span.end))
+    verb = _verb(reading, start, start + 3, min(start + 240, block.span.end))
     if not verb or (not asked and not re.match(UNIT, reading.folded[start:])):
         return None
     unit = reading.field(start, verb.start())
-    return Duty(unit, _extent(section, block)) if len(unit.value) >= 4 else None
+    return Duty(unit, _extent(section, block)) if len(unit.value) >= 2 else None
 
 
 def _verb(reading: Reading, unit: int, start: int, end: int) -> re.Match[str] | None:

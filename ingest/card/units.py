@@ -5,8 +5,9 @@ UNIT = (
     r"phong(?! trao)|so\b(?! ket| lieu)|ban\b(?! dang| tu)|bo\b|van phong|khoi truong|cum truong|truong|"
     r"trung tam|cong chuc|chi cuc|cuc\b|cong an|bo chi huy|ban chi huy|lien doan|cong doan|doan\b|"
     r"hoi\b(?! nghi| thi)|mat tran|dong chi|dang uy|chi bo|cap uy|bao\b(?! cao)|dai\b(?! hoi)|don vi|"
-    r"doanh nghiep|ho\b(?! so)|to\b(?! trinh)|chu tich|giam doc|hieu truong|can bo|nha truong|toan the|"
-    r"cac\b(?! bao cao| ho so| van ban| dot)|moi|tung|lanh dao|thanh vien|nguoi dung dau|kho bac|ngan hang|"
+    r"doanh nghiep|ho\b(?! so)|to\b(?! trinh| chuc)|chu tich|giam doc|hieu truong|can bo|nha truong|toan the|"
+    r"cac\b(?! bao cao| ho so| van ban| dot| hoat dong| noi dung| nhiem vu| giai phap| chi tieu| tieu chi| phong trao|"
+    r" hinh thuc| quy dinh| muc tieu| cong viec)|moi|tung|lanh dao|thanh vien|nguoi dung dau|kho bac|ngan hang|"
     r"benh vien|tram|xa\b|phuong|thon|xom|ap\b|khu pho|to dan pho|bi thu|vien\b|toa an|thanh tra|tap the)"
 )
 """A pattern for the beginning of a folded name: "phòng …", "các cơ quan …", "thủ trưởng …"."""

@@ -275,3 +275,57 @@ def test_the_time_of_a_phase_is_no_deadline() -> None:
     )
     assert len(card.phases) == 2
     assert card.deadlines == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "what", "day"),
+    [
+        (
+            "1. Sau hội nghị, gửi Biên bản kiểm phiếu và Danh sách trúng cử về Phòng Nội vụ chậm nhất ngày 04/02/2031.",
+            "Biên bản kiểm phiếu và Danh sách trúng cử",
+            D(2031, 2, 4),
+        ),
+        ("1. Thi tay nghề cấp cơ sở: Xong trước ngày 30/4/2031;", "Thi tay nghề cấp cơ sở", D(2031, 4, 30)),
+        (
+            "1. Báo cáo tổng kết phong trào năm 2031. Nộp Phòng Nội vụ chậm nhất vào ngày 30/5/2031.",
+            "Báo cáo tổng kết phong trào năm 2031",
+            D(2031, 5, 30),
+        ),
+        (
+            "1. Hội nghị sơ kết phong trào được tổ chức trong ngày 02/8/2031.",
+            "Hội nghị sơ kết phong trào",
+            D(2031, 8, 2),
+        ),
+    ],
+)
+def test_what_is_due_is_named_by_what_is_handed_in(body: str, what: str, day: DateValue) -> None:
+    _, [deadline] = read(body)
+    assert (deadline.what.value, deadline.due.date) == (what, day)
+
+
+def test_reports_on_a_subject_with_a_comma_in_it() -> None:
+    _, (half, whole) = read(
+        "1. Báo cáo công tác trẻ em trước ngày 15/6/2031 đối với báo cáo chăm sóc, bảo vệ trẻ em 6 tháng đầu năm và "
+        "trước 10/11/2031 đối với báo cáo chăm sóc, bảo vệ trẻ em năm để tổng hợp."
+    )
+    assert half.part is not None
+    assert half.part.value == "báo cáo chăm sóc, bảo vệ trẻ em 6 tháng đầu năm"
+    assert whole.part is not None
+    assert whole.part.value == "báo cáo chăm sóc, bảo vệ trẻ em năm"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "1. Văn phòng phối hợp với Phòng Tư pháp thực hiện trong tháng 01/2031.",
+        "1. Kiểm tra thường xuyên, định kỳ việc học tập.",
+        "1. Các trường báo cáo định kỳ đúng thời gian, đầy đủ.",
+    ],
+)
+def test_words_that_only_look_like_something_due(body: str) -> None:
+    assert read(body)[1] == ()
+
+
+def test_a_long_name_is_cut_between_words() -> None:
+    _, [deadline] = read(f"1. Báo cáo kết quả {'thi đua yêu nước ' * 15}trước ngày 05/12/2031.")
+    assert deadline.what.value.split()[-1] in {"thi", "đua", "yêu", "nước"}

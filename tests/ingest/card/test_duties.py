@@ -70,3 +70,11 @@ def test_articles_headed_by_whose_duties_they_hold() -> None:
 )
 def test_lines_that_charge_nobody(body: str) -> None:
     assert duties(body) == []
+
+
+def test_a_short_name_and_what_is_no_name() -> None:
+    found = duties(
+        "V. TỔ CHỨC THỰC HIỆN\n1. Sở sẽ thành lập các đoàn kiểm tra.\n2. Các hoạt động trọng tâm: tuyên truyền.\n"
+        "3. Tổ chức kiểm tra việc thực hiện."
+    )
+    assert [unit for unit, _ in found] == ["Sở"]
