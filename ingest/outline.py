@@ -26,6 +26,8 @@ _BASIS = re.compile(r"\W*can cu\b")
 _RECIPIENTS = re.compile(r"\W*noi nhan\b")
 _PARAGRAPH = 100
 """A line of so many characters is a paragraph, not a title."""
+_ATTACHED = re.compile(r"(?:ke hoach|chuong trinh|de an|phuong an|huong dan|quy che|quy dinh|danh sach|noi dung)\W*")
+"""What follows the signature of a decision that issues it, a heading in capitals on a line of its own."""
 _TITLE_ENDS = re.compile(r"[.;,!?…]$")
 _CAPITALS_ENOUGH = 0.8
 _TITLE_LENGTH = 140
@@ -58,6 +60,8 @@ def outline(text: str) -> tuple[Section, ...]:
     closing = False
     for start, end in _lines(text):
         line = text[start:end]
+        if closing and _ATTACHED.fullmatch(fold(line)) and line.isupper():
+            closing, stack = False, []
         mark = None if closing and not _reopens(line) else marker(line)
         if mark is not None and mark.style in BULLETS and (not stack or stack[0].style == "region"):
             mark = None  # before the first numbered part a dash is a line of the form, not a part

@@ -5,6 +5,12 @@ from collections.abc import Sequence
 
 from knowledge.text import fold, squeeze
 
+_OFFICE = re.compile(
+    r"(?:pho )?(?:chu tich|bo truong|thu truong|thu tuong|giam doc|truong|bi thu|hieu truong|chanh|cuc truong|"
+    r"vien truong|tong giam doc|chu nhiem)\b"
+)
+_MOST_SIGNATURE_ROWS = 2
+
 Row = Sequence[str]
 """The cells of a row; a cell may have several lines."""
 
@@ -31,7 +37,16 @@ def table_lines(rows: Sequence[Row]) -> list[str]:
 
 def _is_frame(rows: Sequence[Row]) -> bool:
     """Whether a table only places a letterhead or a signature side by side."""
-    return max(map(len, rows)) <= 3 and any(_PLACED.search(fold(cell)) for row in rows for cell in row)
+    cells = [cell.strip() for row in rows for cell in row]
+    placed = any(_PLACED.search(fold(cell)) for cell in cells)
+    signed = len(rows) <= _MOST_SIGNATURE_ROWS and any(map(_is_signature, cells))
+    return max(map(len, rows)) <= 3 and (placed or signed)
+
+
+def _is_signature(cell: str) -> bool:
+    """Whether a cell begins with an office in capitals and goes on with a name under it."""
+    office, _, name = cell.partition("\n")
+    return office.isupper() and bool(_OFFICE.match(fold(office))) and bool(name.strip())
 
 
 def _placed(rows: Sequence[Row]) -> list[str]:

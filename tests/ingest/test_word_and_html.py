@@ -10,6 +10,7 @@ from docx.oxml import parse_xml
 from ingest.errors import IngestError
 from ingest.readers import html, word
 from ingest.readers.numbering import Level, Numbering, written
+from ingest.readers.tables import table_lines
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -106,3 +107,8 @@ def test_charsets(charset: str) -> None:
 def test_a_page_of_nothing_is_told() -> None:
     with pytest.raises(IngestError, match="empty"):
         html.read(page(" "))
+
+
+def test_a_signature_set_in_a_table_is_no_table() -> None:
+    assert table_lines([["", "CHỦ TỊCH QUỐC HỘI\nLò Văn Sín"]]) == ["CHỦ TỊCH QUỐC HỘI", "Lò Văn Sín"]
+    assert table_lines([["Chức danh", "Họ tên"], ["CHỦ TỊCH", "Lò Văn Sín"]])[0] == "| Chức danh | Họ tên |"
