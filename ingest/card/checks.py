@@ -1,5 +1,6 @@
 """What whoever ingests a plan should look at: gaps, contradictions and misreadings on its card."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
@@ -7,11 +8,21 @@ from itertools import combinations
 from ingest.card.reading import Reading
 from knowledge.card import Card, Check, Period, Phase
 from knowledge.dates import find_dates
+from knowledge.text import fold
+
+_ANNEX = re.compile(r"phu luc\b")
 
 
 def check(card: Card, reading: Reading) -> tuple[Check, ...]:
     """The checks in the order in which a person would go through a plan."""
     return (*_identity(card), *_phases(card), *_deadlines(card), *_awards(card), *_dates(reading))
+
+
+def check_reference(card: Card) -> tuple[Check, ...]:
+    """What is missing of a law or decision; an annex has no number and day of its own."""
+    if card.title and _ANNEX.match(fold(card.title.value)):
+        return ()
+    return tuple(Check(f"no_{name}", {}) for name in ("title", "number", "issued") if getattr(card, name) is None)
 
 
 def _identity(card: Card) -> Iterator[Check]:

@@ -47,6 +47,8 @@ _UNIT_HEAD = (
     r"trung tam|vien|hoc vien|dai hoc|tap doan|tap the|toa an|vien kiem sat|kho bac|buu dien|tram|"
     r"doanh nghiep|chi bo)"
 )
+_HEAD_OF_STATE = r"(?:quoc hoi|uy ban thuong vu quoc hoi|chinh phu|thu tuong chinh phu|chu tich nuoc)"
+_LETTERHEAD = rf"(?:{_UNIT_HEAD}|{_HEAD_OF_STATE}$)"
 _UNIT_ISSUES = re.compile(rf"(?:^|[,;.]\s*|\n)(?P<unit>{_UNIT_HEAD}\b[^,;.:\n]{{0,90}}?)\s+(?:se\s+)?{_ISSUES}\b")
 _OF_ISSUER = re.compile(
     rf"\bcua\s+(?P<unit>{_UNIT_HEAD}\b[^,;.:\n/]{{2,70}}?)\s*(?:,|\.|/|$|de nghi|yeu cau|nam \d|giai doan)"
@@ -57,10 +59,18 @@ _YEARS = re.compile(
 )
 _DATED_YEAR = re.compile(r"thang\s*\d{1,2}\s*,?\s*nam\s*\d{4}")
 _BORDER = re.compile(r"\t+|(?<=\S)\s+(?=cong hoa xa hoi|dang cong san|doc lap\s*-)")
-_NAMELESS = re.compile(r"(?:ban chap hanh|ban thuong vu|bch|btv)")
+_NAMELESS = re.compile(r"(?:ban chap hanh|ban thuong vu|ban thuong truc|bch|btv)")
+_CODE = re.compile(r"/\W*(?:kh|qd|ct|hd|tb|ctr|cv|nq|tt|nd)\b|^\W*[/-][a-z]+-[a-z]")
+"""The end of a document's number: what stands before it may be blank, handwritten or misread."""
+_RULE = re.compile(r"[\W_]{3,}")
+_AUTHORITY = re.compile(
+    r"(?:thu tuong|bo truong|chu tich|giam doc|tong giam doc|truong ban|hieu truong|chanh an|vien truong|"
+    r"uy ban nhan dan|hoi dong nhan dan|ban thuong vu|ban chap hanh)\b"
+)
+"""Who decides, on a line of its own between the title of a decision and what it rests on."""
 _OFFICE = re.compile(
     r"^(?:q\.?\s*|quyen\s+|pho\s+|k/?t\.?\s+|tm\.?\s+|tl\.?\s+)*(?:chu tich|pho chu tich|truong|"
-    r"giam doc|hieu truong|chanh van phong|bi thu|cuc truong|thu truong|"
+    r"giam doc|hieu truong|chanh van phong|bi thu|cuc truong|thu truong|thu tuong|"
     r"bo truong|tong giam doc|chinh uy|chi huy truong|vien truong|chanh an|tong bien tap|thuong truc)"
 )
 _RANK = re.compile(
@@ -70,6 +80,9 @@ _RANK = re.compile(
 )
 _NAME = re.compile(rf"(?:[{UPPER}][^\W\d_]*\.?\s+){{1,4}}[{UPPER}][^\W\d_]*")
 _RECIPIENTS = re.compile(r"no[il] nh\w{1,2}n\s*:?")
+
+_EDGES = " \t/|\\_.,;:'\"-–—"
+"""Specks that stand before or after a name in the letterhead."""
 
 _SIGNATURE_LINES = 6
 """Where nothing announces the end of a plan, the signature stands within so many last lines."""
@@ -109,13 +122,16 @@ class Identity:
     recipients: tuple[Field, ...]
 
 
-def identify(reading: Reading) -> Identity:
-    """Read who, what number, when and under which title from the head and the tail of a plan."""
+def identify(reading: Reading, title: Field | None = None) -> Identity:
+    """Read who, what number, when and under which title from the head and the tail of a plan.
+
+    `title` is given where it is known already.
+    """
     head = [b for b in reading.blocks if b.sections[0] is reading.sections[0] and b.sections[0].style == "region"]
     head = head or list(reading.blocks[:6])
     tail = [b for b in reading.blocks if b.sections[0].label == CLOSING]
     kind = next((i for i, b in enumerate(head) if _is_kind(reading, b)), None)
-    title = _title(reading, head, kind)
+    title = title or _title(reading, head, kind)
     above = [b for b in head if title is None or b.span.start < title.span.start]
     form = _without_stamp(reading, above)
     preamble = [b for b in head if title is None or b.span.start >= title.span.end]
@@ -161,6 +177,8 @@ def _title(reading: Reading, head: list[Block], kind: int | None) -> Field | Non
         rest = [b for b in head if b.sections[0].style == "region" and not _is_form(reading, b)]
     for block in rest:
         line = block.span.of(reading.folded)
+        if lines and _closes_title(reading, block):
+            break
         if _MOTTO.search(line):
             continue
         if _ends_title(reading, block, bool(lines)):
@@ -171,6 +189,14 @@ def _title(reading: Reading, head: list[Block], kind: int | None) -> Field | Non
     if not lines:
         return None
     return reading.field(lines[0].span.start, lines[-1].span.end)
+
+
+def _closes_title(reading: Reading, block: Block) -> bool:
+    """Whether a line is the rule under a title, or names who decides."""
+    line = block.span.of(reading.folded)
+    return bool(_RULE.fullmatch(line)) or bool(
+        _AUTHORITY.match(line) and len(line) < 80 and _mostly_capitals(block.span.of(reading.text))
+    )
 
 
 def _is_form(reading: Reading, block: Block) -> bool:
@@ -271,11 +297,11 @@ def _letterhead(reading: Reading, form: list[Block]) -> Field | None:
     lines = []
     for block in form:
         for start, end in _columns(reading, block):
-            line = reading.folded[start:end]
-            if re.match(r"s\wo?\s*(?::|\d)", line) or _NUMBER.search(line) or _PLACE_DATE.search(line):
+            if _is_number_or_date(reading.folded[start:end].strip()):
                 continue
+            line = reading.folded[start:end].lstrip(_EDGES)
             if (
-                re.match(_UNIT_HEAD, line)
+                re.match(_LETTERHEAD, line)
                 and _mostly_capitals(reading.text[start:end])
                 and not _is_number(reading, start)
             ):
@@ -290,6 +316,7 @@ def _letterhead(reading: Reading, form: list[Block]) -> Field | None:
                 lines[-1] = Span(lines[-1].start, end)
     if not lines:
         return None
+    lines = [reading.trim(s.start, s.end, _EDGES) for s in lines]
     lines = [s for s in lines if not _NAMELESS.fullmatch(s.of(reading.folded).strip())] or lines
     own = (
         lines[-1]
@@ -298,6 +325,13 @@ def _letterhead(reading: Reading, form: list[Block]) -> Field | None:
     )
     field = reading.field(own.start, own.end)
     return Field(_spoken(reading, field), field.span)
+
+
+def _is_number_or_date(line: str) -> bool:
+    """Whether a line of the letterhead holds the number or the day, be it unreadable."""
+    return bool(
+        re.match(r"s\wo?\s*(?::|\d)", line) or _NUMBER.search(line) or _CODE.search(line) or _PLACE_DATE.search(line)
+    )
 
 
 def _columns(reading: Reading, block: Block) -> list[tuple[int, int]]:
@@ -318,8 +352,9 @@ def _mostly_capitals(text: str) -> bool:
 
 def _spoken(reading: Reading, letterhead: Field) -> str:
     """A letterhead in capitals as the plan itself writes it in a sentence: "Ủy ban nhân dân thị xã An Bình"."""
-    name = fold(letterhead.value)
-    for match in re.finditer(re.escape(name), reading.folded):
+    words_ = [("va" if word == "&" else word) for word in re.findall(r"&|[^\s&]+", fold(letterhead.value))]
+    name = r"\s*".join(r"(?:va|&)" if word == "va" else re.escape(word) for word in words_)
+    for match in re.finditer(rf"\b{name}\b", reading.folded):
         written = reading.text[match.start() : match.end()]
         if not _mostly_capitals(written):
             return squeeze(written)
@@ -343,6 +378,9 @@ def _names_elsewhere(reading: Reading, capitals: list[str]) -> dict[str, str]:
     """Words in capitals, by how the text writes pairs of them with a capital each ("Phú Nhạn")."""
     found: dict[str, str] = {}
     for pair in pairwise(capitals):
+        if pair == ("VIỆT", "NAM"):
+            found |= {"VIỆT": "Việt", "NAM": "Nam"}
+            continue
         for match in re.finditer(re.escape(fold(" ".join(pair))), reading.folded):
             written = reading.text[match.start() : match.end()].split()
             if all(w[:1].isupper() and not w.isupper() for w in written):

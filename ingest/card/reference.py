@@ -1,7 +1,9 @@
 """What is read of a text that plans rest on: how it is called, nothing of what it orders."""
 
 import re
+from dataclasses import replace
 
+from ingest.card.checks import check_reference
 from ingest.card.identity import identify
 from ingest.card.reading import Reading, read
 from knowledge.card import Card, DocumentKind, Field
@@ -26,13 +28,12 @@ _MOST_TITLE_LINES = 6
 def extract_reference(text: str, sections: tuple[Section, ...]) -> Card:
     """A card that only names the document: kind, number, day, title, issuer, signatory."""
     reading = read(text, sections)
-    identity = identify(reading)
     body = next((s.span.start for s in sections if s.style in ("article", "part")), len(text))
     title = _title(reading, body)
-    return Card(
+    identity = identify(reading, title)
+    card = Card(
         kind=DocumentKind.REFERENCE,
-        # A number that a pen wrote into the letterhead is misread into the name.
-        issuer=identity.issuer if identity.issuer and "/" not in identity.issuer.value else None,
+        issuer=identity.issuer,
         number=identity.number or _number(reading, title.span.end if title else body),
         issued=identity.issued,
         issued_on=identity.issued_on or _issued_on(reading, title.span.start if title else 0),
@@ -40,6 +41,7 @@ def extract_reference(text: str, sections: tuple[Section, ...]) -> Card:
         signatory=identity.signatory,
         office=identity.office,
     )
+    return replace(card, checks=check_reference(card))
 
 
 def _title(reading: Reading, body: int) -> Field | None:
@@ -62,4 +64,5 @@ def _number(reading: Reading, end: int) -> Field | None:
 
 def _issued_on(reading: Reading, end: int) -> DateValue | None:
     """The day in the letterhead; the days after the title are those of other documents."""
-    return next((mention.value for mention in find_dates(reading.folded[:end])), None)
+    days = (mention.value for mention in find_dates(reading.folded[:end]) if not mention.misread)
+    return next((day for day in days if day.day is not None and day.year is not None), None)

@@ -115,3 +115,12 @@ def test_a_law_is_named_and_nothing_else_is_read_of_it() -> None:
     assert card.number.value == "31/2031/QH17"
     assert str(card.issued_on and card.issued_on.first()) == "2031-05-09"
     assert (card.awards, card.duties, card.deadlines, card.checks) == ((), (), (), ())
+
+
+def test_a_decision_whose_number_and_day_are_handwritten_is_flagged() -> None:
+    text = normalise(DECISION.replace("Số: 44/QĐ-UBND", "Sé;//0U/QĐ-UBND\nSuối Ngân, ngày. tháng) năm 2033"))
+    card = extract_reference(text, outline(text))
+    assert card.issuer is not None
+    assert card.issuer.value == "Ủy ban nhân dân huyện Suối Ngân"
+    assert card.number is card.issued is card.issued_on is None
+    assert {"no_number", "no_issued"} <= {check.key for check in card.checks}

@@ -255,3 +255,44 @@ def test_a_text_without_a_form_has_an_empty_identity(text: str) -> None:
     card = made(text).card
     assert card.issuer is card.number is card.issued is card.signatory is None
     assert {"no_issuer", "no_number", "no_issued", "no_signatory", "no_year"} <= {c.key for c in card.checks}
+
+
+@pytest.mark.parametrize(
+    "line", ["Sé;//0U/KH-UBND", "Số: (~7(/KH-UBND", "S6:../KH-UBND", "/KH-UBND", "Số: 4 1 %/KH-UBND", "Sô. fl2/KH-UBND"]
+)
+def test_a_number_that_nobody_can_read_is_in_no_field(line: str) -> None:
+    card = made(
+        f"ỦY BAN NHÂN DÂN\nHUYỆN SUỐI NGÂN\n{line}\nSuối Ngân, ngày. tháng) năm 2033\nKẾ HOẠCH\n"
+        "Tổ chức phong trào thi đua năm 2033\nCăn cứ Luật Thi đua;\nI. MỤC ĐÍCH\nThi đua.\n"
+    ).card
+    assert value(card, "issuer") == "Ủy ban nhân dân huyện Suối Ngân"
+    assert card.number is card.issued is card.issued_on is None
+    assert {"no_number", "no_issued"} <= {c.key for c in card.checks}
+
+
+@pytest.mark.parametrize(
+    ("letterhead", "issuer"),
+    [
+        ("/ỦY BAN MTTQ VIỆT NAM\nXÃ NẬM KHOA\nBAN THƯỜNG TRỰC", "Ủy ban MTTQ Việt Nam xã Nậm Khoa"),
+        ("_ PHÒNG VĂN HÓA&THÔNG TIN", "Phòng Văn hóa và Thông tin"),
+        ("PHÒNG VĂN HÓA VÀ THÔNG TIN .", "Phòng Văn hóa và Thông tin"),
+    ],
+)
+def test_specks_and_signs_of_the_letterhead(letterhead: str, issuer: str) -> None:
+    card = made(
+        f"{letterhead}\nSố: 5/KH-VH\nKẾ HOẠCH\nPhát động thi đua năm 2033\n"
+        "Phòng Văn hóa và Thông tin xây dựng kế hoạch như sau:\nI. MỤC ĐÍCH\nThi đua tại xã Nậm Khoa.\n"
+    ).card
+    assert value(card, "issuer") == issuer
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["-------------\nGIÁM ĐỐC SỞ Y TẾ", "_______", "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH LẠC HÀ", "HỘI ĐỒNG NHÂN DÂN TỈNH"],
+)
+def test_a_title_ends_before_who_decides(between: str) -> None:
+    card = made(
+        f"SỞ Y TẾ\nSố: 12/QĐ-SYT\nLạc Hà, ngày 3 tháng 02 năm 2033\nQUYẾT ĐỊNH\nVề việc ban hành Kế hoạch thi đua\n"
+        f"năm 2033\n{between}\nCăn cứ Luật Thi đua, khen thưởng;\n"
+    ).card
+    assert value(card, "title") == "Về việc ban hành Kế hoạch thi đua năm 2033"
