@@ -20,6 +20,10 @@ _NAMED_LAW = re.compile(
     r"[A-ZĐ])[^.;:()\n]{2,90}?)(?=\s+(?:ngày|có hiệu lực|và các|quy định|của Quốc hội|số)\b|"
     r",\s+(?!khen|bổ sung)|[.;:()\n]|$)"
 )
+_LAW_BEFORE = re.compile(
+    r"(?:Luật|Bộ luật|Pháp lệnh)\s+(?P<name>(?:(?!Luật|Nghị định|Nghị quyết|Chỉ thị)[^.;:()\n]){2,110}?)\s+số\s*:?\s*$"
+)
+"""A law called by name and number: "Luật Phòng, chống ma túy số 73/2021/QH14"."""
 _DATE = re.compile(r"\s*,?\s*(?:ng\w{1,2}y|\()?\s*")
 _BODY = re.compile(
     r"\)?\s*,?\s*(?:\w{2,4}a)\s+(?P<body>[^.;:,“\"()\n]{3,110}?)(?=\s+(?:va (?:quy|ke|quyet|huong|"
@@ -31,6 +35,7 @@ _SUBJECT = re.compile(
     r"\").*?)(?=;|\.\s|\.$|\n|$)",
     re.DOTALL,
 )
+_LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
 _AND_ANOTHER = re.compile(r"[\s,]*(?:va|cung)?[\s,]*(?:so\s*:?\s*)?")
 _ROLES = (
     ("replaces", re.compile(r"thay the(?:\s+(?:cho|noi dung))?\s+(?:\w+\s+){0,6}$")),
@@ -70,6 +75,8 @@ def _numbered(reading: Reading, block: Block, sentence: Span) -> Iterator[Refere
         ):
             continue
         begin = sentence.start + max(0, len(before) - 40) + kind_match.start("kind") if kind_match else start
+        law = _LAW_BEFORE.search(reading.text, sentence.start, start) if kind in _LAWS else None
+        begin = law.start() if law else begin
         date, at = _date(reading, end, sentence.end)
         body, at = _body(reading, at, sentence.end)
         subject = _SUBJECT.match(reading.folded, at, sentence.end)
@@ -82,7 +89,7 @@ def _numbered(reading: Reading, block: Block, sentence: Span) -> Iterator[Refere
             number=number,
             date=date,
             body=body,
-            subject=reading.text[subject.start("subject") : stop].strip() if subject else None,
+            subject=law["name"] if law else reading.text[subject.start("subject") : stop].strip() if subject else None,
             role=role,
             span=reading.trim(begin, min(stop, begin + 600), " \n\t,;."),
             sentence=sentence,

@@ -104,7 +104,7 @@ def _asked(
     query: Query, version: PlanVersion, registry: Registry, today: date, draft: Draft, *, several: bool
 ) -> Asked:
     name = registry.name(version.plan)
-    alike = several and sum(other.label == name.label for other in registry.names) > 1
+    alike = several and sum(other.called == name.called for other in registry.names) > 1
     return Asked(query, version, name, today, draft, several, alike)
 
 
@@ -145,6 +145,8 @@ def _each(shelf: Shelf, draft: Draft, asked: list[Asked], *, named: bool, choose
         return _finish(query, draft, [a.version for a in asked] if named else [], said=False)
     room = sum(len(c.quote) for c in draft.citations)
     apart = list({links_of(shelf).root(a.version.plan): a for a in reversed(answered)}.values())[::-1]
+    if _are_alike(apart) and not query.asks("which_plans", "compare"):
+        return _ask_back(query, apart)
     if len(apart) > SEVERAL or (len(apart) > 1 and not query.asks("which_plans", "compare") and room > ROOM * 2):
         return _ask_back(query, apart)
     if query.asks("which_plans") and len(answered) == 1 and len(asked) > 1:
@@ -155,9 +157,15 @@ def _each(shelf: Shelf, draft: Draft, asked: list[Asked], *, named: bool, choose
     return _finish(query, draft, [a.version for a in answered], said=True)
 
 
+def _are_alike(asked: list[Asked]) -> bool:
+    """Whether several plans are called the same: the question was put to one of them, and did not say which."""
+    return len(asked) > 1 and len({one.name.called for one in asked}) == 1
+
+
 def _answerer(asked: Asked, shelf: Shelf) -> Answerer:
     if asked.version.card.kind is DocumentKind.REFERENCE:
-        return answer_article
+        recorded = asked.query.kind is Kind.META and not names_article(asked)
+        return answer_record if recorded else answer_article
     if asked.query.kind is Kind.CHANGE:
         return lambda one: answer_changes(one, shelf)
     return _BY_KIND.get(asked.query.kind, lambda _asked: None)
@@ -217,8 +225,14 @@ def _searchable(query: Query) -> bool:
 def _ask_back(query: Query, answered: list[Asked]) -> Answer:
     draft = Draft()
     draft.say("clarify", count=len(answered))
-    choices = tuple(PlanChoice(a.version.plan, a.name.label) for a in answered)
+    choices = tuple(PlanChoice(a.version.plan, _choice(a)) for a in answered)
     return _finish(query, draft, [], said=True, clarify=choices)
+
+
+def _choice(asked: Asked) -> str:
+    """How a plan is offered: with its number, where another is called the same."""
+    number = number_of(asked.version) if asked.alike else ""
+    return f"{asked.name.label} — {number}" if number else asked.name.label
 
 
 def _finish(

@@ -5,20 +5,27 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.answers.asked import Asked
 from knowledge.answers.free import bare
+from knowledge.answers.matching import text_words
 from knowledge.card import DocumentKind
 from knowledge.plan import Section
 from knowledge.text import fold
 
 _ARTICLE = re.compile(r"\bdieu (?:thu )?(\d{1,3})\b")
 _CLAUSE = re.compile(r"\bkhoan (?:thu )?(\d{1,2})\b")
+_NAMING = frozenset({"ve", "viec"})
+_FILLERS = frozenset("va cua cac ve cho trong doi voi".split())
+_FEWEST_WORDS = 2
 _POINT = re.compile(r"\bdiem ([a-z])\b")
 
 
 def answer_article(asked: Asked) -> bool | None:
-    """Quote the article, clause or point that is asked for by number; None where the question names none."""
+    """Quote the article, clause or point that is asked for; None where the question names none.
+
+    An article is named by its number, or by the words of its title.
+    """
     article = _ARTICLE.search(asked.query.folded)
     if article is None:
-        return None
+        return _answer_titled(asked)
     found = next((s for s in asked.version.sections if s.style == "article" and _is(s, f"dieu {article[1]}")), None)
     if found is None:
         return False
@@ -31,6 +38,36 @@ def answer_article(asked: Asked) -> bool | None:
     cite = asked.draft.cite(asked.version, found.span)
     asked.draft.say("text.line", cite, text=bare(found.span.of(asked.version.text)))
     return True
+
+
+def _answer_titled(asked: Asked) -> bool | None:
+    """Quote the article all the words of whose title stand in the question; None where there is none."""
+    said = set(_without_title(asked))
+    titled = [(len(title), s) for s in asked.version.sections if (title := _title_words(asked, s)) and title <= said]
+    if not titled:
+        return None
+    _, found = max(titled, key=lambda one: one[0])
+    cite = asked.draft.cite(asked.version, found.span)
+    asked.draft.say("text.line", cite, text=bare(found.span.of(asked.version.text)))
+    return True
+
+
+def _without_title(asked: Asked) -> list[str]:
+    """The words of the question after what the law or decision is called by."""
+    title = [word for word in asked.name.title_words if word not in _NAMING]
+    words = [word for word in asked.query.folded.split() if word not in _NAMING]
+    for at in range(len(words)):
+        if words[at : at + len(title)] == title:
+            return [*words[:at], *words[at + len(title) :]]
+    return words
+
+
+def _title_words(asked: Asked, section: Section) -> frozenset[str]:
+    """The words that tell an article's title; empty for what is no article, or says too little."""
+    if section.style != "article" or section.title is None:
+        return frozenset()
+    found = frozenset(text_words(section.title.of(asked.version.text))) - _FILLERS
+    return found if len(found) >= _FEWEST_WORDS else frozenset()
 
 
 def names_article(asked: Asked) -> bool:

@@ -36,6 +36,7 @@ _THINGS: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
         ),
         ("score", r"cham diem|bang diem|tu cham|diem thi dua", r"cham diem|bang diem|diem thi dua"),
         ("list", r"danh sach", r"danh sach"),
+        ("minutes", r"bien ban", r"bien ban"),
         ("covenant", r"giao uoc", r"giao uoc"),
         ("plan", r"(?:xay dung|ban hanh|gui|nop|lap|trien khai) ke hoach", r"ke hoach"),
         ("quarterly", r"\bquy\b", r"\bquy\b"),
@@ -93,6 +94,9 @@ def _chosen(asked: Asked) -> list[Deadline]:
     wanted = _things_in(query.folded) or _things_in(query.content)
     if not (wanted or query.scope.explicit or _SAYS_DUE.search(query.content)):
         return []  # "nộp ở đâu" of anything at all
+    if "minutes" in wanted:
+        # "biên bản hội nghị" is not the conference.
+        wanted = [w for w in wanted if w != "conference"]
     if "conference" in wanted:
         # "hội nghị tổng kết" is the conference, not the report.
         which = [w for w in wanted if w in {"interim", "final", "covenant", "launch"}]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from knowledge.answer import Citation, Statement, Value
 from knowledge.plan import PlanVersion, section_at
 from knowledge.question.naming import label_of
+from knowledge.question.registry import registry_of
 from knowledge.shelf import Shelf
 from knowledge.span import Span
 
@@ -42,7 +43,7 @@ class Draft:
             n=len(self.citations) + 1,
             source=version.source,
             plan=version.plan,
-            title=label_of(version),
+            title=self._label(version),
             section=section_at(version, quoted),
             quote=quoted.of(version.text),
             start=quoted.start,
@@ -56,6 +57,13 @@ class Draft:
     def cite_all(self, version: PlanVersion, spans: Iterable[Span]) -> tuple[int, ...]:
         """The numbers of several citations."""
         return tuple(self.cite(version, span) for span in spans)
+
+    def _label(self, version: PlanVersion) -> str:
+        """How the plan is called among those of the shelf; an earlier version by what it says of itself."""
+        current = self._shelf.plan(version.plan) if self._shelf else None
+        if self._shelf is None or current is None or current.version != version.version:
+            return label_of(version)
+        return registry_of(self._shelf).name(version.plan).label
 
     def _earlier(self, version: PlanVersion) -> int | None:
         """The number of a version that is not the plan's current one."""

@@ -1,8 +1,9 @@
 """How a plan is called: by place, unit, years, number and event; and how that is heard in a question."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from knowledge.abbreviations import expand
 from knowledge.card import Card, DocumentKind, Level
@@ -47,9 +48,18 @@ _UNIT_HEADS = (
     "thi uy",
     "quan uy",
 )
+_NUMBERED = re.compile(
+    r"\b(?P<kind>luat|phap lenh|nghi dinh|thong tu|nghi quyet|quyet dinh)\s+(?:so\s+)?"
+    r"(?P<number>\d{1,5}(?:/\d{4})?)(?![\w/-])"
+)
+"""A law or decision called by its kind and the beginning of its number: "nghị định 30/2020", "quyết định 120"."""
+
 _PROVISION = re.compile(r"\bdieu \d|\bkhoan \d|\bquy dinh\b")
 _TITLE_START = 3
 """So many words of the title of a law or decision, its kind first, name it: "luật thi đua", "nghị định công tác"."""
+
+_LONGEST_TITLE = 70
+"""Characters of a title that tell a plan from another that is called the same."""
 
 _CORE_END = re.compile(
     r"\b(?:tinh|thanh pho|thi xa|huyen|quan(?! su| ly| doi)|xa(?! hoi)|phuong|thi tran|dac khu|"
@@ -77,6 +87,8 @@ class PlanName:
     damaged: bool
     reference: bool = False
     """Whether it is no plan but a text that plans rest on."""
+    called: str = ""
+    """The label as a question says it: the same for plans that only their title or number tells apart."""
 
 
 def name_of(version: PlanVersion) -> PlanName:
@@ -98,6 +110,7 @@ def name_of(version: PlanVersion) -> PlanName:
         title_words=tuple(expand([t.text for t in words(card.title.value)])) if card.title else (),
         damaged=version.quality < POOR,
         reference=card.kind is DocumentKind.REFERENCE,
+        called=" ".join(expand([t.text for t in words(label_of(version).replace("&", " và "))])),
     )
 
 
@@ -180,11 +193,17 @@ def references_named(folded: str, names: Iterable[PlanName]) -> tuple[str, ...]:
 
 
 def _is_numbered(name: PlanName, folded: str) -> bool:
-    return bool(name.number) and any(number_key(word) == name.number for word in folded.split() if "/" in word)
+    if not name.number:
+        return False
+    if any(number_key(word) == name.number for word in folded.split() if "/" in word):
+        return True
+    kind = " ".join(name.title_words[:2])
+    called = (m for m in _NUMBERED.finditer(folded) if kind.startswith(m["kind"]))
+    return any(name.number.startswith(f"{number_key(m['number'])}-") for m in called)
 
 
 def _is_titled(name: PlanName, folded: str) -> bool:
-    title = [word for word in name.title_words if word != "ve"]
+    title = [word for word in name.title_words if word not in {"ve", "viec"}]
     return len(title) >= _TITLE_START and " ".join(title[:_TITLE_START]) in folded
 
 
@@ -195,6 +214,38 @@ def own_place(name: PlanName) -> tuple[str, str] | None:
     if name.level in {Level.BLOC, Level.DEPARTMENT, Level.MINISTRY} or not name.places:
         return None
     return name.places[0]
+
+
+def told_apart(names: Sequence[PlanName], titles: Mapping[str, str]) -> tuple[PlanName, ...]:
+    """The names; plans that are called the same bear their title where not each of them has a number.
+
+    `titles` are by plan.
+    """
+    count = Counter(name.called for name in names)
+    alike = {name.called for name in names if count[name.called] > 1 and not name.number}
+    return tuple(
+        replace(name, label=f"{name.label} – {_short(titles[name.plan])}")
+        if name.called in alike and name.plan in titles
+        else name
+        for name in names
+    )
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _LONGEST_TITLE else title[: title.rfind(" ", 0, _LONGEST_TITLE)] + " …"
+
+
+def shared_runs(question: list[str], title: tuple[str, ...]) -> Iterator[list[str]]:
+    """The runs of at least two words that question and title share, from each word of the question on."""
+    for i in range(len(question)):
+        longest = 0
+        for j in range(len(title)):
+            k = 0
+            while i + k < len(question) and j + k < len(title) and question[i + k] == title[j + k]:
+                k += 1
+            longest = max(longest, k)
+        if longest > 1:
+            yield question[i : i + longest]
 
 
 def informative(tokens: Iterable[str]) -> list[str]:

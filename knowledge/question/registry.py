@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from knowledge.plan import PlanVersion
 from knowledge.question.domain import DOMAIN_WORDS
-from knowledge.question.naming import PlanName, name_of
+from knowledge.question.naming import PlanName, name_of, told_apart
 from knowledge.shelf import Shelf
 from knowledge.text import WORD, fold
 
@@ -34,7 +34,8 @@ def registry_of(shelf: Shelf) -> Registry:
     vocabulary = set(DOMAIN_WORDS)
     for version in shelf.versions:
         vocabulary |= _words_of(version, folded[version.plan])
-    return Registry(tuple(name_of(v) for v in shelf.versions), folded, frozenset(vocabulary))
+    titles = {v.plan: v.card.title.value for v in shelf.versions if v.card.title}
+    return Registry(told_apart([name_of(v) for v in shelf.versions], titles), folded, frozenset(vocabulary))
 
 
 def _words_of(version: PlanVersion, folded: str) -> set[str]:

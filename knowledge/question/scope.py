@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
 
 from knowledge.dates import find_dates
 from knowledge.documents import NUMBER, number_key
 from knowledge.places import FOLDED_PROVINCES, LEVEL_WORDS, find_places
-from knowledge.question.naming import PlanName, event_overlap, own_place
+from knowledge.question.naming import PlanName, event_overlap, informative, own_place, shared_runs
 from knowledge.question.units import other_number_said, unit_said
 from knowledge.text import fold, has_marks, nfc
 
@@ -60,6 +60,7 @@ _ENGLISH_LEVELS = {
     "commune": "xa",
 }
 _OWNER_BEFORE = re.compile(r"(?:^|cua|o|tai|ke hoach|ubnd|uy ban nhan dan|ben|phia|cho|nam \d{4})\s*$")
+_PLAN_ON = re.compile(r"\bke hoach (?:(?:ve|cong tac|to chuc|trien khai|thuc hien|nhiem vu) )*(?=\S)")
 _PLAN_NUMBER = re.compile(r"\b(?:ke hoach|kh)\s+(?:so\s+)?(\d{1,5}[a-z]?[/-][a-z][\w/-]*)")
 _SENT_TO = re.compile(r"\b(?:gui|nop|ve|trinh|den|cho|toi|len|bao cao)\s*$")
 _NOT_QUAN = re.compile(r"\b(?:binh|co|lien|tham|chu|khach|tong|to chuc) quan$")
@@ -99,10 +100,44 @@ def resolve(question: str, folded: str, names: Sequence[PlanName], spoken_of: Se
     if missing_unit:
         typed = _as_typed(question, missing_unit)
         return Scope((), explicit=True, missing=typed, near=tuple(n.plan for n in names if n.plan in chosen))
+    subject = _by_subject(folded, names)
+    chosen = (chosen & subject or chosen) if chosen else subject
     candidates = [n for n in names if n.plan in chosen]
     if not candidates:
         candidates = _by_aside(mentions, names)
-    return _within_years(folded, candidates or list(names), bool(candidates), tuple(spoken_of), names)
+    scope = _within_years(folded, candidates or list(names), bool(candidates), tuple(spoken_of), names)
+    return replace(scope, plans=_of_subject(folded, scope.plans, names))
+
+
+def _by_subject(folded: str, names: Sequence[PlanName]) -> set[str]:
+    """The plans that the words right after "kế hoạch" are of the title of: "kế hoạch phòng cháy"."""
+    longest: dict[str, int] = {}
+    for match in _PLAN_ON.finditer(folded):
+        after = folded[match.end() :].split()
+        for name in names:
+            run = next(iter(shared_runs(after, name.title_words)), [])
+            if run and after[: len(run)] == run and any(not word.isdigit() for word in informative(run)):
+                longest[name.plan] = max(longest.get(name.plan, 0), len(run))
+    best = {plan for plan, length in longest.items() if length == max(longest.values())}
+    return best if len(best) < len(names) else set()
+
+
+def _of_subject(folded: str, plans: tuple[str, ...], names: Sequence[PlanName]) -> tuple[str, ...]:
+    """Of plans that are called the same, those whose own subject the question speaks of; all where it does of none."""
+    meant = [name for name in names if name.plan in plans]
+    left_out: set[str] = set()
+    for called in {name.called for name in meant}:
+        group = [name for name in meant if name.called == called]
+        spoken = {name.plan for name in group if _speaks_of(folded.split(), name, group)}
+        left_out |= {name.plan for name in group if spoken and name.plan not in spoken}
+    return tuple(plan for plan in plans if plan not in left_out)
+
+
+def _speaks_of(question: list[str], name: PlanName, group: Sequence[PlanName]) -> bool:
+    """Whether the question shares words with a plan's title that no other title of the group has."""
+    others = {word for other in group if other is not name for word in other.title_words}
+    own = {word for word in name.title_words if word not in others and not word.isdigit()}
+    return any(own & set(run) for run in shared_runs(question, name.title_words))
 
 
 def _merged(groups: list[set[str]]) -> list[set[str]]:

@@ -182,6 +182,8 @@ def test_a_plan_that_numbers_nothing_has_a_body_after_its_first_paragraph() -> N
 
 def test_lines_without_a_plan_among_them_stay_one_region() -> None:
     assert [s.label for s in outline("Bài thơ.\nMột dòng nữa.") if s.depth == 0] == ["Mở đầu"]
+
+
 def test_a_plan_after_the_decision_that_issues_it_has_parts_of_its_own() -> None:
     text = (
         "QUYẾT ĐỊNH\nVề việc ban hành Kế hoạch\nĐiều 1. Ban hành Kế hoạch.\nĐiều 2. Có hiệu lực.\nNơi nhận:\n"

@@ -21,6 +21,7 @@ from knowledge.text import fold
         ("Thông tư 01/2031/TT-BNV", ["01/2031/TT-BNV"]),
         ("trước ngày 15/6/2031, đạt 12/15 xã", []),
         ("Số:     /KH-UBND", []),
+        ("Công văn số 1 234/SVH-TĐ", ["1 234/SVH-TĐ"]),
     ],
 )
 def test_numbers_in_text(text: str, numbers: list[str]) -> None:

@@ -16,6 +16,10 @@ def cited(body: str) -> list[Reference]:
 
 CASES = [
     (
+        "Theo Luật Phòng, chống ma túy số 73/2031/QH14 ngày 30/3/2031 và các văn bản hướng dẫn.",
+        ("Luật", "73/2031/QH14", D(2031, 3, 30), None, "mentions"),
+    ),
+    (
         "Theo Nghị định số 98/2023/NĐ-CP ngày 31/12/2023 của Chính phủ quy định chi tiết Luật Thi đua, khen thưởng.",
         ("Nghị định", "98/2023/NĐ-CP", D(2023, 12, 31), "Chính phủ", "mentions"),
     ),

@@ -28,6 +28,8 @@ def asked(question: str) -> Answer:
         ("diem b khoan 2 dieu 2 luat phong trao thi dua", "b) Đúng người, đúng việc."),
         ("khoản 2 Điều 2 Luật Phong trào thi đua về khen thưởng", "2. Khen thưởng phải:"),
         ("Điều 3 Luật số 31/2031/QH17 nêu gì?", "Điều 3. Trách nhiệm"),
+        ("Luật 31/2031, Điều 3 nêu gì?", "Điều 3. Trách nhiệm"),
+        ("Theo Luật Phong trào thi đua, phạm vi điều chỉnh là gì?", "Điều 1. Phạm vi điều chỉnh"),
     ],
 )
 def test_the_part_asked_for_is_quoted(question: str, quote: str) -> None:
