@@ -8,11 +8,11 @@ from knowledge.answers.free import bare
 from knowledge.answers.matching import text_words
 from knowledge.card import DocumentKind
 from knowledge.plan import Section
+from knowledge.question.naming import without_title
 from knowledge.text import fold
 
 _ARTICLE = re.compile(r"\bdieu (?:thu )?(\d{1,3})\b")
 _CLAUSE = re.compile(r"\bkhoan (?:thu )?(\d{1,2})\b")
-_NAMING = frozenset({"ve", "viec"})
 _FILLERS = frozenset("va cua cac ve cho trong doi voi".split())
 _FEWEST_WORDS = 2
 _POINT = re.compile(r"\bdiem ([a-z])\b")
@@ -42,7 +42,7 @@ def answer_article(asked: Asked) -> bool | None:
 
 def _answer_titled(asked: Asked) -> bool | None:
     """Quote the article all the words of whose title stand in the question; None where there is none."""
-    said = set(_without_title(asked))
+    said = set(without_title(asked.query.folded.split(), asked.name))
     titled = [(len(title), s) for s in asked.version.sections if (title := _title_words(asked, s)) and title <= said]
     if not titled:
         return None
@@ -50,16 +50,6 @@ def _answer_titled(asked: Asked) -> bool | None:
     cite = asked.draft.cite(asked.version, found.span)
     asked.draft.say("text.line", cite, text=bare(found.span.of(asked.version.text)))
     return True
-
-
-def _without_title(asked: Asked) -> list[str]:
-    """The words of the question after what the law or decision is called by."""
-    title = [word for word in asked.name.title_words if word not in _NAMING]
-    words = [word for word in asked.query.folded.split() if word not in _NAMING]
-    for at in range(len(words)):
-        if words[at : at + len(title)] == title:
-            return [*words[:at], *words[at + len(title) :]]
-    return words
 
 
 def _title_words(asked: Asked, section: Section) -> frozenset[str]:

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from knowledge.abbreviations import expand
 from knowledge.question.kinds import LEGAL
-from knowledge.question.naming import PlanName
+from knowledge.question.naming import PlanName, without_title
 from knowledge.question.units import without_unit
 from knowledge.search.language import open_language
 from knowledge.text import WORD, fold
@@ -62,7 +62,9 @@ def title_words(folded: str, name: PlanName) -> list[str]:
 
 
 def _without_name(folded: str, name: PlanName) -> str:
-    """A question without the body, place and bloc that a plan is called by."""
+    """A question without the body, place and bloc that a plan is called by, or the title of a law."""
+    if name.reference:
+        folded = " ".join(without_title(folded.split(), name))
     for level_word, place in name.places:
         named = rf"\b(?:(?:uy ban nhan dan|hoi dong nhan dan|dang uy)\s+)?(?:{level_word}\s+)?{re.escape(place)}\b"
         folded = re.sub(named, " ", folded)

@@ -58,6 +58,8 @@ _PROVISION = re.compile(r"\bdieu \d|\bkhoan \d|\bquy dinh\b")
 _TITLE_START = 3
 """So many words of the title of a law or decision, its kind first, name it: "luật thi đua", "nghị định công tác"."""
 
+_NAMING = frozenset({"ve", "viec"})
+_ORDINAL = re.compile(r"[ivx]+|\d+|[a-h]")
 _LONGEST_TITLE = 70
 """Characters of a title that tell a plan from another that is called the same."""
 
@@ -203,8 +205,26 @@ def _is_numbered(name: PlanName, folded: str) -> bool:
 
 
 def _is_titled(name: PlanName, folded: str) -> bool:
-    title = [word for word in name.title_words if word not in {"ve", "viec"}]
+    title = _spoken_title(name)
     return len(title) >= _TITLE_START and " ".join(title[:_TITLE_START]) in folded
+
+
+def without_title(words: Sequence[str], name: PlanName) -> list[str]:
+    """A question without the beginning of the title that a law or decision is called by in it."""
+    title, words = _spoken_title(name), [word for word in words if word not in _NAMING]
+    if name.reference and len(title) >= _TITLE_START:
+        for at in range(len(words)):
+            same = next((k for k, (a, b) in enumerate(zip(words[at:], title, strict=False)) if a != b), None)
+            same = min(len(words) - at, len(title)) if same is None else same
+            if same >= _TITLE_START:
+                return [*words[:at], *words[at + same :]]
+    return words
+
+
+def _spoken_title(name: PlanName) -> list[str]:
+    """The words of a title as people say it: without "về việc", an annex without its number."""
+    title = [word for word in name.title_words if word not in _NAMING]
+    return title[:2] + title[3:] if title[:2] == ["phu", "luc"] and _ORDINAL.fullmatch("".join(title[2:3])) else title
 
 
 def own_place(name: PlanName) -> tuple[str, str] | None:
