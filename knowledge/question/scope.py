@@ -112,11 +112,12 @@ def resolve(question: str, folded: str, names: Sequence[PlanName], spoken_of: Se
 def _by_subject(folded: str, names: Sequence[PlanName]) -> set[str]:
     """The plans that the words right after "kế hoạch" are of the title of: "kế hoạch phòng cháy"."""
     longest: dict[str, int] = {}
+    places = {word for name in names for _, place in name.places for word in place.split()}
     for match in _PLAN_ON.finditer(folded):
         after = folded[match.end() :].split()
         for name in names:
             run = next(iter(shared_runs(after, name.title_words)), [])
-            if run and after[: len(run)] == run and any(not word.isdigit() for word in informative(run)):
+            if run and after[: len(run)] == run and any(not w.isdigit() and w not in places for w in informative(run)):
                 longest[name.plan] = max(longest.get(name.plan, 0), len(run))
     best = {plan for plan, length in longest.items() if length == max(longest.values())}
     return best if len(best) < len(names) else set()

@@ -39,6 +39,7 @@ def scope(question: str, *spoken_of: str) -> Scope:
         ("xây dựng bản văn hóa nậm khoa", ("nam-khoa",)),
         ("báo cáo gửi về UBND tỉnh Lạc Hà trước ngày nào", ("lac-ha",)),
         ("So sánh tỉnh Lạc Hà và huyện Mường Lưu năm 2031", ("lac-ha", "muong-luu")),
+        ("Kế hoạch huyện Mường Lưu năm 2031 và tỉnh Lạc Hà khác nhau thế nào?", ("lac-ha", "muong-luu")),
     ],
 )
 def test_the_plans_that_a_question_names(question: str, plans: tuple[str, ...]) -> None:
