@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from ingest.readers.encodings import _TCVN3
+from ingest.readers.encodings import _TCVN3, _VNI_ALONE, _VNI_MARKS
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -114,6 +114,25 @@ def as_tcvn3() -> bytes:
     return "".join(codes.get(c, codes.get(c.lower(), c)) for c in as_text()).encode("cp1252")
 
 
+def as_vni() -> bytes:
+    """The plan as a text file in VNI."""
+    alone = {letter: mark for mark, letter in _VNI_ALONE.items()}
+    marks = {tone: mark for mark, tone in _VNI_MARKS.items()}
+    return "".join(_vni(letter, alone, marks) for letter in as_text()).encode("cp1252")
+
+
+def _vni(letter: str, alone: dict[str, str], marks: dict[str, str]) -> str:
+    small = letter.lower()
+    written = alone.get(small, small)
+    if small not in alone and small not in "íì":
+        base, *signs = unicodedata.normalize("NFD", small)
+        if _HORN in signs:
+            signs.remove(_HORN)
+            base = alone[unicodedata.normalize("NFC", base + _HORN)]
+        written = base + marks["".join(sorted(signs, key=lambda sign: sign not in _SHAPES))] if signs else base
+    return written.upper() if letter.isupper() else written
+
+
 def as_html() -> bytes:
     """The plan as Word saves a web page, in windows-1258."""
     body = "\n".join(_html(block) for block in BLOCKS)
@@ -188,6 +207,17 @@ def as_scan(ending: str = "pdf", dots: int = 200) -> bytes:
     return buffer.getvalue()
 
 
+@cache
+def as_picture(ending: str) -> bytes:
+    """The first printed page as a picture taken by a phone or a scanner (`png`, `jpeg`, `webp`)."""
+    import pypdfium2
+
+    page = pypdfium2.PdfDocument(by_office("pdf"))[0]
+    buffer = io.BytesIO()
+    _scanned(page.render(scale=200 / 72, grayscale=True).to_pil(), 0).save(buffer, ending.upper(), quality=80)
+    return buffer.getvalue()
+
+
 def _scanned(page: "Image", seed: int) -> "Image":
     import numpy as np
     from PIL import Image, ImageFilter
@@ -229,6 +259,7 @@ def _cp1258(text: str) -> bytes:
     return encoded
 
 
+_HORN, _SHAPES = "\u031b", "\u0302\u0306"
 _LEVELS = """
 <w:abstractNum xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" w:abstractNumId="90">
 <w:multiLevelType w:val="multilevel"/>

@@ -1,5 +1,8 @@
 """One plan in every form that plans arrive in gives the same card, and citations name the right page."""
 
+import io
+import unicodedata
+import zipfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -20,10 +23,27 @@ needs_ocr = pytest.mark.skipif(
     reason="Tesseract with Vietnamese, or LibreOffice, is not installed",
 )
 
+PICTURES = [pytest.param(ending, marks=needs_ocr) for ending in ("png", "jpeg", "webp")]
+PLAIN = frozenset({"txt", "vni", "utf16", "marks apart"})
+"""Forms that nothing but their name tells from bytes of another kind."""
+
+
+def with_macro(data: bytes) -> bytes:
+    """A Word file with a macro in it."""
+    buffer = io.BytesIO(data)
+    with zipfile.ZipFile(buffer, "a") as package:
+        package.writestr("word/vbaProject.bin", b"macro")
+    return buffer.getvalue()
+
+
 FORMS: dict[str, Callable[[], bytes]] = {
     "docx": lambda: rendered.as_docx(),
     "html": rendered.as_html,
     "txt": rendered.as_tcvn3,
+    "vni": rendered.as_vni,
+    "docm": lambda: with_macro(rendered.as_docx()),
+    "utf16": lambda: rendered.as_text().encode("utf-16"),
+    "marks apart": lambda: unicodedata.normalize("NFD", rendered.as_text()).encode(),
     "odt": lambda: rendered.by_office("odt"),
     "doc": lambda: rendered.by_office("doc"),
     "rtf": lambda: rendered.by_office("rtf"),
@@ -33,7 +53,7 @@ FORMS: dict[str, Callable[[], bytes]] = {
     "tiff": lambda: rendered.as_scan("tiff"),
 }
 WRITTEN = [
-    *("docx", "html", "txt"),
+    *("docx", "html", "txt", "vni", "docm", "utf16", "marks apart"),
     *(pytest.param(form, marks=needs_office) for form in ("odt", "doc", "rtf", "pdf", "patched pdf")),
 ]
 SEEN = [pytest.param(form, marks=needs_ocr) for form in ("scan", "tiff")]
@@ -43,7 +63,7 @@ SEEN = [pytest.param(form, marks=needs_ocr) for form in ("scan", "tiff")]
 def source_of(form: str) -> Source:
     """The plan read from one of its forms; the name of the file tells nothing of what it holds."""
     with TemporaryDirectory() as folder:
-        path = Path(folder) / ("plan.txt" if form == "txt" else "plan.pdf")
+        path = Path(folder) / ("plan.txt" if form in PLAIN else "plan.pdf")
         path.write_bytes(FORMS[form]())
         return read(path)
 
@@ -103,6 +123,19 @@ def test_every_date_and_number_of_a_scan_is_right(form: str) -> None:
         assert seen[key] == written[key], key
     assert [due for _, due, _ in seen["deadlines"]] == [due for _, due, _ in written["deadlines"]]  # type: ignore[attr-defined]
     assert seen["identity"][1] == written["identity"][1]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("ending", PICTURES)
+def test_a_picture_of_the_first_page_names_the_plan_and_its_phases(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"ảnh.{ending}"
+    path.write_bytes(rendered.as_picture(ending))
+    source = read(path)
+    text, _ = normalise_pages(source.text)
+    seen, written = facts(extract(text, outline(text))), facts(plain())
+    assert (source.format, source.notes) == ("pictures", ("recognised",))
+    assert seen["identity"][1:3] == written["identity"][1:3]  # type: ignore[index]
+    for key in ("issued", "years", "level", "periods"):
+        assert seen[key] == written[key], key
 
 
 @pytest.mark.parametrize("form", [pytest.param("pdf", marks=needs_office), *SEEN])
