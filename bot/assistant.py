@@ -1,6 +1,6 @@
 """The assistant: the one function that every channel calls to have a question answered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cache
@@ -51,8 +51,8 @@ class Assistant:
         )
         return render(found, (perf_counter() - started) * 1000)
 
-    def plans(self) -> tuple[PlanVersion, ...]:
-        """The current version of every plan."""
+    def plans(self) -> Sequence[PlanVersion]:
+        """The current version of every plan; each is read when it is looked at."""
         return self.library.shelf().versions
 
     def original(self, version: PlanVersion) -> Path | None:

@@ -67,6 +67,8 @@ ANSWERS: Mapping[str, Mapping[str, str]] = {
         "status.on": "{plan}: mốc cuối mà kế hoạch nêu là **{end}**[[ — còn {days_left} ngày]].",
         "status.over": "{plan} **đã kết thúc** (mốc cuối: {end}).",
         "clarify": "Câu hỏi này hợp với {count} kế hoạch. Anh/chị hỏi kế hoạch nào?",
+        "clarify.many": "Có {count} kế hoạch, nhiều kế hoạch hợp với câu hỏi này. Anh/chị hỏi kế hoạch nào? "
+        "Gần nhất là các kế hoạch sau; có thể hỏi lại kèm tên địa phương, đơn vị, năm hoặc số kế hoạch.",
         "greeting": "Chào anh/chị. Hãy hỏi về kế hoạch thi đua: đợt, hạn nộp, khen thưởng, nhiệm vụ, căn cứ …",
         "nothing.known": "Chưa có kế hoạch nào được nạp.",
         "refused.instruction": "Tôi chỉ trả lời theo lời văn của các kế hoạch đã nạp; không kế hoạch nào nêu điều này.",
@@ -146,6 +148,8 @@ ANSWERS: Mapping[str, Mapping[str, str]] = {
         "status.on": "{plan}: the last date it states is **{end}**[[ — {days_left} days left]].",
         "status.over": "{plan} **has ended** (last date: {end}).",
         "clarify": "This question fits {count} plans. Which one do you mean?",
+        "clarify.many": "There are {count} plans, and many fit this question. Which one do you mean? These are the "
+        "nearest; you can also ask again with the place, the body, the year or the number of the plan.",
         "greeting": "Hello. Ask about emulation plans: phases, deadlines, awards, duties, legal bases …",
         "nothing.known": "No plan has been ingested yet.",
         "refused.instruction": "I answer only from the wording of the plans; none of them states this.",
