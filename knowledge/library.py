@@ -7,7 +7,6 @@ passage has, or misses some that a passage should have; nobody finds the first, 
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -37,6 +36,14 @@ _KEPT_AT_ONCE = 200
 """Plans that are published before the index is written, where many come one after the other."""
 
 
+Progress = Callable[[int, int], None]
+"""Told how many of how many are done."""
+
+
+def untold(_done: int, _total: int) -> None:
+    """Nobody is told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Swept:
     """What a sweep dropped and mended: vectors without a passage, passages without a vector, stray files."""
@@ -48,11 +55,13 @@ class Swept:
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """Vectors without a passage, passages without a vector, files of the index that are not as they were written."""
+    """Vectors without a passage, passages without a vector, files of the index that are not as they were written,
+    plans that no file of the index holds."""
 
     stray: int
     missing: int
     torn: int
+    unkept: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +76,17 @@ class Published:
 class Library:
     """Plans to read and to publish. Safe to share between threads.
 
-    The vectors are opened at the first search or change: what the cards answer never pays for them. Where
-    `open_vectors` gives None, plans are found by their words alone.
+    The vectors are opened at the first search or change: what the cards answer never pays for them. Embedded
+    vectors bear one process: where another may own them (`owned` is False), plans are found by their words alone.
     """
 
     def __init__(
         self,
         catalogue: Catalogue,
         originals: Originals,
-        open_vectors: "Callable[[], DenseIndex | None]",
+        open_vectors: "Callable[[], DenseIndex]",
         index: Path | None = None,
+        marker: Path | None = None,
     ) -> None:
         self.catalogue = catalogue
         self.originals = originals
@@ -88,13 +98,18 @@ class Library:
         self._shelf: Shelf | None = None
         self._held = Held(catalogue.versions)
         self._unkept = 0
+        self._keeping = RLock()
+        self._left: list[str] = []
+        self._marker = marker
+        self.owned = True
 
     @property
     def vectors(self) -> "DenseIndex":
         """The vectors, opened when first asked for. Raises EmbeddingError."""
-        opened = self._opened_vectors()
-        assert opened is not None
-        return opened
+        with self._lock:
+            if self._vectors is None:
+                self._vectors = self._open_vectors()
+            return self._vectors
 
     def shelf(self) -> Shelf:
         """The plans as they are now; the same shelf until something is published."""
@@ -129,9 +144,9 @@ class Library:
                     self._restore_vectors(version)
                 raise
             self._drop_vectors(*replaced)
-            self._unkept += len(new)
-            if self._unkept >= _KEPT_AT_ONCE and self._index_folder is not None:
-                self.keep_index()
+        self._unkept += len(new)
+        if self._unkept >= _KEPT_AT_ONCE and self._index_folder is not None:
+            self.keep_index()
 
     def rollback(self, plan: str) -> int:
         """Make the version before the current one current again; its number. Raises CatalogueError."""
@@ -152,41 +167,87 @@ class Library:
             self._drop_vectors(removed)
             self.originals.remove(before - self.catalogue.hashes())
 
-    def sweep(self) -> Swept:
-        """Bring vectors and originals in line with the catalogue; for whoever opens the store to write."""
+    def sweep(self, most: int | None = None, progress: Progress = untold) -> Swept:
+        """Bring vectors and originals in line with the catalogue; for whoever opens the store to write.
+
+        Of more than `most` missing vectors none is made: that is left to `mend`, and search does without vectors.
+        """
         with self._lock:
             stray, missing = self._unlike()
             if stray:
                 self.vectors.remove(sorted(stray))
-            left = iter(sorted(missing))
-            while some := list(islice(left, _MENDED_AT_ONCE)):
-                self._write_vectors(self.catalogue.passages(some).values())
-            return Swept(len(stray), len(missing), self.originals.sweep(self.catalogue.hashes()))
+            self._left = sorted(missing)
+            later = most is not None and len(missing) > most
+            while not later and self.mend():
+                progress(len(missing) - len(self._left), len(missing))
+            files = self.originals.sweep(self.catalogue.hashes())
+            return Swept(len(stray), 0 if later else len(missing), files)
+
+    def mend(self) -> int:
+        """Make some of the vectors that a sweep found missing; how many are left."""
+        with self._lock:
+            some, self._left = self._left[:_MENDED_AT_ONCE], self._left[_MENDED_AT_ONCE:]
+            self._write_vectors(self.catalogue.passages(some).values())
+            if some and not self._left:
+                # Plans may have been changed since, while this went on.
+                stray, self._left = (sorted(ids) for ids in self._unlike())
+                self.vectors.remove(stray)
+            if not self._left:
+                self.vectors.retire_others()
+            return len(self._left)
+
+    @property
+    def left(self) -> int:
+        """How many vectors are known to be missing."""
+        return len(self._left)
+
+    def is_clean(self) -> bool:
+        """Whether whoever owned the vectors last left them in line with the catalogue as it is."""
+        try:
+            return self._marker is not None and self._marker.read_text(encoding="utf-8") == self._mark()
+        except OSError:
+            return False
+
+    def mark(self, *, clean: bool) -> None:
+        """Note for the next owner that the vectors are in line with the catalogue, or are about to be changed."""
+        if self._marker is None:
+            return
+        if clean and not self._left and self._marker.parent.is_dir():
+            self._marker.write_text(self._mark(), encoding="utf-8")
+        elif not clean:
+            self._marker.unlink(missing_ok=True)
 
     def inspect(self) -> Inspected:
         """What a sweep would mend, and which files of the index are damaged; nothing is changed."""
+        from knowledge.plan_index import PlanIndex
+
         with self._lock:
             stray, missing = self._unlike()
-            return Inspected(len(stray), len(missing), self.plan_index().torn())
+            index = PlanIndex(self._index_folder, self.catalogue.versions)
+            return Inspected(len(stray), len(missing), index.torn(), index.unkept(self.catalogue.pointers()))
 
     def keep_index(self) -> bool:
         """Write what has been published since to the index, so that no process needs to make it again.
 
         What is not kept is made by whoever reads next. False where another process is at it.
         """
-        with self._lock:
+        with self._keeping:
+            index = self.plan_index().copy()
             pointers = self.catalogue.pointers()
-            self.plan_index().at(pointers)
+            index.at(pointers)
             self._unkept = 0
-            return self.plan_index().write(pointers)
+            done = index.write(pointers)
+            with self._lock:
+                self.plan_index().adopt(index)
+            return done
 
     def rebuild_index(self) -> None:
         """Make the index anew from the catalogue."""
-        with self._lock:
+        with self._keeping:
             self.plan_index().forget()
-            self._shelf = None
-            self.shelf()
             self.keep_index()
+            with self._lock:
+                self._shelf = None
 
     def plan_index(self) -> "PlanIndex":
         """What the plans are named and searched by."""
@@ -249,13 +310,10 @@ class Library:
     def _hybrid(self, contents: "Contents") -> "HybridIndex":
         from knowledge.search.hybrid import HybridIndex
 
-        return HybridIndex(contents.lexical, self._opened_vectors())
+        return HybridIndex(contents.lexical, self.vectors if self.owned and not self._left else None)
 
-    def _opened_vectors(self) -> "DenseIndex | None":
-        with self._lock:
-            if self._vectors is None:
-                self._vectors = self._open_vectors()
-            return self._vectors
+    def _mark(self) -> str:
+        return f"{self.catalogue.generation()} {self.vectors.name}"
 
     def _unlike(self) -> tuple[frozenset[str], frozenset[str]]:
         """The vectors that no current passage has, and the passages that have no vector."""
@@ -281,7 +339,10 @@ class Library:
 
 
 def open_library(url: str, data_dir: Path, *, embedding: str, chroma_url: str | None) -> Library:
-    """The library of a catalogue's URL and a data folder. Raises CatalogueError."""
+    """The library of a catalogue's URL and a data folder, whose embedded vectors are nobody's yet.
+
+    Raises CatalogueError.
+    """
 
     # Chroma shares what it opens within a process by the path as it is written.
     folder = (data_dir / "vectors").resolve()
@@ -292,4 +353,7 @@ def open_library(url: str, data_dir: Path, *, embedding: str, chroma_url: str | 
 
         return open_vectors(folder, chroma_url, open_embedding(embedding))
 
-    return Library(open_catalogue(url), Originals(data_dir / "originals"), vectors, data_dir / "index")
+    marker = None if chroma_url else folder / "swept"
+    library = Library(open_catalogue(url), Originals(data_dir / "originals"), vectors, data_dir / "index", marker)
+    library.owned = chroma_url is not None
+    return library

@@ -97,6 +97,16 @@ class PlanIndex:
         self._make(self._missing(wanted), pointers)
         return _contents(pointers.generation, self._blocks, wanted)
 
+    def copy(self) -> "PlanIndex":
+        """Another one that holds the same blocks, to be worked on while this one is asked."""
+        copy = PlanIndex(self._folder, self._read)
+        copy.adopt(self)
+        return copy
+
+    def adopt(self, other: "PlanIndex") -> None:
+        """Hold what another one holds."""
+        self._blocks, self._listed = other._blocks, other._listed
+
     @property
     def unwritten(self) -> int:
         """How many passages are in no file."""
@@ -132,6 +142,12 @@ class PlanIndex:
     def torn(self) -> int:
         """How many files are not as they were written."""
         return sum(not _is_whole(self._folder, one) for one in _manifest(self._folder)) if self._folder else 0
+
+    def unkept(self, pointers: Pointers) -> int:
+        """How many of the plans that are current no file holds."""
+        wanted = _keys(pointers)
+        self._look(wanted)
+        return len(self._missing(wanted)) if self._folder else 0
 
     def _missing(self, wanted: dict[Key, None]) -> list[Key]:
         held = {key for block in self._blocks for key in block.keys}
