@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ingest.changes import compare
 from ingest.numbered import numbered
 from ingest.pipeline import Kind, Outcome, Prepared
 from knowledge.catalogue import Catalogue, CatalogueError
+from knowledge.changes import compare
 from knowledge.corrections import add
 
 

@@ -14,12 +14,18 @@ from knowledge.span import Span
 from knowledge.text import fold, squeeze
 
 PREAMBLE = "Mở đầu"
+BODY = "Nội dung"
 CLOSING = "Kết thúc"
 
 _CLOSING = re.compile(
     r"(?:tren day(?: la)?\b|noi nhan\s*:|noi nh\S{1,2}n\s*:|(?:tm|kt|tl|tuq|t/m|k/t|q)\s*\.\s*[a-z]|"
     r"(?:tm|t/m|k/t)\s+[a-z])"
 )
+_PLAN = re.compile(r"\W*ke hoach\b")
+_BASIS = re.compile(r"\W*can cu\b")
+_RECIPIENTS = re.compile(r"\W*noi nhan\b")
+_PARAGRAPH = 100
+"""A line of so many characters is a paragraph, not a title."""
 _TITLE_ENDS = re.compile(r"[.;,!?…]$")
 _CAPITALS_ENOUGH = 0.8
 _TITLE_LENGTH = 140
@@ -69,8 +75,35 @@ def outline(text: str) -> tuple[Section, ...]:
                 roots.append(stack[0])
             node = _Node("paragraph", 99, "", start, end, start, None)
         _attach(node, stack, roots)
+    if roots and not any(node.style != "region" for node in roots):
+        roots = [*_parted(roots[0], text), *roots[1:]]
     _finish(roots, len(text))
     return tuple(_sections(roots, text))
+
+
+def _parted(preamble: _Node, text: str) -> list[_Node]:
+    """The preamble of a plan that numbers nothing, and its body: what follows its first whole paragraph."""
+    lines = [text[node.start : node.line_end] for node in preamble.children]
+    titled = next((i for i, line in enumerate(lines) if _PLAN.match(fold(line))), None)
+    opening = next(
+        (
+            i
+            for i, line in enumerate(lines)
+            if titled is not None and i > titled and len(line) >= _PARAGRAPH and not _BASIS.match(fold(line))
+        ),
+        None,
+    )
+    if opening is None or opening + 1 >= len(lines):
+        return [preamble]
+    closing = next((i for i, line in enumerate(lines) if i > opening + 1 and _RECIPIENTS.match(fold(line))), len(lines))
+    cuts = (PREAMBLE, 0, opening + 1), (BODY, opening + 1, closing), (CLOSING, closing, len(lines))
+    return [_gathered(name, preamble.children[start:end]) for name, start, end in cuts if start < end]
+
+
+def _gathered(name: str, children: list[_Node]) -> _Node:
+    region = _region(name, children[0].start, children[0].line_end)
+    region.children = children
+    return region
 
 
 def _awaits_title(node: _Node, line: str) -> bool:

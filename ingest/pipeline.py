@@ -16,7 +16,6 @@ from typing import Protocol
 
 from ingest.card import extract
 from ingest.card.reference import extract_reference
-from ingest.changes import Comparison, compare
 from ingest.document_kind import kind_of
 from ingest.errors import IngestError
 from ingest.files import find_files
@@ -30,6 +29,7 @@ from ingest.readers.document import Pages, untold
 from ingest.rules import fingerprint
 from knowledge.card import Card, DocumentKind
 from knowledge.catalogue import Catalogue, CatalogueError, VersionRecord
+from knowledge.changes import Comparison, compare
 from knowledge.corrections import Correction
 from knowledge.identity import identity, is_other_plan
 from knowledge.plan import PlanVersion, Section

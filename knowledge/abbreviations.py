@@ -75,12 +75,14 @@ httnv hoàn thành tốt nhiệm vụ
 htxsnv hoàn thành xuất sắc nhiệm vụ
 kh kế hoạch
 khcn khoa học công nghệ
+khđt kế hoạch đầu tư
 ktxh kinh tế xã hội
 lđlđ liên đoàn lao động
 lđtbxh lao động thương binh xã hội
 lđtt lao động tiên tiến
 mttq mặt trận tổ quốc
 nlđ người lao động
+nnptnt nông nghiệp phát triển nông thôn
 nq nghị quyết
 nsnn ngân sách nhà nước
 ntm nông thôn mới
@@ -96,6 +98,7 @@ tđkt thi đua khen thưởng
 tđyn thi đua yêu nước
 tkclp tiết kiệm chống lãng phí
 tncs thanh niên cộng sản
+tnmt tài nguyên môi trường
 tp thành phố
 tphcm thành phố hồ chí minh
 ttlđtt tập thể lao động tiên tiến

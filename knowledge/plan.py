@@ -67,3 +67,12 @@ class PlanVersion:
     extracted: Card | None = None
     """The card as the rules read it, where `card` has corrections over it; None where they are the same."""
     corrections: tuple[Correction, ...] = ()
+
+
+def section_at(version: PlanVersion, span: Span) -> str:
+    """The label of the innermost section that holds the beginning of a span; empty where none does."""
+    found: Section | None = None
+    for section in version.sections:
+        if section.span.start <= span.start < section.span.end:
+            found = section
+    return found.label if found else ""

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -17,9 +16,9 @@ from bot.commands.summary import card_lines, correction_line
 from bot.settings import Settings
 from bot.store import open_to_change
 from bot.wording.cli import Words
-from ingest.changes import Change, Comparison, PassageChange
 from ingest.pipeline import PUBLISHED, Kind, Outcome, ingest
 from knowledge.card import DocumentKind
+from knowledge.changes import Change, Comparison, PassageChange, differing
 from knowledge.plan import POOR, PlanVersion
 from knowledge.store import Store
 from knowledge.text import fold
@@ -28,7 +27,6 @@ _SHOWN_PARTS = 12
 _SHOWN_CHANGES = 20
 _SHOWN_PASSAGES = 5
 _LONGEST_PART = 200
-_CONTEXT = 5
 WRONG_USAGE = 2
 
 
@@ -212,7 +210,7 @@ def _changed(comparison: Comparison, words: Words) -> Iterator[str]:
 def change_line(change: Change, words: Words) -> str:
     """A change in words: of a long fact only the part that differs."""
     kind = "changed" if change.before and change.after else "added" if change.after else "removed"
-    before, after = _differing(change.before, change.after)
+    before, after = differing(change.before, change.after)
     named = _named(change, words)
     if kind != "changed" and change.subject:
         return words(f"ingest.change.{kind}_named", field=named)
@@ -221,7 +219,7 @@ def change_line(change: Change, words: Words) -> str:
 
 def _named(change: Change, words: Words) -> str:
     """What changed: "hạn báo cáo tổng kết", "đợt 3"; the field alone where the fact has no name."""
-    field = words.maybe(f"change.{change.field}", words(f"fact.{change.field}"))
+    field = words.changed_fact(change.field)
     if not change.subject:
         return field
     if fold(change.subject).startswith(fold(field)):
@@ -231,7 +229,7 @@ def _named(change: Change, words: Words) -> str:
 
 def passage_line(change: PassageChange, words: Words) -> str:
     """A changed passage in words: under its heading, the part that differs."""
-    before, after = _differing(change.before, change.after)
+    before, after = differing(change.before, change.after)
     if not before or not after:
         kind, text = ("added", after) if after else ("removed", before)
         return words(f"ingest.passage.{kind}", section=change.section, text=_short(text))
@@ -240,22 +238,6 @@ def passage_line(change: PassageChange, words: Words) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST_PART else text[:_LONGEST_PART].rsplit(" ", 1)[0] + " …"
-
-
-def _differing(before: str, after: str) -> tuple[str, str]:
-    old, new = before.split(), after.split()
-    if not old or not new:
-        return before, after
-    blocks = [b for b in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if b[0] != "equal"]
-    if not blocks:
-        return before, after
-    first, last = blocks[0], blocks[-1]
-    return _part(old, first[1], last[2]), _part(new, first[3], last[4])
-
-
-def _part(words: list[str], start: int, end: int) -> str:
-    start, end = max(0, start - _CONTEXT), min(len(words), end + _CONTEXT)
-    return ("… " if start else "") + " ".join(words[start:end]) + (" …" if end < len(words) else "")
 
 
 def as_json(outcome: Outcome, words: Words) -> dict[str, Any]:

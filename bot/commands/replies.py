@@ -56,4 +56,5 @@ def _sources(reply: Reply, words: Words) -> Iterator[str]:
     for citation in reply.citations:
         place = f"{citation.title} — {citation.section}" if several else citation.section
         page = words("page", page=citation.page) if citation.page else ""
-        yield f"[{citation.n}] {place}{page}: “{squeeze(citation.quote)}”"
+        version = words("version", version=citation.version) if citation.version else ""
+        yield f"[{citation.n}] {version}{place}{page}: “{squeeze(citation.quote)}”"

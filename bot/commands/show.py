@@ -50,7 +50,7 @@ def _card(version: PlanVersion, words: Words) -> Iterator[str]:
     yield words("show.quality", quality=version.quality)
     absent = []
     for name in (field.name for field in fields(Card)):
-        title = words.maybe(f"fact.{name}", "")
+        title = words.fact(name)
         facts = _facts(getattr(version.card, name)) if title else []
         if title and not facts:
             absent.append(title)

@@ -30,13 +30,13 @@ def card_lines(version: PlanVersion, words: Words) -> Iterator[str]:
     awards = list(dict.fromkeys(award.form for award in card.awards))
     for name, facts in (("phases", phases), ("deadlines", deadlines), ("awards", awards)):
         if facts:
-            yield words("summary.line", field=words(f"fact.{name}"), count=len(facts), facts=_listed(facts))
+            yield words("summary.line", field=words.fact(name), count=len(facts), facts=_listed(facts))
     yield from (words("summary.corrected", correction=correction_line(one, words)) for one in version.corrections)
 
 
 def correction_line(correction: Correction, words: Words) -> str:
     """A correction in words."""
-    field = words(f"fact.{correction.field}")
+    field = words.fact(correction.field)
     return words("summary.correction", field=field, value=correction.value, quote=correction.quote)
 
 

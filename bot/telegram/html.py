@@ -91,7 +91,8 @@ def _sources(citations: Sequence[Citation], said: Words) -> Iterator[Block]:
         heading = _heading(shared, said) if position == 0 else ()
         place = citation.section if shared else f"{citation.title} — {citation.section}"
         page = said.page.format(page=citation.page) if citation.page else ""
-        label = Piece(f"[{citation.n}] {place}{page}\n")
+        version = said.version.format(version=citation.version) if citation.version else ""
+        label = Piece(f"[{citation.n}] {version}{place}{page}\n")
         yield Block(
             (*heading, label, Piece(f"“{close_up(citation.quote)}”", QUOTE)), before="\n\n" if heading else "\n"
         )

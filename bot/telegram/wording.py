@@ -21,6 +21,7 @@ class Words:
     # Answers and what stands under them
     sources: str
     page: str
+    version: str
     nothing_to_say: str
     good: str
     bad: str
@@ -119,6 +120,7 @@ def words(language: str) -> Words:
 VIETNAMESE = Words(
     sources="Nguồn:",
     page=" (tr. {page})",
+    version="bản {version}, ",
     nothing_to_say="Tôi không có gì để trả lời câu này.",
     good="👍",
     bad="👎",
@@ -254,6 +256,7 @@ VIETNAMESE = Words(
 ENGLISH = Words(
     sources="Sources:",
     page=" (p. {page})",
+    version="version {version}, ",
     nothing_to_say="I have nothing to say to this.",
     good="👍",
     bad="👎",

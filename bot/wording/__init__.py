@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.reply import Line, Reply, Run
 from bot.wording.answers import ANSWERS, TOPICS
+from bot.wording.facts import CHANGED
 from knowledge.answer import Answer, Statement, Value
 from knowledge.dates import DateValue
 
@@ -104,6 +105,8 @@ def _merged(runs: list[Run]) -> Iterator[Run]:
 def _shown(name: str, value: Value, language: str) -> str:
     if name == "topic":
         return TOPICS[language][str(value)]
+    if name == "field":
+        return CHANGED[language][str(value)]
     if isinstance(value, DateValue):
         return written_date(value, language)
     if isinstance(value, date):

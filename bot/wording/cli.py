@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.wording.facts import CHANGED, FACTS
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -14,9 +16,13 @@ class Words:
         """The sentence of a key with its values filled in."""
         return TABLES[self.language][key].format(**values)
 
-    def maybe(self, key: str, otherwise: str) -> str:
-        """The sentence of a key, or other words where there is none."""
-        return TABLES[self.language].get(key, otherwise)
+    def fact(self, field: str) -> str:
+        """What a fact of the card is called; empty for a field that is not told."""
+        return FACTS[self.language].get(field, "")
+
+    def changed_fact(self, field: str) -> str:
+        """What a fact that changed is called."""
+        return CHANGED[self.language][field]
 
 
 VIETNAMESE: Mapping[str, str] = {
@@ -184,6 +190,7 @@ VIETNAMESE: Mapping[str, str] = {
     "batch.form": "cần một đối tượng JSON có `id` và `ask`",
     "batch.unreadable": "Không đọc được {path}: {cause}",
     "page": ", trang {page}",
+    "version": "bản {version}, ",
     "chat.welcome": "Hãy hỏi về kế hoạch thi đua; /kehoach để xem danh sách, /thoat để thoát.",
     "chat.prompt": "Hỏi: ",
     "chat.choose": "Gõ số để chọn kế hoạch.",
@@ -251,30 +258,6 @@ VIETNAMESE: Mapping[str, str] = {
     "doctor.model.named": "mô hình ngôn ngữ {name} trả lời đúng dạng trong {seconds} giây",
     "doctor.model.bad": "mô hình ngôn ngữ {name} không dùng được: {cause}",
     "doctor.model.mend": "xem LLM_MODEL, LLM_BASE_URL, LLM_API_KEY; bỏ trống LLM_MODEL thì bot vẫn chạy như thường",
-    "fact.issuer": "cơ quan ban hành",
-    "fact.number": "số, ký hiệu",
-    "fact.issued": "ngày ban hành",
-    "fact.title": "tên kế hoạch",
-    "fact.period": "thời gian",
-    "fact.signatory": "người ký",
-    "fact.office": "chức vụ người ký",
-    "fact.recipients": "nơi nhận",
-    "fact.phases": "đợt",
-    "fact.deadlines": "hạn, mốc",
-    "fact.awards": "hình thức khen thưởng",
-    "fact.award_objects": "đối tượng khen thưởng",
-    "fact.award_procedure": "trình tự, thủ tục khen thưởng",
-    "fact.award_principles": "nguyên tắc khen thưởng",
-    "fact.objects": "đối tượng thi đua",
-    "fact.purposes": "mục đích",
-    "fact.requirements": "yêu cầu",
-    "fact.targets": "chỉ tiêu",
-    "fact.movements": "phong trào",
-    "fact.works": "công trình, phần việc",
-    "fact.duties": "trách nhiệm",
-    "fact.references": "căn cứ, văn bản liên quan",
-    "change.deadlines": "hạn",
-    "change.awards": "hình thức",
     "check.no_issuer": "không đọc được cơ quan ban hành",
     "check.no_title": "không đọc được tên kế hoạch",
     "check.no_number": "không có số, ký hiệu",
@@ -456,6 +439,7 @@ ENGLISH: Mapping[str, str] = {
     "batch.form": "a JSON object with `id` and `ask` is needed",
     "batch.unreadable": "{path} cannot be read: {cause}",
     "page": ", page {page}",
+    "version": "version {version}, ",
     "chat.welcome": "Ask about the emulation plans; /kehoach lists them, /thoat leaves.",
     "chat.prompt": "Ask: ",
     "chat.choose": "Type a number to choose the plan.",
@@ -523,30 +507,6 @@ ENGLISH: Mapping[str, str] = {
     "doctor.model.named": "language model {name} replies in the form asked for, in {seconds} s",
     "doctor.model.bad": "language model {name} cannot be used: {cause}",
     "doctor.model.mend": "see LLM_MODEL, LLM_BASE_URL, LLM_API_KEY; with LLM_MODEL empty the bot works without one",
-    "fact.issuer": "issuer",
-    "fact.number": "document number",
-    "fact.issued": "date of issue",
-    "fact.title": "title",
-    "fact.period": "period",
-    "fact.signatory": "signatory",
-    "fact.office": "office of the signatory",
-    "fact.recipients": "recipients",
-    "fact.phases": "phase",
-    "fact.deadlines": "deadline",
-    "fact.awards": "award form",
-    "fact.award_objects": "who may be awarded",
-    "fact.award_procedure": "award procedure",
-    "fact.award_principles": "award principle",
-    "fact.objects": "who takes part",
-    "fact.purposes": "purpose",
-    "fact.requirements": "requirement",
-    "fact.targets": "target",
-    "fact.movements": "movement",
-    "fact.works": "work",
-    "fact.duties": "duty",
-    "fact.references": "legal basis and documents cited",
-    "change.deadlines": "deadline",
-    "change.awards": "award form",
     "check.no_issuer": "the issuer could not be read",
     "check.no_title": "the title could not be read",
     "check.no_number": "no document number",

@@ -103,7 +103,7 @@ _FOR_WHICH = re.compile(
 _RELATIVE = re.compile(
     r"(?:cham nhat|muon nhat|trong(?: vong| thoi han)?|khong qua|"
     r"sau)\s+(?:la\s+)?\d{1,3}\s+ngay(?:\s+lam viec)?\s*,?\s+(?:ke tu|tinh tu|tu|sau|"
-    r"truoc)\s[^,.;()]{3,80}"
+    r"truoc|ket thuc|khi)\s[^,.;()]{3,80}"
 )
 _SENDER = re.compile(UNIT)
 _EVERY = re.compile(r"(?:moi|hang|dinh ky)\s+(?:\w+\s+)?(?:tuan|thang|quy|nam|ky|dot)\b")

@@ -43,7 +43,9 @@ _VERB = re.compile(
     r"tiep nhan|tao dieu kien|kip thoi|nhan rong|phat hien|lam tot|can|phai|se|duoc giao)\b"
 )
 _WHOSE = re.compile(r"(?:trach nhiem|nhiem vu)(?: va quyen han)? cua (?=\S)")
-_ASSIGNED = re.compile(r"(?:^|[.;]\s+|:\s+)(?P<ask>giao|yeu cau|de nghi)\s+(?:cho\s+)?(?P<rest>[^.;:]{3,})")
+_ASSIGNED = re.compile(
+    r"(?:^|[.;]\s+|:\s+)(?P<ask>giao(?! vien| duc| thong| uoc| ban)|yeu cau|de nghi)\s+(?:cho\s+)?(?P<rest>[^.;:]{3,})"
+)
 
 
 _OFFICE = re.compile(

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ingest.card.reading import Block, Reading
 from ingest.outline import CLOSING
 from knowledge.card import Field, Period, Phase
 from knowledge.dates import DateValue, find_dates, find_periods
 from knowledge.span import Span
+from knowledge.text import fold
 
 ORDINALS = {"nhat": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5}
 ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
@@ -15,7 +17,8 @@ ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
 _MENTION = re.compile(
     r"(?<!\w)(?P<name>(?:dot|giai doan|chang|buoc|[pd]\wt(?=\s*\d{1,2}\s*:))"
     r"(?:\s+(?:thi dua|cao diem|phat dong))?\s*(?:(?:thu\s+|"
-    r"so\s+)?(?P<n>\d{1,2}|[ivx]{1,4}|nhat|mot|hai|ba|bon|tu(?=\s*[:(,])|nam(?=\s*[:(,]))|"
+    r"so\s+)?(?P<n>\d{1,2}|[ivx]{1,4}|nhat|mot|hai|ba|bon|tu(?=\s*[:(,])|nam(?=\s*[:(,])|"
+    r"mo man|mo dau|khoi dong|dau tien|dau|cuoi cung|cuoi|ve dich|nuoc rut)|"
     r"(?P<years>20\d\d\s*[-–]\s*20\d\d))(?!\w))(?![/-]\d|\s*\d)"
 )
 _NAMED = re.compile(
@@ -23,6 +26,9 @@ _NAMED = re.compile(
     r"chao mung)[^:;.(]{0,120}?|[^\W\d][^:;.(]{3,120}?(?=\s*[:(]\s*(?:thoi gian:?\s*)?(?:bat dau\s+)?"
     r"(?:(?:tu|trong|thang|quy|cuoi|dau)\b|\d{1,2}[/.-]\d))))\s*[:(]"
 )
+_CALLED = r"(?:,?\s*(?:mang ten|voi ten goi|lay ten|co ten|ten goi|goi la|voi chu de|chu de)\s[^.;:]{2,80}?[\s,]+)?"
+_FIRST = re.compile(r"(?:mo man|mo dau|khoi dong|dau|dau tien)$")
+_LAST = re.compile(r"(?:cuoi|cuoi cung|ve dich|nuoc rut)$")
 _TIME_LINE = re.compile(r"^(?:[-–+*•]\s*|[a-z][.)]\s*)?thoi gian(?: to chuc| thuc hien| trien khai)?\s*:\s*")
 _NO_ACTIVITY = re.compile(
     r"thoi gian|tien do|noi dung|to chuc|muc tieu|doi tuong|muc dich|yeu cau|khen thuong|ke hoach|bao cao|phong trao"
@@ -47,9 +53,19 @@ def find_phases(reading: Reading) -> tuple[Phase, ...]:
                 phases.append(phase)
             elif phases[known].period is None and phase.period is not None:
                 phases[known] = phase
+    phases = list(_counted(phases))
     numbered = [p for p in phases if p.number is not None]
     # A lone "bước" or "giai đoạn" without a time is a way of speaking, not a phase.
     return tuple(p for p in phases if p.period or len(numbered) > 1)
+
+
+def _counted(phases: list[Phase]) -> Iterator[Phase]:
+    """The phases with numbers for "chặng mở màn" and "chặng cuối", where these begin and end a row of numbers."""
+    numbers = {phase.number for phase in phases}
+    for place, phase in enumerate(phases, 1):
+        opens = place == 1 and 1 not in numbers and _FIRST.search(fold(phase.name))
+        closes = place == len(phases) > 1 and numbers >= set(range(2, place)) and _LAST.search(fold(phase.name))
+        yield replace(phase, number=place) if phase.number is None and (opens or closes) else phase
 
 
 def _in_block(reading: Reading, block: Block) -> Iterator[Phase]:
@@ -64,7 +80,7 @@ def _in_block(reading: Reading, block: Block) -> Iterator[Phase]:
 
 def _is_definition(line: str, match: re.Match[str]) -> bool:
     """A definition begins its line or clause and is followed by a colon, a bracket or a time."""
-    before, after = line[: match.start()], line[match.end() : match.end() + 60]
+    before, after = line[: match.start()], line[match.end() : match.end() + 140]
     begins = len(before) < 4 or bool(_DEFINES.search(before))
     if not begins or _NOT_DEFINED_BY.search(before):
         return False
@@ -76,8 +92,8 @@ def _is_definition(line: str, match: re.Match[str]) -> bool:
         return False
     return bool(
         re.match(
-            r"\s*(?:[,–-]|la\b)?\s*(?:thoi gian\s*)?(?::\s*)?(?:bat dau|(?:ke |tinh )?tu\b|trong\b|quy\b|"
-            r"thang\b|den\b|\d{1,2}/)",
+            rf"\s*(?:[,–-]|la\b)?\s*{_CALLED}(?:thoi gian\s*|keo dai\s*|dien ra\s*|to chuc\s*)?(?::\s*)?"
+            r"(?:bat dau|(?:ke |tinh )?tu\b|trong\b|quy\b|thang\b|den\b|\d{1,2}/)",
             after,
         )
     )

@@ -13,6 +13,7 @@ from knowledge.answers.across import answer_window, cited_by, list_plans, window
 from knowledge.answers.articles import answer_article, names_article
 from knowledge.answers.asked import Asked
 from knowledge.answers.awards import answer_awards
+from knowledge.answers.changes import answer_changes
 from knowledge.answers.chooser import Chooser, answer_chosen
 from knowledge.answers.deadlines import answer_deadlines
 from knowledge.answers.draft import Draft
@@ -20,7 +21,7 @@ from knowledge.answers.fields import answer_duties, answer_movements, answer_pla
 from knowledge.answers.free import answer_free, best_score, floor_for, says_more
 from knowledge.answers.many import Few, few_of
 from knowledge.answers.meant import meant, note_links, number_of
-from knowledge.answers.phases import answer_phases
+from knowledge.answers.phases import answer_phases, calling_alike
 from knowledge.answers.records import answer_basis, answer_record
 from knowledge.answers.status import answer_status, note_state
 from knowledge.answers.summary import answer_summary
@@ -136,7 +137,8 @@ def _across(
 def _each(shelf: Shelf, draft: Draft, asked: list[Asked], few: Few, *, named: bool, chooser: Chooser | None) -> Answer:
     """Put the question to each plan; answer for those that state it, ask back where they are too many."""
     query = asked[0].query
-    answered = [a for a in asked if _try(a, _answerer(a))]
+    asked = asked if named else calling_alike(asked)
+    answered = [a for a in asked if _try(a, _answerer(a, shelf))]
     if not answered:
         # What an article does not say, no other may say for it.
         answered = _search(shelf, [a for a in asked if not names_article(a)], named=named)
@@ -163,9 +165,11 @@ def _each(shelf: Shelf, draft: Draft, asked: list[Asked], few: Few, *, named: bo
     return _finish(query, draft, [a.version for a in answered], said=True)
 
 
-def _answerer(asked: Asked) -> Answerer:
+def _answerer(asked: Asked, shelf: Shelf) -> Answerer:
     if asked.version.card.kind is DocumentKind.REFERENCE:
         return answer_article
+    if asked.query.kind is Kind.CHANGE:
+        return lambda one: answer_changes(one, shelf)
     return _BY_KIND.get(asked.query.kind, lambda _asked: None)
 
 
@@ -210,7 +214,7 @@ def _answer_unnamed(asked: Asked) -> bool:
 
 def _searchable(query: Query) -> bool:
     """Whether a sentence may stand in where the card is silent; a date or a number never comes from one."""
-    if query.kind in {Kind.META, Kind.STATUS, Kind.LIST}:
+    if query.kind in {Kind.META, Kind.STATUS, Kind.LIST, Kind.CHANGE}:
         return False
     if query.kind is Kind.PHASE:
         return query.ordinal is None and not query.asks("count", "now", "celebrates")

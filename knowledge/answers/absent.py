@@ -51,6 +51,9 @@ def say_absent(draft: Draft, asked: Sequence[Asked], query: Query, total: int) -
         draft.say("known.plans", plans=labels[:NAMED], more=total - NAMED if total > NAMED else "")
         return
     one = asked[0]
+    if query.kind is Kind.CHANGE:
+        draft.say("change.none", plan=one.name.label)
+        return
     if query.kind is Kind.PHASE and missing_phase(one):
         return
     blank = absent_record(one) if query.kind is Kind.META else ()

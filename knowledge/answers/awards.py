@@ -3,12 +3,17 @@
 import re
 
 from knowledge.answers.asked import Asked
-from knowledge.answers.free import bare
+from knowledge.answers.free import SUM, bare
+from knowledge.award_forms import find_forms
 from knowledge.card import Award, Field
 from knowledge.sentences import sentences
 from knowledge.span import Span
 from knowledge.text import fold
 
+_LEVEL = re.compile(
+    r"\b(?:chu tich|ubnd|uy ban nhan dan|cap|cua)\s(?:chu tich\s)?(?:ubnd\s|"
+    r"uy ban nhan dan\s)?(tinh|thanh pho|thi xa|huyen|quan|xa|phuong|bo|chinh phu|thu tuong)\b"
+)
 _LONG = 400
 """Characters; a longer sentence is replaced by its figures."""
 
@@ -17,7 +22,9 @@ def answer_awards(asked: Asked) -> bool | None:
     """Say what the plan states of awards. False: it does not state what was asked; None: search may know."""
     query = asked.query
     if query.asks("money"):
-        return None  # only a sentence with a sum of money can answer that
+        return _money(asked) or None  # only a sentence with a sum of money can answer that
+    if query.asks("excluded"):
+        return None  # who gets nothing stands in no award
     if query.forms:
         return _forms(asked)
     if query.asks("procedure"):
@@ -54,13 +61,32 @@ def _forms(asked: Asked) -> bool | None:
     return _criteria(asked, named)
 
 
+def _money(asked: Asked) -> bool:
+    """Say the sentences in which a sum stands beside the form that the question names."""
+    version = asked.version
+    lines = (Span(b.span.start, b.span.end) for b in version.passages)
+    found = [
+        sentence
+        for line in lines
+        for sentence in sentences(version.text, line)
+        if SUM.search(folded := fold(sentence.of(version.text)))
+        and any(form in asked.query.forms for form in find_forms(folded))
+    ]
+    fitting = [s for s in found if _speaks_of_all(asked, s)] or found
+    for sentence in fitting[:2]:
+        asked.draft.say("text.line", asked.draft.cite(version, sentence), text=bare(sentence.of(version.text)))
+    return bool(fitting)
+
+
+def _speaks_of_all(asked: Asked, sentence: Span) -> bool:
+    """Whether a sentence has the level that the question names: "Giấy khen của xã" is not that of the district."""
+    said = _LEVEL.search(asked.query.folded)
+    return said is None or said[1] in fold(sentence.of(asked.version.text))
+
+
 def _by_grantor(asked: Asked, awards: list[Award]) -> list[Award]:
     """Of several awards of one form, those of the level that the question names."""
-    said = re.search(
-        r"\b(?:chu tich|ubnd|uy ban nhan dan|cap|cua)\s(?:chu tich\s)?(?:ubnd\s|"
-        r"uy ban nhan dan\s)?(tinh|thanh pho|thi xa|huyen|quan|xa|phuong|bo|chinh phu|thu tuong)\b",
-        asked.query.folded,
-    )
+    said = _LEVEL.search(asked.query.folded)
     if not said or len(awards) < 2:
         return awards
     fitting = [a for a in awards if a.grantor and re.search(rf"\b{said[1]}\b", fold(a.grantor.value))]

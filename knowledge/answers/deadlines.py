@@ -60,6 +60,8 @@ _HANDS_IN = re.compile(
     r"bao cao|nop|gui|ho so|han\b|dang ky|danh sach|so lieu|moc|bang|truoc ngay|cham nhat|"
     r"dinh ky|chu ky|ket qua|hoan thanh|xong"
 )
+_ONLY_DATA = re.compile(r"^(?!.*\b(?:nop|gui|han)\b)|so lieu (?:\w+ ){0,6}tu\b.{0,30}\bden\b")
+"""A question for the period of the figures alone."""
 MOST = 6
 """More deadlines than this are too many for one answer on a phone; the nearest are shown."""
 
@@ -100,7 +102,7 @@ def _chosen(asked: Asked) -> list[Deadline]:
     if not _HANDS_IN.search(query.content):
         # "tổng kết khi nào" asks for the event, not for the report on it.
         fitting = [d for d in fitting if not _REPORT.match(fold(d.what.value))]
-    if query.ordinal is not None and (by_phase := [d for d in fitting if d.phase == query.ordinal]):
+    if by_phase := [d for d in fitting if d.phase in query.ordinals]:
         fitting = by_phase
     if _REPORT.search(query.content) and (reports := _reports(asked, fitting)):
         fitting = reports
@@ -178,7 +180,8 @@ def _sentence(asked: Asked, deadline: Deadline) -> str:
 def _asked_facet(asked: Asked, deadlines: list[Deadline]) -> list[Deadline]:
     """Where the question is of one facet, the deadlines that state it."""
     if asked.query.asks("data"):
-        return [d for d in deadlines if d.data_period]
+        stated = [d for d in deadlines if d.data_period]
+        return stated or ([] if _ONLY_DATA.search(asked.query.folded) else deadlines)
     if asked.query.asks("recurring") and (recurring := [d for d in deadlines if d.due.kind is DueKind.RECURRING]):
         return recurring
     return deadlines

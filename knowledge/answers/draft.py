@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from knowledge.answer import Citation, Statement, Value
-from knowledge.plan import PlanVersion, Section
+from knowledge.plan import PlanVersion, section_at
 from knowledge.question.naming import label_of
 from knowledge.shelf import Shelf
 from knowledge.span import Span
@@ -70,15 +70,6 @@ def shortened(text: str, span: Span) -> Span:
     window = text[span.start : span.start + LONGEST_QUOTE]
     cut = max(window.rfind(mark) + 1 for mark in (". ", "; ", ".\n", ";\n", "\n"))
     return Span(span.start, span.start + len((window[:cut] if cut > LONGEST_QUOTE // 3 else window).rstrip()))
-
-
-def section_at(version: PlanVersion, span: Span) -> str:
-    """The label of the innermost section that holds the beginning of a span."""
-    found: Section | None = None
-    for section in version.sections:
-        if section.span.start <= span.start < section.span.end:
-            found = section
-    return found.label if found else ""
 
 
 def page_at(version: PlanVersion, offset: int) -> int | None:

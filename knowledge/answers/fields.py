@@ -152,8 +152,17 @@ def _told(unit: str, question: set[str], places: set[str], content: str) -> int:
     words = [w for w in text_words(unit) if w not in places and not w.isdigit()]
     if _DEPUTY.search(content) and "pho" not in words:
         return 0
+    if _initials(words) & question:
+        return len(words)
+    words = [w for w in words if w != "va"]
     telling = {w for w in words if w not in _WEAK_UNIT_WORDS}
     return len(telling) if telling and telling <= question and _consecutive(content, words) else 0
+
+
+def _initials(words: list[str]) -> set[str]:
+    """An office by its first letters, without the word for what it is: "CTXH" for "Phòng Công tác xã hội"."""
+    rest = [w for w in words[1:] if w != "va"]
+    return {"".join(w[0] for w in rest)} if len(rest) >= 3 else set()
 
 
 _WEAK_UNIT_WORDS = frozenset(

@@ -10,7 +10,7 @@ from knowledge.answers.asked import Asked
 from knowledge.answers.matching import Weights, content_words, overlap, text_words, title_words
 from knowledge.dates import find_dates
 from knowledge.documents import NUMBER
-from knowledge.question.kinds import is_instruction
+from knowledge.question.kinds import Kind, is_instruction
 from knowledge.sentences import sentences
 from knowledge.span import Span
 from knowledge.text import fold
@@ -23,6 +23,9 @@ TYPED = 0.5
 
 TITLED = 0.6
 """How much of a question for a date the title of a part must hold for a date in that part to answer it."""
+
+COUNTED = 0.4
+"""The same for a sentence that has a number of the very thing that is counted."""
 
 RARE = 0.35
 """The same for a sum of money, which so few sentences have that less of the question tells which is meant."""
@@ -48,7 +51,9 @@ _AWARD_TALK = frozenset(
 )
 _TITLE_FILLERS = frozenset("va cac ve cua cho nam trong".split())
 _LISTS = re.compile(r"\b(?:gom|bao gom|la|nhu sau)\b|:")
-_MONEY = re.compile(r"\d[\d.,]*\s*(?:dong\b|trieu|nghin|ty\b)|muc luong")
+SUM = re.compile(r"\d[\d.,]*\s*(?:dong\b|trieu|nghin|ty\b)|muc luong")
+"""A sum of money in folded text."""
+_EXCLUDES = re.compile(r"\b(?:khong|chua)(?: duoc)? (?:xet|khen|de nghi|cong nhan|tang|xep|binh)")
 _SENDS = re.compile(r"\b(?:gui|nop|trinh|chuyen)\b")
 _UNIT = re.compile(
     r"uy ban|hoi dong|phong|ban |so |truong|chu tich|van phong|trung tam|co quan|don vi|"
@@ -155,6 +160,8 @@ def floor_for(asked: Asked, *, named: bool) -> float:
         return SURE if len(set(_wanted(asked))) >= 2 else 2.0
     if _type_of(asked) == "money":
         return RARE
+    if _type_of(asked) == "count" and _counted(asked):
+        return COUNTED
     floor = TYPED if _type_of(asked) in {"when", "count", "money", "number", "where"} else SURE - 0.04
     return floor - 0.08 if asked.name.damaged else floor
 
@@ -236,7 +243,7 @@ def _candidates(asked: Asked, wanted: Sequence[str]) -> list[Candidate]:
     dated = _type_of(asked) == "when"
     candidates = []
     for (span, section), words in zip(pieces, texts, strict=True):
-        if len(words) < 5:
+        if len(words) < 5 or span.of(version.text).isupper():
             continue  # a heading says nothing
         own = overlap(wanted, words, weights, damaged=damaged)
         if own >= 0.2:
@@ -261,6 +268,8 @@ def _type_of(asked: Asked) -> str:
         return "money"
     if asked.query.asks("recipients") and not _SENDS.search(asked.query.folded):
         return ""  # whom an award is for, not whom something is sent to
+    if asked.query.kind is Kind.DUTY and asked.query.asks("who"):
+        return "who"
     return _type_in(asked.query.folded)
 
 
@@ -281,10 +290,12 @@ def fits(asked: Asked, sentence: Span) -> bool:
     text = sentence.of(asked.version.text)
     folded = fold(text)
     kind = _type_of(asked)
+    if asked.query.asks("excluded") and not _EXCLUDES.search(folded):
+        return False
     if kind == "when":
         return bool(find_dates(text)) or bool(re.search(r"dinh ky|hang (?:quy|thang|nam)|thuong xuyen", folded))
     if kind == "money":
-        return bool(_MONEY.search(folded))
+        return bool(SUM.search(folded))
     noun = _counted(asked)
     if kind == "count" and noun:
         return bool(re.search(rf"\d[\d.,]*\s*(?:\w+\s+){{0,2}}{re.escape(noun)}", folded))

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from knowledge.abbreviations import expand
 from knowledge.question.kinds import LEGAL
 from knowledge.question.naming import PlanName
+from knowledge.question.units import without_unit
 from knowledge.search.language import open_language
 from knowledge.text import WORD, fold
 
@@ -40,7 +41,7 @@ _STOP = frozenset(
 
 def content_words(folded: str, names: Iterable[PlanName] = ()) -> list[str]:
     """The words of a question that say what it is about, without question words and the plan's own name."""
-    text = re.sub(LEGAL, " ", folded)
+    text = _ROMAN.sub(lambda m: f"{m[1]} {_NUMERALS[m[2]]}", re.sub(LEGAL, " ", folded))
     for name in names:
         text = _without_name(text, name)
     return [w for w in WORD.findall(_ASKING.sub(" ", text)) if w not in _STOP and not (w.isdigit() and len(w) == 4)]
@@ -56,17 +57,19 @@ def _without_name(folded: str, name: PlanName) -> str:
     for level_word, place in name.places:
         named = rf"\b(?:(?:uy ban nhan dan|hoi dong nhan dan|dang uy)\s+)?(?:{level_word}\s+)?{re.escape(place)}\b"
         folded = re.sub(named, " ", folded)
-    if name.core:
-        folded = re.sub(rf"\b(?:{name.head}\s+)?(?:thi dua\s+)?{re.escape(name.core)}\b", " ", folded)
-    return folded
+    return without_unit(name, folded)
 
 
 _TITLE_ASKING = frozenset("ke hoach gom neu noi xin cho biet ve nhung o phan muc".split())
 
 
+_NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
+_ROMAN = re.compile(r"\b(quy|dot|giai doan|chang|hoc ky|hang|loai|khoi|cum) (i{1,3}|iv|v)\b")
+
+
 def text_words(text: str) -> list[str]:
     """The folded words of a text, abbreviations written out."""
-    return expand(WORD.findall(fold(text)))
+    return expand(WORD.findall(_ROMAN.sub(lambda m: f"{m[1]} {_NUMERALS[m[2]]}", fold(text))))
 
 
 def legible(text: str, *, damaged: bool) -> str:

@@ -17,6 +17,9 @@ _OLD = re.compile(
     r"\bke hoach truoc (?:day|do|kia)\b|\btruoc khi (?:duoc |bi )?(?:sua|thay the|dieu chinh|bo sung)\b|"
     r"\b(?:luc|khi) chua (?:duoc |bi )?(?:sua|thay the|dieu chinh|bo sung)\b"
 )
+_AMENDING = re.compile(
+    r"\b(?:theo|trong|o|cua|nhu)? ?(?:ke hoach|ban|van ban)(?: thi dua)? (?:sua doi|dieu chinh|bo sung)(?: bo sung)?\b"
+)
 _ISSUED = re.compile(r"\b(?:ke hoach|phien ban|ban)(?: ban hanh| ky)?(?: hom| vao)? ngay (?=\d)")
 
 
@@ -29,7 +32,7 @@ def meant(shelf: Shelf, query: Query, plans: Collection[str]) -> list[PlanVersio
     chosen = set(plans)
     versions = shelf.read([digest.plan for digest in shelf.digests if digest.plan in chosen])
     links = links_of(shelf)
-    if asks_for_old(query):
+    if asks_for_old(query) and query.kind is not Kind.CHANGE:
         return _each_once(_old(version, shelf, links) for version in versions)
     issued = [v for version in versions for v in _issued_then(version, shelf, links, query)]
     if issued:
@@ -37,12 +40,19 @@ def meant(shelf: Shelf, query: Query, plans: Collection[str]) -> list[PlanVersio
     if query.kind is Kind.LIST:
         return versions
     in_force = [v for v in versions if links.replaced_by.get(v.plan) not in chosen]
-    return _with_amendments(in_force, shelf, links)
+    families = _with_amendments(in_force, shelf, links)
+    amending = [v for v in families if v.plan in links.amends]
+    return amending if amending and _AMENDING.search(query.content) and not asks_both(query) else families
 
 
 def asks_for_old(query: Query) -> bool:
     """Whether the question asks for what was in force before."""
     return bool(_OLD.search(query.content))
+
+
+def asks_both(query: Query) -> bool:
+    """Whether the question sets what was in force before beside what is now."""
+    return query.kind is Kind.CHANGE or (bool(_AMENDING.search(query.content)) and query.asks("compare"))
 
 
 def note_links(asked: Asked, shelf: Shelf, beside: Container[str]) -> None:
@@ -51,7 +61,7 @@ def note_links(asked: Asked, shelf: Shelf, beside: Container[str]) -> None:
     current = shelf.plan(version.plan)
     if current is not None and current.version != version.version:
         draft.note("earlier", plan=asked.name.label, version=version.version, current=current.version)
-    elif asks_for_old(asked.query) and version.plan not in links.replaced_by:
+    elif asks_for_old(asked.query) and asked.query.kind is not Kind.CHANGE and version.plan not in links.replaced_by:
         draft.note("no_earlier", plan=asked.name.label)
     linked = (
         ("replaced", links.replaced_by.get(version.plan)),
@@ -62,6 +72,16 @@ def note_links(asked: Asked, shelf: Shelf, beside: Container[str]) -> None:
         other = shelf.plan(plan) if plan else None
         if other is not None:
             draft.note(key, plan=asked.name.label, number=number_of(version), other=title_of(other))
+
+
+def taken_place_of(version: PlanVersion, shelf: Shelf) -> PlanVersion | None:
+    """The text that a version took the place of: of the plan that it replaces, else of its last other text.
+
+    Versions of the same text differ in how it was read, or in what a person put right on the card.
+    """
+    replaced = shelf.plan(links_of(shelf).replaces.get(version.plan, ""))
+    earlier = (one for one in shelf.earlier(version.plan) if one.text != version.text)
+    return replaced or next(earlier, None)
 
 
 def number_of(version: PlanVersion) -> str:

@@ -7,11 +7,18 @@ from knowledge.answers.asked import Asked
 from knowledge.answers.matching import content_words, text_words
 from knowledge.card import Period, Phase
 from knowledge.span import Span
+from knowledge.text import fold
 
 _PHASE_TALK_WORDS = frozenset(
     "dot giai doan chang thoi gian bat dau ket thuc dien ra keo dai to chuc dang hien hom nay bay gio het tu den ngay "
     "thang cao diem lich tien do so sanh cac tung xong chua con lai sap".split()
 )
+
+_NOUN = re.compile(r"\b(?:dot|giai doan|chang)\b")
+_CONTENT = re.compile(
+    r"\blam (?:gi|nhung gi|viec gi)|nhung (?:viec|noi dung)|trong tam|ten (?:la )?gi|\bai\b|don vi nao|dau moi"
+)
+"""What a question may want to know of a phase besides its time."""
 
 # "các đợt", "từng giai đoạn": the phases one by one, not the plan's time as a whole.
 _NAMES_PHASES = re.compile(r"\b(?:cac|tung|moi|may|nhung|bao nhieu|hai|ba|2|3) (?:dot|giai doan|chang)\b")
@@ -24,13 +31,14 @@ def answer_phases(asked: Asked) -> bool:
         return _whole_period(asked)
     if query.last_phase:
         return _one(asked, phases[-1])
-    if query.ordinal is not None:
-        chosen = [p for p in phases if p.number == query.ordinal]
+    if query.ordinals:
+        chosen = [p for number in query.ordinals for p in phases if p.number == number]
         said = [_one(asked, p) for p in chosen]
+        if any(said):
+            missing_phase(asked)
         return any(said)
     if (
-        query.ordinal is None
-        and query.asks("start", "end", "duration")
+        query.asks("start", "end", "duration")
         and not query.asks("count", "now")
         and not _NAMES_PHASES.search(query.folded)
     ):
@@ -51,13 +59,22 @@ def _named(asked: Asked, phases: tuple[Phase, ...]) -> list[Phase]:
     return fitting if len(fitting) < len(phases) else []
 
 
+def calling_alike(asked: list[Asked]) -> list[Asked]:
+    """Of several plans, those that call their phases as the question does ("chặng", not "đợt"), where there are any."""
+    said = _NOUN.search(asked[0].query.folded)
+    if said is None or not asked[0].query.ordinals:
+        return asked
+    alike = [a for a in asked if any(fold(p.name).startswith(said[0]) for p in a.version.card.phases)]
+    return alike or asked
+
+
 def missing_phase(asked: Asked) -> bool:
     """Say which phases there are where the one asked about is not; True when there was something to say."""
     phases = asked.version.card.phases
-    if asked.query.ordinal is None or not phases or any(p.number == asked.query.ordinal for p in phases):
-        return False
-    asked.draft.say("phase.no_such", plan=asked.name.label, ordinal=asked.query.ordinal, count=len(phases))
-    return True
+    missing = [number for number in asked.query.ordinals if all(p.number != number for p in phases)]
+    for number in missing if phases else ():
+        asked.draft.say("phase.no_such", plan=asked.name.label, ordinal=number, count=len(phases))
+    return bool(phases and missing)
 
 
 def _whole_period(asked: Asked) -> bool:
@@ -81,17 +98,24 @@ def _one(asked: Asked, phase: Phase) -> bool:
         asked.draft.say("phase.undated", cite, phase=phase.name)
     else:
         _line_of(asked, phase, cite)
-        if asked.query.asks("duration"):
+        if asked.query.asks("duration", "compare"):
             _duration(asked, phase, cite)
-    if phase.celebrates and _is_general(asked):
+    if _CONTENT.search(asked.query.folded) and (text := _besides_time(asked, phase)):
+        asked.draft.say("text.line", cite, text=text)
+    elif phase.celebrates and _is_general(asked):
         asked.draft.say("phase.celebrates", cite, phase=phase.name, text=phase.celebrates[0].value)
     return True
 
 
+def _besides_time(asked: Asked, phase: Phase) -> str:
+    """What the plan says of a phase behind its time; empty where nothing stands there."""
+    start = phase.period.span.end if phase.period else phase.span.start
+    text = Span(min(start, phase.span.end), phase.span.end).of(asked.version.text).lstrip(" \n\t,.;:)–-|")
+    return text if len(text.split()) >= 3 else ""
+
+
 def _is_general(asked: Asked) -> bool:
-    """Whether the phase was asked about as a whole, or its occasion or content with its time."""
-    if re.search(r"\blam (?:gi|nhung gi|viec gi)|nhung (?:viec|noi dung)|trong tam", asked.query.folded):
-        return True
+    """Whether the phase was asked about as a whole, or its occasion with its time."""
     return asked.query.asks("celebrates") or not asked.query.asks(
         "when", "start", "end", "duration", "left", "over", "now", "count", "compare"
     )
@@ -155,7 +179,9 @@ def _all(asked: Asked, phases: tuple[Phase, ...]) -> bool:
             _line_of(asked, phase, cite)
         else:
             asked.draft.say("phase.undated", cite, phase=phase.name)
-        if asked.query.asks("celebrates") and phase.celebrates:
+        if _CONTENT.search(asked.query.folded):
+            asked.draft.say("text.line", cite, text=phase.span.of(asked.version.text))
+        elif asked.query.asks("celebrates") and phase.celebrates:
             asked.draft.say("phase.celebrates", cite, phase=phase.name, text=phase.celebrates[0].value)
     return True
 

@@ -39,7 +39,7 @@ class Directory:
         for name in names:
             for place in {place for _, place in name.places}:
                 by_place[place].append(name)
-            if name.core:
+            if name.head or name.core:
                 by_unit[name.head, name.core, name.damaged].append(name)
             if name.number:
                 by_number[name.number].append(name)

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     REQUIREMENT = "requirement"
     STATUS = "status"
     WINDOW = "window"
+    CHANGE = "change"
     LIST = "list"
     GREETING = "greeting"
     SUMMARY = "summary"
@@ -110,6 +111,9 @@ _FACETS: dict[str, re.Pattern[str]] = {
             r"doi tuong (?:\w+ ){0,4}khen|khen thuong (?:\w+ ){0,3}(?:ai|doi tuong|cho ai)|(?:ai|"
             r"nhung ai|doi tuong nao)\s(?:\w+\s){0,3}duoc\b|cho ai"
         ),
+        "excluded": (
+            r"(?:khong|ko)(?: duoc| bi)? (?:xet|khen|de nghi|cong nhan|tang|xep loai|xep hang|binh xet)(?: \w+)*"
+        ),
         "grantor": (
             r"(?:ai|cap nao|co quan nao|don vi nao)\s(?:\w+\s){0,3}(?:tang|cap|trao|quyet dinh|khen|"
             r"ky (?:bang|giay))|do ai|cua ai|tham quyen"
@@ -122,7 +126,8 @@ _FACETS: dict[str, re.Pattern[str]] = {
         "quota": (
             r"(?:bao nhieu|may|toi da|so luong|ty le|khong qua|chi tieu)\s(?:\w+\s){0,6}(?:tap the|"
             r"ca nhan|bang khen|giay khen|co thi dua|duoc khen|duoc tang|khen|danh hieu|suat|"
-            r"phan tram|lao dong|chien si)|so luong|ty le|toi da"
+            r"phan tram|lao dong|chien si)|so luong|ty le|toi da|"
+            r"\bso (?:bang khen|giay khen|co thi dua|danh hieu|suat)|bao nhieu (?:%|phan tram)"
         ),
         "money": (
             r"(?:so|muc|bao nhieu|kem(?: theo)?|thuong|duoc|phat|co) tien(?! tien| bo| trinh)|"
@@ -142,6 +147,7 @@ _FACETS: dict[str, re.Pattern[str]] = {
             r"ky ten|ky ban hanh|ai (?:la nguoi )?(?:da )?ky|chuc vu(?: cua)? nguoi"
         ),
         "number": (
+            r"(?<!co )(?<!doanh )(?<!dan )(?<!he )(?<!tong )(?<!chi )(?<!tri )(?<!quan )(?<!ho )(?<!lai )"
             r"\bso (?:hieu|ky hieu|van ban|ke hoach(?! va dau tu| dau tu)|bao nhieu|may|nao)\b|"
             r"ky hieu|so (?:va )?ngay|\bso (?:cua )?(?:van ban|ke hoach(?! va dau tu| dau tu))|"
             r"ke hoach (?:nay |do |\w+ ){0,12}so (?:may|bao nhieu|nao|gi)|mang so"
@@ -202,8 +208,14 @@ _LIST_PLANS = re.compile(
     r"hien|da) (?:co|luu|nap|giu|quan ly)\s(?:\w+\s){0,4}ke hoach|(?:co|nhung|"
     r"cac)\s(?:\w+\s){0,2}ke hoach (?:thi dua )?nao\s(?:\w+\s){0,4}(?:vay|the|nhi|a|khong|day|"
     r"kho|o day)$|danh sach ke hoach|^ke hoach(?: nao)?$|"
-    r"ke hoach (?:thi dua )?nao (?:dang )?(?:duoc )?(?:co|luu|nap)$"
+    r"ke hoach (?:thi dua )?nao (?:dang )?(?:duoc )?(?:co|luu|nap)$|"
+    r"ke hoach nao (?:\w+ ){0,6}liet ke"
 )
+
+
+def without_change(folded: str) -> str:
+    """What a question after changes is about besides ("hạn nộp có thay đổi không")."""
+    return " ".join(_CHANGE_TALK.sub(" ", folded).split())
 
 
 def facets_of(folded: str) -> frozenset[str]:
@@ -236,7 +248,7 @@ _ORDINAL_PHASE = _has(
 )
 _PHASE_TALK = _has(
     r"(?:may|bao nhieu|cac|tung|moi|nhung|ca|hai|ba|2|3)\s(?:dot|giai doan|chang)\b|(?:dot|"
-    r"giai doan|chang) (?:nao|gi|may)|dot thi dua nao|\bdot\b.{0,30}(?:"
+    r"giai doan|chang) (?:nao|gi|may)|dot thi dua nao|\b(?:dot|giai doan|chang)\b.{0,60}(?:"
     + _WHEN
     + (
         r"|bao lau|dien ra|bat dau|ket thuc|thoi gian)|(?:thoi gian|lich|"
@@ -266,6 +278,7 @@ _DEADLINE_TALK = _has(
         r"(?:dinh ky|chu ky)\s(?:\w+\s){0,6}bao cao|bao cao\s(?:\w+\s){0,6}(?:dinh ky|chu ky|hang quy|"
         r"hang thang|hang nam)|thoi diem chot|(?:bao lau|may lan|bao nhieu lau|mot lan|"
         r"1 lan).{0,30}bao cao|bao cao.{0,30}(?:bao lau|may lan|1 lan|mot lan|thoi diem nao)|"
+        r"(?:bao cao|ho so|danh sach|dang ky|tong ket|so ket).{0,60}(?:nop|gui) (?:truoc|sau|som|muon)|"
         r"trao (?:thuong|giai).{0,25}(?:dip|"
     )
     + _WHEN
@@ -324,8 +337,12 @@ _BASIS_TALK = _has(
     r"co so phap ly|theo (?:van ban|chi thi|ke hoach|nghi quyet|quyet dinh) (?:nao|so may|gi)|"
     r"(?<!thi )dua (?:tren|vao|theo)|(?:thuc hien|trien khai|lam|lam theo|cu the hoa|"
     r"theo) (?:theo )?(?:ke hoach|chi thi|nghi quyet|van ban|quyet dinh|huong dan) (?:nao|so may|"
-    r"gi|so bao nhieu|so)|huong ung (?:chi thi|ke hoach|van ban)|thay the|sua (?:doi )?ke hoach|"
-    r"sua doi|bo sung (?:ke hoach|van ban)|bai bo|vien dan|dan chieu|nhac (?:den|toi)|trich dan|"
+    r"gi|so bao nhieu|so)|huong ung (?:chi thi|ke hoach|van ban)|"
+    r"(?:thay the|sua doi|sua|bo sung|bai bo|dieu chinh)(?: bo sung)?(?: cho)?(?: mot so noi dung cua)? "
+    r"(?:ke hoach|van ban|quyet dinh)(?: (?:nao|gi|so may|so nao|truoc do|khac|so)\b|$)|"
+    r"(?:ke hoach|van ban) nao (?:\w+ ){0,3}(?:thay the|sua doi|sua|bo sung|bai bo|dieu chinh)|"
+    r"(?:bi|duoc|co) (?:thay the|sua doi|bai bo|dieu chinh)(?: bo sung)?(?: (?:boi|bang|theo) .*)? (?:khong|chua|nao)|"
+    r"vien dan|dan chieu|nhac (?:den|toi)|trich dan|"
     r"van ban (?:phap luat|chi dao|nao)"
 )
 _STATUS_TALK = _has(
@@ -344,6 +361,20 @@ _WINDOW_TALK = _has(
     r"(?:phai|can) lam gi)|sap (?:toi|den) (?:co|phai|han)|han (?:gan nhat|tiep theo|sap toi)"
 )
 _PURPOSE_TALK = _has(r"muc dich|nham (?:gi|muc)|de lam gi|y nghia|muc tieu chung")
+_VERSION = r"(?:ban|phien ban|ke hoach)(?: thi dua)?"
+_CHANGED = r"(?:thay doi|sua doi|dieu chinh|sua|doi(?! moi))(?: bo sung|, bo sung)?"
+_CHANGE_TALK = _has(
+    rf"(?:nhung |co )?(?:gi|diem nao|cho nao|noi dung (?:nao|gi)|dieu gi)\s(?:duoc |bi |da |la )?(?:moi|{_CHANGED})"
+    rf"(?: so voi {_VERSION} (?:cu|truoc(?: do| day)?))?(?: khong)?|"
+    rf"(?<!khi )(?<!bien ){_CHANGED} (?:lai )?(?:nhung )?(?:gi|diem nao|cho nao|o dau|noi dung (?:nao|gi)|the nao)|"
+    rf"(?:co |da )(?:bi |duoc )?{_CHANGED}(?: gi)? (?:khong|chua)|"
+    rf"(?:{_VERSION} )?(?:moi )?(?:co gi )?khac (?:gi |nhau |biet |the nao )?(?:\w+ ){{0,3}}"
+    rf"{_VERSION} (?:cu|truoc(?: do| day)?|moi|ban dau)|"
+    rf"(?:nhung|cac|co)(?: noi dung| diem| cho)? (?:thay doi|sua doi|dieu chinh|moi) (?:nao|gi)|"
+    rf"(?:cac |nhung )?(?:diem|noi dung|cho) (?:moi|thay doi|sua doi|dieu chinh)(?= cua| trong| so voi|$)|"
+    rf"(?:co gi )?(?:so voi|so sanh (?:voi )?)(?:theo )?{_VERSION} (?:cu|truoc(?: do| day)?|ban dau)|"
+    rf"{_VERSION} (?:sua doi|dieu chinh|moi) (?:\w+ ){{0,4}}(?:khac|{_CHANGED}) (?:\w+ ){{0,2}}(?:gi|nao|o dau)"
+)
 _REQUIREMENT_TALK = _has(
     r"yeu cau (?:cua|doi voi|dat ra|gi|la|khi|trong|ke hoach|phong trao|nao|thi dua)|"
     r"nhung yeu cau|cac yeu cau|yeu cau$"
@@ -409,6 +440,7 @@ _RULES = (
         Kind.SUMMARY,
         _has(r"tom tat|tong quan|(?:noi dung|diem) chinh (?:cua )?(?:ke hoach|van ban)?|gioi thieu (?:ve )?ke hoach"),
     ),
+    _Rule(Kind.CHANGE, _CHANGE_TALK, unless=_has(r"(?:van ban|ke hoach|quyet dinh) nao (?:\w+ ){0,3}sua")),
     _Rule(Kind.LIST, _LIST_PLANS, unless=_LEGAL_NUMBER),
     _Rule(Kind.META, facets=frozenset({"signer"}), unless=_has(r"giao uoc|ket uoc|ky ket|dang ky")),
     _Rule(

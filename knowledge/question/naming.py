@@ -51,7 +51,10 @@ _PROVISION = re.compile(r"\bdieu \d|\bkhoan \d|\bquy dinh\b")
 _TITLE_START = 3
 """So many words of the title of a law or decision, its kind first, name it: "luật thi đua", "nghị định công tác"."""
 
-_CORE_END = re.compile(r"\b(?:tinh|thanh pho|thi xa|huyen|quan|xa|phuong|thi tran|dac khu|nam|thuoc|viet nam)\b")
+_CORE_END = re.compile(
+    r"\b(?:tinh|thanh pho|thi xa|huyen|quan(?! su| ly| doi)|xa(?! hoi)|phuong|thi tran|dac khu|"
+    r"nam(?= hoc|\W*\d|$)|thuoc|viet nam)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

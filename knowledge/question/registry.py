@@ -25,6 +25,8 @@ class Registry:
     references: tuple[PlanName, ...] = field(init=False)
     numbers: frozenset[str] = field(init=False)
     by_plan: dict[str, PlanName] = field(init=False)
+    like_awards: tuple[PlanName, ...] = field(init=False)
+    """Of the names of units that have the word for awards in them, each once."""
     _rest: Directory = field(init=False)
     called: dict[str, int] = field(init=False)
     """How many plans are called by each label."""
@@ -34,6 +36,8 @@ class Registry:
         object.__setattr__(self, "plans", Directory.of(plans or self.names))
         references = tuple(name for name in self.names if name.reference)
         object.__setattr__(self, "references", references)
+        units = {(name.head, name.core): name for name in self.names if "thuong" in name.core.split()}
+        object.__setattr__(self, "like_awards", tuple(units.values()))
         object.__setattr__(self, "_rest", Directory.of(references))
         object.__setattr__(self, "numbers", frozenset(name.number for name in self.names if name.number))
         object.__setattr__(self, "by_plan", {name.plan: name for name in self.names})

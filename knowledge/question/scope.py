@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from knowledge.dates import find_dates
@@ -12,7 +11,8 @@ from knowledge.documents import NUMBER, number_key
 from knowledge.places import FOLDED_PROVINCES, LEVEL_WORDS, find_places
 from knowledge.question.directory import Directory
 from knowledge.question.naming import PlanName, event_overlap, own_place
-from knowledge.text import fold, has_marks, is_syllable, nfc
+from knowledge.question.units import other_number_said, unit_said
+from knowledge.text import fold, has_marks, nfc
 
 InBody = Callable[[Collection[str], str], bool]
 """Whether the text of any of some plans (their ids) holds some folded words."""
@@ -35,12 +35,14 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """A place in the question: folded level word and name; `aside` where it says where a thing goes, not whose plan."""
+    """A place in the question: folded level word and name; `aside` where it says where a thing goes, not whose plan,
+    `receives` where it is the place itself that the thing goes to."""
 
     level_word: str
     name: str
     written: str
     aside: bool
+    receives: bool = False
 
 
 _ASIDE_BEFORE = re.compile(
@@ -50,11 +52,17 @@ _ASIDE_BEFORE = re.compile(
     r"hoi dong thi dua khen thuong|mat tran to quoc|phong \w+ \w+|ban \w+ \w+(?: \w+)?|doan|hoi|"
     r"tai lap|thanh lap|giai phong|bao|dai)\s*$"
 )
-_COMMON_MEMBERS = frozenset({"doanh", "don", "co", "truong", "xa", "phuong", "huyen", "so", "cac"})
-"""First words of blocs' names that are also common words of questions: "doanh nghiệp", "đơn vị", "trường học"."""
-
+_ENGLISH_LEVELS = {
+    "province": "tinh",
+    "city": "thanh pho",
+    "town": "thi xa",
+    "district": "huyen",
+    "ward": "phuong",
+    "commune": "xa",
+}
 _OWNER_BEFORE = re.compile(r"(?:^|cua|o|tai|ke hoach|ubnd|uy ban nhan dan|ben|phia|cho|nam \d{4})\s*$")
 _PLAN_NUMBER = re.compile(r"\b(?:ke hoach|kh)\s+(?:so\s+)?(\d{1,5}[a-z]?[/-][a-z][\w/-]*)")
+_SENT_TO = re.compile(r"\b(?:gui|nop|ve|trinh|den|cho|toi|len|bao cao)\s*$")
 _NOT_QUAN = re.compile(r"\b(?:binh|co|lien|tham|chu|khach|tong|to chuc) quan$")
 _YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?![\d/])")
 _NOT_UNIT_CORE = re.compile(
@@ -75,9 +83,12 @@ def resolve(question: str, folded: str, names: Directory, spoken_of: Sequence[st
     mentions = _mentions(question, folded, names, by_event)
     groups = _merged([set(s) for s in (by_event, by_unit) if s])
     unheard: list[_Mention] = []
-    for mention in (m for m in mentions if not m.aside):
+    for mention in mentions:
         plans = _of_place(mention, names, by_unit, folded)
-        if plans:
+        if mention.aside:
+            unknown_to_all = mention.level_word and not in_body(list(names.order), mention.name)
+            unheard += [mention] if unknown_to_all and not _similar(mention, names) else []
+        elif plans:
             groups = _merged([*groups, plans])
         else:
             unheard.append(mention)
@@ -85,7 +96,7 @@ def resolve(question: str, folded: str, names: Directory, spoken_of: Sequence[st
     for mention in unheard:
         if not _is_within(mention, folded, chosen or set(spoken_of), named=bool(chosen), in_body=in_body):
             return Scope((), explicit=True, missing=mention.written, near=_similar(mention, names))
-    missing_unit = "" if by_unit else _missing_unit(folded, names)
+    missing_unit = "" if by_unit else _missing_unit(folded, names) or _unheard_number(folded, names, in_body)
     if missing_unit:
         typed = _as_typed(question, missing_unit)
         return Scope((), explicit=True, missing=typed, near=tuple(n.plan for n in names if n.plan in chosen))
@@ -119,6 +130,8 @@ def _by_aside(mentions: list[_Mention], names: Directory) -> list[PlanName]:
     """Where no plan was named, a place named in passing ("gửi Bộ CHQS tỉnh X") still tells which is meant."""
     for mention in mentions:
         matching = names.by_place.get(mention.name, [])
+        own = [n for n in matching if own_place(n) == (mention.level_word, mention.name)]
+        matching = own if mention.receives and own else matching
         if mention.aside and matching and len(matching) < len(names):
             return matching
     return []
@@ -131,7 +144,7 @@ def _by_number(question: str, folded: str, names: Directory, in_body: InBody) ->
     said = _PLAN_NUMBER.findall(folded)
     keys = {number_key(number) for number in said} | {number_key(m.group()) for m in NUMBER.finditer(question)}
     plans = names.ordered(n for key in keys for n in names.by_number.get(key, ()))
-    if plans or not said or in_body([n.plan for n in names], said[0]):
+    if plans or not said or in_body(list(names.order), said[0]):
         return plans, ""
     return (), f"số {said[0].upper()}"
 
@@ -152,57 +165,8 @@ def _by_event(tokens: list[str], names: Directory) -> tuple[str, ...]:
 
 def _by_unit(folded: str, names: Directory) -> tuple[str, ...]:
     """Plans of a bloc or office whose own name stands in the question."""
-    said = (group for group in names.by_unit.values() if _unit_said(group[0], folded))
+    said = (group for group in names.by_unit.values() if unit_said(group[0], folded))
     return names.ordered(n for group in said for n in group)
-
-
-def _unit_said(name: PlanName, folded: str) -> bool:
-    return _core_said(name, folded) or (name.damaged and _core_resembles(name, folded))
-
-
-def _core_said(name: PlanName, folded: str) -> bool:
-    if re.search(rf"\b{re.escape(name.core)}\b", folded):
-        return _head_said(name, folded)
-    if name.core.startswith("so ") and re.search(
-        rf"\b{name.head}\s+(?:thi dua\s+)?{re.escape(name.core[3:])}\b", folded
-    ):
-        return True
-    return _initials_said(name, folded) or _proper_part_said(name, folded)
-
-
-def _initials_said(name: PlanName, folded: str) -> bool:
-    """ "sở GTVT", "khối VHXH": the head and the first letters of the name."""
-    initials = "".join(word[0] for word in name.core.split() if word != "va")
-    head = rf"(?:{name.head}|nganh)" if name.head in {"so", "bo", "phong"} else name.head
-    if re.search(rf"\bnganh\s+{re.escape(' '.join(name.core.split()[:2]))}\b", folded) and head != name.head:
-        return True
-    said = re.findall(rf"\b{head}\s+(?:thi dua\s+)?([a-z]{{2,8}})\b", folded)
-    if len(initials) >= 2 and any(initials.startswith(word) for word in said):
-        return True
-    whole = "".join(word[0] for word in name.head.split()) + initials
-    return len(whole) >= 3 and bool(re.search(rf"\b{whole}\b", folded))
-
-
-def _proper_part_said(name: PlanName, folded: str) -> bool:
-    """A school by its own name: "trường Thanh Xuân" for "Trường THCS Thanh Xuân"."""
-    kind, _, proper = name.core.partition(" ")
-    return name.head == "truong" and not is_syllable(kind) and len(proper.split()) >= 2 and proper in folded
-
-
-def _core_resembles(name: PlanName, folded: str) -> bool:
-    """For a name that OCR has damaged: whether words after its head are nearly it."""
-    size = len(name.core.split())
-    following = [m.group(1) for m in re.finditer(rf"\b{name.head}\s+((?:\w+\s*){{1,{size}}})", folded)]
-    return any(fuzz.ratio(f.strip(), name.core) >= 80 for f in following)
-
-
-def _head_said(name: PlanName, folded: str) -> bool:
-    """The name alone is enough where it is long; a short one needs its head before it ("phòng tư pháp")."""
-    if len(name.core.split()) >= 3:
-        return True
-    if name.head in {"khoi", "cum"} and name.core.split()[0] not in _COMMON_MEMBERS:
-        return True
-    return bool(re.search(rf"\b{name.head}\s+(?:thi dua\s+)?(?:\w+\s+)?{re.escape(name.core)}\b", folded))
 
 
 def _mentions(question: str, folded: str, names: Directory, by_event: tuple[str, ...]) -> list[_Mention]:
@@ -215,7 +179,7 @@ def _mentions(question: str, folded: str, names: Directory, by_event: tuple[str,
     known = own | {name for name in FOLDED_PROVINCES if name in folded}
     for name in sorted(known, key=lambda k: (k not in own, -len(k))):
         for match in re.finditer(rf"\b{re.escape(name)}\b", folded):
-            level = _level_before(folded, match.start())
+            level = _level_before(folded, match.start()) or _english_level(question, name)
             if any(match.start() in r or match.end() - 1 in r for r in taken) or (" " not in name and not level):
                 continue
             if name not in names.by_place and not _typed_as(question, name):
@@ -232,7 +196,8 @@ def _mentions(question: str, folded: str, names: Directory, by_event: tuple[str,
             aside = in_event or bool(_ASIDE_BEFORE.search(before) and not _OWNER_BEFORE.search(before))
             written = FOLDED_PROVINCES.get(name) or _as_typed(question, name)
             level_written = _as_typed(question, level) if level else ""
-            mentions.setdefault(name, _Mention(level, name, f"{level_written} {written}".strip(), aside))
+            receives = bool(_SENT_TO.search(before))
+            mentions.setdefault(name, _Mention(level, name, f"{level_written} {written}".strip(), aside, receives))
     for place in find_places(question):
         if not any(_same_name(place.name, m) for m in mentions) and not place.name.isdigit():
             before = fold(question[: place.span.start])
@@ -263,6 +228,13 @@ def _level_before(folded: str, at: int) -> str:
         if re.search(rf"\b{word}$", before) and not (word == "quan" and _NOT_QUAN.search(before)):
             return {"tp": "thanh pho", "tx": "thi xa"}.get(word, word)
     return ""
+
+
+def _english_level(question: str, name: str) -> str:
+    """The level that an English question says after the name: "Lam Son province"."""
+    match = re.search(rf"(\w+\s+)?\b{re.escape(name)}(?:'s)?\s+({'|'.join(_ENGLISH_LEVELS)})\b", fold(question))
+    some = match and (match[1] or "").strip() in {"each", "every", "all", "any"}
+    return _ENGLISH_LEVELS[match[2]] if match and not some else ""
 
 
 def _as_typed(question: str, folded: str) -> str:
@@ -303,9 +275,15 @@ def _missing_unit(folded: str, names: Directory) -> str:
         return ""
     head = match["head"].split()[0]
     said = match["core"].split()
-    if any(core.split()[0] in said and known.split()[0] == head for known, core, _ in names.by_unit):
+    if any(core and core.split()[0] in said and known.split()[0] == head for known, core, _ in names.by_unit):
         return ""
     return f"{match['head']} {match['core']}"
+
+
+def _unheard_number(folded: str, names: Directory, in_body: InBody) -> str:
+    """A bloc called by a number that no plan is of and none speaks of."""
+    said = other_number_said((group[0] for group in names.by_unit.values()), folded)
+    return said if said and not in_body(list(names.order), said) else ""
 
 
 def _within_years(

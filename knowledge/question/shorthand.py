@@ -15,6 +15,8 @@ _WORD = re.compile(
     r"\d+[a-z]?(?:[/-]\d+)*(?:[/-][a-z][a-z0-9]*)+|\d+(?:[./-]\d+)+|[^\W_]+%?|%"
 )
 _PHASE_GD = re.compile(r"\bgd (\d|i{1,3}|iv)\b")
+_JOINED = re.compile(r"(?<![^\W_])[^\W\d_]{1,4}\s?&\s?[^\W\d_]{1,4}(?![^\W_])")
+"""An office's initials: "KH&CN", "tn&mt"."""
 _ORDINAL_GLUED = re.compile(r"^(dot|quy|gd)(\d+|i{1,3}|iv)$")
 
 
@@ -23,7 +25,7 @@ def folded_words(question: str, vocabulary: Collection[str]) -> list[str]:
 
     A word is mended only when it can be no Vietnamese syllable and one slip away from a known word.
     """
-    question, words = nfc(question), list[str]()
+    question, words = _JOINED.sub(lambda match: match[0].replace("&", "").replace(" ", ""), nfc(question)), list[str]()
     for match in _WORD.finditer(fold(question)):
         words += _written_out(match.group(), question[match.start() : match.end()])
     words = _PHASE_GD.sub(r"giai doan \1", " ".join(words)).split(" ") if "gd" in words else words
@@ -62,6 +64,15 @@ bcsk bao cao so ket
 bctk bao cao tong ket
 bg bao gio
 bgio bao gio
+bv benh vien
+bvdk benh vien da khoa
+cah cong an huyen
+catp cong an thanh pho
+catx cong an thi xa
+dn doanh nghiep
+dtn doan thanh nien
+hccb hoi cuu chien binh
+hnd hoi nong dan
 bn bao nhieu
 bnhieu bao nhieu
 cty cong ty

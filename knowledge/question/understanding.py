@@ -1,6 +1,7 @@
 """A question understood: what it asks for, of which plans, in which language."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +15,7 @@ from knowledge.question.naming import references_named
 from knowledge.question.registry import Registry
 from knowledge.question.scope import Scope, resolve
 from knowledge.question.shorthand import folded_words
+from knowledge.question.units import without_unit
 from knowledge.text import fold
 
 ORDINAL_WORDS = {
@@ -37,6 +39,7 @@ _ORDINAL = re.compile(
     r"(\d{1,2}(?![/-]|\s(?:thang|ngay|nam(?! 20)|tuan|phong|cong))|i{1,3}|iv|"
     r"v|nhat|mot|hai|ba|bon|dau(?: tien)?|cuoi(?: cung)?)|thu\s(tu|nam))\b"
 )
+_ALSO = re.compile(r"(?:(?:\s?,|\sva|\svoi|\shay|\shoac)\s?\d(?![\w/.-])(?! (?:thang|ngay|nam|tuan|phong|cong)))+")
 _BARE_NUMBER = re.compile(
     r"\b(chi thi|quyet dinh|nghi dinh|nghi quyet|ket luan|quy dinh|thong tu|huong dan|cong van|luat) "
     r"(?:so )?(\d{1,5})(?![\w/-])"
@@ -68,7 +71,8 @@ class Query:
     kind: Kind
     facets: frozenset[str]
     scope: Scope
-    ordinal: int | None
+    ordinals: tuple[int, ...]
+    """The numbers of the phases that it names, in its order."""
     last_phase: bool
     forms: tuple[str, ...]
     numbers: tuple[str, ...]
@@ -78,6 +82,11 @@ class Query:
     instruction: bool
     as_of: date | None
     """The day that the question puts itself on ("ngày 15/6 thì đang ở đợt nào"), where it does."""
+
+    @property
+    def ordinal(self) -> int | None:
+        """The number of the phase that it names first; None where it names none."""
+        return next(iter(self.ordinals), None)
 
     def asks(self, *facets: str) -> bool:
         """Whether the question shows any of these facets."""
@@ -89,7 +98,7 @@ def understand(question: str, registry: Registry, conversation: Conversation) ->
     folded, language = _folded(question, registry)
     before = _folded(conversation.question, registry)[0] if conversation.question else ""
     asked = _without_naming(folded, registry)
-    bare = _without_places(asked, registry)
+    bare = _without_names(asked, registry)
     facets = facets_of(bare)
     kind = kind_of(bare, facets)
     follows = bool(before) and _follows(folded, kind)
@@ -98,7 +107,7 @@ def understand(question: str, registry: Registry, conversation: Conversation) ->
     if follows:
         kind, facets = _inherited(folded, kind, facets, before)
         content = f"{asked} {_without_overridden(before, folded)}"
-    ordinal = _ORDINAL.search(folded)
+    said = [match[1] or match[2] for match in _ORDINAL.finditer(folded)]
     return Query(
         text=question,
         folded=asked,
@@ -107,8 +116,8 @@ def understand(question: str, registry: Registry, conversation: Conversation) ->
         kind=kind,
         facets=facets,
         scope=scope,
-        ordinal=_number(ordinal[1] or ordinal[2]) if ordinal else None,
-        last_phase=ordinal is not None and (ordinal[1] or "").startswith("cuoi"),
+        ordinals=tuple(dict.fromkeys((*filter(None, map(_number, said)), *_also_named(folded)))),
+        last_phase=bool(said) and said[0].startswith("cuoi"),
         forms=tuple(find_forms(content if follows and not find_forms(folded) else folded)),
         numbers=tuple(number_key(n) for n in _LEGAL.findall(asked)),
         named_document=_named_document(folded),
@@ -134,10 +143,12 @@ def _without_naming(folded: str, registry: Registry) -> str:
     return " ".join(_ISSUED_PLAN.sub(" ", folded).split())
 
 
-def _without_places(folded: str, registry: Registry) -> str:
-    """The question without the plans' places: "xã Thượng Lĩnh" folds to a word for awards."""
+def _without_names(folded: str, registry: Registry) -> str:
+    """The question without the plans' places and units: "xã Thượng Lĩnh", "Sở Công Thương" fold to words for awards."""
     for place in (place for place in registry.places_in(folded) if " " in place):
         folded = re.sub(rf"\b{re.escape(place)}\b", "", folded)
+    for name in registry.like_awards:
+        folded = without_unit(name, folded)
     return " ".join(folded.split())
 
 
@@ -198,6 +209,13 @@ def _as_of(folded: str, facets: frozenset[str]) -> date | None:
         re.search(r"\b(?:o|thuoc|vao|trong) (?:dot|giai doan|chang) (?:thi dua )?(?:nao|may)", folded)
     )
     return days[0] if len(days) == 1 and puts_itself else None
+
+
+def _also_named(folded: str) -> Iterator[int]:
+    """The numbers that follow a named phase without its word: "đợt 1 và 2", "đợt 1, 2, 3"."""
+    for match in _ORDINAL.finditer(folded):
+        also = _ALSO.match(folded, match.end())
+        yield from map(int, re.findall(r"\d+", also[0])) if also else ()
 
 
 def _number(text: str) -> int | None:

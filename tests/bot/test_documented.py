@@ -11,6 +11,7 @@ import pytest
 from bot.cli import build_parser
 from bot.settings import Settings
 from bot.wording.cli import ENGLISH, TABLES, VIETNAMESE, Words
+from bot.wording.facts import FACTS
 from ingest.pipeline import Kind
 from knowledge.card import Card
 
@@ -88,8 +89,8 @@ def test_every_sentence_is_written(language: str) -> None:
 
 def test_every_fact_of_the_card_has_a_name_or_is_derived() -> None:
     derived = {"kind", "level", "place", "places", "years", "issued_on", "checks"}
-    named = {key.removeprefix("fact.") for key in VIETNAMESE if key.startswith("fact.")}
-    assert named | derived == {field.name for field in fields(Card)}
+    for language in TABLES:
+        assert FACTS[language].keys() | derived == {field.name for field in fields(Card)}
 
 
 def test_no_other_machine_is_needed_to_find_a_package() -> None:

@@ -157,3 +157,28 @@ def nest_and_cover(text: str) -> None:
             end = found.own.end
         path.append(found)
     assert text[end:].strip() == ""
+
+
+PLAIN = """TRƯỜNG THCS NÀ PHÌNH
+Số: 08/KH-THCS
+KẾ HOẠCH
+Thi đua “Mỗi ngày một tiến bộ” năm học 2031 - 2032
+Căn cứ hướng dẫn của Phòng Giáo dục và Đào tạo về công tác thi đua, khen thưởng trong các trường học trên địa bàn huyện;
+Nhà trường tổ chức thi đua để thầy dạy tốt hơn, trò học chăm hơn, phụ huynh yên tâm gửi con đến lớp hằng ngày.
+Năm học chia làm hai chặng.
+Bản đăng ký nộp trước ngày 30/9/2031.
+Nơi nhận:
+- Lưu: VT.
+HIỆU TRƯỞNG
+"""
+
+
+def test_a_plan_that_numbers_nothing_has_a_body_after_its_first_paragraph() -> None:
+    tops = {s.label: s.span.of(PLAIN) for s in outline(PLAIN) if s.depth == 0}
+    assert list(tops) == ["Mở đầu", "Nội dung", "Kết thúc"]
+    assert tops["Nội dung"] == "Năm học chia làm hai chặng.\nBản đăng ký nộp trước ngày 30/9/2031."
+    nest_and_cover(PLAIN)
+
+
+def test_lines_without_a_plan_among_them_stay_one_region() -> None:
+    assert [s.label for s in outline("Bài thơ.\nMột dòng nữa.") if s.depth == 0] == ["Mở đầu"]

@@ -186,3 +186,13 @@ def test_a_phase_that_is_stated_again_stands_once() -> None:
         "III. TỔNG KẾT\nĐợt 1: sơ kết ở xã.\nĐợt 2: tổng kết ở huyện."
     )
     assert [dates(p) for p in found] == DAYS
+
+
+def test_phases_in_plain_sentences_are_counted_from_the_first_to_the_last() -> None:
+    found = phases(
+        "Chặng mở màn mang tên “Gieo mầm” kéo dài từ ngày 05/9/2031 đến ngày 20/10/2031.\n"
+        "Chặng thứ hai, với tên gọi “Tri ân”, từ ngày 21/10/2031 đến ngày 20/11/2031.\n"
+        "Chặng cuối lấy tên “Về bến” diễn ra từ ngày 21/11/2031 đến ngày 25/12/2031."
+    )
+    assert [(p.name, p.number) for p in found] == [("Chặng mở màn", 1), ("Chặng thứ hai", 2), ("Chặng cuối", 3)]
+    assert dates(found[2]) == (D(2031, 11, 21), D(2031, 12, 25))

@@ -76,6 +76,18 @@ def test_days_are_counted_with_both_ends() -> None:
     assert values(found, "phase.duration_days")[0]["days"] == 94
 
 
+def test_phases_are_compared_side_by_side() -> None:
+    found = ask("Đợt 1 và đợt 2 của tỉnh Lạc Hà khác nhau thế nào?")
+    assert [v["phase"] for v in values(found, "phase.line")] == ["Đợt 1", "Đợt 2"]
+    assert [v["days"] for v in values(found, "phase.duration_days")] == [119, 94]
+
+
+def test_of_several_phases_those_that_are_not_there_are_named() -> None:
+    found = ask("Đợt 2 và đợt 7 của tỉnh Lạc Hà khi nào?")
+    assert [v["phase"] for v in values(found, "phase.line")] == ["Đợt 2"]
+    assert [v["ordinal"] for v in values(found, "phase.no_such")] == [7]
+
+
 def test_what_a_phase_celebrates() -> None:
     found = ask("Đợt 2 của tỉnh Lạc Hà chào mừng gì?")
     assert values(found, "phase.celebrates")[0]["text"] == "lập thành tích chào mừng Quốc khánh"

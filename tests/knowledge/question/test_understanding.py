@@ -38,6 +38,20 @@ def test_ordinals(question: str, ordinal: int | None) -> None:
     assert read(question).ordinal == ordinal
 
 
+@pytest.mark.parametrize(
+    ("question", "ordinals"),
+    [
+        ("so sánh đợt 1 và đợt 2", (1, 2)),
+        ("đợt 1 và 3 khi nào", (1, 3)),
+        ("đợt 2 hay đợt 1 dài hơn", (2, 1)),
+        ("đợt 1 và 2 tháng sau đó", (1,)),
+        ("đợt 2 của đợt 2", (2,)),
+    ],
+)
+def test_several_phases_are_named_in_their_order(question: str, ordinals: tuple[int, ...]) -> None:
+    assert read(question).ordinals == ordinals
+
+
 def test_the_last_phase_has_no_number() -> None:
     found = read("đợt cuối cùng kết thúc khi nào")
     assert found.last_phase

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from ingest.changes import Change, compare
 from knowledge.card import Card, Field
+from knowledge.changes import Change, compare
 from knowledge.plan import PlanVersion
 from knowledge.span import Span
 from tests.fakes import plan_version

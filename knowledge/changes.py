@@ -1,13 +1,16 @@
-"""What a new version of a plan changes against the one before, in the words of its card."""
+"""What one version of a plan changes against another, in the words of its card."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from dataclasses import field as with_options
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Any
 
 from knowledge.card import Award, Card, Deadline, Duty, Field, Phase, Reference
-from knowledge.plan import Passage, PlanVersion
+from knowledge.plan import Passage, PlanVersion, section_at
+from knowledge.sentences import sentences
+from knowledge.span import Span
 from knowledge.text import fold, squeeze
 
 _NOT_STATED = frozenset({"kind", "level", "place", "places", "years", "issued_on", "checks"})
@@ -15,6 +18,12 @@ _NOT_STATED = frozenset({"kind", "level", "place", "places", "years", "issued_on
 _NAMED = frozenset({"phases", "awards"})
 """Fields whose facts are other facts where they have another name."""
 _SAME_FACT = 0.6
+_CONTEXT = 5
+"""Words that are told on each side of what differs."""
+
+_Sentence = tuple[str, Span]
+Places = tuple[Span | None, Span | None]
+"""Where something stands in the text before and in the text after; None where it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +38,7 @@ class Change:
     before: str
     after: str
     subject: str = ""
+    places: Places = with_options(default=(None, None), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,7 @@ class PassageChange:
     section: str
     before: str
     after: str
+    places: Places = with_options(default=(None, None), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,7 @@ class _Fact:
     subject: str
     value: str
     whole: str
+    span: Span
 
 
 def compare(before: PlanVersion, after: PlanVersion) -> Comparison:
@@ -67,21 +79,67 @@ def compare(before: PlanVersion, after: PlanVersion) -> Comparison:
     return Comparison(tuple(_changes(before, after)), changed, len(new - old), len(old - new))
 
 
+def changed_sentences(before: PlanVersion, after: PlanVersion) -> Iterator[PassageChange]:
+    """The sentences that are not as they were, each under its heading in the text that has it."""
+    old, new = _sentences(before), _sentences(after)
+    matcher = SequenceMatcher(None, [text for text, _ in old], [text for text, _ in new], autojunk=False)
+    for kind, a, b, c, d in matcher.get_opcodes():
+        if kind != "equal":
+            for gone, come in _matched(old[a:b], new[c:d]):
+                at = section_at(after, come[1]) if come else section_at(before, gone[1]) if gone else ""
+                texts = gone[0] if gone else "", come[0] if come else ""
+                yield PassageChange(at, *texts, (gone[1] if gone else None, come[1] if come else None))
+
+
+def _sentences(version: PlanVersion) -> list[_Sentence]:
+    text = version.text
+    return [(squeeze(span.of(text)), span) for span in sentences(text, Span(0, len(text)))]
+
+
+def _matched(old: list[_Sentence], new: list[_Sentence]) -> Iterator[tuple[_Sentence | None, _Sentence | None]]:
+    """Each sentence that went with the first of those that came and read much the same, then the rest."""
+    left = list(new)
+    for gone in old:
+        come = next((one for one in left if _alike(gone[0], one[0]) >= _SAME_FACT), None)
+        if come:
+            left.remove(come)
+        yield gone, come
+    yield from ((None, come) for come in left)
+
+
+def differing(before: str, after: str) -> tuple[str, str]:
+    """The part of each text that the other does not have, with a few words on each side."""
+    old, new = before.split(), after.split()
+    if not old or not new:
+        return before, after
+    blocks = [b for b in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if b[0] != "equal"]
+    if not blocks:
+        return before, after
+    first, last = blocks[0], blocks[-1]
+    return _part(old, first[1], last[2]), _part(new, first[3], last[4])
+
+
+def _part(words: list[str], start: int, end: int) -> str:
+    start, end = max(0, start - _CONTEXT), min(len(words), end + _CONTEXT)
+    return ("… " if start else "") + " ".join(words[start:end]) + (" …" if end < len(words) else "")
+
+
 def _passages(before: tuple[Passage, ...], after: tuple[Passage, ...]) -> Iterator[PassageChange]:
     old, new = [squeeze(p.text) for p in before], [squeeze(p.text) for p in after]
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind != "equal":
             for gone, come in zip_longest(before[a:b], after[c:d]):
                 section = come.section if come else gone.section
-                yield PassageChange(section, squeeze(gone.text) if gone else "", squeeze(come.text) if come else "")
+                texts = squeeze(gone.text) if gone else "", squeeze(come.text) if come else ""
+                yield PassageChange(section, *texts, (gone.span if gone else None, come.span if come else None))
 
 
 def _changes(before: PlanVersion, after: PlanVersion) -> Iterator[Change]:
-    for field in fields(Card):
-        if field.name not in _NOT_STATED:
-            old = _facts(getattr(before.card, field.name), before.text)
-            new = _facts(getattr(after.card, field.name), after.text)
-            yield from _paired(field.name, old, new)
+    for of_card in fields(Card):
+        if of_card.name not in _NOT_STATED:
+            old = _facts(getattr(before.card, of_card.name), before.text)
+            new = _facts(getattr(after.card, of_card.name), after.text)
+            yield from _paired(of_card.name, old, new)
 
 
 def _facts(value: Any, text: str) -> list[_Fact]:
@@ -91,9 +149,9 @@ def _facts(value: Any, text: str) -> list[_Fact]:
     if isinstance(value, tuple):
         return [fact for one in value for fact in _facts(one, text)]
     if isinstance(value, Field):
-        return [_Fact("", squeeze(value.value), squeeze(value.value))]
+        return [_Fact("", squeeze(value.value), squeeze(value.value), value.span)]
     whole = squeeze(value.span.of(text))
-    return [_Fact(_subject(value), _value(value, text), whole)]
+    return [_Fact(_subject(value), _value(value, text), whole, value.span)]
 
 
 def _subject(fact: Any) -> str:
@@ -129,11 +187,11 @@ def _paired(field: str, old: list[_Fact], new: list[_Fact]) -> Iterator[Change]:
     for fact in gone:
         successor = _successor(field, fact, come, alone=len(old) == len(new) == 1)
         if successor is None:
-            yield Change(field, fact.value or fact.whole, "", fact.subject)
+            yield Change(field, fact.value or fact.whole, "", fact.subject, (fact.span, None))
         else:
             come.remove(successor)
             yield _changed(field, fact, successor)
-    yield from (Change(field, "", fact.value or fact.whole, fact.subject) for fact in come)
+    yield from (Change(field, "", fact.value or fact.whole, fact.subject, (None, fact.span)) for fact in come)
 
 
 def _successor(field: str, fact: _Fact, come: list[_Fact], *, alone: bool) -> _Fact | None:
@@ -147,10 +205,16 @@ def _successor(field: str, fact: _Fact, come: list[_Fact], *, alone: bool) -> _F
 
 def _changed(field: str, before: _Fact, after: _Fact) -> Change:
     """What a fact was and is: in short, where that is what changed."""
+    places = before.span, after.span
     if fold(before.subject) != fold(after.subject) or before.value == after.value:
-        return Change(field, before.whole, after.whole, after.subject if before.subject == after.subject else "")
-    return Change(field, before.value, after.value, after.subject)
+        same = after.subject if before.subject == after.subject else ""
+        return Change(field, before.whole, after.whole, same, places)
+    return Change(field, before.value, after.value, after.subject, places)
 
 
 def _likeness(fact: _Fact, other: _Fact) -> float:
-    return SequenceMatcher(None, fold(fact.whole), fold(other.whole), autojunk=False).ratio()
+    return _alike(fact.whole, other.whole)
+
+
+def _alike(one: str, other: str) -> float:
+    return SequenceMatcher(None, fold(one), fold(other), autojunk=False).ratio()

@@ -1,0 +1,60 @@
+"""What the facts of a card are called, each by the name of its field, Vietnamese and English."""
+
+from collections.abc import Mapping
+
+FACTS: Mapping[str, Mapping[str, str]] = {
+    "vi": {
+        "issuer": "cơ quan ban hành",
+        "number": "số, ký hiệu",
+        "issued": "ngày ban hành",
+        "title": "tên kế hoạch",
+        "period": "thời gian",
+        "signatory": "người ký",
+        "office": "chức vụ người ký",
+        "recipients": "nơi nhận",
+        "phases": "đợt",
+        "deadlines": "hạn, mốc",
+        "awards": "hình thức khen thưởng",
+        "award_objects": "đối tượng khen thưởng",
+        "award_procedure": "trình tự, thủ tục khen thưởng",
+        "award_principles": "nguyên tắc khen thưởng",
+        "objects": "đối tượng thi đua",
+        "purposes": "mục đích",
+        "requirements": "yêu cầu",
+        "targets": "chỉ tiêu",
+        "movements": "phong trào",
+        "works": "công trình, phần việc",
+        "duties": "trách nhiệm",
+        "references": "căn cứ, văn bản liên quan",
+    },
+    "en": {
+        "issuer": "issuer",
+        "number": "document number",
+        "issued": "date of issue",
+        "title": "title",
+        "period": "period",
+        "signatory": "signatory",
+        "office": "office of the signatory",
+        "recipients": "recipients",
+        "phases": "phase",
+        "deadlines": "deadline",
+        "awards": "award form",
+        "award_objects": "who may be awarded",
+        "award_procedure": "award procedure",
+        "award_principles": "award principle",
+        "objects": "who takes part",
+        "purposes": "purpose",
+        "requirements": "requirement",
+        "targets": "target",
+        "movements": "movement",
+        "works": "work",
+        "duties": "duty",
+        "references": "legal basis and documents cited",
+    },
+}
+
+CHANGED: Mapping[str, Mapping[str, str]] = {
+    "vi": {**FACTS["vi"], "deadlines": "hạn", "awards": "hình thức"},
+    "en": {**FACTS["en"], "deadlines": "deadline", "awards": "award form"},
+}
+"""The same where one fact that changed is named: of a deadline or an award form with what it is."""

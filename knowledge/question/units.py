@@ -1,0 +1,135 @@
+"""How a bloc, an office, a school or a hospital is called in a question: by its head and enough of its name."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from knowledge.question.naming import PlanName
+
+_COMMON_MEMBERS = frozenset({"doanh", "don", "co", "truong", "xa", "phuong", "huyen", "so", "cac"})
+"""First words of blocs' names that are also common words of questions: "doanh nghiệp", "đơn vị", "trường học"."""
+
+_KINDS = (
+    "da khoa|chuyen khoa|khu vuc|trung uong|y hoc co truyen|y duoc co truyen|san nhi|phuc hoi chuc nang|quan y|"
+    "mau giao|mam non|tieu hoc|trung hoc co so|trung hoc pho thong|thcs|thpt|dai hoc|cao dang|trung cap|"
+    "pho thong|dan toc noi tru|noi tru|ban tru|lien cap|chuyen|chinh tri|day nghe|va|"
+    "co phan|tnhh|mtv|mot thanh vien|trach nhiem huu han|tap doan|xay dung|thuong mai|dich vu|san xuat"
+)
+_KIND_BEFORE = re.compile(rf"(?:(?:{_KINDS})\s+)+")
+_NAMED_AFTER_PEOPLE_OR_PLACES = frozenset({"truong", "benh vien", "cong ty", "tong cong ty", "trung tam", "nha may"})
+_LEVEL_BEFORE = re.compile(r"\b(?:tinh|thanh pho|tp|thi xa|tx|huyen|quan|xa|phuong|thi tran)\s+$")
+_FILLERS = frozenset({"thi", "dua", "cac", "so", "va", "nhung", "dv", "don", "vi"})
+_REACH = 6
+"""So many words after a head may belong to the name of its unit."""
+
+
+def unit_said(name: PlanName, folded: str) -> bool:
+    """Whether a folded question calls a plan's unit."""
+    if not name.core:
+        return bool(name.head) and bool(re.search(rf"\b{name.head}\b", folded))
+    folded, name = _without_and(folded), replace(name, core=_without_and(name.core))
+    return _core_said(name, folded) or (name.damaged and _core_resembles(name, folded))
+
+
+def _without_and(folded: str) -> str:
+    """Words without "và", which is left out in "khoa học công nghệ"."""
+    return re.sub(r"\bva ", "", folded)
+
+
+def without_unit(name: PlanName, folded: str) -> str:
+    """A folded question without the words that call a plan's unit."""
+    if not name.core:
+        return folded
+    core = re.escape(name.core).replace("va\\ ", "(?:va )?")
+    folded = re.sub(rf"\b(?:{name.head}\s+)?(?:thi dua\s+)?{core}\b", " ", folded)
+    if number := _number_of(name):
+        folded = re.sub(_numbered(name.head, number), " ", folded)
+    if proper := _proper_part(name):
+        folded = re.sub(rf"\b(?:{name.head}\s+)?(?:(?:{_KINDS})\s+)*{re.escape(proper)}\b", " ", folded)
+    return folded
+
+
+def other_number_said(names: Iterable[PlanName], folded: str) -> str:
+    """The bloc or cluster that a question calls by a number which none of these has: "khối thi đua số 5"."""
+    own = {(n.head, number) for n in names if (number := _number_of(n))}
+    for match in re.finditer(r"\b(khoi|cum)(?: thi dua)?(?: cac)?(?: doanh nghiep)? so (\d{1,2})\b", folded):
+        if (match[1], match[2].lstrip("0")) not in own:
+            return match[0]
+    return ""
+
+
+def _number_of(name: PlanName) -> str:
+    match = re.match(r"so (\d{1,2})\b", name.core) if name.head in {"khoi", "cum"} else None
+    return match[1].lstrip("0") if match else ""
+
+
+def _core_said(name: PlanName, folded: str) -> bool:
+    number = _number_of(name)
+    if number:
+        return bool(re.search(_numbered(name.head, number), folded))
+    if re.search(rf"\b{re.escape(name.core)}\b", folded):
+        return _head_said(name, folded)
+    return _initials_said(name, folded) or _proper_part_said(name, folded) or _members_said(name, folded)
+
+
+def _numbered(head: str, number: str) -> str:
+    """ "khối 3", "khối thi đua số 3", "khối doanh nghiệp số 3"."""
+    return rf"\b{head}\s+(?:(?!so\b)[a-z]+\s+){{0,4}}(?:so\s+)?0?{number}\b(?![/.-]\d)"
+
+
+def _members_said(name: PlanName, folded: str) -> bool:
+    """A bloc by words of its name in any order: "khối nội chính - quân sự" for "Khối Quân sự, Nội chính"."""
+    if name.head not in {"khoi", "cum"}:
+        return False
+    own = {word for word in name.core.split() if word not in _FILLERS}
+    for match in re.finditer(rf"\b{name.head}\s+((?:\w+\s*){{1,{_REACH}}})", folded):
+        said = [word for word in match[1].split() if word not in _FILLERS]
+        if len(own) >= 2 and len(said) >= 2 and set(said[:2]) <= own:
+            return True
+    return False
+
+
+def _initials_said(name: PlanName, folded: str) -> bool:
+    """ "sở GTVT", "khối VHXH": the head and the first letters of the name."""
+    initials = "".join(word[0] for word in name.core.split() if word != "va")
+    head = rf"(?:{name.head}|nganh)" if name.head in {"so", "bo", "phong"} else name.head
+    if re.search(rf"\bnganh\s+{re.escape(' '.join(name.core.split()[:2]))}\b", folded) and head != name.head:
+        return True
+    said = re.findall(rf"\b{head}\s+(?:thi dua\s+)?([a-z]{{2,8}})\b", folded)
+    if len(initials) >= 2 and any(initials.startswith(word) for word in said):
+        return True
+    whole = "".join(word[0] for word in name.head.split()) + initials
+    return len(whole) >= 3 and bool(re.search(rf"\b{whole}\b", folded))
+
+
+def _proper_part_said(name: PlanName, folded: str) -> bool:
+    """A school or hospital by its own name: "trường Thanh Xuân" for "Trường THCS Thanh Xuân"."""
+    proper = _proper_part(name)
+    said = re.finditer(rf"\b{re.escape(proper)}\b", folded) if proper else ()
+    return any(not _LEVEL_BEFORE.search(folded[: match.start()]) for match in said)
+
+
+def _proper_part(name: PlanName) -> str:
+    """The name that is the unit's own, without what kind of school or hospital it is; empty where it has none."""
+    if name.head not in _NAMED_AFTER_PEOPLE_OR_PLACES:
+        return ""
+    proper = _KIND_BEFORE.sub("", name.core, count=1)
+    return proper if len(proper.split()) >= 2 else ""
+
+
+def _core_resembles(name: PlanName, folded: str) -> bool:
+    """For a name that OCR has damaged: whether words after its head are nearly it."""
+    size = len(name.core.split())
+    following = [m.group(1) for m in re.finditer(rf"\b{name.head}\s+((?:\w+\s*){{1,{size}}})", folded)]
+    return any(fuzz.ratio(f.strip(), name.core) >= 80 for f in following)
+
+
+def _head_said(name: PlanName, folded: str) -> bool:
+    """The name alone is enough where it is long; a short one needs its head before it ("phòng tư pháp")."""
+    if len(name.core.split()) >= 3:
+        return True
+    if name.head in {"khoi", "cum"} and name.core.split()[0] not in _COMMON_MEMBERS:
+        return True
+    return bool(re.search(rf"\b{name.head}\s+(?:thi dua\s+)?(?:\w+\s+)?{re.escape(name.core)}\b", folded))

@@ -1,0 +1,115 @@
+"""What else a question wants to know of a phase, an award or a duty, of plans that are made for it."""
+
+from functools import cache
+
+import pytest
+
+from knowledge.answer import Answer
+from knowledge.shelf import Shelf
+from tests.knowledge.answers.asking import ask, keys, plans, values
+from tests.plans_made import made, shelf_of
+
+HOSPITAL = """SỞ Y TẾ HÀ PHONG
+BỆNH VIỆN ĐA KHOA KHU VỰC NẬM RỐM
+Số: 41/KH-BVNR
+Hà Phong, ngày 06 tháng 01 năm 2031
+KẾ HOẠCH
+Phát động phong trào thi đua năm 2031
+I. CÁC CHẶNG THI ĐUA
+1. Chặng 1: từ ngày 10/01/2031 đến ngày 30/4/2031, mang tên “Bàn tay sạch”, Khoa Kiểm soát nhiễm khuẩn làm đầu mối.
+2. Chặng 2: từ ngày 02/5/2031 đến ngày 30/11/2031, mang tên “Nụ cười ở cửa”, Phòng Công tác xã hội làm đầu mối.
+II. KHEN THƯỞNG
+1. Giấy khen của Giám đốc Bệnh viện: tặng cho 05 tập thể, 20 cá nhân xuất sắc.
+2. Mức thưởng kèm Giấy khen của Giám đốc Bệnh viện: tập thể 1.200.000 đồng, cá nhân 400.000 đồng.
+3. Không xét khen thưởng cá nhân bị người bệnh phàn nàn có căn cứ từ 02 lần trở lên.
+III. TỔ CHỨC THỰC HIỆN
+1. Phòng Công tác xã hội: trực quầy hướng dẫn, gọi điện hỏi thăm người bệnh sau ra viện.
+2. Phòng Kế hoạch tổng hợp: tổng hợp kết quả, chấm 40 bệnh án mỗi tháng.
+3. Các khoa báo cáo kết quả từng chặng sau 07 ngày kết thúc mỗi chặng; báo cáo tổng kết trước ngày 05/12/2031, \
+mốc chốt số liệu là ngày 30/11/2031.
+Nơi nhận:
+- Lưu: VT.
+GIÁM ĐỐC
+Lò Văn Pín
+"""
+
+POLICE = """CÔNG AN TỈNH HÀ PHONG
+CÔNG AN THỊ XÃ MƯỜNG THỜI
+Số: 12/KH-CATX
+Mường Thời, ngày 06 tháng 01 năm 2031
+KẾ HOẠCH
+Phát động đợt thi đua cao điểm năm 2031
+I. THỜI GIAN
+- Giai đoạn 1: từ ngày 01/3/2031 đến ngày 30/4/2031.
+- Giai đoạn 2: từ ngày 01/5/2031 đến ngày 19/8/2031.
+II. TỔ CHỨC THỰC HIỆN
+1. Đội Tổng hợp: theo dõi, chấm điểm.
+Nơi nhận:
+- Lưu: VT.
+"""
+
+
+@cache
+def shelf() -> Shelf:
+    return shelf_of(made(HOSPITAL, "nam-rom"), made(POLICE, "muong-thoi"))
+
+
+def asked(question: str) -> Answer:
+    return ask(question, among=shelf())
+
+
+def text_of(found: Answer) -> str:
+    return " ".join(str(v) for s in found.statements for v in s.values.values())
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("chặng 1 của BV Nậm Rốm tên là gì", "“Bàn tay sạch”"),
+        ("chang 2 bv nam rom ai lam dau moi", "Phòng Công tác xã hội làm đầu mối"),
+        ("bệnh viện Nậm Rốm có mấy chặng, tên gì?", "“Nụ cười ở cửa”"),
+    ],
+)
+def test_what_else_is_asked_of_a_phase(question: str, said: str) -> None:
+    found = asked(question)
+    assert not found.abstained
+    assert said in text_of(found)
+
+
+def test_without_a_plan_named_the_word_for_phases_tells_which_is_meant() -> None:
+    assert plans(asked("chặng 2 từ ngày nào đến ngày nào?")) == ["nam-rom"]
+    assert plans(asked("giai đoạn 2 từ ngày nào đến ngày nào?")) == ["muong-thoi"]
+
+
+def test_the_money_of_an_award_stands_in_another_sentence() -> None:
+    found = asked("Giấy khen ở bệnh viện Nậm Rốm kèm bao nhiêu tiền?")
+    assert "400.000 đồng" in text_of(found)
+    assert "05 tập thể" not in text_of(found)
+
+
+def test_who_is_not_awarded_is_no_list_of_awards() -> None:
+    found = asked("Ở bệnh viện Nậm Rốm cá nhân nào không được xét khen thưởng?")
+    assert "phàn nàn có căn cứ từ 02 lần" in text_of(found)
+    assert "award.count" not in keys(found)
+
+
+@pytest.mark.parametrize("question", ["Phòng CTXH bệnh viện Nậm Rốm làm những việc gì", "phong ctxh bv nam rom lam gi"])
+def test_a_unit_is_known_by_its_first_letters(question: str) -> None:
+    assert [v["unit"] for v in values(asked(question), "duty.line")] == ["Phòng Công tác xã hội"]
+
+
+def test_a_report_that_is_due_after_each_phase() -> None:
+    found = asked("các khoa BV Nậm Rốm báo cáo từng chặng sau bao lâu?")
+    assert any("sau 07 ngày" in str(v["due"]) for v in values(found, "deadline.line"))
+
+
+def test_a_deadline_is_told_though_its_figures_are_asked_for_as_well() -> None:
+    found = asked("bao giờ phải nộp báo cáo tổng kết của BV Nậm Rốm, chốt số liệu ngày mấy")
+    assert any(v["due"] == "trước ngày 05/12/2031" for v in values(found, "deadline.line"))
+
+
+@pytest.mark.parametrize(
+    "question", ["How long does the Muong Thoi town police campaign last?", "công an tx Mường Thời thi đua đến bao giờ"]
+)
+def test_an_office_that_is_only_called_by_its_place(question: str) -> None:
+    assert plans(asked(question)) == ["muong-thoi"]
