@@ -8,6 +8,7 @@ owner ends, another process becomes the owner and does what it was waiting for i
 import json
 import logging
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from functools import cache
@@ -20,7 +21,7 @@ from uuid import uuid4
 from pydantic import TypeAdapter
 
 from knowledge.catalogue import Catalogue, CatalogueError
-from knowledge.library import Inspected, Library, Swept
+from knowledge.library import Inspected, Library, Published, Swept
 from knowledge.lock import Lock
 from knowledge.plan import PlanVersion
 
@@ -92,13 +93,17 @@ class Store:
 
     def publish(self, version: PlanVersion, data: bytes | None, ending: str) -> None:
         """As `Library.publish`. Raises CatalogueError, OwnerError."""
+        self.publish_all([Published(version, data, ending)])
+
+    def publish_all(self, new: Sequence[Published]) -> None:
+        """As `Library.publish_all`. Raises CatalogueError, OwnerError."""
         if self._own():
             with self._turn:
                 self._begin_change()
-                self.library.publish(version, data, ending)
+                self.library.publish_all(new)
         else:
-            written = _versions().dump_python(version, mode="json")
-            self._hand_over({"action": "publish", "version": written, "ending": ending}, data)
+            written = [[_versions().dump_python(one.version, mode="json"), one.ending] for one in new]
+            self._hand_over({"action": "publish", "versions": written}, [one.data for one in new])
 
     def rollback(self, plan: str) -> int:
         """As `Library.rollback`. Raises CatalogueError, OwnerError."""
@@ -125,7 +130,7 @@ class Store:
                     self.library.mend()
                 self.library.rebuild_index()
                 return swept
-        return Swept(**cast("dict[str, int]", self._hand_over({"action": "reindex"}, None)))
+        return Swept(**cast("dict[str, int]", self._hand_over({"action": "reindex"}, ())))
 
     def inspect(self) -> Inspected:
         """As `Library.inspect`, and nothing is swept for it. Raises CatalogueError, OwnerError."""
@@ -138,7 +143,7 @@ class Store:
                 finally:
                     if not held:
                         self._disown()
-        return Inspected(**cast("dict[str, int]", self._hand_over({"action": "inspect"}, None)))
+        return Inspected(**cast("dict[str, int]", self._hand_over({"action": "inspect"}, ())))
 
     def attend(self) -> None:
         """Own the store, now or as soon as nobody else does, and do what others hand over, until the block ends.
@@ -187,16 +192,17 @@ class Store:
     def _change(self, request: dict[str, Any]) -> object:
         if self._own():
             with self._turn:
-                return self._perform(request, None)
-        return self._hand_over(request, None)
+                return self._perform(request, ())
+        return self._hand_over(request, ())
 
-    def _hand_over(self, request: dict[str, Any], data: bytes | None) -> object:
-        """Leave a request and wait for its reply; do it here where the owner has ended without one."""
+    def _hand_over(self, request: dict[str, Any], data: Sequence[bytes | None]) -> object:
+        """Leave a request with its files and wait for its reply; do it here where the owner has ended without one."""
         self._folder.mkdir(parents=True, exist_ok=True)
         name = uuid4().hex
         asked, replied = self._folder / (name + _REQUEST), self._folder / (name + _REPLY)
-        if data is not None:
-            (self._folder / (name + _DATA)).write_bytes(data)
+        kept = {place: self._folder / f"{name}.{place}{_DATA}" for place, one in enumerate(data) if one is not None}
+        for place, path in kept.items():
+            path.write_bytes(cast("bytes", data[place]))
         _write(asked, request)
         given_up = time.monotonic() + self._patience
         try:
@@ -211,7 +217,7 @@ class Store:
                 time.sleep(LOOK_EVERY)
             return _result(json.loads(replied.read_text(encoding="utf-8")))
         finally:
-            for path in (asked, replied, self._folder / (name + _DATA)):
+            for path in (asked, replied, *kept.values()):
                 path.unlink(missing_ok=True)
 
     def _keep_index(self) -> None:
@@ -247,27 +253,30 @@ class Store:
                 if time.time() - asked.stat().st_mtime > ALIVE:
                     continue
                 request = json.loads(asked.read_text(encoding="utf-8"))
-                _write(asked.with_suffix(_REPLY), self._do(request, asked.with_suffix(_DATA)))
+                _write(asked.with_suffix(_REPLY), self._do(request, asked))
                 asked.unlink(missing_ok=True)
                 done = True
         return done
 
-    def _do(self, request: dict[str, Any], kept: Path) -> dict[str, Any]:
-        """The reply to a request, whose file is kept beside it."""
+    def _do(self, request: dict[str, Any], asked: Path) -> dict[str, Any]:
+        """The reply to a request, whose files are kept beside it."""
+        kept = [asked.with_suffix(f".{place}{_DATA}") for place in range(len(request.get("versions", ())))]
         try:
-            return {"result": self._perform(request, kept.read_bytes() if kept.exists() else None)}
+            return {"result": self._perform(request, [one.read_bytes() if one.exists() else None for one in kept])}
         except CatalogueError as error:
             return {"key": error.key, "values": error.values}
         except Exception as error:  # noqa: BLE001 whoever asked waits for a reply, whatever went wrong
             _log.exception("what was handed over failed")
             return {"cause": str(error) or type(error).__name__}
 
-    def _perform(self, request: dict[str, Any], data: bytes | None) -> object:
+    def _perform(self, request: dict[str, Any], data: Sequence[bytes | None]) -> object:
         if request["action"] in {"publish", "rollback", "remove"}:
             self._begin_change()
         match request["action"]:
             case "publish":
-                self.library.publish(_versions().validate_python(request["version"]), data, request["ending"])
+                pairs = zip(request["versions"], data, strict=True)
+                read = [(_versions().validate_python(version), kept, ending) for (version, ending), kept in pairs]
+                self.library.publish_all([Published(*one) for one in read])
             case "rollback":
                 return self.library.rollback(request["plan"])
             case "remove":
