@@ -1,6 +1,6 @@
 """The assistant: the one function that every channel calls to have a question answered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cache
@@ -12,9 +12,10 @@ from bot.reply import Reply
 from bot.settings import Settings
 from bot.store import open_store
 from bot.wording import render
-from knowledge.answer import NOTHING_SAID, Conversation
+from knowledge.answer import NOTHING_SAID, Answer, Conversation
 from knowledge.answers import answer
 from knowledge.answers.chooser import Chooser
+from knowledge.catalogue import CatalogueError
 from knowledge.library import Library
 from knowledge.plan import PlanVersion
 
@@ -41,18 +42,28 @@ class Assistant:
         `overheard`: nobody put it to the assistant on purpose, so it is not shown to the language model.
         """
         started = perf_counter()
-        found = answer(
-            self.library.shelf(),
-            question,
-            conversation=conversation,
-            plan=plan,
-            today=today or self.today(),
-            chooser=None if overheard else self._chooser,
-        )
+
+        def answered() -> Answer:
+            return answer(
+                self.library.shelf(),
+                question,
+                conversation=conversation,
+                plan=plan,
+                today=today or self.today(),
+                chooser=None if overheard else self._chooser,
+            )
+
+        try:
+            found = answered()
+        except CatalogueError as error:
+            if error.key != "catalogue.changed":
+                raise
+            # A plan was taken out just when it was to be read: what is left answers.
+            found = answered()
         return render(found, (perf_counter() - started) * 1000)
 
-    def plans(self) -> tuple[PlanVersion, ...]:
-        """The current version of every plan."""
+    def plans(self) -> Sequence[PlanVersion]:
+        """The current version of every plan; each is read when it is looked at."""
         return self.library.shelf().versions
 
     def original(self, version: PlanVersion) -> Path | None:

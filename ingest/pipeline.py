@@ -5,15 +5,17 @@ ends the whole, since no file can be taken in then.
 """
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import partial
 from hashlib import file_digest, sha256
 from pathlib import Path
 from time import perf_counter
 from typing import Protocol
 
+from ingest.ahead import FEW, Read, read_ahead
 from ingest.card import extract
 from ingest.card.reference import extract_reference
 from ingest.document_kind import kind_of
@@ -32,6 +34,7 @@ from knowledge.catalogue import Catalogue, CatalogueError, VersionRecord
 from knowledge.changes import Comparison, compare
 from knowledge.corrections import Correction
 from knowledge.identity import identity, is_other_plan
+from knowledge.library import Published
 from knowledge.plan import PlanVersion, Section
 from knowledge.text import slug
 
@@ -98,6 +101,8 @@ class Target(Protocol):
 
     def publish(self, version: PlanVersion, data: bytes | None, ending: str) -> None: ...
 
+    def publish_all(self, new: Sequence[Published]) -> None: ...
+
 
 Approve = Callable[[Outcome], bool]
 """Asked before a version becomes current."""
@@ -115,8 +120,11 @@ def ingest(
     approve: Approve = lambda _: True,
     progress: Progress = lambda _done, _total, _path: None,
     pages: Pages = untold,
+    at_once: int = 1,
 ) -> Iterator[Outcome]:
     """Take in files and folders, one outcome at a time. `dry_run` computes all and publishes nothing.
+
+    Up to `at_once` versions are published together, which is faster; their outcomes come when that is done.
 
     `plan`: the files are versions of this plan, whatever they say of themselves; `force`: what looks like no
     plan is taken in too. A file whose text no longer has the words of a correction fails, unless
@@ -126,13 +134,30 @@ def ingest(
     if plan is not None and not library.catalogue.has(plan):
         raise CatalogueError("catalogue.unknown", plan=plan)
     files = find_files(paths)
-    for done, path in enumerate(files):
-        progress(done, len(files), path)
+    batch = Batch(library, 1 if plan is not None else at_once)
+    started = perf_counter()
+    found = read_ahead(files, partial(_read, library.catalogue, pages), _draft, force=force, many=len(files) > FEW)
+    for done, one in enumerate(found):
+        progress(done, len(files), one.path)
+
+        def prepared(one: Read = one) -> Prepared:
+            compared = _prepare_read(one, library.catalogue, plan, force=force, pages=pages)
+            return guarded(compared, drop_corrections=drop_corrections, self_test=self_test)
+
+        if batch.touches(one):
+            yield from batch.publish()
+        ready = prepared()
+        if ready.outcome.plan in batch.plans:
+            yield from batch.publish()
+            ready = prepared()
+        outcome = ready.outcome
+        if outcome.kind in PUBLISHED and not dry_run and not approve(outcome):
+            outcome = replace(outcome, kind=Kind.DECLINED)
+        batch.add(replace(ready, outcome=replace(outcome, seconds=perf_counter() - started)), counts=not dry_run)
+        if batch.is_full:
+            yield from batch.publish()
         started = perf_counter()
-        prepared = prepare(path, library.catalogue, plan=plan, force=force, pages=pages)
-        prepared = guarded(prepared, drop_corrections=drop_corrections, self_test=self_test)
-        outcome = prepared.outcome if dry_run else _settle(prepared, library, approve)
-        yield replace(outcome, seconds=perf_counter() - started)
+    yield from batch.publish()
     progress(len(files), len(files), None)
 
 
@@ -178,12 +203,81 @@ def publish(prepared: Prepared, library: Target) -> None:
         library.publish(outcome.version, prepared.data, outcome.path.suffix.lower())
 
 
-def _settle(prepared: Prepared, library: Target, approve: Approve) -> Outcome:
-    outcome = prepared.outcome
-    if outcome.kind in PUBLISHED and not approve(outcome):
-        return replace(outcome, kind=Kind.DECLINED)
-    publish(prepared, library)
-    return outcome
+class Batch:
+    """What is prepared and waits to be published together: versions of different plans."""
+
+    def __init__(self, library: Target, size: int) -> None:
+        self._library = library
+        self._size = size
+        self._waiting: list[tuple[Prepared, bool]] = []
+
+    @property
+    def plans(self) -> set[str]:
+        """The plans of which a version waits."""
+        return {ready.outcome.plan for ready, counts in self._waiting if counts and ready.outcome.version}
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it is time to publish."""
+        return len(self._waiting) >= self._size
+
+    def touches(self, one: Read) -> bool:
+        """Whether what becomes of a file depends on what waits: the same content, name or plan may be among it."""
+        versions = [ready.outcome.version for ready, counts in self._waiting if counts]
+        known = [version for version in versions if version is not None]
+        if one.draft is None:
+            return False
+        named = identity(one.draft.card)
+        return any(
+            version.sha256 == one.draft.sha256
+            or version.source == one.draft.source
+            or version.text == one.draft.text
+            or (named is not None and identity(version.card) == named)
+            for version in known
+        )
+
+    def add(self, ready: Prepared, *, counts: bool) -> None:
+        """Let something wait; where it does not count it is only told."""
+        self._waiting.append((ready, counts))
+
+    def publish(self) -> Iterator[Outcome]:
+        """Publish what waits; its outcomes."""
+        waiting, self._waiting = self._waiting, []
+        started = perf_counter()
+        new = [ready for ready, counts in waiting if counts and ready.outcome.kind in PUBLISHED]
+        if len(new) > 1:
+            self._library.publish_all([_published(ready) for ready in new])
+        for ready, counts in waiting:
+            if counts and (len(new) == 1 or ready.outcome.kind not in PUBLISHED):
+                publish(ready, self._library)
+        share = (perf_counter() - started) / max(1, len(waiting))
+        for ready, _ in waiting:
+            yield replace(ready.outcome, seconds=ready.outcome.seconds + share)
+
+
+def _published(ready: Prepared) -> Published:
+    assert ready.outcome.version is not None
+    return Published(ready.outcome.version, ready.data, ready.outcome.path.suffix.lower())
+
+
+def _read(catalogue: Catalogue, pages: Pages, path: Path) -> Source | str:
+    """A file as it is read, or the plan that it is known as. Raises IngestError."""
+    known = _known(path, catalogue)
+    return known.plan if known else read(path, pages)
+
+
+def _prepare_read(one: Read, catalogue: Catalogue, plan: str | None, *, force: bool, pages: Pages) -> Prepared:
+    """What would become of a file that was read ahead, as the plans are now."""
+    if one.error is not None:
+        return Prepared(Outcome(one.path, Kind.FAILED, error=one.error))
+    if one.source is None or one.draft is None:
+        # It was known when it was looked at; a file between may have taken its place since.
+        return prepare(one.path, catalogue, plan=plan, force=force, pages=pages)
+    try:
+        outcome = _understand(one.path, one.source, catalogue, plan, force=force, draft=one.draft)
+        return Prepared(replace(outcome, format=one.source.format, reading=one.source.notes), one.source.data)
+    except IngestError as error:
+        return Prepared(Outcome(one.path, Kind.FAILED, error=error))
 
 
 def _known(path: Path, catalogue: Catalogue) -> VersionRecord | None:
@@ -196,11 +290,18 @@ def _known(path: Path, catalogue: Catalogue) -> VersionRecord | None:
     return known if known and known.extraction == fingerprint() else None
 
 
-def _understand(path: Path, source: Source, catalogue: Catalogue, plan: str | None, *, force: bool) -> Outcome:
-    """What publishing this file would do."""
-    digest = sha256(source.data).hexdigest()
-    known = catalogue.find_by_hash(digest)
-    draft = _draft(source, digest, force=force)
+def _understand(
+    path: Path,
+    source: Source,
+    catalogue: Catalogue,
+    plan: str | None,
+    *,
+    force: bool,
+    draft: PlanVersion | None = None,
+) -> Outcome:
+    """What publishing this file would do; `draft` is what was made of it, where it was."""
+    draft = draft or _draft(source, force)
+    known = catalogue.find_by_hash(draft.sha256)
     before = catalogue.version(known.plan) if known else _version_before(draft, catalogue, plan)
     if before is None:
         version = numbered(draft, _free_id(source.name, catalogue), 1).version
@@ -232,7 +333,7 @@ def _reading(version: PlanVersion) -> tuple[object, ...]:
     return version.text, version.card, version.sections, version.passages, version.quality
 
 
-def _draft(source: Source, digest: str, *, force: bool) -> PlanVersion:
+def _draft(source: Source, force: bool) -> PlanVersion:
     """The plan of a file, before it is known whose version it is."""
     try:
         text, pages = normalise_pages(source.text)
@@ -247,7 +348,7 @@ def _draft(source: Source, digest: str, *, force: bool) -> PlanVersion:
         plan="",
         version=0,
         source=source.name,
-        sha256=digest,
+        sha256=sha256(source.data).hexdigest(),
         text=text,
         card=card,
         sections=sections,

@@ -5,12 +5,12 @@ pointer, in the same transaction that writes the version. Each change counts `ge
 process that reads notices that another one has written.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ SCHEMA = 2
 """The form of the tables and of the cards in them; a store of another form is ingested anew."""
 
 _BUSY_SECONDS = 30
+_AT_ONCE = 100
 _TABLES = sql.MetaData()
 
 _store = sql.Table(
@@ -61,6 +62,10 @@ _versions = sql.Table(
     sql.Column("extraction", sql.String(64), nullable=False),
     sql.Column("extracted", sql.Text),
     sql.Column("corrections", sql.Text, nullable=False),
+)
+# Covers what `pointers` reads, so that it never has to read past the texts to get there.
+_stamps = sql.Index(
+    "version_stamps", _versions.c.plan, _versions.c.version, _versions.c.ingested_at, _versions.c.sha256
 )
 _passages = sql.Table(
     "passages",
@@ -116,10 +121,15 @@ class PlanRecord:
 
 @dataclass(frozen=True, slots=True)
 class Pointers:
-    """Which version of each plan was current at one generation of the store."""
+    """Which version of each plan was current at one generation of the store.
+
+    A version's stamp tells it from any other that its plan ever had under the same number, as a plan that
+    was taken out and came back may have.
+    """
 
     generation: int
     current: tuple[tuple[str, int], ...]
+    stamps: tuple[str, ...] = ()
 
 
 class Catalogue:
@@ -140,8 +150,10 @@ class Catalogue:
     def pointers(self) -> Pointers:
         """Every plan's current version, by plan."""
         with self._reading() as connection:
-            rows = connection.execute(sql.select(_plans.c.plan, _plans.c.current).order_by(_plans.c.plan))
-            return Pointers(_generation(connection), tuple((row.plan, row.current) for row in rows))
+            rows = connection.execute(_POINTERS).all()
+            generation = _generation(connection)
+        current = tuple((plan, version) for plan, version, _, _ in rows)
+        return Pointers(generation, current, tuple(_stamp(at, sha256) for _, _, at, sha256 in rows))
 
     def plans(self) -> tuple[PlanRecord, ...]:
         """Every plan with its versions."""
@@ -154,9 +166,11 @@ class Catalogue:
             records[row.plan].append(_record(row))
         return tuple(PlanRecord(plan, current[plan], tuple(records[plan])) for plan in sorted(current))
 
-    def current(self) -> tuple[PlanVersion, ...]:
-        """The current version of every plan, by plan."""
-        return self.versions(self.pointers().current)
+    def current(self) -> Iterator[PlanVersion]:
+        """The current version of every plan, by plan, some at a time: all together may not fit into memory."""
+        pointers = iter(self.pointers().current)
+        while some := list(islice(pointers, _AT_ONCE)):
+            yield from self.versions(some)
 
     def version(self, plan: str, number: int | None = None) -> PlanVersion | None:
         """One version of a plan, the current one where no number is given; None where there is none."""
@@ -209,6 +223,14 @@ class Catalogue:
         with self._reading() as connection:
             return (connection.execute(query).scalar() or 0) + 1
 
+    def passages(self, ids: Collection[str]) -> dict[str, Passage]:
+        """The passages of these ids, by id; ids that are not there are left out. For the few that a search finds."""
+        text = sql.func.substr(_versions.c.text, _passages.c.start + 1, _passages.c.end - _passages.c.start)
+        query = sql.select(_passages, text.label("text")).join(_versions, _PASSAGE_OF_VERSION)
+        with self._reading() as connection:
+            rows = connection.execute(query.where(_passages.c.id.in_(ids))).all()
+        return {row.id: _passage(row, row.text) for row in rows}
+
     def passage_ids(self) -> frozenset[str]:
         """The ids of all passages of the current versions."""
         query = sql.select(_passages.c.id).join(_plans, _PASSAGE_IS_CURRENT)
@@ -226,15 +248,19 @@ class Catalogue:
         with self._reading() as connection:
             return frozenset(connection.execute(sql.select(_versions.c.sha256)).scalars())
 
-    def publish(self, version: PlanVersion) -> None:
-        """Write a version and make it the current one; raises CatalogueError where its number is taken."""
+    def publish(self, *versions: PlanVersion) -> None:
+        """Write versions and make each the current one of its plan, all or none.
+
+        Raises CatalogueError where a number is taken.
+        """
         with self._writing() as connection:
-            before = _current(connection, version.plan)
-            if before is None:
-                connection.execute(_plans.insert().values(plan=version.plan, current=version.version))
-            else:
-                _point(connection, version.plan, version.version)
-            _write_version(connection, version, before)
+            for version in versions:
+                before = _current(connection, version.plan)
+                if before is None:
+                    connection.execute(_plans.insert().values(plan=version.plan, current=version.version))
+                else:
+                    _point(connection, version.plan, version.version)
+                _write_version(connection, version, before)
 
     def rollback(self, plan: str) -> int:
         """Point back at the version that the current one took the place of; its number."""
@@ -272,6 +298,11 @@ class Catalogue:
             connection.execute(_store.update().values(generation=_store.c.generation + 1))
 
 
+def stamp_of(version: PlanVersion) -> str:
+    """The stamp of a version (see `Pointers`)."""
+    return _stamp(version.ingested_at.isoformat(), version.sha256)
+
+
 def open_catalogue(url: str) -> Catalogue:
     """Open the catalogue of a SQLAlchemy URL and make its tables where they are missing.
 
@@ -298,6 +329,12 @@ _RECORDS = sql.select(
     _versions.c.extraction,
 )
 _CURRENT = sql.and_(_plans.c.plan == _versions.c.plan, _plans.c.current == _versions.c.version)
+_PASSAGE_OF_VERSION = sql.and_(_versions.c.plan == _passages.c.plan, _versions.c.version == _passages.c.version)
+_POINTERS = (
+    sql.select(_plans.c.plan, _plans.c.current, _versions.c.ingested_at, _versions.c.sha256)
+    .join(_versions, _CURRENT)
+    .order_by(_plans.c.plan)
+)
 _PASSAGE_IS_CURRENT = sql.and_(_plans.c.plan == _passages.c.plan, _plans.c.current == _passages.c.version)
 
 
@@ -359,6 +396,11 @@ def _check_schema(engine: sql.Engine) -> None:
             schema = connection.execute(sql.select(_store.c.schema)).scalar_one()
     if schema != SCHEMA:
         raise CatalogueError("catalogue.schema", found=str(schema), wanted=str(SCHEMA))
+    with _told():
+        if not any(index["name"] == _stamps.name for index in sql.inspect(engine).get_indexes(_versions.name)):
+            # A store from before this index was thought of.
+            with _begin_writing(engine) as connection:
+                _stamps.create(connection, checkfirst=True)
 
 
 def _create(engine: sql.Engine) -> None:
@@ -463,7 +505,7 @@ def _version(row: _Row, passages: Sequence[_Row]) -> PlanVersion:
         text=row.text,
         card=_cards().validate_json(row.card),
         sections=_sections().validate_json(row.sections),
-        passages=tuple(_passage(passage, row.text) for passage in passages),
+        passages=tuple(_passage(passage, row.text[passage.start : passage.end]) for passage in passages),
         quality=row.quality,
         ingested_at=datetime.fromisoformat(row.ingested_at),
         pages=_pages().validate_json(row.pages),
@@ -474,18 +516,21 @@ def _version(row: _Row, passages: Sequence[_Row]) -> PlanVersion:
 
 
 def _passage(row: _Row, text: str) -> Passage:
-    span = Span(row.start, row.end)
     return Passage(
         id=row.id,
         plan=row.plan,
         version=row.version,
         ordinal=row.ordinal,
-        span=span,
-        text=span.of(text),
+        span=Span(row.start, row.end),
+        text=text,
         section=row.section,
         header=row.header,
         page=row.page,
     )
+
+
+def _stamp(ingested_at: str, sha256: str) -> str:
+    return f"{ingested_at} {sha256[:16]}"
 
 
 def _record(row: _Row) -> VersionRecord:

@@ -5,21 +5,43 @@ current, then the old version's vectors go. A process that dies in between leave
 passage has, or misses some that a passage should have; nobody finds the first, and `sweep` mends both.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
 from knowledge.catalogue import Catalogue, CatalogueError, open_catalogue
+from knowledge.held import Held
 from knowledge.originals import Originals
 from knowledge.plan import Passage, PlanVersion
 from knowledge.shelf import Shelf
+from knowledge.text import fold
 
 if TYPE_CHECKING:
+    from knowledge.plan_index import Contents, PlanIndex
     from knowledge.search.dense import DenseIndex
     from knowledge.search.hybrid import HybridIndex
     from knowledge.search.retriever import PlanRetriever
+
+_READ_FOR_WORDS = 20
+"""Up to so many plans are read to see whether they hold some words; of more, the index tells."""
+
+_WRITTEN_BY_READERS = 2000
+"""Passages from which on a process that only reads writes the index, too, rather than leave it to the next."""
+
+_MENDED_AT_ONCE = 500
+
+_KEPT_AT_ONCE = 200
+"""Plans that are published before the index is written, where many come one after the other."""
+
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many are done."""
+
+
+def untold(_done: int, _total: int) -> None:
+    """Nobody is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +53,55 @@ class Swept:
     files: int
 
 
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """Vectors without a passage, passages without a vector, files of the index that are not as they were written,
+    plans that no file of the index holds."""
+
+    stray: int
+    missing: int
+    torn: int
+    unkept: int
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A version to be made current, its file where that is not kept yet, and the file's ending."""
+
+    version: PlanVersion
+    data: bytes | None
+    ending: str
+
+
 class Library:
     """Plans to read and to publish. Safe to share between threads.
 
-    The vectors are opened at the first search or change: what the cards answer never pays for them.
+    The vectors are opened at the first search or change: what the cards answer never pays for them. Embedded
+    vectors bear one process: where another may own them (`owned` is False), plans are found by their words alone.
     """
 
-    def __init__(self, catalogue: Catalogue, originals: Originals, open_vectors: "Callable[[], DenseIndex]") -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        originals: Originals,
+        open_vectors: "Callable[[], DenseIndex]",
+        index: Path | None = None,
+        marker: Path | None = None,
+    ) -> None:
         self.catalogue = catalogue
         self.originals = originals
         self._open_vectors = open_vectors
         self._lock = RLock()
         self._vectors: DenseIndex | None = None
-        self._index: HybridIndex | None = None
+        self._index_folder = index
+        self._index: PlanIndex | None = None
         self._shelf: Shelf | None = None
+        self._held = Held(catalogue.versions)
+        self._unkept = 0
+        self._keeping = RLock()
+        self._left: list[str] = []
+        self._marker = marker
+        self.owned = True
 
     @property
     def vectors(self) -> "DenseIndex":
@@ -58,7 +115,7 @@ class Library:
         """The plans as they are now; the same shelf until something is published."""
         with self._lock:
             if self._shelf is None or self._shelf.generation != self.catalogue.generation():
-                self._shelf = self._fill_shelf(self._shelf)
+                self._shelf = self._fill_shelf()
             return self._shelf
 
     def publish(self, version: PlanVersion, data: bytes | None, ending: str) -> None:
@@ -66,17 +123,30 @@ class Library:
 
         Killed at any moment, the plan is either as before or as after.
         """
+        self.publish_all([Published(version, data, ending)])
+
+    def publish_all(self, new: "Sequence[Published]") -> None:
+        """Make versions of different plans current, all or none.
+
+        Killed at any moment, every plan is either as before or as after. Raises CatalogueError.
+        """
         with self._lock:
-            replaced = self.catalogue.version(version.plan)
-            if data is not None:
-                self.originals.keep(version.sha256, ending, data)
-            self._write_vectors(version.passages)
+            versions = [one.version for one in new]
+            replaced = [self.catalogue.version(version.plan) for version in versions]
+            for one in new:
+                if one.data is not None:
+                    self.originals.keep(one.version.sha256, one.ending, one.data)
+            self._write_vectors(passage for version in versions for passage in version.passages)
             try:
-                self.catalogue.publish(version)
+                self.catalogue.publish(*versions)
             except CatalogueError:
-                self._restore_vectors(version)
+                for version in versions:
+                    self._restore_vectors(version)
                 raise
-            self._drop_vectors(replaced)
+            self._drop_vectors(*replaced)
+        self._unkept += len(new)
+        if self._unkept >= _KEPT_AT_ONCE and self._index_folder is not None:
+            self.keep_index()
 
     def rollback(self, plan: str) -> int:
         """Make the version before the current one current again; its number. Raises CatalogueError."""
@@ -97,54 +167,158 @@ class Library:
             self._drop_vectors(removed)
             self.originals.remove(before - self.catalogue.hashes())
 
-    def sweep(self) -> Swept:
-        """Bring vectors and originals in line with the catalogue; for whoever opens the store to write."""
+    def sweep(self, most: int | None = None, progress: Progress = untold) -> Swept:
+        """Bring vectors and originals in line with the catalogue; for whoever opens the store to write.
+
+        Of more than `most` missing vectors none is made: that is left to `mend`, and search does without vectors.
+        """
         with self._lock:
-            kept, known = self.vectors.ids(), self.catalogue.passage_ids()
-            stray, missing = kept - known, known - kept
+            stray, missing = self._unlike()
             if stray:
                 self.vectors.remove(sorted(stray))
-            if missing:
-                self._write_vectors(p for p in self.shelf().passages.values() if p.id in missing)
-            return Swept(len(stray), len(missing), self.originals.sweep(self.catalogue.hashes()))
+            self._left = sorted(missing)
+            later = most is not None and len(missing) > most
+            while not later and self.mend():
+                progress(len(missing) - len(self._left), len(missing))
+            files = self.originals.sweep(self.catalogue.hashes())
+            return Swept(len(stray), 0 if later else len(missing), files)
+
+    def mend(self) -> int:
+        """Make some of the vectors that a sweep found missing; how many are left."""
+        with self._lock:
+            some, self._left = self._left[:_MENDED_AT_ONCE], self._left[_MENDED_AT_ONCE:]
+            self._write_vectors(self.catalogue.passages(some).values())
+            if some and not self._left:
+                # Plans may have been changed since, while this went on.
+                stray, self._left = (sorted(ids) for ids in self._unlike())
+                self.vectors.remove(stray)
+            if not self._left:
+                self.vectors.retire_others()
+            return len(self._left)
+
+    @property
+    def left(self) -> int:
+        """How many vectors are known to be missing."""
+        return len(self._left)
+
+    def is_clean(self) -> bool:
+        """Whether whoever owned the vectors last left them in line with the catalogue as it is."""
+        try:
+            return self._marker is not None and self._marker.read_text(encoding="utf-8") == self._mark()
+        except OSError:
+            return False
+
+    def mark(self, *, clean: bool) -> None:
+        """Note for the next owner that the vectors are in line with the catalogue, or are about to be changed."""
+        if self._marker is None:
+            return
+        if clean and not self._left and self._marker.parent.is_dir():
+            self._marker.write_text(self._mark(), encoding="utf-8")
+        elif not clean:
+            self._marker.unlink(missing_ok=True)
+
+    def inspect(self) -> Inspected:
+        """What a sweep would mend, and which files of the index are damaged; nothing is changed."""
+        from knowledge.plan_index import PlanIndex
+
+        with self._lock:
+            stray, missing = self._unlike()
+            index = PlanIndex(self._index_folder, self.catalogue.versions)
+            return Inspected(len(stray), len(missing), index.torn(), index.unkept(self.catalogue.pointers()))
+
+    def keep_index(self) -> bool:
+        """Write what has been published since to the index, so that no process needs to make it again.
+
+        What is not kept is made by whoever reads next. False where another process is at it.
+        """
+        with self._keeping:
+            index = self.plan_index().copy()
+            pointers = self.catalogue.pointers()
+            index.at(pointers)
+            self._unkept = 0
+            done = index.write(pointers)
+            with self._lock:
+                self.plan_index().adopt(index)
+            return done
+
+    def rebuild_index(self) -> None:
+        """Make the index anew from the catalogue."""
+        with self._keeping:
+            self.plan_index().forget()
+            self.keep_index()
+            with self._lock:
+                self._shelf = None
+
+    def plan_index(self) -> "PlanIndex":
+        """What the plans are named and searched by."""
+        with self._lock:
+            if self._index is None:
+                from knowledge.plan_index import PlanIndex
+
+                self._index = PlanIndex(self._index_folder, self.catalogue.versions)
+            return self._index
 
     def retriever(self, *, k: int = 8, plans: Collection[str] | None = None) -> "PlanRetriever":
         """The search over the current passages, of these plans only where they are named, as LangChain knows it."""
         from knowledge.search.retriever import PlanRetriever
 
         shelf = self.shelf()
-        among = frozenset(p.id for p in shelf.passages.values() if plans is None or p.plan in plans)
-        return PlanRetriever(index=self._opened_index(), passage=shelf.passage, k=k, among=among)
+        among = None
+        if plans is not None:
+            versions = shelf.read([plan for plan in plans if plan in shelf.by_plan])
+            among = frozenset(passage.id for version in versions for passage in version.passages)
+        index = self._hybrid(self.plan_index().at(self.catalogue.pointers()))
+        return PlanRetriever(index=index, passage=shelf.passage, k=k, among=among)
 
     def close(self) -> None:
         """Let go of the catalogue."""
         self.catalogue.close()
 
-    def _fill_shelf(self, before: Shelf | None) -> Shelf:
-        """The shelf of the catalogue as it is, reading only what the shelf before does not hold."""
-        held = {(version.plan, version.version): version for version in (before.versions if before else ())}
-        pointers = self.catalogue.pointers()
-        read = self.catalogue.versions(key for key in pointers.current if key not in held)
-        known = held | {(version.plan, version.version): version for version in read}
-        versions = tuple(known[key] for key in pointers.current if key in known)
-        shelf = Shelf.of(pointers.generation, versions, self._find, self.catalogue.earlier)
-        if self._index is not None:
-            _follow(self._index, before, shelf)
-        return shelf
+    def _fill_shelf(self) -> Shelf:
+        """The shelf of the catalogue as it is, reading only what no block of the index holds."""
+        index, pointers = self.plan_index(), self.catalogue.pointers()
+        contents = index.at(pointers)
+        if index.unwritten > _WRITTEN_BY_READERS:
+            index.write(pointers)
+            contents = index.at(pointers)
+        pairs = zip(pointers.current, pointers.stamps, strict=True)
+        keys = {plan: (plan, number, stamp) for (plan, number), stamp in pairs}
 
-    def _find(self, query: str, k: int, among: Collection[str] | None) -> list[tuple[str, float]]:
-        return self._opened_index().search(query, k, among=among)
+        def read(plans: Sequence[str]) -> list[PlanVersion]:
+            return self._held.versions([keys[plan] for plan in plans])
 
-    def _opened_index(self) -> "HybridIndex":
-        with self._lock:
-            if self._index is None:
-                from knowledge.search.hybrid import HybridIndex
-                from knowledge.search.lexical import LexicalIndex
+        def holds(plans: Collection[str], words: str) -> bool:
+            if len(plans) > _READ_FOR_WORDS:
+                return contents.hold(plans, words)
+            return any(words in fold(version.text) for version in read(list(plans)))
 
-                index = HybridIndex(LexicalIndex(), self.vectors)
-                _follow(index, None, self.shelf())
-                self._index = index
-            return self._index
+        def find(query: str, k: int, plans: Collection[str] | None) -> list[tuple[str, float]]:
+            among = None if plans is None or len(plans) >= len(keys) else contents.mask(plans)
+            return self._hybrid(contents).search(query, k, among=among)
+
+        return Shelf(
+            generation=contents.generation,
+            digests=contents.digests,
+            vocabulary=contents.vocabulary,
+            find=find,
+            read=read,
+            read_passages=self.catalogue.passages,
+            holds=holds,
+            earlier=self.catalogue.earlier,
+        )
+
+    def _hybrid(self, contents: "Contents") -> "HybridIndex":
+        from knowledge.search.hybrid import HybridIndex
+
+        return HybridIndex(contents.lexical, self.vectors if self.owned and not self._left else None)
+
+    def _mark(self) -> str:
+        return f"{self.catalogue.generation()} {self.vectors.name}"
+
+    def _unlike(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The vectors that no current passage has, and the passages that have no vector."""
+        kept, known = self.vectors.ids(), self.catalogue.passage_ids()
+        return frozenset(kept - known), known - kept
 
     def _write_vectors(self, passages: Iterable[Passage]) -> None:
         written = list(passages)
@@ -158,13 +332,17 @@ class Library:
         if current is not None and current.version == refused.version:
             self._write_vectors(current.passages)
 
-    def _drop_vectors(self, version: PlanVersion | None) -> None:
-        if version is not None and version.passages:
-            self.vectors.remove([passage.id for passage in version.passages])
+    def _drop_vectors(self, *versions: PlanVersion | None) -> None:
+        ids = [passage.id for version in versions if version is not None for passage in version.passages]
+        if ids:
+            self.vectors.remove(ids)
 
 
 def open_library(url: str, data_dir: Path, *, embedding: str, chroma_url: str | None) -> Library:
-    """The library of a catalogue's URL and a data folder. Raises CatalogueError."""
+    """The library of a catalogue's URL and a data folder, whose embedded vectors are nobody's yet.
+
+    Raises CatalogueError.
+    """
 
     # Chroma shares what it opens within a process by the path as it is written.
     folder = (data_dir / "vectors").resolve()
@@ -175,12 +353,7 @@ def open_library(url: str, data_dir: Path, *, embedding: str, chroma_url: str | 
 
         return open_vectors(folder, chroma_url, open_embedding(embedding))
 
-    return Library(open_catalogue(url), Originals(data_dir / "originals"), vectors)
-
-
-def _follow(index: "HybridIndex", before: Shelf | None, shelf: Shelf) -> None:
-    """Bring the lexical index from one shelf to the next; the vectors are written by whoever publishes."""
-    held = before.passages if before else {}
-    new = [passage for key, passage in shelf.passages.items() if key not in held]
-    index.lexical.add([p.id for p in new], [p.text for p in new], [p.header for p in new])
-    index.lexical.remove([key for key in held if key not in shelf.passages])
+    marker = None if chroma_url else folder / "swept"
+    library = Library(open_catalogue(url), Originals(data_dir / "originals"), vectors, data_dir / "index", marker)
+    library.owned = chroma_url is not None
+    return library

@@ -6,13 +6,11 @@ from functools import lru_cache
 
 from knowledge.card import Reference
 from knowledge.dates import DateValue
+from knowledge.digest import Digest
 from knowledge.documents import number_key
 from knowledge.places import find_places
-from knowledge.plan import PlanVersion
 from knowledge.shelf import Shelf
 from knowledge.text import fold
-
-_LINKING = frozenset({"replaces", "amends"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,42 +30,42 @@ class Links:
 @lru_cache(maxsize=2)
 def links_of(shelf: Shelf) -> Links:
     """The links of a shelf's plans, found once."""
-    numbered: dict[str, list[PlanVersion]] = {}
-    for version in shelf.versions:
-        if version.card.number:
-            numbered.setdefault(number_key(version.card.number.value), []).append(version)
+    numbered: dict[str, list[Digest]] = {}
+    for one in shelf.digests:
+        if one.name.number:
+            numbered.setdefault(one.name.number, []).append(one)
     links = Links({}, {}, {}, {})
-    for version in shelf.versions:
-        for role, meant in _linked(version, numbered):
-            if role == "replaces" and links.replaced_by.get(version.plan) != meant.plan:
-                links.replaces.setdefault(version.plan, meant.plan)
-                links.replaced_by[meant.plan] = version.plan
-            elif role == "amends" and links.amends.get(meant.plan) != version.plan:
-                links.amends.setdefault(version.plan, meant.plan)
+    for one in shelf.digests:
+        for role, meant in _linked(one, numbered):
+            if role == "replaces" and links.replaced_by.get(one.plan) != meant.plan:
+                links.replaces.setdefault(one.plan, meant.plan)
+                links.replaced_by[meant.plan] = one.plan
+            elif role == "amends" and links.amends.get(meant.plan) != one.plan:
+                links.amends.setdefault(one.plan, meant.plan)
     for amending, amended in links.amends.items():
         links.amended_by[amended] = (*links.amended_by.get(amended, ()), amending)
     return links
 
 
-def _linked(version: PlanVersion, numbered: dict[str, list[PlanVersion]]) -> Iterator[tuple[str, PlanVersion]]:
+def _linked(one: Digest, numbered: dict[str, list[Digest]]) -> Iterator[tuple[str, Digest]]:
     """The plans that a plan says it replaces or amends, each once with how."""
-    for reference in version.card.references:
-        if reference.role in _LINKING and reference.number:
+    for reference in one.linking:
+        if reference.number:
             for other in numbered.get(number_key(reference.number), ()):
-                if other.plan != version.plan and _is_meant(reference, version, other):
+                if other.plan != one.plan and _is_meant(reference, one, other):
                     yield reference.role, other
 
 
-def _is_meant(reference: Reference, version: PlanVersion, other: PlanVersion) -> bool:
+def _is_meant(reference: Reference, one: Digest, other: Digest) -> bool:
     """Whether a plan of the number referred to is the one: many places have a plan of that number."""
-    if reference.kind != "Kế hoạch" or not _same_day(reference.date, other.card.issued_on):
+    if reference.kind != "Kế hoạch" or not _same_day(reference.date, other.issued_on):
         return False
-    if reference.date is None and not set(version.card.years) & set(other.card.years):
+    if reference.date is None and not set(one.years) & set(other.years):
         return False
     named = find_places(reference.body or "")
     if named:
-        return any(place.name in fold(own) for place in named for own in other.card.places[:1])
-    return version.card.places[:1] == other.card.places[:1]
+        return any(place.name in fold(own) for place in named for own in other.places)
+    return one.places == other.places
 
 
 def _same_day(one: DateValue | None, other: DateValue | None) -> bool:

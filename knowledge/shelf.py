@@ -1,12 +1,27 @@
-"""What the library holds at one moment: an answer is made over one shelf, whatever is published meanwhile."""
+"""What the library holds at one moment: an answer is made over one shelf, whatever is published meanwhile.
 
-from collections.abc import Callable, Collection
+Of each plan a shelf holds the digest; the plans themselves are read where an answer needs them.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import overload
 
+from knowledge.digest import Digest, digest_of, words_of
 from knowledge.plan import Passage, PlanVersion
+from knowledge.text import fold
 
 Search = Callable[[str, int, Collection[str] | None], list[tuple[str, float]]]
-"""Passage ids for a question, best first, with scores 0..1: (query, how many, among which ids)."""
+"""Passage ids for a question, best first, with scores 0..1: (query, how many, of which plans)."""
+
+Read = Callable[[Sequence[str]], list[PlanVersion]]
+"""The versions on the shelf of these plans, in their order. Raises CatalogueError where one has been taken out."""
+
+ReadPassages = Callable[[Sequence[str]], dict[str, Passage]]
+"""The passages of these ids, by id; ids of no plan on the shelf may be left out."""
+
+Holds = Callable[[Collection[str], str], bool]
+"""Whether the text of any of these plans holds some folded words."""
 
 Earlier = Callable[[str], tuple[PlanVersion, ...]]
 """The versions of a plan that are no longer current, the latest first."""
@@ -16,33 +31,94 @@ def _no_earlier(_plan: str) -> tuple[PlanVersion, ...]:
     return ()
 
 
+class Versions(Sequence[PlanVersion]):
+    """The current version of every plan, by plan; each is read when it is asked for, so ask for few."""
+
+    def __init__(self, plans: Sequence[str], read: Read) -> None:
+        self.plans = plans
+        self._read = read
+
+    def __len__(self) -> int:
+        return len(self.plans)
+
+    @overload
+    def __getitem__(self, at: int) -> PlanVersion: ...
+    @overload
+    def __getitem__(self, at: slice) -> "Versions": ...
+    def __getitem__(self, at: int | slice) -> "PlanVersion | Versions":
+        return Versions(self.plans[at], self._read) if isinstance(at, slice) else self._read([self.plans[at]])[0]
+
+    def __iter__(self) -> Iterator[PlanVersion]:
+        for start in range(0, len(self.plans), _AT_ONCE):
+            yield from self._read(self.plans[start : start + _AT_ONCE])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and len(self) == len(other) and all(a == b for a, b in zip(self, other))  # noqa: B905 of one length
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+_AT_ONCE = 50
+
+
+def find_plan(versions: Sequence[PlanVersion], fits: Callable[[str], bool]) -> PlanVersion | None:
+    """The first version whose plan's id fits; of a shelf's versions only that one is read."""
+    if isinstance(versions, Versions):
+        at = next((at for at, plan in enumerate(versions.plans) if fits(plan)), None)
+        return None if at is None else versions[at]
+    return next((version for version in versions if fits(version.plan)), None)
+
+
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Shelf:
-    """The current version of every plan, by plan, and the search over their passages."""
+    """The digest of every plan, by plan; how to read the plans, and the search over their passages."""
 
     generation: int
-    versions: tuple[PlanVersion, ...]
+    digests: tuple[Digest, ...]
+    vocabulary: frozenset[str] = field(repr=False)
+    """The folded words of all plans."""
     find: Search
-    passages: dict[str, Passage] = field(repr=False)
+    read: Read = field(repr=False)
+    read_passages: ReadPassages = field(repr=False)
+    holds: Holds = field(repr=False)
     earlier: Earlier = field(repr=False, default=_no_earlier)
+    by_plan: dict[str, Digest] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_plan", {digest.plan: digest for digest in self.digests})
 
     @staticmethod
-    def of(generation: int, versions: tuple[PlanVersion, ...], find: Search, earlier: Earlier = _no_earlier) -> "Shelf":
-        """A shelf of these versions."""
+    def of(generation: int, versions: Sequence[PlanVersion], find: Search, earlier: Earlier = _no_earlier) -> "Shelf":
+        """A shelf of versions that are in memory."""
+        known = {version.plan: version for version in versions}
         passages = {passage.id: passage for version in versions for passage in version.passages}
-        return Shelf(generation, versions, find, passages, earlier)
+        return Shelf(
+            generation,
+            digests=tuple(map(digest_of, versions)),
+            vocabulary=frozenset().union(*map(words_of, versions)),
+            find=find,
+            read=lambda plans: [known[plan] for plan in plans],
+            read_passages=lambda ids: {one: passages[one] for one in ids if one in passages},
+            holds=lambda plans, words: any(words in fold(known[plan].text) for plan in plans),
+            earlier=earlier,
+        )
+
+    @property
+    def versions(self) -> Versions:
+        """The current version of every plan, by plan."""
+        return Versions([digest.plan for digest in self.digests], self.read)
 
     def plan(self, plan: str) -> PlanVersion | None:
         """The current version of a plan; None where it is not there."""
-        return next((version for version in self.versions if version.plan == plan), None)
+        return self.read([plan])[0] if plan in self.by_plan else None
 
     def passage(self, passage: str) -> Passage:
         """The passage of an id; KeyError where no current version has it."""
-        return self.passages[passage]
+        return self.read_passages([passage])[passage]
 
     def search(self, query: str, k: int, plans: Collection[str] | None = None) -> list[tuple[Passage, float]]:
         """The best `k` passages for a question, of these plans only where they are named."""
-        among = None if plans is None else {p.id for p in self.passages.values() if p.plan in plans}
-        # Passages of a version that is being published, or was just replaced, may be found as well.
-        found = self.find(query, 2 * k, among)
-        return [(self.passages[key], score) for key, score in found if key in self.passages][:k]
+        # A passage may have been taken out since.
+        found = self.find(query, 2 * k, plans)
+        passages = self.read_passages([one for one, _ in found])
+        return [(passages[one], score) for one, score in found if one in passages][:k]

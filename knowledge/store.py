@@ -8,6 +8,7 @@ owner ends, another process becomes the owner and does what it was waiting for i
 import json
 import logging
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from functools import cache
@@ -20,7 +21,7 @@ from uuid import uuid4
 from pydantic import TypeAdapter
 
 from knowledge.catalogue import Catalogue, CatalogueError
-from knowledge.library import Library, Swept
+from knowledge.library import Inspected, Library, Published, Swept
 from knowledge.lock import Lock
 from knowledge.plan import PlanVersion
 
@@ -35,6 +36,9 @@ PAUSE = 5.0
 
 ALIVE = 5.0
 """Seconds after which a request that nobody touches is of a process that has died."""
+
+SWEPT_AT_ONCE = 2000
+"""Vectors that are missing: more are made little by little, while questions are answered without them."""
 
 _REQUEST, _DATA, _REPLY, _PARTIAL = ".request", ".data", ".reply", ".partial"
 _log = logging.getLogger(__name__)
@@ -65,6 +69,7 @@ class Store:
         self._stopped = Event()
         self._swept: Swept | None = None
         self._attending: Thread | None = None
+        self._changed = False
 
     def __enter__(self) -> "Store":
         return self
@@ -75,8 +80,11 @@ class Store:
         self._stopped.set()
         if self._attending is not None:
             self._attending.join()
-        if self._lock is not None:
-            self._lock.release()
+        self._keep_index()
+        if self._lock is not None and self._lock.held:
+            if self._swept is not None and kind is None:
+                self.library.mark(clean=True)
+            self._disown()
 
     @property
     def catalogue(self) -> Catalogue:
@@ -85,12 +93,17 @@ class Store:
 
     def publish(self, version: PlanVersion, data: bytes | None, ending: str) -> None:
         """As `Library.publish`. Raises CatalogueError, OwnerError."""
+        self.publish_all([Published(version, data, ending)])
+
+    def publish_all(self, new: Sequence[Published]) -> None:
+        """As `Library.publish_all`. Raises CatalogueError, OwnerError."""
         if self._own():
             with self._turn:
-                self.library.publish(version, data, ending)
+                self._begin_change()
+                self.library.publish_all(new)
         else:
-            written = _versions().dump_python(version, mode="json")
-            self._hand_over({"action": "publish", "version": written, "ending": ending}, data)
+            written = [[_versions().dump_python(one.version, mode="json"), one.ending] for one in new]
+            self._hand_over({"action": "publish", "versions": written}, [one.data for one in new])
 
     def rollback(self, plan: str) -> int:
         """As `Library.rollback`. Raises CatalogueError, OwnerError."""
@@ -106,6 +119,31 @@ class Store:
         if self._own() and first and self._swept is not None:
             return self._swept
         return Swept(**cast("dict[str, int]", self._change({"action": "sweep"})))
+
+    def reindex(self) -> Swept:
+        """Sweep, and make the index anew. Raises CatalogueError, OwnerError."""
+        first = self._swept is None
+        if self._own():
+            with self._turn:
+                swept = self._swept if first and self._swept else self.library.sweep()
+                while self.library.left:
+                    self.library.mend()
+                self.library.rebuild_index()
+                return swept
+        return Swept(**cast("dict[str, int]", self._hand_over({"action": "reindex"}, ())))
+
+    def inspect(self) -> Inspected:
+        """As `Library.inspect`, and nothing is swept for it. Raises CatalogueError, OwnerError."""
+        with self._turn:
+            held = self._lock is None or self._lock.held
+            if held or (self._lock is not None and self._lock.take()):
+                self.library.owned = True
+                try:
+                    return self.library.inspect()
+                finally:
+                    if not held:
+                        self._disown()
+        return Inspected(**cast("dict[str, int]", self._hand_over({"action": "inspect"}, ())))
 
     def attend(self) -> None:
         """Own the store, now or as soon as nobody else does, and do what others hand over, until the block ends.
@@ -124,8 +162,9 @@ class Store:
     def _attend(self) -> None:
         while not self._stopped.wait(LOOK_EVERY):
             try:
-                if self._own():
-                    self._do_requests()
+                if self._own() and not self._do_requests():
+                    self._mend()
+                    self._keep_index()
             except Exception:  # noqa: BLE001 the next look may succeed, and without looks nobody else could write
                 _log.exception("what was handed over could not be done")
                 self._stopped.wait(PAUSE)
@@ -135,9 +174,11 @@ class Store:
         with self._turn:
             if self._lock is not None and not self._lock.take():
                 return False
+            self.library.owned = True
             # Without a lock another process may be publishing what a sweep would take for a leftover.
             if self._lock is not None and self._swept is None:
-                self._swept = self.library.sweep()
+                clean = self.library.is_clean()
+                self._swept = Swept(0, 0, 0) if clean else self.library.sweep(SWEPT_AT_ONCE)
                 self._forget_left()
         self._start_attending()
         return True
@@ -151,16 +192,17 @@ class Store:
     def _change(self, request: dict[str, Any]) -> object:
         if self._own():
             with self._turn:
-                return self._perform(request, None)
-        return self._hand_over(request, None)
+                return self._perform(request, ())
+        return self._hand_over(request, ())
 
-    def _hand_over(self, request: dict[str, Any], data: bytes | None) -> object:
-        """Leave a request and wait for its reply; do it here where the owner has ended without one."""
+    def _hand_over(self, request: dict[str, Any], data: Sequence[bytes | None]) -> object:
+        """Leave a request with its files and wait for its reply; do it here where the owner has ended without one."""
         self._folder.mkdir(parents=True, exist_ok=True)
         name = uuid4().hex
         asked, replied = self._folder / (name + _REQUEST), self._folder / (name + _REPLY)
-        if data is not None:
-            (self._folder / (name + _DATA)).write_bytes(data)
+        kept = {place: self._folder / f"{name}.{place}{_DATA}" for place, one in enumerate(data) if one is not None}
+        for place, path in kept.items():
+            path.write_bytes(cast("bytes", data[place]))
         _write(asked, request)
         given_up = time.monotonic() + self._patience
         try:
@@ -175,39 +217,78 @@ class Store:
                 time.sleep(LOOK_EVERY)
             return _result(json.loads(replied.read_text(encoding="utf-8")))
         finally:
-            for path in (asked, replied, self._folder / (name + _DATA)):
+            for path in (asked, replied, *kept.values()):
                 path.unlink(missing_ok=True)
 
-    def _do_requests(self) -> None:
+    def _keep_index(self) -> None:
+        """Write what has changed to the index, once nobody waits for it; others can do without."""
+        if self._changed:
+            self._changed = False
+            self.library.keep_index()
+
+    def _mend(self) -> None:
+        """Make some more of the vectors that are missing, as after a change of the model."""
+        with self._turn:
+            before = self.library.left
+            if before and self._lock is not None:
+                left = self.library.mend()
+                _log.info("vectors: %d made, %d to go", before - left, left)
+
+    def _begin_change(self) -> None:
+        self._changed = True
+        if self._lock is not None:
+            self.library.mark(clean=False)
+
+    def _disown(self) -> None:
+        assert self._lock is not None
+        self.library.owned = False
+        self._lock.release()
+
+    def _do_requests(self) -> bool:
+        """Whether there were any."""
+        done = False
         for asked in sorted(self._folder.glob("*" + _REQUEST)):
             # Whoever asked may have given up meanwhile, or have died and no longer touch the request.
             with suppress(FileNotFoundError), self._turn:
                 if time.time() - asked.stat().st_mtime > ALIVE:
                     continue
                 request = json.loads(asked.read_text(encoding="utf-8"))
-                _write(asked.with_suffix(_REPLY), self._do(request, asked.with_suffix(_DATA)))
+                _write(asked.with_suffix(_REPLY), self._do(request, asked))
                 asked.unlink(missing_ok=True)
+                done = True
+        return done
 
-    def _do(self, request: dict[str, Any], kept: Path) -> dict[str, Any]:
-        """The reply to a request, whose file is kept beside it."""
+    def _do(self, request: dict[str, Any], asked: Path) -> dict[str, Any]:
+        """The reply to a request, whose files are kept beside it."""
+        kept = [asked.with_suffix(f".{place}{_DATA}") for place in range(len(request.get("versions", ())))]
         try:
-            return {"result": self._perform(request, kept.read_bytes() if kept.exists() else None)}
+            return {"result": self._perform(request, [one.read_bytes() if one.exists() else None for one in kept])}
         except CatalogueError as error:
             return {"key": error.key, "values": error.values}
         except Exception as error:  # noqa: BLE001 whoever asked waits for a reply, whatever went wrong
             _log.exception("what was handed over failed")
             return {"cause": str(error) or type(error).__name__}
 
-    def _perform(self, request: dict[str, Any], data: bytes | None) -> object:
+    def _perform(self, request: dict[str, Any], data: Sequence[bytes | None]) -> object:
+        if request["action"] in {"publish", "rollback", "remove"}:
+            self._begin_change()
         match request["action"]:
             case "publish":
-                self.library.publish(_versions().validate_python(request["version"]), data, request["ending"])
+                pairs = zip(request["versions"], data, strict=True)
+                read = [(_versions().validate_python(version), kept, ending) for (version, ending), kept in pairs]
+                self.library.publish_all([Published(*one) for one in read])
             case "rollback":
                 return self.library.rollback(request["plan"])
             case "remove":
                 self.library.remove(request["plan"])
             case "sweep":
                 return asdict(self.library.sweep())
+            case "inspect":
+                return asdict(self.library.inspect())
+            case "reindex":
+                swept = self.library.sweep()
+                self.library.rebuild_index()
+                return asdict(swept)
         return None
 
 

@@ -33,6 +33,14 @@ class RecordingVectors:
         """The ids of all texts."""
         return set(self.texts)
 
+    @property
+    def name(self) -> str:
+        """There is only one."""
+        return "recording"
+
+    def retire_others(self) -> None:
+        """There are none."""
+
 
 class Killed(BaseException):
     """The process dies here."""

@@ -1,5 +1,6 @@
 """Plans made of text by the real ingestion, for the tests of what comes after it."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
@@ -48,7 +49,12 @@ def shelf_of(*versions: PlanVersion) -> Shelf:
         headers=[p.header for p in passages],
         embedding=None,
     )
-    return Shelf.of(1, versions, lambda query, k, among: index.search(query, k, among=among))
+
+    def find(query: str, k: int, plans: Collection[str] | None) -> list[tuple[str, float]]:
+        among = None if plans is None else [passage.id for passage in passages if passage.plan in plans]
+        return index.search(query, k, among=among)
+
+    return Shelf.of(1, versions, find)
 
 
 @cache

@@ -12,11 +12,12 @@ from time import perf_counter
 
 from bot.commands.console import Console
 from bot.settings import Settings
-from bot.store import open_store
+from bot.store import open_to_change
 from bot.wording.cli import Words
 from ingest.readers import ocr, office
 from knowledge.catalogue import CatalogueError
 from knowledge.library import Library
+from knowledge.store import OwnerError, Store
 
 OK, NOTE, BAD = "ok", "note", "bad"
 OLDEST_PYTHON = (3, 11)
@@ -109,12 +110,12 @@ def _data(folder: Path, words: Words) -> Finding:
 
 def _store(settings: Settings, words: Words) -> Iterator[Finding]:
     try:
-        with open_store(settings) as library:
-            yield _catalogue(library, words)
+        with open_to_change(settings) as store:
+            yield _catalogue(store.library, words)
             embedding = _embedding(settings.embedding_model, words)
             yield embedding
             if embedding.state == OK:
-                yield _vectors(library, words)
+                yield from _derived(store, words)
     except CatalogueError as error:
         cause = words(error.key, **error.values)
         yield Finding(BAD, words("doctor.catalogue.bad", cause=cause), words("doctor.catalogue.mend"))
@@ -140,18 +141,27 @@ def _embedding(name: str, words: Words) -> Finding:
     return Finding(OK, words("doctor.embedding", name=name, seconds=seconds))
 
 
-def _vectors(library: Library, words: Words) -> Finding:
+def _derived(store: Store, words: Words) -> Iterator[Finding]:
+    """Whether what is computed from the catalogue, vectors and index, is in line with it."""
     from knowledge.search.vectors import VectorStoreError
 
     try:
-        kept, known = library.vectors.ids(), library.catalogue.passage_ids()
-    except VectorStoreError as error:
-        text = words("doctor.vectors.unopened", cause=error)
-        return Finding(BAD, text, words("doctor.vectors.unopened.mend"))
-    if kept == known:
-        return Finding(OK, words("doctor.vectors", count=len(known)))
-    text = words("doctor.vectors.bad", missing=len(known - kept), stray=len(kept - known))
-    return Finding(BAD, text, words("doctor.vectors.mend"))
+        found = store.inspect()
+    except (VectorStoreError, OwnerError) as error:
+        cause = words(error.key, **error.values) if isinstance(error, OwnerError) else error
+        yield Finding(BAD, words("doctor.vectors.unopened", cause=cause), words("doctor.vectors.unopened.mend"))
+        return
+    if found.stray or found.missing:
+        text = words("doctor.vectors.bad", missing=found.missing, stray=found.stray)
+        yield Finding(BAD, text, words("doctor.vectors.mend"))
+    else:
+        yield Finding(OK, words("doctor.vectors", count=store.catalogue.passage_count()))
+    if found.torn:
+        yield Finding(BAD, words("doctor.index.bad", count=found.torn), words("doctor.vectors.mend"))
+    elif found.unkept:
+        yield Finding(NOTE, words("doctor.index.unkept", count=found.unkept), words("doctor.vectors.mend"))
+    else:
+        yield Finding(OK, words("doctor.index"))
 
 
 def _telegram(settings: Settings, words: Words) -> Finding:

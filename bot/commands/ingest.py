@@ -29,6 +29,9 @@ _SHOWN_PASSAGES = 5
 _LONGEST_PART = 200
 WRONG_USAGE = 2
 
+PUBLISHED_AT_ONCE = 20
+"""Versions, where nobody is asked about each."""
+
 
 def run(console: Console, settings: Settings, arguments: Namespace) -> int:
     """Exit status 1 where a file failed or there was none, 2 where --as does not go with the paths."""
@@ -68,6 +71,7 @@ def _taken_in(paths: list[Path], store: Store, screen: "_Screen", arguments: Nam
         approve=lambda outcome: sure or screen.approve(outcome),
         progress=screen.progress,
         pages=screen.pages,
+        at_once=PUBLISHED_AT_ONCE if sure else 1,
     )
 
 

@@ -14,14 +14,13 @@ from knowledge.text import squeeze
 def run(console: Console, settings: Settings, arguments: Namespace) -> int:
     """Always exit status 0: to have no plans is no failure."""
     with open_store(settings) as library:
-        versions = library.shelf().versions
-    if arguments.json:
-        console.json([as_json(version) for version in versions])
-    elif not versions:
-        console.tell(console.words("plans.none"))
-    else:
-        for version in versions:
+        if arguments.json:
+            console.json([as_json(version) for version in library.catalogue.current()])
+            return 0
+        for version in library.catalogue.current():
             console.say("\n".join(lines_of(version, console.words)))
+        if not library.catalogue.pointers().current:
+            console.tell(console.words("plans.none"))
     return 0
 
 

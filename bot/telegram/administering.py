@@ -14,6 +14,7 @@ from bot.telegram.asking import message_of, say
 from bot.telegram.context import Context, Desk
 from bot.wording import written_day
 from bot.wording.reports import audit_text, statistics_text, unanswered_text
+from knowledge.shelf import find_plan
 
 ENTRIES = 30
 
@@ -65,7 +66,7 @@ async def on_answer(update: Update, context: Context) -> None:
 def teach(desk: Desk, question: Question, answer: str, source: str, author: str) -> TaughtAnswer:
     """Keep an answer to a question until the plan that it was asked of ends."""
     plan = question.plans[0] if len(question.plans) == 1 else None
-    version = next((v for v in desk.assistant.plans() if v.plan == plan), None)
+    version = find_plan(desk.assistant.plans(), lambda one: one == plan)
     taught = TaughtAnswer(
         question=question.question,
         content=question.content,

@@ -1,5 +1,6 @@
 """What every handler is given: a typed context whose `bot_data` is the desk."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
@@ -27,8 +28,8 @@ class Asked(Protocol):
     ) -> Reply:
         """One answer. `overheard`: nobody put the question to the bot on purpose."""
 
-    def plans(self) -> tuple[PlanVersion, ...]:
-        """The plans known, in the version that is current."""
+    def plans(self) -> Sequence[PlanVersion]:
+        """The plans known, in the version that is current; each may be read only when it is looked at."""
 
     def original(self, version: PlanVersion) -> Path | None:
         """The file that a version was read from."""

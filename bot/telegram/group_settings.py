@@ -1,5 +1,6 @@
 """/caidat: the settings of a group, for its administrators: a menu whose buttons change them in place."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from telegram import InlineKeyboardButton as Button
@@ -18,6 +19,7 @@ from bot.telegram.wording import Words
 from bot.telegram.wording import words as words_of
 from knowledge.plan import PlanVersion
 from knowledge.question.naming import label_of
+from knowledge.shelf import find_plan
 
 PLANS_SHOWN = 40
 """At most so many plans have a button; a keyboard holds a hundred."""
@@ -110,7 +112,7 @@ def plan_menu(desk: Desk) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(rows + plan_rows(desk.assistant.plans()))
 
 
-def plan_rows(plans: tuple[PlanVersion, ...]) -> list[list[Button]]:
+def plan_rows(plans: Sequence[PlanVersion]) -> list[list[Button]]:
     """A button for each plan, which makes it the group's."""
     return [[_button(label_of(plan), "plan", keys.key_of(plan.plan))] for plan in plans[:PLANS_SHOWN]]
 
@@ -137,7 +139,7 @@ async def _name_helpers(context: Context, message: Message) -> None:
 
 
 def _plan_name(desk: Desk, group: Group, said: Words) -> str:
-    plan = next((version for version in desk.assistant.plans() if version.plan == group.plan), None)
+    plan = find_plan(desk.assistant.plans(), lambda one: one == group.plan)
     return label_of(plan) if plan else said.every_plan
 
 

@@ -1,5 +1,7 @@
 """/start, /help, /kehoach, and what is said to a command that there is not."""
 
+from collections.abc import Sequence
+
 from telegram import Message, Update
 
 from bot.telegram.access import refusal
@@ -12,6 +14,10 @@ from bot.telegram.sending import literal
 from bot.telegram.wording import Words
 from knowledge.plan import PlanVersion
 from knowledge.question.naming import label_of
+from knowledge.shelf import find_plan
+
+LISTED = 60
+"""So many plans are listed at most."""
 
 
 async def on_start(update: Update, context: Context) -> None:
@@ -38,7 +44,8 @@ async def on_plans(update: Update, context: Context) -> None:
     if is_private(message) or not plans or await refusal(desk, context.bot, message):
         await _tell(context, message, text)
         return
-    chosen = next((plan for plan in plans if plan.plan == desk.group(message.chat.id).plan), None)
+    own = desk.group(message.chat.id).plan
+    chosen = find_plan(plans, lambda plan: plan == own)
     about = [said.plans_chosen.format(plan=label_of(chosen))] if chosen else []
     shown = literal("\n\n".join([text, *about, said.plans_choose]))
     await desk.door.send(place_of(message), shown, message.message_id, plan_menu(desk))
@@ -52,11 +59,13 @@ async def on_unknown_command(update: Update, context: Context) -> None:
         await _tell(context, message, context.bot_data.words_for(message).unknown_command)
 
 
-def plan_list(plans: tuple[PlanVersion, ...], said: Words) -> str:
-    """The plans by title, document number and issuer."""
+def plan_list(plans: Sequence[PlanVersion], said: Words) -> str:
+    """The plans by title, document number and issuer; of very many the first."""
     if not plans:
         return said.no_plans
-    lines = [f"{position}. {describe(plan)}" for position, plan in enumerate(plans, start=1)]
+    lines = [f"{position}. {describe(plan)}" for position, plan in enumerate(plans[:LISTED], start=1)]
+    if len(plans) > LISTED:
+        lines.append(said.plans_more.format(count=len(plans) - LISTED))
     return "\n".join([said.plans_known.format(count=len(plans)), *lines])
 
 

@@ -13,6 +13,7 @@ from bot.reply import Reply
 from bot.telegram.wording import Words
 from knowledge.answer import Citation, PlanChoice
 from knowledge.plan import PlanVersion
+from knowledge.shelf import find_plan
 
 CHOOSE, PASSAGE, FILE, GOOD, BAD, REASON, CALL, RESOLVE, SETTING, FORGET = "cpfgbrhxsd"
 LONGEST_LABEL = 60
@@ -28,9 +29,9 @@ def key_of(plan: str) -> str:
     return blake2s(plan.encode(), digest_size=9).hexdigest()
 
 
-def named(key: str, plans: Iterable[PlanVersion]) -> PlanVersion | None:
+def named(key: str, plans: Sequence[PlanVersion]) -> PlanVersion | None:
     """The plan that a key stands for, None where it is not among the plans."""
-    return next((version for version in plans if key_of(version.plan) == key), None)
+    return find_plan(plans, lambda plan: key_of(plan) == key)
 
 
 def parts(data: str | None) -> list[str]:
@@ -55,7 +56,8 @@ def under_answer(
 
     `asked` is the number of the question; `helped`: the group has named people to ask.
     """
-    versions = {version.plan: version for version in plans}
+    told = {one.plan for one in reply.citations}
+    versions = {plan: found for plan in told if (found := find_plan(plans, plan.__eq__))}
     # Of an earlier version the bot has no text to open.
     cited = [one for one in reply.citations if one.plan in versions and one.version is None]
     judging = [button(said.good, GOOD, asked), button(said.bad, BAD, asked)]

@@ -38,6 +38,7 @@ class Words:
     forwarded: str
     unknown_command: str
     plans_known: str
+    plans_more: str
     plans_chosen: str
     plans_choose: str
     no_plans: str
@@ -152,6 +153,7 @@ VIETNAMESE = Words(
     forwarded="Tôi không trả lời tin nhắn được chuyển tiếp. Hãy tự viết câu hỏi.",
     unknown_command="Tôi không biết lệnh này. /help – các lệnh và cách hỏi",
     plans_known="Tôi biết {count} kế hoạch:",
+    plans_more="… và {count} kế hoạch khác.",
     plans_chosen="Nhóm này đang hỏi về: {plan}",
     plans_choose="Quản trị viên nhóm bấm để chọn kế hoạch của nhóm:",
     no_plans="Tôi chưa có kế hoạch nào. Quản trị viên cần nạp kế hoạch trước.",
@@ -286,6 +288,7 @@ ENGLISH = Words(
     forwarded="I do not answer forwarded messages. Please write the question yourself.",
     unknown_command="I do not know this command. /help – the commands and how to ask",
     plans_known="I know {count} plans:",
+    plans_more="… and {count} more.",
     plans_chosen="This group is about: {plan}",
     plans_choose="An administrator of the group taps the plan that it is about:",
     no_plans="I have no plans yet. An administrator has to add some first.",

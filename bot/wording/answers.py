@@ -83,6 +83,8 @@ ANSWERS: Mapping[str, Mapping[str, str]] = {
         "change.orders": "{plan} **sửa đổi, bổ sung**[[ kế hoạch {other}]]:",
         "change.none": "{plan}: tôi **chỉ có một bản**, không có bản trước để so sánh.",
         "clarify": "Câu hỏi này hợp với {count} kế hoạch. Anh/chị hỏi kế hoạch nào?",
+        "clarify.many": "Có {count} kế hoạch, nhiều kế hoạch hợp với câu hỏi này. Anh/chị hỏi kế hoạch nào? "
+        "Gần nhất là các kế hoạch sau; có thể hỏi lại kèm tên địa phương, đơn vị, năm hoặc số kế hoạch.",
         "greeting": "Chào anh/chị. Hãy hỏi về kế hoạch thi đua: đợt, hạn nộp, khen thưởng, nhiệm vụ, căn cứ …",
         "nothing.known": "Chưa có kế hoạch nào được nạp.",
         "refused.instruction": "Tôi chỉ trả lời theo lời văn của các kế hoạch đã nạp; không kế hoạch nào nêu điều này.",
@@ -178,6 +180,8 @@ ANSWERS: Mapping[str, Mapping[str, str]] = {
         "change.orders": "{plan} **amends**[[ plan {other}]]:",
         "change.none": "{plan}: I have **only one version**, none before it to compare with.",
         "clarify": "This question fits {count} plans. Which one do you mean?",
+        "clarify.many": "There are {count} plans, and many fit this question. Which one do you mean? These are the "
+        "nearest; you can also ask again with the place, the body, the year or the number of the plan.",
         "greeting": "Hello. Ask about emulation plans: phases, deadlines, awards, duties, legal bases …",
         "nothing.known": "No plan has been ingested yet.",
         "refused.instruction": "I answer only from the wording of the plans; none of them states this.",

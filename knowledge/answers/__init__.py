@@ -19,6 +19,7 @@ from knowledge.answers.deadlines import answer_deadlines
 from knowledge.answers.draft import Draft
 from knowledge.answers.fields import answer_duties, answer_movements, answer_plain, answer_targets
 from knowledge.answers.free import answer_free, best_score, floor_for, says_more
+from knowledge.answers.many import Few, few_of
 from knowledge.answers.meant import meant, note_links, number_of
 from knowledge.answers.phases import answer_phases, calling_alike
 from knowledge.answers.records import answer_basis, answer_record
@@ -81,22 +82,23 @@ def answer(
     registry = registry_of(shelf)
     query = understand(question, registry, conversation)
     draft = Draft(shelf)
-    versions = meant(shelf, query, plan)
     today = query.as_of or today
-    if not shelf.versions:
+    few = few_of(shelf, query, [plan] if plan is not None else query.scope.plans, today)
+    versions = meant(shelf, query, few.plans)
+    if not shelf.digests:
         return _finish(query, draft, [], said=say_nothing_known(draft))
     if query.kind is Kind.GREETING:
         draft.say("greeting")
         return _finish(query, draft, [], said=True)
-    if query.instruction or (not versions and plan is None):
-        say_missing(draft, query, shelf, registry)
+    if query.instruction or (not query.scope.plans and plan is None):
+        say_missing(draft, query, registry)
         return _finish(query, draft, [], said=False)
-    said = _across(draft, query, versions, registry, today)
+    said = _across(draft, query, versions, registry, today, few.total)
     if said is None:
         asked = [_asked(query, v, registry, today, draft, several=len(versions) > 1) for v in versions]
-        return _each(shelf, draft, asked, named=plan is not None or query.scope.explicit, chooser=chooser)
+        return _each(shelf, draft, asked, few, named=plan is not None or query.scope.explicit, chooser=chooser)
     if not said:
-        say_absent(draft, [_asked(query, v, registry, today, draft, several=False) for v in versions], query)
+        say_absent(draft, [_asked(query, v, registry, today, draft, several=False) for v in versions], query, few.total)
     return _finish(query, draft, versions, said=said)
 
 
@@ -104,29 +106,36 @@ def _asked(
     query: Query, version: PlanVersion, registry: Registry, today: date, draft: Draft, *, several: bool
 ) -> Asked:
     name = registry.name(version.plan)
-    alike = several and sum(other.called == name.called for other in registry.names) > 1
+    alike = several and registry.called[name.called] > 1
     return Asked(query, version, name, today, draft, several, alike)
 
 
-def _across(draft: Draft, query: Query, versions: list[PlanVersion], registry: Registry, today: date) -> bool | None:
-    """Questions over all plans together; None for a question that is put to each plan."""
+def _across(
+    draft: Draft, query: Query, versions: list[PlanVersion], registry: Registry, today: date, total: int
+) -> bool | None:
+    """Questions over all plans together; None for a question that is put to each plan.
+
+    `total`: how many plans there are, of which `versions` are the first.
+    """
     names: list[PlanName] = [registry.name(v.plan) for v in versions]
-    if all(name.reference for name in names):
+    if names and all(name.reference for name in names):
         return None
     if query.kind is Kind.LIST:
-        list_plans(draft, versions, names)
+        list_plans(draft, versions, names, total)
         return True
     if query.kind is Kind.BASIS and query.numbers and (query.asks("which_plans") or not query.scope.explicit):
-        return cited_by(draft, query, versions, names)
+        return cited_by(draft, query, versions, names, total)
     window = window_of(query, today) if query.kind is Kind.WINDOW else None
     if window is None:
         return None
     asked = [_asked(query, v, registry, today, draft, several=len(versions) > 1) for v in versions]
     said = [answer_window(a, window) for a in asked]
+    if any(said) and total > len(versions):
+        draft.say("list.more", count=total - len(versions))
     return any(said)
 
 
-def _each(shelf: Shelf, draft: Draft, asked: list[Asked], *, named: bool, chooser: Chooser | None) -> Answer:
+def _each(shelf: Shelf, draft: Draft, asked: list[Asked], few: Few, *, named: bool, chooser: Chooser | None) -> Answer:
     """Put the question to each plan; answer for those that state it, ask back where they are too many."""
     query = asked[0].query
     asked = asked if named else calling_alike(asked)
@@ -139,14 +148,14 @@ def _each(shelf: Shelf, draft: Draft, asked: list[Asked], *, named: bool, choose
     beside = {a.version.plan for a in asked}
     if not answered:
         one_family = len({links_of(shelf).root(plan) for plan in beside}) == 1
-        say_absent(draft, asked[:1] if one_family else asked, query)
+        say_absent(draft, asked[:1] if one_family else asked, query, few.total)
         for one in asked if named else ():
             note_links(one, shelf, beside)
         return _finish(query, draft, [a.version for a in asked] if named else [], said=False)
     room = sum(len(c.quote) for c in draft.citations)
     apart = list({links_of(shelf).root(a.version.plan): a for a in reversed(answered)}.values())[::-1]
-    if _are_alike(apart) and not query.asks("which_plans", "compare"):
-        return _ask_back(query, apart)
+    if (few.narrowed and len(apart) > 1) or (_are_alike(apart) and not query.asks("which_plans", "compare")):
+        return _ask_back(query, apart, few.total if few.narrowed else 0)
     if len(apart) > SEVERAL or (len(apart) > 1 and not query.asks("which_plans", "compare") and room > ROOM * 2):
         return _ask_back(query, apart)
     if query.asks("which_plans") and len(answered) == 1 and len(asked) > 1:
@@ -222,9 +231,10 @@ def _searchable(query: Query) -> bool:
     return True
 
 
-def _ask_back(query: Query, answered: list[Asked]) -> Answer:
+def _ask_back(query: Query, answered: list[Asked], total: int = 0) -> Answer:
+    """Ask which plan is meant; `total`: of so many plans these are only the nearest."""
     draft = Draft()
-    draft.say("clarify", count=len(answered))
+    draft.say("clarify.many", count=total) if total else draft.say("clarify", count=len(answered))
     choices = tuple(PlanChoice(a.version.plan, _choice(a)) for a in answered)
     return _finish(query, draft, [], said=True, clarify=choices)
 

@@ -10,7 +10,6 @@ from knowledge.answers.records import absent_record
 from knowledge.question.kinds import Kind
 from knowledge.question.registry import Registry
 from knowledge.question.understanding import Query
-from knowledge.shelf import Shelf
 
 NAMED = 12
 """At most so many plans are named as what there is."""
@@ -22,9 +21,9 @@ def say_nothing_known(draft: Draft) -> bool:
     return False
 
 
-def say_missing(draft: Draft, query: Query, shelf: Shelf, registry: Registry) -> None:
+def say_missing(draft: Draft, query: Query, registry: Registry) -> None:
     """There is no plan of the place, unit or year that was asked about; name those that there are."""
-    labels = tuple(registry.name(v.plan).label for v in shelf.versions)
+    labels = tuple(name.label for name in registry.names)
     near = tuple(registry.name(p).label for p in query.scope.near)
     if query.instruction:
         draft.say("refused.instruction")
@@ -41,12 +40,15 @@ def say_missing(draft: Draft, query: Query, shelf: Shelf, registry: Registry) ->
     )
 
 
-def say_absent(draft: Draft, asked: Sequence[Asked], query: Query) -> None:
-    """The plans do not state what was asked; for a single plan, show the nearest thing it does say."""
+def say_absent(draft: Draft, asked: Sequence[Asked], query: Query, total: int) -> None:
+    """The plans do not state what was asked; for a single plan, show the nearest thing it does say.
+
+    `total`: how many plans there are of which those asked are some.
+    """
     if len(asked) != 1:
         draft.say("absent.all", topic=topic_of(query))
         labels = tuple(a.name.label for a in asked)
-        draft.say("known.plans", plans=labels[:NAMED], more=len(labels) - NAMED if len(labels) > NAMED else "")
+        draft.say("known.plans", plans=labels[:NAMED], more=total - NAMED if total > NAMED else "")
         return
     one = asked[0]
     if query.kind is Kind.CHANGE:

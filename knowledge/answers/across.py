@@ -18,9 +18,9 @@ SHOWN = 20
 """At most so many plans are listed by name."""
 
 
-def list_plans(draft: Draft, versions: Sequence[PlanVersion], names: Sequence[PlanName]) -> None:
-    """Every plan known, each cited by its title."""
-    draft.say("list.count", count=len(versions))
+def list_plans(draft: Draft, versions: Sequence[PlanVersion], names: Sequence[PlanName], total: int) -> None:
+    """Every plan known, each cited by its title; of very many, `total`, the first."""
+    draft.say("list.count", count=total)
     for version, name in list(zip(versions, names, strict=True))[:SHOWN]:
         title = version.card.title or version.card.issuer
         span = title.span if title else Span(0, min(len(version.text), 200))
@@ -32,12 +32,14 @@ def list_plans(draft: Draft, versions: Sequence[PlanVersion], names: Sequence[Pl
             number=number,
             title=title.value if title else "",
         )
-    if len(versions) > SHOWN:
-        draft.say("list.more", count=len(versions) - SHOWN)
+    if total > SHOWN:
+        draft.say("list.more", count=total - SHOWN)
 
 
-def cited_by(draft: Draft, query: Query, versions: Sequence[PlanVersion], names: Sequence[PlanName]) -> bool:
-    """The plans that cite the document whose number is asked for."""
+def cited_by(
+    draft: Draft, query: Query, versions: Sequence[PlanVersion], names: Sequence[PlanName], total: int
+) -> bool:
+    """The plans that cite the document whose number is asked for; `total` do where these are not all plans."""
     found: list[tuple[PlanVersion, PlanName, Reference]] = []
     for version, name in zip(versions, names, strict=True):
         reference = next(
@@ -47,7 +49,7 @@ def cited_by(draft: Draft, query: Query, versions: Sequence[PlanVersion], names:
             found.append((version, name, reference))
     if not found:
         return False
-    draft.say("cited.count", count=len(found))
+    draft.say("cited.count", count=max(len(found), total if len(found) == len(versions) else 0))
     for version, name, reference in found[:SHOWN]:
         say_reference(draft, version, reference, key="cited.item", plan=name.label)
     return True

@@ -67,7 +67,7 @@ class Draft:
 
     def _earlier(self, version: PlanVersion) -> int | None:
         """The number of a version that is not the plan's current one."""
-        current = self._shelf.plan(version.plan) if self._shelf else None
+        current = self._shelf.by_plan.get(version.plan) if self._shelf else None
         return version.version if current and current.version != version.version else None
 
 

@@ -1,7 +1,7 @@
 """Which text of a plan a question is answered from: the current one, an earlier one, with its amendments."""
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 
 from knowledge.answers.asked import Asked
 from knowledge.dates import find_dates
@@ -23,14 +23,14 @@ _AMENDING = re.compile(
 _ISSUED = re.compile(r"\b(?:ke hoach|phien ban|ban)(?: ban hanh| ky)?(?: hom| vao)? ngay (?=\d)")
 
 
-def meant(shelf: Shelf, query: Query, plan: str | None) -> list[PlanVersion]:
-    """The versions to answer from, in the shelf's order, each plan before its amendments.
+def meant(shelf: Shelf, query: Query, plans: Collection[str]) -> list[PlanVersion]:
+    """The versions of the plans meant to answer from, in the shelf's order, each plan before its amendments.
 
     What was replaced gives way to what replaced it, unless the question asks for the old plan, says the day
     on which it was issued, or names nothing else.
     """
-    chosen = {plan} if plan is not None else set(query.scope.plans)
-    versions = [v for v in shelf.versions if v.plan in chosen]
+    chosen = set(plans)
+    versions = shelf.read([digest.plan for digest in shelf.digests if digest.plan in chosen])
     links = links_of(shelf)
     if asks_for_old(query) and query.kind is not Kind.CHANGE:
         return _each_once(_old(version, shelf, links) for version in versions)

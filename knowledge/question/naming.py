@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.abbreviations import expand
@@ -89,6 +89,8 @@ class PlanName:
     damaged: bool
     reference: bool = False
     """Whether it is no plan but a text that plans rest on."""
+    title: str = ""
+    """The title as it is written."""
     called: str = ""
     """The label as a question says it: the same for plans that only their title or number tells apart."""
 
@@ -111,6 +113,7 @@ def name_of(version: PlanVersion) -> PlanName:
         number=number_key(card.number.value) if card.number else "",
         title_words=tuple(expand([t.text for t in words(card.title.value)])) if card.title else (),
         damaged=version.quality < POOR,
+        title=card.title.value if card.title else "",
         reference=card.kind is DocumentKind.REFERENCE,
         called=" ".join(expand([t.text for t in words(label_of(version).replace("&", " và "))])),
     )
@@ -236,17 +239,12 @@ def own_place(name: PlanName) -> tuple[str, str] | None:
     return name.places[0]
 
 
-def told_apart(names: Sequence[PlanName], titles: Mapping[str, str]) -> tuple[PlanName, ...]:
-    """The names; plans that are called the same bear their title where not each of them has a number.
-
-    `titles` are by plan.
-    """
+def told_apart(names: Sequence[PlanName]) -> tuple[PlanName, ...]:
+    """The names; plans that are called the same bear their title where not each of them has a number."""
     count = Counter(name.called for name in names)
     alike = {name.called for name in names if count[name.called] > 1 and not name.number}
     return tuple(
-        replace(name, label=f"{name.label} – {_short(titles[name.plan])}")
-        if name.called in alike and name.plan in titles
-        else name
+        replace(name, label=f"{name.label} – {_short(name.title)}") if name.called in alike and name.title else name
         for name in names
     )
 

@@ -1,45 +1,62 @@
 """What the questions are read against: the names of the plans and the words that stand in them."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from knowledge.plan import PlanVersion
+from knowledge.question.directory import Directory
 from knowledge.question.domain import DOMAIN_WORDS
-from knowledge.question.naming import PlanName, name_of, told_apart
-from knowledge.shelf import Shelf
-from knowledge.text import WORD, fold
+from knowledge.question.naming import PlanName, told_apart
+from knowledge.shelf import Holds, Shelf
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Registry:
-    """The names of a shelf's plans, in its order; their folded texts by plan; the words that are known."""
+    """The names of a shelf's plans, in its order, and the words that are known.
+
+    `plans` are the names of what is a plan, `references` of the texts that plans rest on.
+    """
 
     names: tuple[PlanName, ...]
-    folded: dict[str, str]
     vocabulary: frozenset[str]
+    in_body: Holds
+    plans: Directory = field(init=False)
+    references: tuple[PlanName, ...] = field(init=False)
+    numbers: frozenset[str] = field(init=False)
+    by_plan: dict[str, PlanName] = field(init=False)
+    like_awards: tuple[PlanName, ...] = field(init=False)
+    """Of the names of units that have the word for awards in them, each once."""
+    _rest: Directory = field(init=False)
+    called: dict[str, int] = field(init=False)
+    """How many plans are called the same."""
+
+    def __post_init__(self) -> None:
+        plans = tuple(name for name in self.names if not name.reference)
+        object.__setattr__(self, "plans", Directory.of(plans or self.names))
+        references = tuple(name for name in self.names if name.reference)
+        object.__setattr__(self, "references", references)
+        units = {(name.head, name.core): name for name in self.names if "thuong" in name.core.split()}
+        object.__setattr__(self, "like_awards", tuple(units.values()))
+        object.__setattr__(self, "_rest", Directory.of(references))
+        object.__setattr__(self, "numbers", frozenset(name.number for name in self.names if name.number))
+        object.__setattr__(self, "by_plan", {name.plan: name for name in self.names})
+        object.__setattr__(self, "called", Counter(name.called for name in self.names))
 
     def name(self, plan: str) -> PlanName:
         """The names of one plan."""
-        return next(n for n in self.names if n.plan == plan)
+        return self.by_plan[plan]
 
-    def holds(self, plan: str, words: str) -> bool:
-        """Whether the text of a plan holds some folded words."""
-        return words in self.folded[plan]
+    def places_in(self, folded: str) -> list[str]:
+        """The places of plans and of the texts that they rest on whose names stand in a folded text."""
+        return list(dict.fromkeys((*self.plans.places_in(folded), *self._rest.places_in(folded))))
+
+    def holds(self, plans: Collection[str], words: str) -> bool:
+        """Whether the text of any of these plans holds some folded words."""
+        return self.in_body(plans, words)
 
 
 @lru_cache(maxsize=2)
 def registry_of(shelf: Shelf) -> Registry:
     """The registry of a shelf, made once."""
-    folded = {version.plan: fold(version.text) for version in shelf.versions}
-    vocabulary = set(DOMAIN_WORDS)
-    for version in shelf.versions:
-        vocabulary |= _words_of(version, folded[version.plan])
-    titles = {v.plan: v.card.title.value for v in shelf.versions if v.card.title}
-    return Registry(told_apart([name_of(v) for v in shelf.versions], titles), folded, frozenset(vocabulary))
-
-
-def _words_of(version: PlanVersion, folded: str) -> set[str]:
-    """A plan's words; of a poorly read one only its name, lest misread words count as known."""
-    if version.quality >= 0.7:
-        return set(WORD.findall(folded))
-    return {word for place in version.card.places for word in place.split()}
+    return Registry(told_apart([d.name for d in shelf.digests]), shelf.vocabulary | DOMAIN_WORDS, shelf.holds)

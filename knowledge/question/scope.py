@@ -1,7 +1,8 @@
 """Which plan a question is about: the place, unit, year, number or event it names, or the talk so far."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
@@ -9,12 +10,13 @@ from rapidfuzz.distance import OSA
 from knowledge.dates import find_dates
 from knowledge.documents import NUMBER, number_key
 from knowledge.places import FOLDED_PROVINCES, LEVEL_WORDS, find_places
+from knowledge.question.directory import Directory
 from knowledge.question.naming import PlanName, event_overlap, informative, own_place, shared_runs
 from knowledge.question.units import other_number_said, unit_said
 from knowledge.text import fold, has_marks, nfc
 
-InBody = Callable[[str, str], bool]
-"""Whether the text of a plan (its id) holds some folded words."""
+InBody = Callable[[Collection[str], str], bool]
+"""Whether the text of any of some plans (their ids) holds some folded words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,10 @@ _NOT_UNIT_CORE = re.compile(
 )
 
 
-def resolve(question: str, folded: str, names: Sequence[PlanName], spoken_of: Sequence[str], in_body: InBody) -> Scope:
+def resolve(question: str, folded: str, names: Directory, spoken_of: Sequence[str], in_body: InBody) -> Scope:
     """The plans that a question is about. `spoken_of` are those of the conversation so far.
 
-    `in_body(plan, words)` tells whether a plan's text holds folded words.
+    `in_body(plans, words)` tells whether the text of any of the plans holds folded words.
     """
     numbered, unknown = _by_number(question, folded, names, in_body)
     if numbered or unknown:
@@ -86,7 +88,7 @@ def resolve(question: str, folded: str, names: Sequence[PlanName], spoken_of: Se
     for mention in mentions:
         plans = _of_place(mention, names, by_unit, folded)
         if mention.aside:
-            unknown_to_all = mention.level_word and not any(in_body(n.plan, mention.name) for n in names)
+            unknown_to_all = mention.level_word and not in_body(list(names.order), mention.name)
             unheard += [mention] if unknown_to_all and not _similar(mention, names) else []
         elif plans:
             groups = _merged([*groups, plans])
@@ -105,30 +107,33 @@ def resolve(question: str, folded: str, names: Sequence[PlanName], spoken_of: Se
     candidates = [n for n in names if n.plan in chosen]
     if not candidates:
         candidates = _by_aside(mentions, names)
-    scope = _within_years(folded, candidates or list(names), bool(candidates), tuple(spoken_of), names)
+    scope = _within_years(folded, candidates or list(names), bool(candidates), tuple(spoken_of), names.names)
     return replace(scope, plans=_of_subject(folded, scope.plans, names))
 
 
-def _by_subject(folded: str, names: Sequence[PlanName]) -> set[str]:
+def _by_subject(folded: str, names: Directory) -> set[str]:
     """The plans that the words right after "kế hoạch" are of the title of: "kế hoạch phòng cháy"."""
     longest: dict[str, int] = {}
-    places = {word for name in names for _, place in name.places for word in place.split()}
     for match in _PLAN_ON.finditer(folded):
         after = folded[match.end() :].split()
-        for name in names:
-            run = next(iter(shared_runs(after, name.title_words)), [])
-            if run and after[: len(run)] == run and any(not w.isdigit() and w not in places for w in informative(run)):
-                longest[name.plan] = max(longest.get(name.plan, 0), len(run))
+        for title in names.titles_with(after, 1):
+            run = next(iter(shared_runs(after, title)), [])
+            telling = (w for w in informative(run) if not w.isdigit() and w not in names.place_words)
+            if run and after[: len(run)] == run and any(telling):
+                for name in names.titles[title]:
+                    longest[name.plan] = max(longest.get(name.plan, 0), len(run))
     best = {plan for plan, length in longest.items() if length == max(longest.values())}
     return best if len(best) < len(names) else set()
 
 
-def _of_subject(folded: str, plans: tuple[str, ...], names: Sequence[PlanName]) -> tuple[str, ...]:
+def _of_subject(folded: str, plans: tuple[str, ...], names: Directory) -> tuple[str, ...]:
     """Of plans that are called the same, those whose own subject the question speaks of; all where it does of none."""
-    meant = [name for name in names if name.plan in plans]
+    meant, groups = set(plans), defaultdict(list)
+    for name in names:
+        if name.plan in meant:
+            groups[name.called].append(name)
     left_out: set[str] = set()
-    for called in {name.called for name in meant}:
-        group = [name for name in meant if name.called == called]
+    for group in (group for group in groups.values() if len(group) > 1):
         spoken = {name.plan for name in group if _speaks_of(folded.split(), name, group)}
         left_out |= {name.plan for name in group if spoken and name.plan not in spoken}
     return tuple(plan for plan in plans if plan not in left_out)
@@ -138,7 +143,7 @@ def _speaks_of(question: list[str], name: PlanName, group: Sequence[PlanName]) -
     """Whether the question shares words with a plan's title that no other title of the group has."""
     others = {word for other in group if other is not name for word in other.title_words}
     own = {word for word in name.title_words if word not in others and not word.isdigit()}
-    return any(own & set(run) for run in shared_runs(question, name.title_words))
+    return any(own & set(informative(run)) for run in shared_runs(question, name.title_words))
 
 
 def _merged(groups: list[set[str]]) -> list[set[str]]:
@@ -155,16 +160,16 @@ def _merged(groups: list[set[str]]) -> list[set[str]]:
 
 def _is_within(mention: _Mention, folded: str, plans: set[str], *, named: bool, in_body: InBody) -> bool:
     """Whether a place that no plan is of is only mentioned on the way: it stands in the text of the plans meant."""
-    if not any(in_body(plan, mention.name) for plan in plans):
+    if not in_body(plans, mention.name):
         return False
     before = folded.partition(mention.name)[0].rstrip().removesuffix(mention.level_word)
     return named or not _OWNER_BEFORE.search(before)
 
 
-def _by_aside(mentions: list[_Mention], names: Sequence[PlanName]) -> list[PlanName]:
+def _by_aside(mentions: list[_Mention], names: Directory) -> list[PlanName]:
     """Where no plan was named, a place named in passing ("gửi Bộ CHQS tỉnh X") still tells which is meant."""
     for mention in mentions:
-        matching = [n for n in names if any(p[1] == mention.name for p in n.places)]
+        matching = names.by_place.get(mention.name, [])
         own = [n for n in matching if own_place(n) == (mention.level_word, mention.name)]
         matching = own if mention.receives and own else matching
         if mention.aside and matching and len(matching) < len(names):
@@ -172,54 +177,62 @@ def _by_aside(mentions: list[_Mention], names: Sequence[PlanName]) -> list[PlanN
     return []
 
 
-def _by_number(question: str, folded: str, names: Sequence[PlanName], in_body: InBody) -> tuple[tuple[str, ...], str]:
+def _by_number(question: str, folded: str, names: Directory, in_body: InBody) -> tuple[tuple[str, ...], str]:
     """The plans whose own number is said; or the number of a plan that neither is there nor is cited by one."""
     if re.search(r"ke hoach nao|nhac den|nhac toi|vien dan|dan chieu", folded):
         return (), ""
     said = _PLAN_NUMBER.findall(folded)
     keys = {number_key(number) for number in said} | {number_key(m.group()) for m in NUMBER.finditer(question)}
-    plans = tuple(n.plan for n in names if n.number and n.number in keys)
-    if plans or not said or any(in_body(n.plan, said[0]) for n in names):
+    plans = names.ordered(n for key in keys for n in names.by_number.get(key, ()))
+    if plans or not said or in_body(list(names.order), said[0]):
         return plans, ""
     return (), f"số {said[0].upper()}"
 
 
-def _by_event(tokens: list[str], names: Sequence[PlanName]) -> tuple[str, ...]:
-    overlaps = {n.plan: event_overlap(tokens, n.title_words) for n in names}
+_EVENT = 3
+"""So many informative words a question and a title share in one run at least."""
+
+
+def _by_event(tokens: list[str], names: Directory) -> tuple[str, ...]:
+    overlaps = {title: event_overlap(tokens, title) for title in names.titles_with(tokens, _EVENT)}
     best = max(overlaps.values(), default=0)
-    if best < 3:
+    if best < _EVENT:
         return ()
-    chosen = tuple(plan for plan, overlap in overlaps.items() if overlap == best)
+    fitting = [title for title, overlap in overlaps.items() if overlap == best]
+    chosen = names.ordered(n for title in fitting for n in names.titles[title])
     return chosen if len(chosen) < len(names) or len(names) == 1 else ()
 
 
-def _by_unit(folded: str, names: Sequence[PlanName]) -> tuple[str, ...]:
+def _by_unit(folded: str, names: Directory) -> tuple[str, ...]:
     """Plans of a bloc or office whose own name stands in the question."""
-    return tuple(n.plan for n in names if unit_said(n, folded))
+    said = (group for group in names.by_unit.values() if unit_said(group[0], folded))
+    return names.ordered(n for group in said for n in group)
 
 
-def _mentions(question: str, folded: str, names: Sequence[PlanName], by_event: tuple[str, ...]) -> list[_Mention]:
+def _mentions(question: str, folded: str, names: Directory, by_event: tuple[str, ...]) -> list[_Mention]:
     """The places of the question: those that plans or the gazetteer know, and capitalised ones that nobody knows."""
-    known = {name for n in names for _, name in n.places} | set(FOLDED_PROVINCES)
+    own = set(names.places_in(folded))
+    events = set(by_event)
+    titles = {" ".join(n.title_words) for n in names if n.plan in events} if events else set()
     mentions: dict[str, _Mention] = {}
     taken: list[range] = []
-    own = {name for n in names for _, name in n.places}
+    known = own | {name for name in FOLDED_PROVINCES if name in folded}
     for name in sorted(known, key=lambda k: (k not in own, -len(k))):
         for match in re.finditer(rf"\b{re.escape(name)}\b", folded):
             level = _level_before(folded, match.start()) or _english_level(question, name)
             if any(match.start() in r or match.end() - 1 in r for r in taken) or (" " not in name and not level):
                 continue
-            if name not in own and not _typed_as(question, name):
+            if name not in names.by_place and not _typed_as(question, name):
                 continue
             taken.append(range(match.start(), match.end()))
             before = folded[: match.start() - (len(level) + 1 if level else 0)]
             if (
                 level
                 and re.search(r"(?:chu tich|ct)(?: ubnd| uy ban nhan dan)? $", before)
-                and not any((level, name) in n.places for n in names)
+                and (level, name) not in names.places
             ):
                 level = ""  # "chủ tịch UBND tỉnh, <place> …" typed without its comma
-            in_event = bool(by_event) and any(name in " ".join(n.title_words) for n in names if n.plan in by_event)
+            in_event = bool(by_event) and any(name in title for title in titles)
             aside = in_event or bool(_ASIDE_BEFORE.search(before) and not _OWNER_BEFORE.search(before))
             written = FOLDED_PROVINCES.get(name) or _as_typed(question, name)
             level_written = _as_typed(question, level) if level else ""
@@ -269,11 +282,11 @@ def _as_typed(question: str, folded: str) -> str:
     return question[at : at + len(folded)] if at >= 0 else folded.title()
 
 
-def _of_place(mention: _Mention, names: Sequence[PlanName], by_unit: tuple[str, ...], folded: str) -> set[str]:
+def _of_place(mention: _Mention, names: Directory, by_unit: tuple[str, ...], folded: str) -> set[str]:
     """The plans of a place. With a level word said, another level of the same name is another place,
     and "của tỉnh X" asks for the province's own plan: that of a bloc within X does not stand in for it."""
     plans = set()
-    for name in names:
+    for name in names.by_place.get(mention.name, ()):
         own = own_place(name)
         if own:
             fits = own[1] == mention.name and mention.level_word in {"", own[0]}
@@ -286,11 +299,11 @@ def _of_place(mention: _Mention, names: Sequence[PlanName], by_unit: tuple[str, 
     return plans
 
 
-def _similar(mention: _Mention, names: Sequence[PlanName]) -> tuple[str, ...]:
-    return tuple(n.plan for n in names if any(p[1] == mention.name for p in n.places))
+def _similar(mention: _Mention, names: Directory) -> tuple[str, ...]:
+    return tuple(n.plan for n in names.by_place.get(mention.name, ()))
 
 
-def _missing_unit(folded: str, names: Sequence[PlanName]) -> str:
+def _missing_unit(folded: str, names: Directory) -> str:
     """A bloc or office whose plan is asked for and that no plan is of."""
     match = re.search(
         r"ke hoach (?:thi dua )?(?:nam \d{4} )?(?:cua )(?P<head>khoi(?: thi dua)?|"
@@ -301,15 +314,16 @@ def _missing_unit(folded: str, names: Sequence[PlanName]) -> str:
     if not match or _NOT_UNIT_CORE.match(match["core"]):
         return ""
     head = match["head"].split()[0]
-    if any(n.core and n.core.split()[0] in match["core"].split() and n.head.split()[0] == head for n in names):
+    said = match["core"].split()
+    if any(core and core.split()[0] in said and known.split()[0] == head for known, core, _ in names.by_unit):
         return ""
     return f"{match['head']} {match['core']}"
 
 
-def _unheard_number(folded: str, names: Sequence[PlanName], in_body: InBody) -> str:
+def _unheard_number(folded: str, names: Directory, in_body: InBody) -> str:
     """A bloc called by a number that no plan is of and none speaks of."""
-    said = other_number_said(names, folded)
-    return said if said and not any(in_body(n.plan, said) for n in names) else ""
+    said = other_number_said((group[0] for group in names.by_unit.values()), folded)
+    return said if said and not in_body(list(names.order), said) else ""
 
 
 def _within_years(

@@ -129,17 +129,15 @@ def understand(question: str, registry: Registry, conversation: Conversation) ->
 
 def _scope(question: str, folded: str, registry: Registry, conversation: Conversation) -> Scope:
     """The plans that are meant; a law or decision only where it is named."""
-    references = references_named(folded, registry.names)
+    references = references_named(folded, registry.references)
     if references:
         return Scope(references, explicit=True)
-    plans = tuple(name for name in registry.names if not name.reference)
-    return resolve(question, folded, plans or registry.names, conversation.plans, registry.holds)
+    return resolve(question, folded, registry.plans, conversation.plans, registry.holds)
 
 
 def _without_naming(folded: str, registry: Registry) -> str:
     """The question without the number or day of issue of a plan: they say which plan, not what is asked."""
-    own = {n.number for n in registry.names if n.number}
-    kept = [w for w in folded.split() if not (_LEGAL.fullmatch(w) and number_key(w) in own)]
+    kept = [w for w in folded.split() if not (_LEGAL.fullmatch(w) and number_key(w) in registry.numbers)]
     if len(kept) < len(folded.split()):
         folded = _NUMBERED_PLAN.sub(" ", " ".join(kept))
     return " ".join(_ISSUED_PLAN.sub(" ", folded).split())
@@ -147,10 +145,10 @@ def _without_naming(folded: str, registry: Registry) -> str:
 
 def _without_names(folded: str, registry: Registry) -> str:
     """The question without the plans' places and units: "xã Thượng Lĩnh", "Sở Công Thương" fold to words for awards."""
-    for place in {place for n in registry.names for _, place in n.places if " " in place}:
+    for place in (place for place in registry.places_in(folded) if " " in place):
         folded = re.sub(rf"\b{re.escape(place)}\b", "", folded)
-    for name in registry.names:
-        folded = without_unit(name, folded) if "thuong" in name.core.split() else folded
+    for name in registry.like_awards:
+        folded = without_unit(name, folded)
     return " ".join(folded.split())
 
 

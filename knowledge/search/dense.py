@@ -27,6 +27,15 @@ class DenseIndex(Protocol):
         """The ids of all vectors."""
         ...
 
+    @property
+    def name(self) -> str:
+        """Which vectors these are: those of two embeddings have different names."""
+        ...
+
+    def retire_others(self) -> None:
+        """Drop the vectors of other embeddings."""
+        ...
+
 
 class MemoryVectors:
     """A DenseIndex in memory: compares with every vector."""
@@ -61,6 +70,14 @@ class MemoryVectors:
     def ids(self) -> set[str]:
         """The ids of all vectors."""
         return set(self._ids)
+
+    @property
+    def name(self) -> str:
+        """The name of the embedding."""
+        return self._embedding.name
+
+    def retire_others(self) -> None:
+        """There are none."""
 
     def _keep(self, ids: tuple[str, ...], vectors: Vectors) -> None:
         self._ids, self._vectors = ids, vectors

@@ -8,11 +8,16 @@ from numpy.typing import NDArray
 from knowledge.search.dense import DenseIndex, MemoryVectors
 from knowledge.search.lexical import LexicalIndex
 from knowledge.search.models import BUNDLED, open_embedding
+from knowledge.search.ranking import Ranking
+from knowledge.search.segment import Mask
 
 # Measured with the bundled embedding: on law, which it was fitted on, more would be better; far from law,
 # less. How far down the nearest are counted decides what is 0 among them, so the two belong together.
 DENSE_WEIGHT = 0.1
 DEPTH = 100
+
+COMPARED = 1000
+"""Up to so many texts are each compared with the question; of more, the nearest of all are taken and sifted."""
 
 
 class HybridIndex:
@@ -53,14 +58,14 @@ class HybridIndex:
         if self.dense is not None:
             self.dense.remove(ids)
 
-    def search(self, query: str, k: int, *, among: Collection[str] | None = None) -> list[tuple[str, float]]:
-        """The best k texts with scores 0 to 1, best first, `among` the given ids where given.
+    def search(self, query: str, k: int, *, among: Collection[str] | Mask | None = None) -> list[tuple[str, float]]:
+        """The best k texts with scores 0 to 1, best first, `among` the given ids (or those of a mask) where given.
 
         Texts that hold a document number, a date or a quoted name of the question stand before all others.
         """
         ranking = self.lexical.rank(query, among=among)
         depth = max(DEPTH, 4 * k)
-        near = dict(self.dense.search(query, depth, among)) if self.dense is not None else {}
+        near = self._near(query, depth, ranking, among)
         # A vector whose text the lexical index does not hold (yet, or any more) is nothing to answer from.
         ids = list(dict.fromkeys((*ranking.best(depth), *ranking.known(near))))
         lexical, held = ranking.of(ids)
@@ -68,6 +73,15 @@ class HybridIndex:
         final = (fused + held) / (1 + ranking.named)
         order = np.argsort(-final, kind="stable")[:k]
         return [(ids[at], float(final[at])) for at in order]
+
+    def _near(self, query: str, depth: int, ranking: Ranking, among: Collection[str] | Mask | None) -> dict[str, float]:
+        """The texts nearest to the question with their cosines."""
+        if self.dense is None:
+            return {}
+        if isinstance(among, np.ndarray):
+            few = ranking.allowed() <= COMPARED
+            among, depth = (ranking.allowed_ids(), depth) if few else (None, 4 * depth)
+        return dict(self.dense.search(query, depth, among))
 
 
 def _fuse(lexical: NDArray[np.float64], cosines: NDArray[np.float64]) -> NDArray[np.float64]:

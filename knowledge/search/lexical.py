@@ -35,8 +35,8 @@ CANDIDATES = 100
 class LexicalIndex:
     """Texts by id, searched by their words. Safe to search from any thread while one adds."""
 
-    def __init__(self) -> None:
-        self._segments: tuple[Segment, ...] = ()
+    def __init__(self, segments: Sequence[Segment] = ()) -> None:
+        self._segments: tuple[Segment, ...] = tuple(segments)
         self._writing = Lock()
 
     def __len__(self) -> int:
@@ -66,12 +66,15 @@ class LexicalIndex:
         scores, held = ranking.of(best)
         return list(zip(best, ((scores + held) / (1 + ranking.named)).tolist(), strict=True))
 
-    def rank(self, question: str, *, among: Collection[str] | None = None) -> Ranking:
-        """The scores of all texts."""
+    def rank(self, question: str, *, among: Collection[str] | Mask | None = None) -> Ranking:
+        """The scores of all texts; `among`: ids, or for each text of each segment whether it may be found."""
         segments = self._segments
         if not segments:
             return Ranking((), np.zeros(0), np.zeros(0, np.int64), 0, np.zeros(0, np.bool_))
-        mask = np.concatenate([segment.among(among) for segment in segments])
+        chosen = None if isinstance(among, np.ndarray) else among
+        mask = np.concatenate([segment.among(chosen) for segment in segments])
+        if isinstance(among, np.ndarray):
+            mask &= among
         exact, asked = exact_in(question), terms(question)
         mended = correct(asked.plain, lambda word: any(segment.holds(word) for segment in segments))
         query = make_query(asked.plain, mended)

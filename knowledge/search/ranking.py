@@ -33,13 +33,22 @@ class Ranking:
 
     def of(self, ids: Sequence[str]) -> tuple[Scores, Numbers]:
         """Score and number of exact things held for each id; 0 where the index does not know it."""
-        places = np.array([self._place(one) for one in ids], dtype=np.int64)
+        places = self._places(ids)
         known = places >= 0
         return np.where(known, self.scores[places], 0.0), np.where(known, self.held[places], 0)
 
     def known(self, ids: Collection[str]) -> list[str]:
         """Those of the ids that may be found here."""
-        return [one for one in ids if (place := self._place(one)) >= 0 and self.mask[place]]
+        places = self._places(ids)
+        return [one for one, place in zip(ids, places.tolist(), strict=True) if place >= 0 and self.mask[place]]
+
+    def allowed(self) -> int:
+        """How many texts may be found."""
+        return int(np.count_nonzero(self.mask))
+
+    def allowed_ids(self) -> list[str]:
+        """The ids of all texts that may be found."""
+        return [self._id(int(place)) for place in np.flatnonzero(self.mask)]
 
     def _id(self, place: int) -> str:
         for segment in self.segments:
@@ -48,11 +57,13 @@ class Ranking:
             place -= len(segment.ids)
         raise IndexError(place)
 
-    def _place(self, wanted: str) -> int:
+    def _places(self, ids: Collection[str]) -> Numbers:
+        """Where each id stands among all texts, -1 where none that is alive has it."""
+        found = np.full(len(ids), -1)
         offset = 0
         for segment in self.segments:
-            place = segment.places.get(wanted)
-            if place is not None and segment.alive[place]:
-                return offset + place
+            places = segment.ids.places(ids)
+            alive = (places >= 0) & segment.alive[places]
+            found = np.where(alive, places + offset, found)
             offset += len(segment.ids)
-        return -1
+        return found

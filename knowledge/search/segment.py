@@ -1,12 +1,14 @@
 """A segment of the lexical index: some texts, never changed but for the mask of those that are still alive."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.search.exact import exact_tokens
+from knowledge.search.ids import Ids, make_ids, merge_ids
 from knowledge.search.keys import gram_keys, token_keys, word_keys
 from knowledge.search.postings import Postings, collect, merge
 from knowledge.search.reading import read_passage
@@ -26,8 +28,7 @@ class Segment:
     `marked` are the words in order (no marked ones where a text is poor).
     """
 
-    ids: tuple[str, ...]
-    places: dict[str, int]
+    ids: Ids
     alive: Mask
     poor: Mask
     words: Postings
@@ -46,11 +47,12 @@ class Segment:
 
     def without(self, ids: Collection[str]) -> "Segment":
         """The segment with these texts masked."""
-        places = [self.places[one] for one in ids if one in self.places]
-        if not places:
+        places = self.ids.places(ids)
+        found = places[places >= 0]
+        if not len(found):
             return self
         alive = self.alive.copy()
-        alive[places] = False
+        alive[found] = False
         return replace(self, alive=alive)
 
     def among(self, ids: Collection[str] | None) -> Mask:
@@ -58,7 +60,8 @@ class Segment:
         if ids is None:
             return self.alive
         mask = np.zeros(len(self.ids), dtype=np.bool_)
-        mask[[self.places[one] for one in ids if one in self.places]] = True
+        places = self.ids.places(ids)
+        mask[places[places >= 0]] = True
         return mask & self.alive
 
 
@@ -72,8 +75,7 @@ def make_segment(ids: Sequence[str], texts: Sequence[str], headers: Sequence[str
     heads = [len(terms(header).plain) for header in headers]
     size = len(ids)
     return Segment(
-        ids=tuple(ids),
-        places={one: place for place, one in enumerate(ids)},
+        ids=make_ids(ids),
         alive=np.ones(size, dtype=np.bool_),
         poor=np.array([read.marked is None for read in readings]),
         words=_word_postings(plain, beside),
@@ -83,14 +85,42 @@ def make_segment(ids: Sequence[str], texts: Sequence[str], headers: Sequence[str
     )
 
 
+def segment_arrays(segment: Segment) -> dict[str, NDArray[np.generic]]:
+    """A segment as flat arrays by name. All its texts, also those that are no longer alive."""
+    arrays: dict[str, NDArray[np.generic]] = {
+        "ids.names": segment.ids.names.view(np.uint8).reshape(len(segment.ids), segment.ids.names.itemsize),
+        "ids.order": segment.ids.order,
+        "poor": segment.poor,
+    }
+    for name, postings in (("words", segment.words), ("grams", segment.grams)):
+        arrays |= {f"{name}.{one.name}": getattr(postings, one.name) for one in fields(Postings)}
+    for name, sequence in (("plain", segment.plain), ("marked", segment.marked)):
+        arrays |= {f"{name}.{one.name}": getattr(sequence, one.name) for one in fields(Sequences)}
+    return arrays
+
+
+def segment_of(arrays: Mapping[str, NDArray[Any]]) -> Segment:
+    """The segment of such arrays, all its texts alive. Raises KeyError where one is missing."""
+    names = arrays["ids.names"]
+    return Segment(
+        ids=Ids(names.reshape(-1).view(f"S{names.shape[1]}"), arrays["ids.order"]),
+        alive=np.ones(len(names), dtype=np.bool_),
+        poor=arrays["poor"],
+        words=Postings(*(arrays[f"words.{one.name}"] for one in fields(Postings))),
+        grams=Postings(*(arrays[f"grams.{one.name}"] for one in fields(Postings))),
+        plain=Sequences(*(arrays[f"plain.{one.name}"] for one in fields(Sequences))),
+        marked=Sequences(*(arrays[f"marked.{one.name}"] for one in fields(Sequences))),
+    )
+
+
 def tidy(segments: Sequence[Segment]) -> tuple[Segment, ...]:
     """Merge what has become small: the newest while the one before is less than twice its size."""
-    kept = [s if 4 * s.living >= 3 * len(s.ids) else _merged([s]) for s in segments if s.living]
+    kept = [s if 4 * s.living >= 3 * len(s.ids) else merged([s]) for s in segments if s.living]
     while len(kept) > 1:
         older, newer = kept[-2].living, kept[-1].living
         if older > 2 * newer or older + newer > LARGEST_MERGE:
             break
-        kept[-2:] = [_merged(kept[-2:])]
+        kept[-2:] = [merged(kept[-2:])]
     return tuple(kept)
 
 
@@ -102,12 +132,12 @@ def _word_postings(texts: Sequence[Sequence[str]], beside: Sequence[Sequence[str
     return collect(np.concatenate((keys, more)), np.concatenate((docs, token_docs)), len(texts))
 
 
-def _merged(segments: list[Segment]) -> Segment:
+def merged(segments: Sequence[Segment]) -> Segment:
+    """One segment of the texts of several that are alive, in their order."""
     kept = [s.alive for s in segments]
-    ids = tuple(one for s in segments for one, alive in zip(s.ids, s.alive, strict=True) if alive)
+    ids = merge_ids([s.ids for s in segments], kept)
     return Segment(
         ids=ids,
-        places={one: place for place, one in enumerate(ids)},
         alive=np.ones(len(ids), dtype=np.bool_),
         poor=np.concatenate([s.poor[s.alive] for s in segments]),
         words=merge([s.words for s in segments], kept),

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from chromadb.api import ClientAPI
 
 
+_PREFIX = "passages-"
+
+
 class VectorStoreError(Exception):
     """Chroma cannot be opened or reached. Its message is one line for the person who configured it."""
 
@@ -98,7 +101,18 @@ class ChromaVectors:
         """The ids of all vectors."""
         return set(self._collection.get(include=[])["ids"])
 
+    @property
+    def name(self) -> str:
+        """The name of the collection."""
+        return collection_name(self._embedding.name)
+
+    def retire_others(self) -> None:
+        """Drop the collections of other embeddings, which nobody asks any more."""
+        for collection in self._client.list_collections():
+            if collection.name.startswith(_PREFIX) and collection.name != self.name:
+                self._client.delete_collection(collection.name)
+
 
 def collection_name(embedding: str) -> str:
     """A name that Chroma takes: letters, digits, `.`, `-` and `_`, a letter or digit at each end."""
-    return "passages-" + re.sub(r"[^A-Za-z0-9._-]+", "-", embedding).strip("-._")[-200:]
+    return _PREFIX + re.sub(r"[^A-Za-z0-9._-]+", "-", embedding).strip("-._")[-200:]

@@ -88,6 +88,15 @@ class _Timed:
         """As it is."""
         return self._vectors.ids()
 
+    @property
+    def name(self) -> str:
+        """As it is."""
+        return self._vectors.name
+
+    def retire_others(self) -> None:
+        """As it is."""
+        self._vectors.retire_others()
+
 
 def _take_in(paths: Sequence[Path], library: Library, spent: Counter[str]) -> None:
     """Take in all plans, step by step; print the rate, the split and the memory."""

@@ -395,7 +395,7 @@ def test_vectors_that_are_missing_are_computed_again(run: Run, tmp_path: Path) -
     sick = run("doctor")
     assert sick.status == 1
     assert "cách sửa: chạy thidua reindex" in sick.out
-    assert run("reindex").out == "Vectơ: bù 2, bỏ 0. Bản gốc thừa: bỏ 0.\n"
+    assert run("reindex").out == "Vectơ: bù 2, bỏ 0. Bản gốc thừa: bỏ 0. Chỉ mục đã lập lại.\n"
     assert run("doctor").status == 0
 
 

@@ -1,0 +1,42 @@
+"""The versions that were read last, held in memory: a talk stays with a few plans."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from threading import Lock
+
+from knowledge.catalogue import CatalogueError, stamp_of
+from knowledge.plan import PlanVersion
+
+Read = Callable[[Sequence[tuple[str, int]]], tuple[PlanVersion, ...]]
+Key = tuple[str, int, str]
+"""Plan, number and stamp of a version."""
+
+MOST = 128
+"""Versions; one takes about 150 KB."""
+
+
+class Held:
+    """Versions by their keys, read where they are not held. Safe to share between threads."""
+
+    def __init__(self, read: Read) -> None:
+        self._read = read
+        self._versions: OrderedDict[Key, PlanVersion] = OrderedDict()
+        self._lock = Lock()
+
+    def versions(self, keys: Sequence[Key]) -> list[PlanVersion]:
+        """The versions of these keys, in their order. Raises CatalogueError where one has been taken out."""
+        with self._lock:
+            found = {key: self._versions[key] for key in keys if key in self._versions}
+        missing = [key for key in keys if key not in found]
+        if missing:
+            read = {(v.plan, v.version, stamp_of(v)): v for v in self._read([key[:2] for key in missing])}
+            if not read.keys() >= set(missing):
+                raise CatalogueError("catalogue.changed")
+            found |= {key: read[key] for key in missing}
+        with self._lock:
+            for key in keys:
+                self._versions[key] = found[key]
+                self._versions.move_to_end(key)
+            while len(self._versions) > MOST:
+                self._versions.popitem(last=False)
+        return [found[key] for key in keys]
