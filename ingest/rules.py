@@ -24,6 +24,7 @@ _KNOWING = (
     "dates.py",
     "documents.py",
     "places.py",
+    "quality.py",
     "search/language.py",
     "search/language.py",
     "sentences.py",

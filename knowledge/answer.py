@@ -25,6 +25,8 @@ class Citation:
     page: int | None = None
     version: int | None = None
     """The number of the version that is quoted, where it is no longer the plan's current one."""
+    reading: str | None = None
+    """How a poorly readable quote was probably written; a guess for people to read, from which nothing is stated."""
 
 
 @dataclass(frozen=True, slots=True)

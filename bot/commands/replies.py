@@ -6,8 +6,11 @@ from typing import Any
 
 from bot.reply import Line, Reply, plain, text_of
 from bot.wording.cli import Words
+from bot.wording.readings import reading_line
 from knowledge.answer import Citation
 from knowledge.text import squeeze
+
+_OPTIONAL = frozenset({"version", "reading"})
 
 
 def as_text(reply: Reply, words: Words, *, bold: bool) -> str:
@@ -37,11 +40,9 @@ def as_json(reply: Reply, question_id: str | None) -> dict[str, Any]:
 
 
 def _citation(citation: Citation) -> dict[str, Any]:
-    """A citation for programs; `version` stands there only where it is not the plan's current one."""
+    """A citation for programs; `version` and `reading` stand there only where there is one."""
     written = asdict(citation)
-    if citation.version is None:
-        del written["version"]
-    return written
+    return {name: value for name, value in written.items() if value is not None or name not in _OPTIONAL}
 
 
 def _styled(line: Line) -> str:
@@ -58,3 +59,5 @@ def _sources(reply: Reply, words: Words) -> Iterator[str]:
         page = words("page", page=citation.page) if citation.page else ""
         version = words("version", version=citation.version) if citation.version else ""
         yield f"[{citation.n}] {version}{place}{page}: “{squeeze(citation.quote)}”"
+        if citation.reading:
+            yield "    " + reading_line(squeeze(citation.reading), words.language)

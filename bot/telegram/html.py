@@ -11,6 +11,7 @@ from html import escape, unescape
 from bot.reply import Line, Reply, Run
 from bot.telegram.characters import clean, fitting, is_visible, units, whole
 from bot.telegram.wording import Words, words
+from bot.wording.readings import reading_line
 from knowledge.answer import Citation
 
 LIMIT = 4096
@@ -43,7 +44,7 @@ class Block:
 def render(reply: Reply, limit: int = LIMIT) -> list[str]:
     """The messages of a reply in order, each of at most `limit` visible UTF-16 units; never empty."""
     said = words(reply.language)
-    blocks = [*_statement(reply.lines), *_sources(reply.citations, said), *_notes(reply.notes)]
+    blocks = [*_statement(reply.lines), *_sources(reply.citations, said, reply.language), *_notes(reply.notes)]
     messages = compose(blocks, limit)
     return messages or [escape(said.nothing_to_say)]
 
@@ -83,7 +84,7 @@ def _statement(lines: Sequence[Line]) -> Iterator[Block]:
         yield Block(_pieces(line))
 
 
-def _sources(citations: Sequence[Citation], said: Words) -> Iterator[Block]:
+def _sources(citations: Sequence[Citation], said: Words, language: str) -> Iterator[Block]:
     """Numbered sources; a plan that all of them share is named once, in the heading."""
     titles = list(dict.fromkeys(citation.title for citation in citations))
     shared = titles[0] if len(titles) == 1 else None
@@ -93,9 +94,13 @@ def _sources(citations: Sequence[Citation], said: Words) -> Iterator[Block]:
         page = said.page.format(page=citation.page) if citation.page else ""
         version = said.version.format(version=citation.version) if citation.version else ""
         label = Piece(f"[{citation.n}] {version}{place}{page}\n")
-        yield Block(
-            (*heading, label, Piece(f"“{close_up(citation.quote)}”", QUOTE)), before="\n\n" if heading else "\n"
-        )
+        quote = f"“{close_up(citation.quote)}”{_reading(citation, language)}"
+        yield Block((*heading, label, Piece(quote, QUOTE)), before="\n\n" if heading else "\n")
+
+
+def _reading(citation: Citation, language: str) -> str:
+    """The line under a poorly readable quote, within the same blockquote."""
+    return "\n" + reading_line(close_up(citation.reading), language) if citation.reading else ""
 
 
 def _heading(shared: str | None, said: Words) -> tuple[Piece, ...]:

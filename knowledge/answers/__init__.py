@@ -22,6 +22,7 @@ from knowledge.answers.free import answer_free, best_score, floor_for, says_more
 from knowledge.answers.many import Few, few_of
 from knowledge.answers.meant import meant, note_links, number_of
 from knowledge.answers.phases import answer_phases, calling_alike
+from knowledge.answers.readings import with_readings
 from knowledge.answers.records import answer_basis, answer_record
 from knowledge.answers.second_part import complete
 from knowledge.answers.status import answer_status, note_state
@@ -254,13 +255,14 @@ def _finish(
     clarify: tuple[PlanChoice, ...] = (),
 ) -> Answer:
     plans = tuple(v.plan for v in versions) if len(versions) <= SEVERAL else ()
+    citations = with_readings(draft)
     return Answer(
         question=query.text,
         kind=str(query.kind),
         language=query.language,
         abstained=not said,
         statements=tuple(draft.statements),
-        citations=tuple(draft.citations),
+        citations=citations,
         clarify=clarify,
         notes=tuple(draft.notes),
         conversation=Conversation(plans, query.content),

@@ -21,6 +21,7 @@ class Draft:
         self.statements: list[Statement] = []
         self.notes: list[Statement] = []
         self.citations: list[Citation] = []
+        self._quoted: dict[tuple[str, int | None], PlanVersion] = {}
 
     def say(self, key: str, *cites: int, **values: Value) -> None:
         """Add a statement that rests on citations."""
@@ -35,6 +36,7 @@ class Draft:
     def cite(self, version: PlanVersion, span: Span) -> int:
         """The number of the citation of a span; a span inside one that is cited shares its number."""
         quoted, number = shortened(version.text, span), self._earlier(version)
+        self._quoted[version.plan, number] = version
         for citation in self.citations:
             same = (citation.plan, citation.version) == (version.plan, number)
             if same and citation.start <= quoted.start and quoted.end <= citation.end:
@@ -64,6 +66,10 @@ class Draft:
         if self._shelf is None or current is None or current.version != version.version:
             return label_of(version)
         return registry_of(self._shelf).name(version.plan).label
+
+    def quoted(self, citation: Citation) -> PlanVersion:
+        """The version that a citation of this draft quotes."""
+        return self._quoted[citation.plan, citation.version]
 
     def _earlier(self, version: PlanVersion) -> int | None:
         """The number of a version that is not the plan's current one."""

@@ -1,0 +1,49 @@
+"""How readable a text or a passage is as Vietnamese: what recognition damages shows in its words and dates."""
+
+import re
+from dataclasses import dataclass
+
+from knowledge.dates import find_dates
+from knowledge.text import has_marks, is_syllable, words
+
+_MARKED_SHARE = 0.6
+"""The share of words with diacritics from which on a text counts as fully marked; plans have about 0.85."""
+
+_FOREIGN = re.compile(r"[^\W\d_]*(?:[¢€£¥§@$°]|[fjwzFJWZ]|(?![À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúý])[À-ÿ])[^\W\d_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """Shares of a text's words, from 0 to 1; `words` counts those that are longer than a letter and no numbers.
+
+    `valid` can be Vietnamese syllables by their letters, `marked` have diacritics, `foreign` hold letters or signs
+    that no Vietnamese syllable has. `dates` and `broken_dates` count the dates, and those that no calendar has or
+    that stand there with letters for digits.
+    """
+
+    words: int
+    valid: float
+    marked: float
+    foreign: float
+    dates: int
+    broken_dates: int
+
+    @property
+    def score(self) -> float:
+        """From 0 (nothing of it is Vietnamese) to 1 (every word can be, with its diacritics)."""
+        return round(self.valid * min(1.0, self.marked / _MARKED_SHARE), 3)
+
+
+def measured(text: str) -> Quality:
+    """The quality of a text."""
+    tokens = [token for token in words(text) if len(token.text) > 1 and not token.text.isdecimal()]
+    count = max(1, len(tokens))
+    dates = find_dates(text)
+    return Quality(
+        words=len(tokens),
+        valid=sum(is_syllable(token.text) for token in tokens) / count,
+        marked=sum(has_marks(text[token.start : token.end]) for token in tokens) / count,
+        foreign=min(1.0, len(_FOREIGN.findall(text)) / count),
+        dates=len(dates),
+        broken_dates=sum(date.misread or not date.value.possible for date in dates),
+    )
