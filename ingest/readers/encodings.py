@@ -25,6 +25,8 @@ _TCVN3 = dict(
     )
 )
 _CAPITALS = 3
+_NUMBER_LINE = re.compile(r"\d\s*/\s*[A-Z]|:\s*/")
+"""The line of a document's number has capitals and is none of a heading."""
 _CAPITAL_WORD = re.compile(r"(?<!\w)(?=\w*[A-Z]\w*[A-Z])[^\W_a-z]+(?!\w)")
 _VNI_MARKS = {
     **dict(zip("øùûõï", "\u0300\u0301\u0309\u0303\u0323", strict=True)),
@@ -60,7 +62,7 @@ def from_tcvn3(text: str) -> str:
 
 def _capitals(raw: str, converted: str) -> str:
     plain = [c for c in raw if c.isascii() and c.isalpha()]
-    if len(plain) >= _CAPITALS and all(c.isupper() for c in plain):
+    if len(plain) >= _CAPITALS and all(c.isupper() for c in plain) and not _NUMBER_LINE.search(raw):
         return converted.upper()
     return _CAPITAL_WORD.sub(lambda word: word[0].upper(), converted)
 

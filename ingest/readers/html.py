@@ -103,4 +103,4 @@ def _rows(table: Any) -> Iterator[list[str]]:
 
 def _font(element: Any) -> str:
     found = _STYLE_FONT.search(element.get("style") or "")
-    return (found[1] if found else element.get("face") or "").strip()
+    return (found[1] if found else element.get("face") or "").partition(",")[0].strip()

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 LARGEST_UNPACKED = 300 * 1024 * 1024
 _SKIPPED = {"del", "moveFrom", "txbxContent", "Fallback", "pPr", "rPr", "instrText", "delText"}
-_BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-"}
+# In TCVN3 the code of a soft hyphen is a letter.
+_BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
 _MACROS = "vbaproject.bin"
 _DEEPEST = 12
 

@@ -110,15 +110,38 @@ def as_text() -> str:
 
 def as_tcvn3() -> bytes:
     """The plan as a text file in TCVN3."""
+    return _tcvn3(as_text()).encode("cp1252")
+
+
+def _tcvn3(text: str) -> str:
     codes = {letter: code for code, letter in _TCVN3.items()}
-    return "".join(codes.get(c, codes.get(c.lower(), c)) for c in as_text()).encode("cp1252")
+    return "".join(codes.get(c, codes.get(c.lower(), c)) for c in text)
+
+
+def as_tcvn3_docx() -> bytes:
+    """The plan as a Word file of the nineties: capitals are small letters in a font of capitals."""
+    import docx
+
+    document = docx.Document()
+    for line in as_text().splitlines():
+        capitals = line.isupper() and not any(c.isdigit() for c in line)
+        run = document.add_paragraph().add_run(_tcvn3(line.lower() if capitals else line))
+        run.font.name = ".VnTimeH" if capitals else ".VnTime"
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
 
 
 def as_vni() -> bytes:
     """The plan as a text file in VNI."""
+    return vni(as_text())
+
+
+def vni(text: str) -> bytes:
+    """A text as a VNI font writes it: a letter, then its marks as a second sign."""
     alone = {letter: mark for mark, letter in _VNI_ALONE.items()}
     marks = {tone: mark for mark, tone in _VNI_MARKS.items()}
-    return "".join(_vni(letter, alone, marks) for letter in as_text()).encode("cp1252")
+    return "".join(_vni(letter, alone, marks) for letter in text).encode("cp1252")
 
 
 def _vni(letter: str, alone: dict[str, str], marks: dict[str, str]) -> str:
@@ -171,11 +194,11 @@ def as_docx(font: str = "DejaVu Serif") -> bytes:
 
 
 @cache
-def by_office(ending: str, font: str = "DejaVu Serif") -> bytes:
-    """The Word file as LibreOffice writes it in another form (`odt`, `pdf`, `doc`, `rtf`)."""
+def by_office(ending: str, font: str = "DejaVu Serif", *, old: bool = False) -> bytes:
+    """The Word file as LibreOffice writes it in another form (`odt`, `pdf`, `doc`, `rtf`); `old`: that in TCVN3."""
     with TemporaryDirectory() as folder:
         source = Path(folder) / "plan.docx"
-        source.write_bytes(as_docx(font))
+        source.write_bytes(as_tcvn3_docx() if old else as_docx(font))
         subprocess.run(
             [
                 shutil.which("soffice") or "soffice",

@@ -1,7 +1,5 @@
 """The encodings from before Unicode are recognised by what they hold, and other text stays as it is."""
 
-import unicodedata
-
 import pytest
 
 from ingest.errors import IngestError
@@ -9,32 +7,15 @@ from ingest.readers import encodings, text
 from tests.ingest import rendered
 from tests.ingest.plans import PLAN
 
-_VNI_MARKS = {tones: mark for mark, tones in encodings._VNI_MARKS.items()}
-_VNI_ALONE = {letter: sign for sign, letter in encodings._VNI_ALONE.items()} | {"í": "í", "ì": "ì"}
-
-
-def vni(text: str) -> bytes:
-    """The text as a VNI font writes it: a letter, then its marks as a second sign."""
-    out = ""
-    for character in text:
-        sign = _VNI_ALONE.get(character.lower())
-        parts = unicodedata.normalize("NFD", character)
-        # Marks below come first in the decomposition, the fonts' table has them last.
-        marks = "".join(sorted(parts[1:], key="\u0306\u0302\u031b\u0300\u0301\u0309\u0303\u0323".index))
-        horned = "\u031b" in marks
-        if sign is None and marks:
-            base = {"o": "ô", "u": "ö"}[parts[0].lower()] if horned else parts[0].lower()
-            sign = base + _VNI_MARKS.get(marks.replace("\u031b", ""), "")
-        out += character if sign is None else sign.upper() if character.isupper() else sign
-    return out.encode("cp1252")
-
 
 def viscii(text: str) -> bytes:
     codes = {letter: code for code, letter in encodings._VISCII.items()}
     return bytes(codes.get(character, ord(character) if ord(character) < 128 else 63) for character in text)
 
 
-@pytest.mark.parametrize("data", [vni(PLAN), viscii(PLAN), rendered._cp1258(PLAN)], ids=["vni", "viscii", "cp1258"])
+@pytest.mark.parametrize(
+    "data", [rendered.vni(PLAN), viscii(PLAN), rendered._cp1258(PLAN)], ids=["vni", "viscii", "cp1258"]
+)
 def test_old_encodings_are_converted(data: bytes) -> None:
     document = text.read(data)
     assert document.text == PLAN
@@ -65,6 +46,10 @@ def test_text_in_latin_letters_of_a_font_is_converted_wherever_it_stands() -> No
         encodings.modern("KÕ ho¹ch thi ®ua n¨m 2031 cña x· Th­îng LÜnh")
         == "Kế hoạch thi đua năm 2031 của xã Thượng Lĩnh"
     )
+
+
+def test_the_line_of_a_number_is_no_heading_in_capitals() -> None:
+    assert encodings.from_tcvn3("Sè: 12/KH-UBND\nKÕ HO¹CH\nSë Y TÕ") == "Số: 12/KH-UBND\nKẾ HOẠCH\nSỞ Y TẾ"
 
 
 @pytest.mark.parametrize(

@@ -112,3 +112,11 @@ def test_a_page_of_nothing_is_told() -> None:
 def test_a_signature_set_in_a_table_is_no_table() -> None:
     assert table_lines([["", "CHỦ TỊCH QUỐC HỘI\nLò Văn Sín"]]) == ["CHỦ TỊCH QUỐC HỘI", "Lò Văn Sín"]
     assert table_lines([["Chức danh", "Họ tên"], ["CHỦ TỊCH", "Lò Văn Sín"]])[0] == "| Chức danh | Họ tên |"
+
+
+def test_a_letter_of_tcvn3_that_elsewhere_is_a_soft_hyphen_is_kept() -> None:
+    fonts = "<w:rPr><w:rFonts w:ascii='.VnTime'/></w:rPr>"
+    word_run = f"<w:p {W}><w:r>{fonts}<w:t>th</w:t><w:softHyphen/><w:t>ëng</w:t></w:r></w:p>"
+    assert text_of(word_run) == "thưởng"
+    assert html.read(b"<p><font face='.VnTime, serif'>th&shy;&euml;ng</font></p>").text.strip() == "thưởng"
+    assert html.read(b"<p><font face='.VnTimeH, serif'>th&shy;&euml;ng</font></p>").text.strip() == "THƯỞNG"
