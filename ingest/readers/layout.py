@@ -167,10 +167,17 @@ def _frame_end(rows: list[list[_Line]], start: int, width: float) -> int:
     divider = _divider(rows[start])
     end = start
     edges: list[float] = []
-    while end < len(rows) and _keeps_sides(rows[end], divider, width, edges):
+    while end < len(rows) and (_is_parted(rows[end], rows[start]) or _keeps_sides(rows[end], divider, width, edges)):
         edges += [part.left for part in rows[end]]
         end += 1
     return end
+
+
+def _is_parted(row: list[_Line], first: list[_Line]) -> bool:
+    """Whether a row of two parts is parted where the first row of the frame is, by and large."""
+    if len(row) != 2 or row[0].fixed:
+        return False
+    return row[0].right < first[1].left and first[0].right < row[1].left
 
 
 def _divider(row: list[_Line]) -> float:
@@ -190,10 +197,16 @@ def _keeps_sides(row: list[_Line], divider: float, width: float, edges: list[flo
 def _side_by_side(rows: list[list[_Line]]) -> list[_Line]:
     divider = _divider(rows[0])
     # A single sign between the columns is a speck of the paper.
-    parts = [part for row in rows for part in row if sum(map(str.isalnum, part.text)) > 1]
-    left = [part for part in parts if part.right <= divider]
-    right = [part for part in parts if part.left >= divider]
+    told = [[part for part in row if sum(map(str.isalnum, part.text)) > 1] for row in rows]
+    left = [part for row in told for at, part in enumerate(row) if _stands_left(row, at, divider)]
+    right = [part for row in told for at, part in enumerate(row) if not _stands_left(row, at, divider)]
     return [_fixed(part.text, part) for column in (left, right) for part in _whole_dates(column)]
+
+
+def _stands_left(row: list[_Line], at: int, divider: float) -> bool:
+    if len(row) == 2:
+        return at == 0
+    return (row[at].left + row[at].right) / 2 <= divider
 
 
 def _whole_dates(column: list[_Line]) -> list[_Line]:

@@ -13,13 +13,18 @@ from typing import TYPE_CHECKING
 
 from ingest.errors import IngestError
 from ingest.readers.document import Pages
+from ingest.readers.grid import Stroke, ruled_tables
 from ingest.readers.layout import Page, Word
+from ingest.readers.rulings import rulings, straightened, without
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 LANGUAGE = "vie"
 MOST_PAGES = 300
+_DOTS_PER_INCH = 300
+_POINT = 72 / _DOTS_PER_INCH
+"""The size of a pixel in points, the unit that text layers have too."""
 _WORKERS = 2
 _PAGE_SECONDS = 100
 _UNSURE = 45.0
@@ -70,9 +75,17 @@ def _in_turn(pool: ThreadPoolExecutor, pictures: Iterable["Image"]) -> Iterator[
 
 
 def _read(picture: "Image") -> Page:
+    picture = straightened(picture)
+    strokes = rulings(picture)
+    seen = list(_lines(_recognised(without(picture, strokes) if strokes else picture)))
+    return Page(float(picture.width) * _POINT, ruled_tables(seen, [_in_points(stroke) for stroke in strokes]))
+
+
+def _recognised(picture: "Image") -> str:
+    """What Tesseract makes of a picture: a table with a row for each word. Raises IngestError."""
     buffer = io.BytesIO()
     picture.save(buffer, "PNG", compress_level=1)
-    command = ["tesseract", "stdin", "stdout", "-l", LANGUAGE, "--dpi", "300", "--psm", "3", "tsv"]
+    command = ["tesseract", "stdin", "stdout", "-l", LANGUAGE, "--dpi", str(_DOTS_PER_INCH), "--psm", "3", "tsv"]
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     try:
         done = subprocess.run(
@@ -82,7 +95,7 @@ def _read(picture: "Image") -> Page:
         raise IngestError("too_slow", seconds=str(_PAGE_SECONDS)) from error
     if done.returncode:
         raise IngestError("ocr_failed", cause=done.stderr.decode(errors="replace").strip()[-200:])
-    return Page(float(picture.width), tuple(_lines(done.stdout.decode())))
+    return done.stdout.decode()
 
 
 def _lines(table: str) -> Iterator[tuple[Word, ...]]:
@@ -100,4 +113,9 @@ def _lines(table: str) -> Iterator[tuple[Word, ...]]:
 
 def _word(row: dict[str, str]) -> Word:
     left, top = float(row["left"]), float(row["top"])
-    return Word(row["text"], left, left + float(row["width"]), top, top + float(row["height"]))
+    right, bottom = left + float(row["width"]), top + float(row["height"])
+    return Word(row["text"].strip("|") or row["text"], left * _POINT, right * _POINT, top * _POINT, bottom * _POINT)
+
+
+def _in_points(stroke: Stroke) -> Stroke:
+    return Stroke(stroke.left * _POINT, stroke.top * _POINT, stroke.right * _POINT, stroke.bottom * _POINT)

@@ -167,6 +167,6 @@ def test_automatic_numbers_are_restored() -> None:
     assert "\nIII. KHEN THƯỞNG\n1. Giấy khen" in source_of("docx").text
 
 
-@pytest.mark.parametrize("form", WRITTEN)
+@pytest.mark.parametrize("form", [*WRITTEN, *SEEN])
 def test_a_table_keeps_its_rows(form: str) -> None:
     assert "| 3 | Trường học đạt chuẩn quốc gia | 24 trường |" in card_of(form)[0]

@@ -92,3 +92,24 @@ def test_a_drawn_table_is_read_cell_by_cell() -> None:
         "| --- | --- |",
         "| 1 | Đường thôn, bản |",
     ]
+
+
+def test_a_signature_beside_long_recipients_is_read_apart_and_whole() -> None:
+    tail = Page(
+        WIDTH,
+        (
+            line(40, (60, "Nơi nhận:"), (330, "TM. ỦY BAN NHÂN DÂN")),
+            line(58, (60, "- Thường trực Huyện ủy, Thường trực HĐND;"), (345, "CHỦ TỊCH")),
+            line(76, (60, "- Phòng Nội vụ và các phòng, ban;"), (340, "Đặng Quốc Hưng")),
+            line(94, (60, "- Lưu: VT.")),
+        ),
+    )
+    assert text_of([tail]).split("\n") == [
+        "Nơi nhận:",
+        "- Thường trực Huyện ủy, Thường trực HĐND;",
+        "- Phòng Nội vụ và các phòng, ban;",
+        "- Lưu: VT.",
+        "TM. ỦY BAN NHÂN DÂN",
+        "CHỦ TỊCH",
+        "Đặng Quốc Hưng",
+    ]
