@@ -170,10 +170,30 @@ def prepare(
         return Prepared(Outcome(path, Kind.UNCHANGED, plan=known.plan))
     try:
         source = read(path, pages)
-        outcome = _understand(path, source, catalogue, plan, force=force)
-        return Prepared(replace(outcome, format=source.format, reading=source.notes), source.data)
     except IngestError as error:
         return Prepared(Outcome(path, Kind.FAILED, error=error))
+    return prepare_read(path, source, catalogue, plan=plan, force=force)
+
+
+def prepare_read(
+    path: Path,
+    source: Source,
+    catalogue: Catalogue,
+    *,
+    plan: str | None = None,
+    alone: bool = False,
+    force: bool = False,
+    draft: PlanVersion | None = None,
+) -> Prepared:
+    """As `prepare`, of a file that has been read before; `alone`: it is a plan of its own, whatever it resembles.
+
+    `draft` is what was made of the file, where that has been done.
+    """
+    try:
+        outcome = _understand(path, source, catalogue, plan, alone=alone, force=force, draft=draft)
+        return Prepared(replace(outcome, format=source.format, reading=source.notes), source.data)
+    except IngestError as error:
+        return Prepared(Outcome(path, Kind.FAILED, error=error, format=source.format, reading=source.notes))
 
 
 def guarded(prepared: Prepared, *, drop_corrections: bool = False, self_test: bool = True) -> Prepared:
@@ -273,11 +293,7 @@ def _prepare_read(one: Read, catalogue: Catalogue, plan: str | None, *, force: b
     if one.source is None or one.draft is None:
         # It was known when it was looked at; a file between may have taken its place since.
         return prepare(one.path, catalogue, plan=plan, force=force, pages=pages)
-    try:
-        outcome = _understand(one.path, one.source, catalogue, plan, force=force, draft=one.draft)
-        return Prepared(replace(outcome, format=one.source.format, reading=one.source.notes), one.source.data)
-    except IngestError as error:
-        return Prepared(Outcome(one.path, Kind.FAILED, error=error))
+    return prepare_read(one.path, one.source, catalogue, plan=plan, force=force, draft=one.draft)
 
 
 def _known(path: Path, catalogue: Catalogue) -> VersionRecord | None:
@@ -296,13 +312,14 @@ def _understand(
     catalogue: Catalogue,
     plan: str | None,
     *,
+    alone: bool,
     force: bool,
     draft: PlanVersion | None = None,
 ) -> Outcome:
     """What publishing this file would do; `draft` is what was made of it, where it was."""
     draft = draft or _draft(source, force)
     known = catalogue.find_by_hash(draft.sha256)
-    before = catalogue.version(known.plan) if known else _version_before(draft, catalogue, plan)
+    before = catalogue.version(known.plan) if known else _version_before(draft, catalogue, plan, alone=alone)
     if before is None:
         version = numbered(draft, _free_id(source.name, catalogue), 1).version
         return Outcome(path, Kind.NEW, version.plan, version)
@@ -371,8 +388,10 @@ def _card(text: str, sections: tuple[Section, ...], *, force: bool) -> Card:
     return extract(text, sections) if kind is DocumentKind.PLAN else extract_reference(text, sections)
 
 
-def _version_before(draft: PlanVersion, catalogue: Catalogue, plan: str | None) -> PlanVersion | None:
+def _version_before(draft: PlanVersion, catalogue: Catalogue, plan: str | None, *, alone: bool) -> PlanVersion | None:
     """The plan that this one is a new version of: the one named, of the same identity, or of the same file name."""
+    if alone:
+        return None
     if plan is not None:
         return catalogue.version(plan)
     named = identity(draft.card)

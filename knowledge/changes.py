@@ -40,6 +40,11 @@ class Change:
     subject: str = ""
     places: Places = with_options(default=(None, None), compare=False)
 
+    @property
+    def at(self) -> Span | None:
+        """Where the version after says it."""
+        return self.places[1]
+
 
 @dataclass(frozen=True, slots=True)
 class PassageChange:
@@ -49,6 +54,11 @@ class PassageChange:
     before: str
     after: str
     places: Places = with_options(default=(None, None), compare=False)
+
+    @property
+    def at(self) -> Span | None:
+        """Where the version after says it."""
+        return self.places[1]
 
 
 @dataclass(frozen=True, slots=True)

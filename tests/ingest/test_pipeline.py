@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.pipeline import Kind, Outcome, ingest, prepare, publish
+from ingest.pipeline import Kind, Outcome, ingest, prepare, prepare_read, publish
+from ingest.readers import read
 from ingest.rules import fingerprint
 from knowledge.catalogue import CatalogueError
 from knowledge.library import Library
@@ -94,6 +95,17 @@ def test_a_file_is_a_version_of_the_plan_that_the_admin_names(tmp_path: Path, li
     assert kinds(take_in(library, other)) == [Kind.UNCHANGED]
     with pytest.raises(CatalogueError):
         take_in(library, other, plan="không có")
+
+
+def test_a_file_that_was_read_is_prepared_as_what_the_admin_says(tmp_path: Path, library: Library) -> None:
+    take_in(library, write(tmp_path, "a.txt", PLAN))
+    path = write(tmp_path, "b.txt", PLAN.replace("05/12/2031", "12/12/2031"))
+    source = read(path)
+    path.unlink()
+    as_it_says = prepare_read(path, source, library.catalogue).outcome
+    alone = prepare_read(path, source, library.catalogue, alone=True).outcome
+    assert (as_it_says.kind, as_it_says.plan) == (Kind.NEW_VERSION, "a")
+    assert (alone.kind, alone.plan, alone.comparison) == (Kind.NEW, "b", None)
 
 
 def test_an_unchanged_file_is_read_anew_by_better_rules(tmp_path: Path, library: Library) -> None:

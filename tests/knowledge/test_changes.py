@@ -40,6 +40,16 @@ def test_facts_are_compared_by_what_they_are_about() -> None:
     assert changes["phases", "Đợt 3"][0] == ""
 
 
+def test_a_change_tells_where_the_new_version_says_it() -> None:
+    old, new = made(PLAN), made(PLAN.replace("05/12/2031", "12/12/2031"))
+    found = compare(old, new)
+    assert found.changes
+    assert all(change.at is not None and "12/12/2031" in change.at.of(new.text) for change in found.changes)
+    assert all(passage.at is not None and "12/12/2031" in passage.at.of(new.text) for passage in found.passages)
+    gone = compare(new, made(PLAN.replace("- Đợt 2", "- Lúc khác"))).changes
+    assert [change.at for change in gone if not change.after] == [None]
+
+
 def test_changed_passages_stand_side_by_side() -> None:
     before = plan_version(paragraphs=["Một.", "Hai.", "Ba."])
     after = plan_version(version=2, paragraphs=["Một.", "Hai sửa.", "Ba.", "Bốn."])
