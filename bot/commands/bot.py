@@ -18,5 +18,5 @@ def run(console: Console, settings: Settings, arguments: Namespace) -> int:  # n
     with open_assistant(settings) as assistant, shared(settings, assistant.library) as store:
         store.attend()
         console.tell(console.words("bot.starting"))
-        run_bot(settings, assistant)
+        run_bot(settings, assistant, store)
     return 0

@@ -9,10 +9,12 @@ from typing import Any
 
 import sqlalchemy as sql
 
+from bot.state.announcements import Announcements
 from bot.state.audit import Audit
 from bot.state.groups import Groups
 from bot.state.inbox import Inbox
 from bot.state.people import People
+from bot.state.proposals import Proposals
 from bot.state.questions import Questions
 from bot.state.tables import METADATA, SECRETS
 from bot.state.taught import Taught
@@ -30,6 +32,8 @@ class State:
     taught: Taught
     audit: Audit
     inbox: Inbox
+    proposals: Proposals
+    announcements: Announcements
     close: Callable[[], None]
 
 
@@ -46,6 +50,8 @@ def open_state(data_dir: Path, now: Callable[[], datetime] = lambda: datetime.no
         Taught(engine),
         Audit(engine, now),
         Inbox(engine),
+        Proposals(engine, now),
+        Announcements(engine),
         engine.dispose,
     )
 

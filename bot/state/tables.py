@@ -105,3 +105,36 @@ SENDINGS = sql.Table(
     sql.Column("at", sql.Float, nullable=False),
     sql.Column("repeats", sql.Integer, nullable=False),
 )
+
+PROPOSALS = sql.Table(
+    "proposals",
+    METADATA,
+    sql.Column("id", sql.Integer, primary_key=True),
+    sql.Column("person", sql.Text, nullable=False),
+    sql.Column("asked", sql.Integer, nullable=False),
+    sql.Column("kind", sql.Text, nullable=False),
+    sql.Column("values", sql.JSON, nullable=False),
+    sql.Column("plan", sql.Text),
+    sql.Column("stage", sql.Text, nullable=False),
+    sql.Column("seen", sql.Text, nullable=False),
+    sql.Column("told", sql.Boolean, nullable=False),
+    sql.Column("shown_in", sql.Integer),
+    sql.Column("target", sql.JSON),
+    sql.Column("attempts", sql.Integer, nullable=False),
+    sql.Column("at", sql.Float, nullable=False),
+    sql.UniqueConstraint("person", "asked"),
+    sqlite_autoincrement=True,  # as with questions: buttons carry the id
+)
+
+ANNOUNCEMENTS = sql.Table(
+    "announcements",
+    METADATA,
+    sql.Column("proposal", sql.Integer, primary_key=True, autoincrement=False),
+    sql.Column("person", sql.Text, nullable=False),
+    sql.Column("plan", sql.Text, nullable=False),
+    sql.Column("version", sql.Integer, nullable=False),
+    sql.Column("before", sql.Integer),
+    sql.Column("update", sql.BigInteger),
+    sql.Column("chats", sql.JSON, nullable=False),
+    sql.Column("at", sql.Float, nullable=False),
+)

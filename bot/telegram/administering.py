@@ -24,7 +24,7 @@ _ANSWER = re.compile(r"#?(\d{1,9})\s+(.+?)\s*(?:Nguồn|Nguon|Source)\s*:\s*(.+)
 async def on_statistics(update: Update, context: Context) -> None:
     """Figures of the last days; their number may follow the command."""
     message, desk = message_of(update), context.bot_data
-    if await _is_admitted(context, message):
+    if await is_admitted(context, message):
         days = _days(question_in(context.bot.bot, message))
         found = statistics(desk.state, days, desk.settings.timezone)
         await say(context, message, statistics_text(found, desk.settings.language))
@@ -33,7 +33,7 @@ async def on_statistics(update: Update, context: Context) -> None:
 async def on_unanswered(update: Update, context: Context) -> None:
     """Questions that want an answer."""
     message, desk = message_of(update), context.bot_data
-    if await _is_admitted(context, message):
+    if await is_admitted(context, message):
         found = unanswered(desk.state, desk.settings.keep_days)
         await say(context, message, unanswered_text(found, desk.settings.language))
 
@@ -41,7 +41,7 @@ async def on_unanswered(update: Update, context: Context) -> None:
 async def on_audit(update: Update, context: Context) -> None:
     """Who changed what."""
     message, desk = message_of(update), context.bot_data
-    if await _is_admitted(context, message):
+    if await is_admitted(context, message):
         entries = desk.state.audit.latest(ENTRIES)
         await say(context, message, audit_text(entries, desk.settings.language, desk.settings.timezone))
 
@@ -49,7 +49,7 @@ async def on_audit(update: Update, context: Context) -> None:
 async def on_answer(update: Update, context: Context) -> None:
     """An administrator's answer to a question, with its source, given from now on."""
     message, desk = message_of(update), context.bot_data
-    if not await _is_admitted(context, message):
+    if not await is_admitted(context, message):
         return
     said = desk.words_for(message)
     parsed = _ANSWER.fullmatch(question_in(context.bot.bot, message))
@@ -82,7 +82,7 @@ def teach(desk: Desk, question: Question, answer: str, source: str, author: str)
     return taught
 
 
-async def _is_admitted(context: Context, message: Message) -> bool:
+async def is_admitted(context: Context, message: Message) -> bool:
     """Whether whoever wrote administers the bot, and does so in private; who does not is told."""
     said, user = context.bot_data.words_for(message), message.from_user
     if user is None or not is_bot_admin(context.bot_data, user.id):

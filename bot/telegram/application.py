@@ -26,9 +26,11 @@ from telegram.request import HTTPXRequest
 from bot.settings import Settings
 from bot.telegram import (
     administering,
+    announcing,
     asking,
     calling,
     choosing,
+    correcting,
     failing,
     feedback,
     group_settings,
@@ -39,27 +41,38 @@ from bot.telegram import (
     menu,
     pressing,
     privacy,
+    proposing,
+    reverting,
     sources,
     topics,
+    uploading,
 )
 from bot.telegram.access import is_open
 from bot.telegram.addressed import is_second_hand
 from bot.telegram.context import Asked, Context, Desk
+from bot.telegram.fetching import Fetcher
 from bot.telegram.intake import Intake
 from bot.telegram.liveness import WatchedRequest
 from bot.telegram.order import ChatOrder
 from bot.telegram.pacing import Rates
 from bot.telegram.sending import Door
+from bot.telegram.sent_files import IsFile
+from knowledge.store import Store
 
 BotApplication = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], Desk, None]
 
 log = logging.getLogger(__name__)
 
 
-def build_application(settings: Settings, assistant: Asked, rates: Rates | None = None) -> BotApplication:
-    """The bot over an assistant, not yet connected to anything; `rates` are Telegram's where none are given."""
+def build_application(
+    settings: Settings, assistant: Asked, rates: Rates | None = None, store: Store | None = None
+) -> BotApplication:
+    """The bot over an assistant, not yet connected to anything; `rates` are Telegram's where none are given.
+
+    `store` is where administrators change plans.
+    """
     bot = bot_of(settings)
-    desk = Desk(settings, assistant, Door(bot, rates))
+    desk = Desk(settings, assistant, Door(bot, rates), Fetcher(bot), store)
     intake = Intake(lambda: desk.state.inbox)
 
     async def give_up(update: Update) -> None:
@@ -98,6 +111,10 @@ def handlers() -> list[BaseHandler[Any, Context, None]]:
         CommandHandler(("chuatraloi", "unanswered"), administering.on_unanswered, written),
         CommandHandler(("traloi", "answer"), administering.on_answer, written),
         CommandHandler(("nhatky", "audit"), administering.on_audit, written),
+        CommandHandler(("sua", "correct"), correcting.on_correct, written),
+        CommandHandler(("quaylai", "rollback"), reverting.on_rollback, written),
+        CommandHandler(("xoa", "remove"), reverting.on_remove, written),
+        MessageHandler(filters.UpdateType.MESSAGE & IsFile(), uploading.on_file),
         MessageHandler(written & filters.COMMAND, guide.on_unknown_command),
         MessageHandler(or_edited & filters.TEXT & ~filters.COMMAND, asking.on_message),
         MessageHandler(or_edited & filters.CAPTION, asking.on_message),
@@ -122,6 +139,8 @@ BUTTONS: tuple[tuple[str, Callable[[Update, Context], Coroutine[Any, Any, None]]
     (keys.RESOLVE, calling.on_resolved),
     (keys.SETTING, group_settings.on_setting),
     (keys.FORGET, privacy.on_forget),
+    (keys.PROPOSAL, proposing.on_proposal),
+    (keys.ANNOUNCE, announcing.on_announce),
 )
 """What each kind of button does."""
 

@@ -12,12 +12,15 @@ from bot.reply import Reply
 from bot.settings import Settings
 from bot.state import State, open_state
 from bot.state.groups import Group
+from bot.telegram.fetching import Fetcher
+from bot.telegram.file_queue import FileQueue
 from bot.telegram.limits import Limits
 from bot.telegram.memory import Memory
 from bot.telegram.sending import Door
 from bot.telegram.wording import Words, words
 from knowledge.answer import Conversation
 from knowledge.plan import PlanVersion
+from knowledge.store import Store
 
 
 class Asked(Protocol):
@@ -41,10 +44,15 @@ class Asked(Protocol):
 class Desk:
     """What the handlers work with. The state is open from `open` to `close`."""
 
-    def __init__(self, settings: Settings, assistant: Asked, door: Door) -> None:
+    def __init__(
+        self, settings: Settings, assistant: Asked, door: Door, fetcher: Fetcher, store: Store | None = None
+    ) -> None:
         self.settings = settings
         self.assistant = assistant
         self.door = door
+        self.fetcher = fetcher
+        self.files = FileQueue()
+        self._store = store
         self.memory = Memory()
         self.members: dict[int, float] = {}
         """Who was found in an enabled group, and until when (monotonic seconds) that is believed."""
@@ -57,6 +65,13 @@ class Desk:
         if self._state is None:
             raise RuntimeError("the desk is not open")
         return self._state
+
+    @property
+    def store(self) -> Store:
+        """The plans, to be changed."""
+        if self._store is None:
+            raise RuntimeError("the desk has no store")
+        return self._store
 
     def open(self) -> None:
         """Open what has to be closed again."""
@@ -75,6 +90,14 @@ class Desk:
     def words(self, chat: int) -> Words:
         """The sentences in the language of a chat."""
         return words(self.group(chat).language or self.settings.language)
+
+    def folder_of(self, proposal: int) -> Path:
+        """Where the file of a proposal is kept until it is settled."""
+        return self.settings.data_dir / "uploads" / str(proposal)
+
+    def admin_of(self, person: str) -> int | None:
+        """The administrator of the bot who is kept as this hash; None where nobody is, or any more."""
+        return next((a for a in self.settings.admin_user_ids if self.state.people.person(a) == person), None)
 
     def words_for(self, message: Message) -> Words:
         """The sentences in the language of the chat of a message."""

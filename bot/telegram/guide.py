@@ -1,10 +1,10 @@
 """/start, /help, /kehoach, and what is said to a command that there is not."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from telegram import Message, Update
 
-from bot.telegram.access import refusal
+from bot.telegram.access import is_bot_admin, refusal
 from bot.telegram.addressed import is_private
 from bot.telegram.asking import message_of, say
 from bot.telegram.context import Context
@@ -32,8 +32,10 @@ async def on_help(update: Update, context: Context) -> None:
     """/help: how to ask, and the commands."""
     message = message_of(update)
     said = context.bot_data.words_for(message)
-    commands = "\n".join(f"/{name} – {meaning}" for name, meaning in said.commands)
-    await _tell(context, message, said.help.format(username=context.bot.username, commands=commands))
+    text = said.help.format(username=context.bot.username, commands=_listed(said.commands))
+    if is_private(message) and is_bot_admin(context.bot_data, message.chat.id):
+        text += "\n\n" + said.help_admin.format(commands=_listed(said.bot_admin))
+    await _tell(context, message, text)
 
 
 async def on_plans(update: Update, context: Context) -> None:
@@ -74,6 +76,10 @@ def describe(plan: PlanVersion) -> str:
     card = plan.card
     named = [field.value for field in (card.number, card.title, card.issuer) if field]
     return " · ".join(" ".join(name.split()) for name in named) or plan.plan
+
+
+def _listed(commands: Iterable[tuple[str, str]]) -> str:
+    return "\n".join(f"/{name} – {meaning}" for name, meaning in commands)
 
 
 async def _tell(context: Context, message: Message, text: str) -> None:

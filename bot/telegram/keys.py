@@ -15,7 +15,7 @@ from knowledge.answer import Citation, PlanChoice
 from knowledge.plan import PlanVersion
 from knowledge.shelf import find_plan
 
-CHOOSE, PASSAGE, FILE, GOOD, BAD, REASON, CALL, RESOLVE, SETTING, FORGET = "cpfgbrhxsd"
+CHOOSE, PASSAGE, FILE, GOOD, BAD, REASON, CALL, RESOLVE, SETTING, FORGET, PROPOSAL, ANNOUNCE = "cpfgbrhxsdut"
 LONGEST_LABEL = 60
 PASSAGES = 8
 """At most so many passages have a button."""

@@ -17,13 +17,14 @@ from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import Updater
 
 from bot.settings import Settings
-from bot.telegram import liveness
+from bot.telegram import liveness, uploading
 from bot.telegram.application import BotApplication, build_application
 from bot.telegram.context import Asked, Desk
 from bot.telegram.intake import Intake
 from bot.telegram.order import ChatOrder
 from bot.telegram.pacing import MINUTE
 from bot.telegram.wording import words
+from knowledge.store import Store
 
 log = logging.getLogger(__name__)
 
@@ -50,14 +51,14 @@ class BotError(Exception):
     """The bot cannot start; the message is for whoever started it."""
 
 
-def run(settings: Settings, assistant: Asked) -> None:
+def run(settings: Settings, assistant: Asked, store: Store | None = None) -> None:
     """Answer until SIGINT or SIGTERM. Raises BotError where Telegram refuses the token."""
-    asyncio.run(_until_signalled(settings, assistant))
+    asyncio.run(_until_signalled(settings, assistant, store))
 
 
-async def serve(settings: Settings, assistant: Asked, stop: asyncio.Event) -> None:
+async def serve(settings: Settings, assistant: Asked, stop: asyncio.Event, store: Store | None = None) -> None:
     """Answer until `stop` is set; as long as Telegram is out of reach, try again. Raises BotError."""
-    application = build_application(settings, assistant)
+    application = build_application(settings, assistant, store=store)
     try:
         await _reach(application, settings.language, stop)
         if not stop.is_set():
@@ -87,11 +88,11 @@ async def at_work(application: BotApplication) -> AsyncIterator[None]:
             await _finish(application)
 
 
-async def _until_signalled(settings: Settings, assistant: Asked) -> None:
+async def _until_signalled(settings: Settings, assistant: Asked, store: Store | None) -> None:
     stop = asyncio.Event()
     for signum in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(signum, _told_to_stop, stop)
-    await serve(settings, assistant, stop)
+    await serve(settings, assistant, stop, store)
 
 
 def _told_to_stop(stop: asyncio.Event) -> None:
@@ -142,6 +143,7 @@ async def _sweep(desk: Desk) -> None:
     while True:
         deleted = await asyncio.to_thread(desk.state.questions.sweep, desk.settings.keep_days)
         log.info("%d questions older than %d days deleted", deleted, desk.settings.keep_days)
+        uploading.sweep(desk)
         await asyncio.sleep(A_DAY)
 
 
@@ -163,6 +165,7 @@ async def _resume(application: BotApplication) -> None:
     """Go on where the process before this one ended."""
     desk = application.bot_data
     await desk.door.pace.remember(desk.state.inbox.lately(MINUTE))
+    uploading.resume(desk)
     await cast("Intake", application.update_queue).resume(application.bot)
 
 
@@ -208,6 +211,7 @@ async def _finish(application: BotApplication) -> None:
     if ending:
         await asyncio.wait({ending}, timeout=TO_SAY_GOODBYE)
     await order.end(TO_FINISH)
+    await application.bot_data.files.end()
     if ending:
         await ending
     if application.running:

@@ -86,6 +86,26 @@ class Door:
             await self._delete(place.chat, number)
         return kept + await self.send(place, unkept, answers, keyboard)
 
+    async def show(
+        self,
+        place: Place,
+        number: int | None,
+        message: str,
+        answers: int | None = None,
+        keyboard: InlineKeyboardMarkup | None = None,
+    ) -> int | None:
+        """Have one message say this: the one of this number, edited, or another where that is not there.
+
+        Its number, None where it is not known. To be shown the same again changes nothing.
+        """
+        if number is not None and await self._edit(place.chat, number, message, keyboard):
+            return number
+        return await self._send(place, message, answers, keyboard)
+
+    async def edit(self, place: Place, number: int, message: str) -> bool:
+        """Have a message say this, without buttons; False where it is not there any more."""
+        return await self._edit(place.chat, number, message, None)
+
     async def set_keyboard(self, chat: int, number: int, keyboard: InlineKeyboardMarkup) -> None:
         """Put other buttons under a message."""
 
@@ -163,12 +183,13 @@ class Door:
         """Whether the message says it now; False where there is no such message to edit any more."""
 
         async def attempt(chat: int, text: str, mode: str | None) -> Message | bool:
-            return await self._bot.edit_message_text(
-                text, chat, number, parse_mode=mode, reply_markup=keyboard, link_preview_options=_NO_PREVIEW
-            )
+            async with self.pace.change():
+                return await self._bot.edit_message_text(
+                    text, chat, number, parse_mode=mode, reply_markup=keyboard, link_preview_options=_NO_PREVIEW
+                )
 
         try:
-            await self._insist(chat, message, attempt)
+            await self._insist(chat, message, attempt, repeatable=True)
         except BadRequest as error:
             if "not modified" in error.message.lower():
                 return True
@@ -196,14 +217,19 @@ class Door:
         sent = await self._insist(chat, message, _paced(self.pace, attempt, noted))
         return sent.message_id if isinstance(sent, Message) else None
 
-    async def _insist(self, chat: int, message: str, attempt: Attempt) -> Message | bool | None:
-        """Try until it is delivered, or may have been (None). Raises what no further attempt would mend."""
+    async def _insist(
+        self, chat: int, message: str, attempt: Attempt, *, repeatable: bool = False
+    ) -> Message | bool | None:
+        """Try until it is delivered, or may have been (None). Raises what no further attempt would mend.
+
+        `repeatable`: to do it twice is as good as once, so that what may have been done is done again.
+        """
         text, mode = message, ParseMode.HTML.value if message else None
         for tried in range(1, ATTEMPTS + 1):
             try:
                 return await attempt(chat, text, mode)
             except (RetryAfter, ChatMigrated, BadRequest, NetworkError) as error:
-                if may_be_delivered(error):
+                if may_be_delivered(error) and not repeatable:
                     log.warning("a message to chat %s may or may not have been delivered: %s", chat, error)
                     return None
                 if is_markup_refused(error) and mode:

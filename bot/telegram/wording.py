@@ -32,6 +32,7 @@ class Words:
     start: str
     start_group: str
     help: str
+    help_admin: str
     how_to_ask: str
     how_to_compare: str
     only_text: str
@@ -147,6 +148,12 @@ VIETNAMESE = Words(
         "Lệnh\n{commands}\n\n"
         "Tôi chỉ nói điều có trong kế hoạch; nếu kế hoạch không nêu, tôi sẽ nói là không nêu."
     ),
+    help_admin=(
+        "Quản trị viên\n"
+        "• Nạp kế hoạch: gửi tệp (Word, PDF, ảnh chụp …) vào đây; tôi cho xem đọc được gì, thay đổi gì, và chỉ công bố "
+        "khi bạn bấm. Ghi mã kế hoạch trong ghi chú nếu là bản mới của kế hoạch ấy.\n"
+        "{commands}"
+    ),
     how_to_ask="Bạn muốn hỏi gì? Ví dụ:\n/hoi Hạn nộp báo cáo tổng kết là khi nào?",
     how_to_compare="Bạn muốn so sánh gì? Ví dụ:\n/sosanh hạn báo cáo của xã A và xã B",
     only_text="Tôi chỉ đọc được chữ. Hãy gửi câu hỏi bằng tin nhắn văn bản.",
@@ -250,6 +257,9 @@ VIETNAMESE = Words(
         ("chuatraloi", "Câu hỏi chưa trả lời được"),
         ("traloi", "Trả lời một lần cho câu hỏi như vậy"),
         ("nhatky", "Ai đã thay đổi gì"),
+        ("sua", "Sửa thẻ kế hoạch, kèm câu làm căn cứ"),
+        ("quaylai", "Quay kế hoạch về bản trước"),
+        ("xoa", "Gỡ một kế hoạch"),
     ),
 )
 
@@ -281,6 +291,12 @@ ENGLISH = Words(
         "• Name the unit or the document number where several plans fit.\n\n"
         "Commands\n{commands}\n\n"
         "I say only what a plan says; where it does not say, I say so."
+    ),
+    help_admin=(
+        "Administrators\n"
+        "• To take in a plan send its file (Word, PDF, photographs …) here; you see what was read of it and what it "
+        "changes before you publish it. Write a plan's id in the caption if it is a new version of that plan.\n"
+        "{commands}"
     ),
     how_to_ask="What would you like to ask? For example:\n/ask When is the final report due?",
     how_to_compare="What would you like to compare? For example:\n/compare the report deadlines of A and B",
@@ -383,6 +399,9 @@ ENGLISH = Words(
         ("unanswered", "Questions without a good answer"),
         ("answer", "Answer such a question once for all"),
         ("audit", "Who changed what"),
+        ("correct", "Put a plan's card right, with its words"),
+        ("rollback", "A plan back to its version before"),
+        ("remove", "Take out a plan"),
     ),
 )
 

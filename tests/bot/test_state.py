@@ -1,5 +1,6 @@
 """The bot's own state, over real SQLite."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -8,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot.state import State, open_state
+from bot.state.announcements import Announcement
 from bot.state.groups import Group, Helper
+from bot.state.proposals import Proposal, Proposed, Stage
 from bot.state.questions import Outcome, Question
 from bot.state.taught import TaughtAnswer
 
@@ -129,3 +132,64 @@ def test_changes_are_listed_the_latest_first(state: State, clock: Clock) -> None
     state.audit.note("root", "ingested", "an-binh")
     assert [(e.who, e.action, e.subject) for e in state.audit.latest(1)] == [("root", "ingested", "an-binh")]
     assert [e.at for e in state.audit.latest(9)] == ["2031-03-01T13:00:00+00:00", "2031-03-01T12:00:00+00:00"]
+
+
+def proposal(asked: int = 1, **how: object) -> Proposal:
+    return Proposal("p", asked, Proposed.FILE, {"name": "a.txt", "files": ["f"], "album": ""}, **how)
+
+
+def test_a_message_makes_one_proposal(state: State) -> None:
+    first = state.proposals.make(proposal())
+    state.proposals.change(first.id, shown_in=7)
+    again = state.proposals.make(proposal())
+    assert (again.id, again.shown_in, again.stage) == (first.id, 7, Stage.READING)
+    assert state.proposals.make(proposal(2)).id != first.id
+
+
+def test_files_that_are_not_read_or_not_shown_are_found_again(state: State) -> None:
+    numbers = [state.proposals.make(proposal(asked)).id for asked in range(5)]
+    for number, changed in zip(
+        numbers,
+        (
+            {},
+            {"stage": Stage.SHOWN},
+            {"stage": Stage.SHOWN, "told": True},
+            {"stage": Stage.DONE},
+            {"stage": Stage.CLOSED},
+        ),
+        strict=True,
+    ):
+        if changed:
+            state.proposals.change(number, **changed)
+    assert [one.id for one in state.proposals.unread()] == numbers[:2]
+
+
+def test_what_is_done_is_noted_once(state: State) -> None:
+    number = state.proposals.make(proposal()).id
+    for _ in range(2):
+        state.proposals.done(number, "Quản", "ingested", "an-binh")
+    assert [(entry.who, entry.subject) for entry in state.audit.latest(9)] == [("Quản", "an-binh")]
+
+
+def test_proposals_and_announcements_are_forgotten(state: State) -> None:
+    number = state.proposals.make(proposal()).id
+    state.announcements.offer(Announcement(number, "p", "an-binh", 2, 1))
+    later = time.time() + 3 * 24 * 60 * 60
+    proposals = replace(state.proposals, clock=lambda: later)
+    announcements = replace(state.announcements, clock=lambda: later)
+    assert proposals.get(number) is None
+    assert announcements.get(number) is None
+    assert proposals.sweep() == []
+    announcements.sweep()
+    assert state.proposals.get(number) is None
+    assert state.proposals.make(proposal(9)).id > number
+
+
+def test_an_announcement_is_begun_by_one_press(state: State) -> None:
+    state.announcements.offer(Announcement(1, "p", "an-binh", 2, 1))
+    assert state.announcements.begin(1, 50, [-1, -2]) == Announcement(1, "p", "an-binh", 2, 1, 50, (-1, -2))
+    assert state.announcements.begin(1, 51, [-3]) is None
+    again = state.announcements.begin(1, 50, [-3])
+    assert again is not None
+    assert again.chats == (-1, -2)
+    assert state.announcements.begin(2, 50, [-1]) is None

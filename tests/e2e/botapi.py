@@ -4,6 +4,7 @@ Tests act for the people (`say`, `press`, …) and read what the bot sent (`sent
 """
 
 import asyncio
+import itertools
 import json
 import random
 import re
@@ -11,6 +12,7 @@ import time
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from aiohttp import web
@@ -104,6 +106,9 @@ class BotApi:
         self.answered: dict[str, Json] = {}
         self.inline: dict[str, list[Json]] = {}
         self.files: dict[str, bytes] = {}
+        self.disk: Path | None = None
+        """The folder in which a self-hosted server run with --local keeps files."""
+        self._uploads = itertools.count(1)
         self.violations: list[str] = []
         self.url = ""
         self._updates: deque[Json] = deque()
@@ -140,6 +145,39 @@ class BotApi:
         message = self.world.write(chat, person, text, **how)
         self._tell(chat, "message", message)
         return message
+
+    def send_file(
+        self, chat: Chat, person: Json, name: str, data: bytes, *, size: int | None = None, **how: Any
+    ) -> Json:
+        """A person sends a document; `size` is what Telegram says of it where it is not that of the data."""
+        number = next(self._uploads)
+        identity = f"up{number}"
+        self.files[f"documents/{identity}"] = data
+        document = {
+            "file_id": identity,
+            "file_unique_id": f"u{identity}",
+            "file_name": name,
+            "file_size": len(data) if size is None else size,
+        }
+        return self.say(chat, person, None, document=document, **how)
+
+    def send_photo(self, chat: Chat, person: Json, data: bytes, **how: Any) -> Json:
+        """A person sends a picture, which Telegram has in two sizes."""
+        number = next(self._uploads)
+        sizes = []
+        for kind, content, width in (("s", b"thumbnail", 90), ("x", data, 1280)):
+            identity = f"photo{number}{kind}"
+            self.files[f"documents/{identity}"] = content
+            sizes.append(
+                {
+                    "file_id": identity,
+                    "file_unique_id": f"u{identity}",
+                    "width": width,
+                    "height": width,
+                    "file_size": len(content),
+                }
+            )
+        return self.say(chat, person, None, photo=sizes, **how)
 
     def edit(self, chat: Chat, message: Json, text: str) -> None:
         """A person edits a message."""
@@ -309,8 +347,33 @@ class BotApi:
         if self.world.is_seen(chat, message):
             self.push(kind, message)
 
-    async def _file(self, request: web.Request) -> web.Response:
-        return web.Response(body=self.files[request.match_info["path"]])
+    async def _file(self, request: web.Request) -> web.StreamResponse:
+        path, fault = request.match_info["path"], self._fault("file")
+        if fault and fault.kind == "slow":
+            await asyncio.sleep(fault.value)
+        if fault and fault.kind == "drop":
+            return self._drop(request, "file", {"path": path})
+        response = _faulty(fault) if fault else None
+        if response is None:
+            known = path in self.files
+            response = web.Response(body=self.files[path]) if known else _error(404, "Not Found")
+        self._record("file", {"path": path}, response.status)
+        return response
+
+    def _do_get_file(self, params: Json) -> Json:
+        identity = params["file_id"]
+        data = self.files.get(f"documents/{identity}")
+        if data is None:
+            raise RefusedError("invalid file_id")
+        if self.disk is None and len(data) > 20 * 2**20:
+            raise RefusedError("file is too big")
+        path = f"documents/{identity}"
+        if self.disk is not None:
+            kept = self.disk / "documents" / identity
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            kept.write_bytes(data)
+            path = str(kept)
+        return {"file_id": identity, "file_unique_id": f"u{identity}", "file_size": len(data), "file_path": path}
 
     # Updates
 

@@ -1,18 +1,22 @@
 """The bot application over the stand-in of the Bot API."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from bot.assistant import Assistant, open_assistant
 from bot.settings import Settings
+from bot.store import shared
 from bot.telegram.application import BotApplication, build_application
+from bot.telegram.context import Asked
 from bot.telegram.pacing import Rates
 from bot.telegram.running import at_work
-from tests.bot.telegram.fakes import ScriptedAssistant
+from knowledge.store import Store
 from tests.e2e.botapi import TOKEN, BotApi
+from tests.e2e.office import Office
 
 UNLIMITED = Rates(overall=10_000, chat=10_000, group_minute=10_000)
 
@@ -33,13 +37,28 @@ def settings(api: BotApi, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
+def assistant(settings: Settings) -> Iterator[Assistant]:
+    """The real assistant, without plans."""
+    with open_assistant(settings) as opened:
+        yield opened
+
+
+@pytest.fixture
+def office(api: BotApi, settings: Settings, start: Start, assistant: Assistant) -> Iterator[Office]:
+    """An administrator in private with the bot, which owns its store."""
+    with shared(settings, assistant.library) as store:
+        store.attend()
+        yield Office(api, start, assistant, store)
+
+
+@pytest.fixture
 def start(settings: Settings) -> Start:
     """Runs the application, polling, over a scripted assistant: `async with start(assistant): …`."""
 
     @asynccontextmanager
-    async def running(assistant: ScriptedAssistant, **changed: object) -> AsyncIterator[BotApplication]:
+    async def running(assistant: Asked, store: Store | None = None, **changed: object) -> AsyncIterator[BotApplication]:
         # Telegram's limits are tested where they belong; all other tests need not wait for them.
-        application = build_application(replace(settings, **changed), assistant, UNLIMITED)
+        application = build_application(replace(settings, **changed), assistant, UNLIMITED, store)
         async with at_work(application):
             yield application
 

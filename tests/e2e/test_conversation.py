@@ -212,7 +212,8 @@ async def test_the_menu_is_registered_per_scope_and_language(api: BotApi, start:
     everybody = ["hoi", "kehoach", "dot", "han", "khenthuong", "nhiemvu", "sosanh", "riengtu", "help"]
     assert names[default, ""] == names[groups, ""] == everybody
     assert names[group_admins, ""] == [*everybody, "caidat"]
-    assert names[bot_admin, ""] == [*everybody, "thongke", "chuatraloi", "traloi", "nhatky"]
+    administering = ["thongke", "chuatraloi", "traloi", "nhatky", "sua", "quaylai", "xoa"]
+    assert names[bot_admin, ""] == [*everybody, *administering]
     assert names[default, "en"][:3] == ["ask", "plans", "phases"]
     assert names[group_admins, "en"][-1] == "settings"
 

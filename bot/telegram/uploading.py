@@ -1,0 +1,260 @@
+"""A plan's file sent to the bot: fetched and read beside everything else, then shown with what it would change."""
+
+import asyncio
+import logging
+from functools import partial
+from pathlib import Path
+from shutil import rmtree
+
+from telegram import Message, Update
+from telegram.error import Forbidden, TelegramError
+
+from bot.plan_names import named_plan
+from bot.prospects import FILES, READING, keep_reading, prospect_of
+from bot.settings import TELEGRAM_API
+from bot.state.proposals import Proposal, Proposed, Stage
+from bot.telegram import asking
+from bot.telegram.access import is_bot_admin
+from bot.telegram.addressed import is_private, is_second_hand, question_to, sounds_like_a_question
+from bot.telegram.asking import message_of, say
+from bot.telegram.context import Context, Desk
+from bot.telegram.failing import new_reference
+from bot.telegram.fetching import LARGEST, FetchError
+from bot.telegram.place import Place, place_of
+from bot.telegram.progress import Progress
+from bot.telegram.proposing import close, explained, present
+from bot.telegram.sending import literal
+from bot.telegram.sent_files import SentFile, as_one_file, sent_file
+from bot.wording.proposals import PROPOSALS
+from ingest.readers import FORMATS, MEGABYTE, read
+
+log = logging.getLogger(__name__)
+
+LARGEST_PLAN = max(one.limit for one in FORMATS.values())
+"""Bytes from which on no reader takes a file."""
+
+TRIES = 3
+"""How often a file is begun: one with which the process ended so often is not begun again."""
+
+ALBUM = 2.0
+"""Seconds without another picture after which an album is taken to be complete."""
+
+AGAIN = 60.0
+"""Seconds until the next attempt to show what was read, where Telegram is out of reach."""
+
+
+async def on_file(update: Update, context: Context) -> None:
+    """A document or a picture: of an administrator in private it is a plan, else its caption may ask something."""
+    message, desk = message_of(update), context.bot_data
+    user = message.from_user
+    if not is_private(message):
+        await _in_group(update, context, message)
+    elif user is None or not is_bot_admin(desk, user.id):
+        await _of_somebody(update, context, message)
+    elif message.photo and not is_second_hand(message) and sounds_like_a_question(message.caption or ""):
+        await asking.on_message(update, context)
+    else:
+        await _take(context, message)
+
+
+def sweep(desk: Desk) -> None:
+    """Forget what waited too long, and files that nothing can come of any more."""
+    kept = {str(number) for number in desk.state.proposals.sweep()}
+    desk.state.announcements.sweep()
+    for folder in desk.folder_of(0).parent.glob("*"):
+        if folder.name not in kept:
+            rmtree(folder, ignore_errors=True)
+
+
+def resume(desk: Desk) -> None:
+    """Go on with the files that the process before this one did not finish."""
+    sweep(desk)
+    for proposal in desk.state.proposals.unread():
+        _add(desk, proposal)
+
+
+async def _in_group(update: Update, context: Context, message: Message) -> None:
+    question = None if is_second_hand(message) else question_to(context.bot.bot, message)
+    if question == "":
+        await say(context, message, PROPOSALS[_language(context.bot_data, message)]["in_private"])
+    elif message.caption and not is_second_hand(message):
+        await asking.on_message(update, context)
+
+
+async def _of_somebody(update: Update, context: Context, message: Message) -> None:
+    if is_second_hand(message):
+        await asking.on_forwarded(update, context)
+    elif message.caption:
+        await asking.on_message(update, context)
+    else:
+        await say(context, message, PROPOSALS[context.bot_data.settings.language]["admins_only"])
+
+
+async def _take(context: Context, message: Message) -> None:
+    """Keep that the file is to be read; that it is, happens beside the updates."""
+    desk, sent = context.bot_data, sent_file(message)
+    objection = _objection(desk, sent)
+    if objection:
+        await say(context, message, objection)
+        return
+    person = desk.state.people.person(message.chat.id)
+    album = desk.state.proposals.of_album(person, sent.album) if sent.album else None
+    if album and album.stage is Stage.READING:
+        # Where the same picture comes again after a crash, it is among them.
+        files = list(dict.fromkeys([*album.values["files"], sent.file_id]))
+        desk.state.proposals.change(album.id, values={**album.values, "files": files})
+        return
+    proposal = desk.state.proposals.make(_proposal(desk, message, sent, person))
+    if proposal.stage is Stage.READING and proposal.shown_in is None:
+        key = "queued" if desk.files.is_busy(person) else "downloading"
+        shown = literal(PROPOSALS[desk.settings.language][key].format(name=sent.name))
+        numbers = await desk.door.send(place_of(message), shown, message.message_id)
+        if numbers:
+            desk.state.proposals.change(proposal.id, shown_in=numbers[0])
+    _add(desk, proposal)
+
+
+def _objection(desk: Desk, sent: SentFile) -> str:
+    """Why a file need not be fetched at all; empty where nothing speaks against it."""
+    said = PROPOSALS[desk.settings.language]
+    if sent.size > LARGEST and desk.settings.telegram_api_url == TELEGRAM_API:
+        return said["too_big"].format(name=sent.name, limit=LARGEST // MEGABYTE)
+    if sent.size > LARGEST_PLAN:
+        return said["too_large"].format(name=sent.name, limit=LARGEST_PLAN // MEGABYTE)
+    return ""
+
+
+def _proposal(desk: Desk, message: Message, sent: SentFile, person: str) -> Proposal:
+    caption = "" if is_second_hand(message) else (message.caption or "").strip()
+    named = named_plan(caption, desk.assistant.plans())
+    values = {
+        "name": sent.name,
+        "files": [sent.file_id],
+        "album": sent.album,
+        "unclear": caption if caption and named is None else "",
+    }
+    return Proposal(person, message.message_id, Proposed.FILE, values, named.plan if named else None)
+
+
+def _add(desk: Desk, proposal: Proposal) -> None:
+    desk.files.add(proposal.person, proposal.id, partial(_work_off, desk))
+
+
+async def _work_off(desk: Desk, number: int) -> None:
+    """Read a file and show what it would do, however long Telegram is out of reach."""
+    while True:
+        proposal = desk.state.proposals.get(number)
+        admin = desk.admin_of(proposal.person) if proposal else None
+        if proposal is None or proposal.stage not in (Stage.READING, Stage.SHOWN):
+            return
+        if admin is None:
+            desk.state.proposals.change(number, stage=Stage.CLOSED)
+            return
+        try:
+            await _take_in(desk, proposal, Place(admin))
+            return
+        except Forbidden:
+            log.warning("whoever sent file %s has blocked the bot", number)
+            desk.state.proposals.change(number, stage=Stage.CLOSED)
+            return
+        except TelegramError as error:
+            log.warning("file %s could not be shown, trying again in %.0f s: %s", number, AGAIN, type(error).__name__)
+            await asyncio.sleep(AGAIN)
+
+
+async def _take_in(desk: Desk, proposal: Proposal, place: Place) -> None:
+    """Raises TelegramError where it could not be shown; everything else is told."""
+    said = PROPOSALS[desk.settings.language]
+    if proposal.attempts >= TRIES:
+        await _fail(desk, proposal, place, GivenUpError(f"the process ended {TRIES} times with file {proposal.id}"))
+        return
+    proposal = desk.state.proposals.change(proposal.id, attempts=proposal.attempts + 1)
+    try:
+        await _read(desk, proposal, place)
+        checked = desk.state.proposals.get(proposal.id) or proposal
+        prospect = await asyncio.to_thread(prospect_of, checked, desk.store.catalogue, desk.folder_of(checked.id))
+        await present(desk, checked, prospect, place)
+    except asyncio.CancelledError:
+        # To be told to stop is no failure of the file.
+        desk.state.proposals.change(proposal.id, attempts=proposal.attempts - 1)
+        raise
+    except FetchError as error:
+        limit = LARGEST // MEGABYTE
+        await close(desk, proposal, place, said[error.key].format(name=proposal.values["name"], limit=limit))
+    except TelegramError:
+        desk.state.proposals.change(proposal.id, attempts=proposal.attempts - 1)
+        raise
+    except Exception as error:  # noqa: BLE001 whatever it is, the person is told and the file settled
+        told = explained(error, desk.settings.language, str(proposal.values["name"]))
+        if told is None:
+            await _fail(desk, proposal, place, error)
+        else:
+            await close(desk, proposal, place, told)
+
+
+async def _read(desk: Desk, proposal: Proposal, place: Place) -> None:
+    """Fetch and read the file, unless that was done before. Raises FetchError, IngestError."""
+    folder, said = desk.folder_of(proposal.id), PROPOSALS[desk.settings.language]
+    if (folder / READING).exists():
+        return
+    if proposal.values["album"]:
+        proposal = await _complete(desk, proposal)
+    name = str(proposal.values["name"])
+    (folder / FILES).mkdir(parents=True, exist_ok=True)
+    async with Progress(desk.door, place, proposal.shown_in) as progress:
+        progress.tell(said["downloading"].format(name=name))
+        path = await _fetched(desk, proposal, folder / FILES)
+        async with desk.files.room:
+            progress.tell(said["reading"].format(name=name))
+
+            def pages(done: int, total: int) -> None:
+                if desk.files.stopped.is_set():
+                    raise StoppedError
+                progress.tell(said["page"].format(name=name, done=done, total=total))
+
+            source = await asyncio.to_thread(read, path, pages)
+        await asyncio.to_thread(keep_reading, folder, source)
+        progress.tell(said["checking"].format(name=name))
+
+
+async def _complete(desk: Desk, proposal: Proposal) -> Proposal:
+    """The proposal of an album, once no more pictures come."""
+    while True:
+        known = len(proposal.values["files"])
+        await asyncio.sleep(ALBUM)
+        proposal = desk.state.proposals.get(proposal.id) or proposal
+        if len(proposal.values["files"]) == known:
+            return proposal
+
+
+async def _fetched(desk: Desk, proposal: Proposal, folder: Path) -> Path:
+    """The file on this machine; the pictures of an album as the pages of one."""
+    files = proposal.values["files"]
+    paths = [folder / (f"{n}.jpg" if len(files) > 1 else proposal.values["name"]) for n in range(len(files))]
+    for file_id, path in zip(files, paths, strict=True):
+        if not path.exists():
+            await desk.fetcher.fetch(file_id, path)
+    if len(paths) == 1:
+        return paths[0]
+    whole = folder / Path(proposal.values["name"]).with_suffix(".pdf").name
+    await asyncio.to_thread(as_one_file, paths, whole)
+    return whole
+
+
+async def _fail(desk: Desk, proposal: Proposal, place: Place, error: Exception) -> None:
+    """The cause goes to the log, a reference to the person."""
+    reference = new_reference()
+    log.error("file %s failed, reference %s", proposal.id, reference, exc_info=error)
+    await close(desk, proposal, place, PROPOSALS[desk.settings.language]["failed"].format(reference=reference))
+
+
+def _language(desk: Desk, message: Message) -> str:
+    return desk.group(message.chat.id).language or desk.settings.language
+
+
+class GivenUpError(Exception):
+    """A file with which the process ended again and again."""
+
+
+class StoppedError(Exception):
+    """Nobody waits any more for what a thread reads."""
