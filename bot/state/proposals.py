@@ -88,6 +88,10 @@ class Proposals:
         """A proposal by its number."""
         return next(iter(self._find(PROPOSALS.c.id == number)), None)
 
+    def made_by(self, person: str, asked: int) -> Proposal | None:
+        """The proposal that a message made."""
+        return next(iter(self._find(_made_by(person, asked))), None)
+
     def unread(self) -> list[Proposal]:
         """The files that are not read, or whose summary may not have been shown, the oldest first."""
         untold = sql.and_(PROPOSALS.c.stage == Stage.SHOWN, PROPOSALS.c.told.is_(False))

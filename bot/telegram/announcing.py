@@ -53,7 +53,10 @@ async def on_announce(update: Update, context: Context) -> None:
         return
     await acknowledge(query)
     before = desk.store.catalogue.version(begun.plan, begun.before) if begun.before is not None else None
-    told = await asyncio.gather(*(_tell(desk, chat, current, before) for chat in begun.chats))
+    languages = {chat: desk.group(chat).language or desk.settings.language for chat in begun.chats}
+    texts = {one: await asyncio.to_thread(message_to, current, before, one) for one in set(languages.values())}
+    # In the order of the list, also after a crash: by that the messages of an update are told apart.
+    told = await asyncio.gather(*(_tell(desk, chat, texts[languages[chat]]) for chat in begun.chats))
     key = "told" if all(told) else "told_but"
     result = said[key].format(count=sum(told), failed=len(told) - sum(told))
     shown = literal(f"{message.text or ''}\n{result}".strip())
@@ -70,13 +73,12 @@ def message_to(version: PlanVersion, before: PlanVersion | None, language: str) 
     return messages[0]
 
 
-async def _tell(desk: Desk, chat: int, version: PlanVersion, before: PlanVersion | None) -> bool:
+async def _tell(desk: Desk, chat: int, text: str) -> bool:
     """Whether a group was told. One that the bot was removed from is left alone."""
-    language = desk.group(chat).language or desk.settings.language
     try:
-        await desk.door.send(Place(chat), [message_to(version, before, language)])
+        await desk.door.send(Place(chat), [text])
     except TelegramError as error:
-        log.warning("group %s could not be told of %s: %s", chat, version.plan, error)
+        log.warning("group %s could not be told of a change: %s", chat, error)
         return False
     return True
 

@@ -115,6 +115,7 @@ def handlers() -> list[BaseHandler[Any, Context, None]]:
         CommandHandler(("quaylai", "rollback"), reverting.on_rollback, written),
         CommandHandler(("xoa", "remove"), reverting.on_remove, written),
         MessageHandler(filters.UpdateType.MESSAGE & IsFile(), uploading.on_file),
+        MessageHandler(or_edited & filters.UpdateType.EDITED & IsFile() & filters.CAPTION, uploading.on_edited),
         MessageHandler(written & filters.COMMAND, guide.on_unknown_command),
         MessageHandler(or_edited & filters.TEXT & ~filters.COMMAND, asking.on_message),
         MessageHandler(or_edited & filters.CAPTION, asking.on_message),

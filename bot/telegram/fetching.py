@@ -16,6 +16,10 @@ LARGEST = 20 * 2**20
 """Bytes of the largest file that Telegram's own server lets a bot download."""
 
 
+PARTIAL = ".partial"
+"""What a file is called until it is whole."""
+
+
 class FetchError(Exception):
     """A file that does not come: `key` names the sentence that the person is told.
 
@@ -51,15 +55,27 @@ class Fetcher:
 
     async def _fetch(self, file_id: str, path: Path) -> None:
         file = await self._bot.get_file(file_id)
-        partial = path.with_name(f"{path.name[:100]}.partial")
+        is_elsewhere = _is_on_the_server(file)
+        partial = path.with_name(PARTIAL)
         try:
-            await file.download_to_drive(partial)
+            await (self._served(file) if is_elsewhere else file).download_to_drive(partial)
         except InvalidToken as error:
-            # The library takes any 404 for a refused token. Its error may hold the token.
-            raise FetchError("unshared" if _is_on_the_server(file) else "gone") from error
+            # The library takes any 404 for a refused token.
+            raise FetchError("unshared" if is_elsewhere else "gone") from error
         partial.replace(path)
+
+    def _served(self, file: File) -> File:
+        """A file on the disk of a server as a web server before it may give it: by its path in the bot's folder."""
+        # The library has put its own address, with the token in it, before the path.
+        on_disk = str(file.file_path).removeprefix(self._bot.base_file_url)
+        inside = on_disk.partition(f"/{self._bot.token}/")[2]
+        if not inside:
+            raise FetchError("unshared")
+        served = File(file.file_id, file.file_unique_id, file.file_size, f"{self._bot.base_file_url}/{inside}")
+        served.set_bot(self._bot)
+        return served
 
 
 def _is_on_the_server(file: File) -> bool:
-    """Whether a file's path is one on the disk of a server that runs with --local."""
+    """Whether a file's path is one on the disk of a server that runs with --local, and that disk not this one."""
     return "//" in (file.file_path or "").partition("://")[2]

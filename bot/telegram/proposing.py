@@ -4,6 +4,7 @@ What a button does is decided by the proposal as it is kept and by the plans as 
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from shutil import rmtree
@@ -31,6 +32,9 @@ from knowledge.question.naming import label_of
 
 PLANS_SHOWN = 20
 """At most so many plans to choose from have a button, the likeliest first."""
+
+UNCLEAR = 60
+"""Characters of a caption that names no plan."""
 
 FORCEABLE = "not_a_plan"
 
@@ -84,7 +88,7 @@ async def propose(desk: Desk, message: Message, proposal: Proposal) -> None:
     if kept.plan is None:
         said = PROPOSALS[desk.settings.language]
         shown = literal(f"{said['choose.title']}\n{said['choose']}")[0]
-        await _show(desk, kept, place, shown, InlineKeyboardMarkup(_plan_rows(desk, kept, back=False)))
+        await _show(desk, kept, place, shown, InlineKeyboardMarkup(_plan_rows(desk, kept)))
         return
     try:
         await _look_again(desk, kept, place)
@@ -98,9 +102,10 @@ async def propose(desk: Desk, message: Message, proposal: Proposal) -> None:
 async def present(desk: Desk, proposal: Proposal, prospect: Prospect, place: Place, notice: str = "") -> None:
     """Show what a proposal would do, with buttons; where that is nothing, close it. Raises TelegramError."""
     language = desk.settings.language
-    lines = [*([notice] if notice else []), *summary(prospect, language)]
+    lines = [*([notice, ""] if notice else []), *summary(prospect, language)]
     if proposal.values.get("unclear"):
-        lines.append(PROPOSALS[language]["unknown_plan"].format(words=proposal.values["unclear"]))
+        unclear = str(proposal.values["unclear"])[:UNCLEAR]
+        lines += ["", PROPOSALS[language]["unknown_plan"].format(words=unclear)]
     if not prospect.can_be_done and not _is_forceable(prospect):
         if prospect.prepared is not None:
             # Nothing is published by it; the file is only noted to be read by the rules of today.
@@ -230,7 +235,7 @@ def _note_done(desk: Desk, user: User, proposal: Proposal) -> None:
 
 async def _ask_to_lose(press: Press, prospect: Prospect) -> None:
     said, number = press.said, press.proposal.id
-    lines = [*summary(prospect, press.desk.settings.language), said["loses"].format(count=prospect.loses)]
+    lines = [*summary(prospect, press.desk.settings.language), "", said["loses"].format(count=prospect.loses)]
     rows = [
         [keys.button(said["button.lose"], keys.PROPOSAL, number, "lose")],
         [keys.button(said["button.back"], keys.PROPOSAL, number, "back")],
@@ -243,7 +248,11 @@ async def _drop(press: Press) -> None:
 
 
 async def _choose(press: Press) -> None:
-    markup = InlineKeyboardMarkup(_plan_rows(press.desk, press.proposal, back=True))
+    prospect = await _prospect(press.desk, press.proposal)
+    version = prospect.prepared.outcome.version if prospect.prepared else None
+    title = version.card.title.value if version and version.card.title else ""
+    about = f"{label_of(version)} {title}" if version else ""
+    markup = InlineKeyboardMarkup(_plan_rows(press.desk, press.proposal, about))
     await press.desk.door.set_keyboard(press.place.chat, press.message.message_id, markup)
 
 
@@ -340,18 +349,28 @@ async def _show(
 
 
 def _in_one_message(lines: list[str]) -> str:
-    first, *others = lines
-    return compose([Block((Piece(first, BOLD),)), *(Block((Piece(line),)) for line in others)])[0]
+    """The lines, the first one bold; an empty line is white space."""
+    blocks: list[Block] = []
+    before = "\n"
+    for line in lines:
+        if line:
+            blocks.append(Block((Piece(line, "" if blocks else BOLD),), before))
+        before = "\n" if line else "\n\n"
+    return compose(blocks)[0]
 
 
-def _plan_rows(desk: Desk, proposal: Proposal, *, back: bool) -> list[list[Button]]:
-    """A button for each plan that may be meant, the likeliest first, then the way out."""
+def _plan_rows(desk: Desk, proposal: Proposal, about: str = "") -> list[list[Button]]:
+    """A button for each plan that may be meant, those most like what it is about first, then the way out."""
     said = PROPOSALS[desk.settings.language]
-    about = str(proposal.values.get("name", ""))
     plans = likeliest(about, desk.assistant.plans(), PLANS_SHOWN)
-    rows = [[keys.button(label_of(one), keys.PROPOSAL, proposal.id, "as", keys.key_of(one.plan))] for one in plans]
-    way_out = ("button.back", "back") if back else ("button.drop", "drop")
-    return [*rows, [keys.button(said[way_out[0]], keys.PROPOSAL, proposal.id, way_out[1])]]
+    labels = Counter(label_of(version) for version in plans)
+    rows = []
+    for version in plans:
+        label = label_of(version)
+        shown = label if labels[label] == 1 else f"{label[: keys.LONGEST_LABEL // 2]} · {version.plan}"
+        rows.append([keys.button(shown, keys.PROPOSAL, proposal.id, "as", keys.key_of(version.plan))])
+    name, action = ("button.drop", "drop") if proposal.plan is None and not proposal.seen else ("button.back", "back")
+    return [*rows, [keys.button(said[name], keys.PROPOSAL, proposal.id, action)]]
 
 
 def _is_forceable(prospect: Prospect) -> bool:

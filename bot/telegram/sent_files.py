@@ -41,8 +41,8 @@ def sent_file(message: Message) -> SentFile:
         document = message.document
         return SentFile(document.file_id, safe_name(document.file_name or ""), document.file_size or 0)
     picture = message.photo[-1]
-    # Named after itself: two pictures are not versions of one plan for having the same name.
-    name = f"anh-{picture.file_unique_id}.jpg"
+    # No other picture has this name: two are not versions of one plan for being called alike.
+    name = f"anh-{message.date:%Y%m%d}-{message.message_id}-{picture.file_unique_id[-4:]}.jpg"
     return SentFile(picture.file_id, safe_name(name), picture.file_size or 0, message.media_group_id or "")
 
 

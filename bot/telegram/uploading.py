@@ -7,7 +7,7 @@ from pathlib import Path
 from shutil import rmtree
 
 from telegram import Message, Update
-from telegram.error import Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.plan_names import named_plan
 from bot.prospects import FILES, READING, keep_reading, prospect_of
@@ -55,6 +55,13 @@ async def on_file(update: Update, context: Context) -> None:
         await asking.on_message(update, context)
     else:
         await _take(context, message)
+
+
+async def on_edited(update: Update, context: Context) -> None:
+    """The caption of a file was edited: of a file that is or was read it asks nothing."""
+    message, desk = message_of(update), context.bot_data
+    if desk.state.proposals.made_by(desk.state.people.person(message.chat.id), message.message_id) is None:
+        await asking.on_message(update, context)
 
 
 def sweep(desk: Desk) -> None:
@@ -153,8 +160,8 @@ async def _work_off(desk: Desk, number: int) -> None:
         try:
             await _take_in(desk, proposal, Place(admin))
             return
-        except Forbidden:
-            log.warning("whoever sent file %s has blocked the bot", number)
+        except (Forbidden, BadRequest) as error:
+            log.warning("file %s cannot be shown to whoever sent it: %s", number, error)
             desk.state.proposals.change(number, stage=Stage.CLOSED)
             return
         except TelegramError as error:

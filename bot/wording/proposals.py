@@ -207,13 +207,22 @@ PROPOSALS: Mapping[str, Mapping[str, str]] = {
 }
 
 SHOWN_CHANGES, SHOWN_CHECKS, SHOWN_PASSAGES, SHOWN_LOST = 12, 6, 2, 6
-LONGEST_LINE = 280
-"""Characters of a line in the summary; all of it stands behind the button that shows everything."""
+LONGEST_LINES = (280, 160, 90)
+"""Characters of a line in the summary, the first with which it fits into one message; all of it stands behind the
+button that shows everything."""
+
+ROOM = 3600
+"""Characters of a summary; the rest of the message is for what is said of it."""
 
 
 def summary(prospect: Prospect, language: str) -> list[str]:
-    """What a proposal would do, short enough for one message."""
-    return [line if len(line) <= LONGEST_LINE else _cut(line) for line in _summary(prospect, language)]
+    """What a proposal would do, short enough for one message; an empty line parts it."""
+    lines = list(_summary(prospect, language))
+    for longest in LONGEST_LINES:
+        short = [_cut(line, longest) for line in lines]
+        if sum(len(line) + 1 for line in short) <= ROOM:
+            break
+    return short
 
 
 def everything(prospect: Prospect, language: str) -> list[str]:
@@ -272,6 +281,7 @@ def _of_outcome(outcome: Outcome, prospect: Prospect, language: str) -> Iterator
     yield said["names"].format(plan=version.plan, version=version.version, name=version.source)
     if prospect.before is not None:
         yield said["instead"].format(version=prospect.before.version)
+    yield ""
     if outcome.kind is Kind.CORRECTED:
         yield from _correction(outcome, version, prospect, language)
         return
@@ -280,7 +290,9 @@ def _of_outcome(outcome: Outcome, prospect: Prospect, language: str) -> Iterator
         changed = outcome.comparison
         yield words("ingest.passages", added=changed.passages_added, removed=changed.passages_removed)
         yield from (passage_line(one, words) for one in changed.passages[:SHOWN_PASSAGES])
-    yield from _warnings(outcome, version, language)
+        yield ""
+    warnings = list(_warnings(outcome, version, language))
+    yield from (*warnings, *([""] if warnings else []))
     if outcome.format:
         look, _, *others = look_lines(outcome, version, words)
         yield from (look, *others)
@@ -329,8 +341,8 @@ def _warnings(outcome: Outcome, version: PlanVersion, language: str) -> Iterator
             yield said["more"].format(count=len(lines) - most)
 
 
-def _cut(line: str) -> str:
-    return line[:LONGEST_LINE].rsplit(" ", 1)[0] + " …"
+def _cut(line: str, longest: int) -> str:
+    return line if len(line) <= longest else line[:longest].rsplit(" ", 1)[0] + " …"
 
 
 _OTHER_WAYS = frozenset({"not_a_plan", "self_test"})

@@ -37,7 +37,7 @@ class Call:
 class Fault:
     """What goes wrong with one request.
 
-    `flood` answers 429 with `value` seconds, `error` a 500, `refuse` a 400 with `text`; `drop` closes the
+    `flood` answers 429 with `value` seconds, `error` a 500, `refuse` a 400 with `text`, `gone` a 404; `drop` closes the
     connection before the request is looked at, `swallow` after it took effect; `slow` waits `value` seconds.
     """
 
@@ -369,9 +369,10 @@ class BotApi:
             raise RefusedError("file is too big")
         path = f"documents/{identity}"
         if self.disk is not None:
-            kept = self.disk / "documents" / identity
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            kept.write_bytes(data)
+            kept = self.disk / self.token / "documents" / identity
+            if self.disk.exists():
+                kept.parent.mkdir(parents=True, exist_ok=True)
+                kept.write_bytes(data)
             path = str(kept)
         return {"file_id": identity, "file_unique_id": f"u{identity}", "file_size": len(data), "file_path": path}
 
@@ -654,6 +655,8 @@ def _faulty(fault: Fault) -> web.Response | None:
         return _error(500, fault.text or "Internal Server Error: restart")
     if fault.kind == "refuse":
         return _error(400, f"Bad Request: {fault.text}")
+    if fault.kind == "gone":
+        return _error(404, "Not Found")
     return None
 
 

@@ -138,6 +138,28 @@ async def test_a_forwarded_file_is_taken_and_its_caption_is_not_the_admins(offic
         await office.said("Kế hoạch mới: UBND xã Đồi Thông")
 
 
+async def test_an_edited_caption_of_a_file_asks_nothing(office: Office) -> None:
+    async with office.open():
+        sent = office.send("khac.md", OTHER, caption="Hạn")
+        await office.offered()
+        sent["caption"] = "Hạn báo cáo là khi nào?"
+        office.api.push("edited_message", sent)
+        await office.write("Có mấy đợt thi đua?")
+    assert len(office.sent) == 2
+
+
+async def test_plans_of_one_name_are_told_apart_by_their_ids(office: Office) -> None:
+    async with office.open():
+        await office.publish("a.md", PLAN)
+        office.send("b.md", PLAN.replace("07/KH", "08/KH"))
+        await office.press("Công bố")
+        office.send("c.md", OTHER)
+        await office.said("UBND xã Đồi Thông")
+        await office.press("Là bản mới của")
+        shown = await office.offered("UBND xã Suối Mơ 2031 · ")
+    assert labels(shown) == ["UBND xã Suối Mơ 2031 · a", "UBND xã Suối Mơ 2031 · b", "« Quay lại"]
+
+
 async def test_what_looks_like_no_plan_is_taken_only_at_the_admins_word(office: Office) -> None:
     async with office.open():
         office.send("tho.txt", POEM)
@@ -157,6 +179,7 @@ async def test_what_looks_like_no_plan_is_taken_only_at_the_admins_word(office: 
         ("bang.xyz", bytes(range(256)), "chưa đọc được loại"),
         ("../../.env", b"\x00\x01", "chưa đọc được loại"),
         ("reading.json", b"{}", "chưa đọc được loại"),
+        ("đ" * 300 + ".pdf", b"%PDF-1.4 x", "tệp bị hỏng"),
     ],
 )
 async def test_a_file_that_cannot_be_read_is_told_in_one_sentence(
@@ -240,14 +263,23 @@ async def test_a_file_that_is_too_large_is_told_the_ways_round(office: Office) -
 
 async def test_a_self_hosted_server_gives_large_files_as_paths(office: Office, tmp_path: Path) -> None:
     office.api.disk = tmp_path / "server"
+    office.api.disk.mkdir()
     async with office.open():
         await office.publish(NAME, PLAN + " " * (19 * 2**20 + 900_000))
-        office.api.disk = Path("/nowhere/readable")
-        office.api.fail("getFile", Fault("refuse", text="file is too big"))
-        office.send("x.md", OTHER)
-        await office.said("quá 20 MB")
     assert office.versions == {"suoi-mo-2031": 1}
     assert not office.api.of("file")
+
+
+async def test_a_self_hosted_server_on_another_machine_gives_files_over_http(office: Office) -> None:
+    office.api.disk = Path("/not/on/this/machine")
+    async with office.open():
+        await office.publish(NAME, PLAN)
+        served = [call.params["path"] for call in office.api.of("file")]
+        office.api.fail("file", Fault("gone"))
+        office.send("khac.md", OTHER)
+        await office.said("Máy chủ Bot API giữ tệp “khac.md” ở nơi bot không đọc được")
+    assert served == ["documents/up1"]
+    assert office.versions == {"suoi-mo-2031": 1}
 
 
 async def test_files_of_others_are_answered_in_one_sentence_and_not_fetched(office: Office) -> None:

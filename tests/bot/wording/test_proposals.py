@@ -1,18 +1,19 @@
 """What administrators read of a change before it is made."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.prospects import Prospect, perform, prospect_of
 from bot.state.proposals import Proposal, Proposed
-from bot.telegram.html import LIMIT
-from bot.wording.proposals import LONGEST_LINE, PROPOSALS, everything, seen, summary
+from bot.wording.proposals import PROPOSALS, ROOM, everything, seen, summary
 from ingest.errors import IngestError
 from ingest.pipeline import Kind, Outcome, Prepared, guarded, prepare
 from knowledge.catalogue import CatalogueError
 from knowledge.changes import Change, Comparison
+from knowledge.corrections import Correction
 from knowledge.library import Library
 from knowledge.plan import PlanVersion
 from tests.ingest.plans import PLAN
@@ -56,11 +57,12 @@ def test_a_question_of_the_gate_is_told_without_an_option_of_the_command_line() 
 
 def test_a_summary_is_short_and_everything_is_all_of_it() -> None:
     changes = tuple(Change("targets", "chỉ tiêu " + "cũ " * 300, f"mới {n}") for n in range(40))
-    found = prospect(Kind.NEW_VERSION, comparison=Comparison(changes, (), 4, 5))
+    lost = tuple(Correction("number", "", "số " * 200, "câu " * 200, datetime.now(UTC)) for _ in range(9))
+    found = prospect(Kind.NEW_VERSION, comparison=Comparison(changes, (), 4, 5), lost=lost)
     lines = summary(found, "vi")
-    assert all(len(line) <= LONGEST_LINE + 2 for line in lines)
-    assert sum(len(line) + 1 for line in lines) < LIMIT
+    assert sum(len(line) + 1 for line in lines) <= ROOM
     assert "… và 28 điều khác" in lines
+    assert sum("mất điều đã sửa tay" in line for line in lines) == 6
     assert sum(line.startswith("Δ") for line in everything(found, "vi")) > sum(line.startswith("Δ") for line in lines)
 
 
