@@ -4,16 +4,12 @@ What a button does is decided by the proposal as it is kept and by the plans as 
 """
 
 import asyncio
-from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from shutil import rmtree
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update, User
-from telegram import InlineKeyboardButton as Button
 
-from bot.commands.failures import explain
-from bot.plan_names import likeliest
 from bot.prospects import Prospect, perform, prospect_of, target_of, was_done
 from bot.state.announcements import Announcement
 from bot.state.proposals import Proposal, Proposed, Stage
@@ -21,22 +17,14 @@ from bot.telegram import keys
 from bot.telegram.access import is_bot_admin
 from bot.telegram.announcing import groups_of
 from bot.telegram.context import Context, Desk
-from bot.telegram.html import BOLD, Block, Piece, compose
+from bot.telegram.html import Block, Piece, compose
 from bot.telegram.place import Place, place_of
+from bot.telegram.presenting import close, explained, in_one_message, plan_rows, present, show
 from bot.telegram.pressing import acknowledge, alert, pressed_under
 from bot.telegram.sending import literal
-from bot.wording.cli import Words
 from bot.wording.proposals import PROPOSALS, everything, seen, summary
 from knowledge.catalogue import CatalogueError
 from knowledge.question.naming import label_of
-
-PLANS_SHOWN = 20
-"""At most so many plans to choose from have a button, the likeliest first."""
-
-UNCLEAR = 60
-"""Characters of a caption that names no plan."""
-
-FORCEABLE = "not_a_plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +76,7 @@ async def propose(desk: Desk, message: Message, proposal: Proposal) -> None:
     if kept.plan is None:
         said = PROPOSALS[desk.settings.language]
         shown = literal(f"{said['choose.title']}\n{said['choose']}")[0]
-        await _show(desk, kept, place, shown, InlineKeyboardMarkup(_plan_rows(desk, kept)))
+        await show(desk, kept, place, shown, InlineKeyboardMarkup(plan_rows(desk, kept)))
         return
     try:
         await _look_again(desk, kept, place)
@@ -97,70 +85,6 @@ async def propose(desk: Desk, message: Message, proposal: Proposal) -> None:
         if told is None:
             raise
         await close(desk, kept, place, told)
-
-
-async def present(desk: Desk, proposal: Proposal, prospect: Prospect, place: Place, notice: str = "") -> None:
-    """Show what a proposal would do, with buttons; where that is nothing, close it. Raises TelegramError."""
-    language = desk.settings.language
-    lines = [*([notice, ""] if notice else []), *summary(prospect, language)]
-    if proposal.values.get("unclear"):
-        unclear = str(proposal.values["unclear"])[:UNCLEAR]
-        lines += ["", PROPOSALS[language]["unknown_plan"].format(words=unclear)]
-    if not prospect.can_be_done and not _is_forceable(prospect):
-        if prospect.prepared is not None:
-            # Nothing is published by it; the file is only noted to be read by the rules of today.
-            await asyncio.to_thread(perform, prospect, desk.store)
-        await close(desk, proposal, place, "\n".join(lines))
-        return
-    # Kept before it is shown: a button may be pressed as soon as it is there.
-    desk.state.proposals.change(proposal.id, stage=Stage.SHOWN, seen=seen(prospect, language), told=False)
-    await _show(desk, proposal, place, _in_one_message(lines), keyboard(desk, proposal, prospect))
-    desk.state.proposals.change(proposal.id, told=True)
-
-
-async def close(desk: Desk, proposal: Proposal, place: Place, text: str) -> None:
-    """Say why nothing comes of a proposal, and forget its file. Raises TelegramError."""
-    await _show(desk, proposal, place, literal(text)[0], None)
-    desk.state.proposals.change(proposal.id, stage=Stage.CLOSED, told=True)
-    rmtree(desk.folder_of(proposal.id), ignore_errors=True)
-
-
-def keyboard(desk: Desk, proposal: Proposal, prospect: Prospect) -> InlineKeyboardMarkup:
-    """The buttons under what a proposal would do."""
-    said = PROPOSALS[desk.settings.language]
-
-    def button(name: str, action: str, **values: object) -> Button:
-        return keys.button(said[f"button.{name}"].format(**values), keys.PROPOSAL, proposal.id, action)
-
-    first = [button("drop", "drop")]
-    if _is_forceable(prospect):
-        first.insert(0, button("force", "force"))
-    elif proposal.kind is Proposed.ROLLBACK and prospect.after:
-        first.insert(0, button("rollback", "publish", version=prospect.after.version))
-    else:
-        first.insert(0, button("removal" if proposal.kind is Proposed.REMOVAL else "publish", "publish"))
-    rows = [first]
-    if proposal.kind is Proposed.FILE and not _is_forceable(prospect):
-        other = [button("plans", "plans")] if desk.assistant.plans() else []
-        if prospect.before is not None:
-            other.append(button("alone", "alone"))
-        rows += [other] if other else []
-    if prospect.prepared is not None and prospect.can_be_done:
-        rows.append([button("all", "all")])
-    return InlineKeyboardMarkup(rows)
-
-
-def explained(error: Exception, language: str, name: str) -> str | None:
-    """An expected failure in words for Telegram; None for any other."""
-    key = getattr(error, "key", "")
-    values = getattr(error, "values", {})
-    told = PROPOSALS[language].get(f"error.{key}")
-    if told:
-        return told.format(**values)
-    reason = explain(error, Words(language))
-    if reason and key in _OF_A_FILE:
-        return PROPOSALS[language]["not_taken"].format(name=name, reason=reason)
-    return reason
 
 
 async def _publish(press: Press, *, lose: bool = False) -> None:
@@ -213,7 +137,7 @@ async def _done(press: Press, proposal: Proposal) -> None:
     groups = groups_of(desk, plan) if proposal.kind is not Proposed.REMOVAL else []
     if groups:
         rows.append([keys.button(press.said["button.tell"].format(count=len(groups)), keys.ANNOUNCE, proposal.id)])
-    await _show(desk, proposal, press.place, literal(text)[0], InlineKeyboardMarkup(rows) if rows else None)
+    await show(desk, proposal, press.place, literal(text)[0], InlineKeyboardMarkup(rows) if rows else None)
     rmtree(desk.folder_of(proposal.id), ignore_errors=True)
 
 
@@ -240,7 +164,7 @@ async def _ask_to_lose(press: Press, prospect: Prospect) -> None:
         [keys.button(said["button.lose"], keys.PROPOSAL, number, "lose")],
         [keys.button(said["button.back"], keys.PROPOSAL, number, "back")],
     ]
-    await _show(press.desk, press.proposal, press.place, _in_one_message(lines), InlineKeyboardMarkup(rows))
+    await show(press.desk, press.proposal, press.place, in_one_message(lines), InlineKeyboardMarkup(rows))
 
 
 async def _drop(press: Press) -> None:
@@ -252,7 +176,7 @@ async def _choose(press: Press) -> None:
     version = prospect.prepared.outcome.version if prospect.prepared else None
     title = version.card.title.value if version and version.card.title else ""
     about = f"{label_of(version)} {title}" if version else ""
-    markup = InlineKeyboardMarkup(_plan_rows(press.desk, press.proposal, about))
+    markup = InlineKeyboardMarkup(plan_rows(press.desk, press.proposal, about))
     await press.desk.door.set_keyboard(press.place.chat, press.message.message_id, markup)
 
 
@@ -300,10 +224,6 @@ ACTIONS: Mapping[str, Callable[[Press], Awaitable[None]]] = {
     "all": _show_all,
 }
 _MAKING = ("publish", "lose")
-_OF_A_FILE = frozenset(
-    "missing unreadable unsupported empty too_large binary encoding unexpected damaged password bomb too_heavy "
-    "too_slow too_many_pages too_many_scans too_much_text nothing_seen needs_ocr ocr_failed needs_office".split()
-)
 
 
 def _problem(desk: Desk, query: CallbackQuery, message: Message | None, proposal: Proposal | None, action: str) -> str:
@@ -336,43 +256,3 @@ async def _prospect(desk: Desk, proposal: Proposal) -> Prospect:
 
 async def _look_again(desk: Desk, proposal: Proposal, place: Place) -> None:
     await present(desk, proposal, await _prospect(desk, proposal), place)
-
-
-async def _show(
-    desk: Desk, proposal: Proposal, place: Place, message: str, markup: InlineKeyboardMarkup | None
-) -> None:
-    """Have the proposal's message say this."""
-    latest = desk.state.proposals.get(proposal.id) or proposal
-    number = await desk.door.show(place, latest.shown_in, message, proposal.asked, markup)
-    if number is not None and number != latest.shown_in:
-        desk.state.proposals.change(proposal.id, shown_in=number)
-
-
-def _in_one_message(lines: list[str]) -> str:
-    """The lines, the first one bold; an empty line is white space."""
-    blocks: list[Block] = []
-    before = "\n"
-    for line in lines:
-        if line:
-            blocks.append(Block((Piece(line, "" if blocks else BOLD),), before))
-        before = "\n" if line else "\n\n"
-    return compose(blocks)[0]
-
-
-def _plan_rows(desk: Desk, proposal: Proposal, about: str = "") -> list[list[Button]]:
-    """A button for each plan that may be meant, those most like what it is about first, then the way out."""
-    said = PROPOSALS[desk.settings.language]
-    plans = likeliest(about, desk.assistant.plans(), PLANS_SHOWN)
-    labels = Counter(label_of(version) for version in plans)
-    rows = []
-    for version in plans:
-        label = label_of(version)
-        shown = label if labels[label] == 1 else f"{label[: keys.LONGEST_LABEL // 2]} · {version.plan}"
-        rows.append([keys.button(shown, keys.PROPOSAL, proposal.id, "as", keys.key_of(version.plan))])
-    name, action = ("button.drop", "drop") if proposal.plan is None and not proposal.seen else ("button.back", "back")
-    return [*rows, [keys.button(said[name], keys.PROPOSAL, proposal.id, action)]]
-
-
-def _is_forceable(prospect: Prospect) -> bool:
-    error = prospect.prepared.outcome.error if prospect.prepared else None
-    return error is not None and error.key == FORCEABLE

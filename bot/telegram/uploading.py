@@ -21,8 +21,8 @@ from bot.telegram.context import Context, Desk
 from bot.telegram.failing import new_reference
 from bot.telegram.fetching import LARGEST, FetchError
 from bot.telegram.place import Place, place_of
+from bot.telegram.presenting import close, explained, present
 from bot.telegram.progress import Progress
-from bot.telegram.proposing import close, explained, present
 from bot.telegram.sending import literal
 from bot.telegram.sent_files import SentFile, as_one_file, sent_file
 from bot.wording.proposals import PROPOSALS

@@ -45,6 +45,19 @@ async def test_a_file_is_shown_and_published_once_agreed_to(office: Office, tmp_
     assert len(list((tmp_path / "originals").iterdir())) == 1
 
 
+async def test_an_english_installation_speaks_english(office: Office) -> None:
+    async with office.open(language="en"):
+        office.send(NAME, PLAN)
+        await office.press("Publish")
+        told = await office.said("Published")
+        office.send(NAME, LATER)
+        changed = await office.said("New version of")
+        how = await office.write("/correct")
+    assert "/rollback suoi-mo-2031" in told["text"]
+    assert "Δ deadline báo cáo tổng kết: trước ngày 25/11/2031 → trước ngày 28/11/2031" in changed["text"]
+    assert how["text"].startswith("Put right what was misread")
+
+
 async def test_a_file_that_is_discarded_changes_nothing(office: Office, tmp_path: Path) -> None:
     async with office.open():
         office.send(NAME, PLAN)

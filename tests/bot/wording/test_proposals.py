@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
@@ -30,6 +31,13 @@ def prospect(kind: Kind = Kind.NEW, version: PlanVersion = READ, **how: object) 
 
 def test_both_languages_say_the_same() -> None:
     assert PROPOSALS["vi"].keys() == PROPOSALS["en"].keys()
+    for key, sentence in PROPOSALS["vi"].items():
+        assert names_in(sentence) == names_in(PROPOSALS["en"][key]), key
+
+
+def names_in(sentence: str) -> set[str]:
+    """What is filled into a sentence."""
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name}
 
 
 @pytest.mark.parametrize("language", PROPOSALS)
