@@ -42,7 +42,8 @@ async def on_plans(update: Update, context: Context) -> None:
     """/kehoach: the plans known; in a group its administrators choose the one that it is about."""
     message, desk = message_of(update), context.bot_data
     said, plans = desk.words_for(message), desk.assistant.plans()
-    text = plan_list(plans, said)
+    by_id = is_private(message) and is_bot_admin(desk, message.chat.id)
+    text = plan_list(plans, said, by_id=by_id)
     if is_private(message) or not plans or await refusal(desk, context.bot, message):
         await _tell(context, message, text)
         return
@@ -61,11 +62,13 @@ async def on_unknown_command(update: Update, context: Context) -> None:
         await _tell(context, message, context.bot_data.words_for(message).unknown_command)
 
 
-def plan_list(plans: Sequence[PlanVersion], said: Words) -> str:
-    """The plans by title, document number and issuer; of very many the first."""
+def plan_list(plans: Sequence[PlanVersion], said: Words, *, by_id: bool = False) -> str:
+    """The plans by title, document number and issuer, of very many the first; `by_id`: with the ids that commands
+    name them by."""
     if not plans:
         return said.no_plans
-    lines = [f"{position}. {describe(plan)}" for position, plan in enumerate(plans[:LISTED], start=1)]
+    listed = enumerate(plans[:LISTED], start=1)
+    lines = [f"{position}. {describe(plan)}{f' · {plan.plan}' if by_id else ''}" for position, plan in listed]
     if len(plans) > LISTED:
         lines.append(said.plans_more.format(count=len(plans) - LISTED))
     return "\n".join([said.plans_known.format(count=len(plans)), *lines])

@@ -24,6 +24,18 @@ async def test_how_to_correct_and_the_card_are_shown(office: Office) -> None:
     assert "so: " in card["text"]
 
 
+async def test_admins_see_the_ids_of_plans(office: Office) -> None:
+    lan = office.api.world.person("Lan")
+    private = office.api.world.private(lan)
+    async with office.open(private_chats="all"):
+        await office.publish(NAME, PLAN)
+        mine = await office.write("/kehoach")
+        office.api.say(private, lan, "/kehoach")
+        [theirs] = await office.api.replies(private)
+    assert mine["text"].endswith("· suoi-mo-2031")
+    assert "suoi-mo" not in theirs["text"]
+
+
 async def test_a_correction_is_shown_before_it_counts(office: Office) -> None:
     async with office.open():
         await office.publish(NAME, PLAN)

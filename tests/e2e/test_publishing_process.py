@@ -72,6 +72,25 @@ async def test_killed_while_a_file_is_fetched_it_is_read_after_the_restart(api: 
     assert len(api.sent(chat)) == 1
 
 
+async def test_sigterm_does_not_wait_for_a_file(api: BotApi, tmp_path: Path) -> None:
+    admin = api.world.person("Quản")
+    chat, named = api.world.private(admin), {"ADMIN_USER_IDS": str(admin["id"])}
+    api.fail("file", Fault("slow", 15))
+    async with bot(api, tmp_path, **named) as process:
+        api.send_file(chat, admin, NAME, PLAN.encode())
+        await api.until(lambda: api.of("getFile"), 60)
+        process.send_signal(signal.SIGTERM)
+        assert await asyncio.wait_for(process.wait(), 12) == 0
+    async with bot(api, tmp_path, **named):
+        await offered(api, chat, "Công bố")
+    assert len(api.sent(chat)) == 1
+    state = open_state(tmp_path / "data")
+    [proposal] = [state.proposals.get(1)]
+    state.close()
+    assert proposal is not None
+    assert proposal.attempts == 1
+
+
 async def test_killed_while_groups_are_told_each_is_told(api: BotApi, tmp_path: Path) -> None:
     admin = api.world.person("Quản")
     chat, named = api.world.private(admin), {"ADMIN_USER_IDS": str(admin["id"])}
