@@ -37,9 +37,7 @@ class FileQueue:
         if number not in waiting:
             waiting.append(number)
         if person not in self._working:
-            task = asyncio.create_task(self._work_off(person, work), name=f"files of {person}")
-            self._working[person] = task
-            task.add_done_callback(lambda _: self._working.pop(person, None))
+            self._working[person] = asyncio.create_task(self._work_off(person, work), name=f"files of {person}")
 
     async def end(self) -> None:
         """Stop; what is not read then is for the next start."""
@@ -62,6 +60,8 @@ class FileQueue:
                 log.exception("file %s could not be worked off", number)
             finally:
                 waiting.popleft()
+        # At once: whatever is added from now on needs another task.
+        del self._working[person]
 
 
 async def _ended(tasks: Iterable[asyncio.Task[None]]) -> None:
