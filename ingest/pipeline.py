@@ -34,8 +34,7 @@ from knowledge.catalogue import Catalogue, CatalogueError, VersionRecord
 from knowledge.changes import Comparison, compare
 from knowledge.corrections import Correction
 from knowledge.identity import identity, is_other_plan
-from knowledge.library import Published
-from knowledge.plan import PlanVersion, Section
+from knowledge.plan import PlanVersion, Published, Section
 from knowledge.text import slug
 
 _LONGEST_ID = 100

@@ -10,6 +10,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from knowledge.span import Span
 from knowledge.text import fold
@@ -125,6 +126,8 @@ _PATTERNS = tuple(
         r"(?<!\w)(?P<edge>cuoi|dau|giua)\s+nam(?!\s+(?:19|20)\d\d)(?=\W|$)",
     )
 )
+# Without any of these a text has nothing that the pattern fits: most sentences have no date, and are many.
+_SIGNS = ("/.-", ("th",), ("nam",), ("th",), ("quy",), "/-", "/", ("19", "20"), ("nam",))
 _MISREAD = re.compile(
     r"(?<![\w/])(?=[\dolisq/.]*[olisq])(?=[\dolisq/.]*\d)[\dolisq]{1,2}/[\dolisq]{1,2}/[\dolisq]{4}(?![\w/])"
 )
@@ -141,19 +144,25 @@ _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "11": 2, "ll": 2, "111": 3, "ll
 
 def find_dates(text: str) -> list[DateMention]:
     """The dates of a text in order; the longest reading wins where two overlap."""
+    return list(_dates_of(text))
+
+
+@lru_cache(maxsize=1024)
+def _dates_of(text: str) -> tuple[DateMention, ...]:
+    # Each part of a card asks for the dates of the same sentences.
     folded = fold(text)
     found: list[DateMention] = []
     for mention in _all_mentions(folded):
         if not any(m.span.start < mention.span.end and mention.span.start < m.span.end for m in found):
             found.append(mention)
-    return sorted(found, key=lambda m: m.span)
+    return tuple(sorted(found, key=lambda m: m.span))
 
 
 def _all_mentions(folded: str) -> Iterator[DateMention]:
-    for match in _MISREAD.finditer(folded):
+    for match in _MISREAD.finditer(folded) if "/" in folded else ():
         yield DateMention(DateValue(None, 0, 0), Span(match.start(), match.end()), misread=True)
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(folded):
+    for pattern, signs in zip(_PATTERNS, _SIGNS, strict=True):
+        for match in pattern.finditer(folded) if any(sign in folded for sign in signs) else ():
             value = _value(match)
             if value is not None:
                 yield DateMention(value, Span(match.start(), match.end()))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from knowledge.catalogue import Catalogue, CatalogueError, open_catalogue
 from knowledge.held import Held
 from knowledge.originals import Originals
-from knowledge.plan import Passage, PlanVersion
+from knowledge.plan import Passage, PlanVersion, Published
 from knowledge.shelf import Shelf
 from knowledge.text import fold
 
@@ -64,15 +64,6 @@ class Inspected:
     unkept: int
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
-    """A version to be made current, its file where that is not kept yet, and the file's ending."""
-
-    version: PlanVersion
-    data: bytes | None
-    ending: str
-
-
 class Library:
     """Plans to read and to publish. Safe to share between threads.
 
@@ -91,7 +82,8 @@ class Library:
         self.catalogue = catalogue
         self.originals = originals
         self._open_vectors = open_vectors
-        self._lock = RLock()
+        # A question never waits for what is being written.
+        self._lock, self._writing = RLock(), RLock()
         self._vectors: DenseIndex | None = None
         self._index_folder = index
         self._index: PlanIndex | None = None
@@ -130,7 +122,7 @@ class Library:
 
         Killed at any moment, every plan is either as before or as after. Raises CatalogueError.
         """
-        with self._lock:
+        with self._writing:
             versions = [one.version for one in new]
             replaced = [self.catalogue.version(version.plan) for version in versions]
             for one in new:
@@ -150,7 +142,7 @@ class Library:
 
     def rollback(self, plan: str) -> int:
         """Make the version before the current one current again; its number. Raises CatalogueError."""
-        with self._lock:
+        with self._writing:
             replaced = self.catalogue.version(plan)
             before = self.catalogue.version(plan, self.catalogue.before(plan))
             assert before is not None
@@ -161,7 +153,7 @@ class Library:
 
     def remove(self, plan: str) -> None:
         """Take out a plan with all its versions and originals. Raises CatalogueError."""
-        with self._lock:
+        with self._writing:
             removed, before = self.catalogue.version(plan), self.catalogue.hashes()
             self.catalogue.remove(plan)
             self._drop_vectors(removed)
@@ -172,7 +164,7 @@ class Library:
 
         Of more than `most` missing vectors none is made: that is left to `mend`, and search does without vectors.
         """
-        with self._lock:
+        with self._writing:
             stray, missing = self._unlike()
             if stray:
                 self.vectors.remove(sorted(stray))
@@ -185,7 +177,7 @@ class Library:
 
     def mend(self) -> int:
         """Make some of the vectors that a sweep found missing; how many are left."""
-        with self._lock:
+        with self._writing:
             some, self._left = self._left[:_MENDED_AT_ONCE], self._left[_MENDED_AT_ONCE:]
             self._write_vectors(self.catalogue.passages(some).values())
             if some and not self._left:
@@ -221,7 +213,7 @@ class Library:
         """What a sweep would mend, and which files of the index are damaged; nothing is changed."""
         from knowledge.plan_index import PlanIndex
 
-        with self._lock:
+        with self._writing:
             stray, missing = self._unlike()
             index = PlanIndex(self._index_folder, self.catalogue.versions)
             return Inspected(len(stray), len(missing), index.torn(), index.unkept(self.catalogue.pointers()))

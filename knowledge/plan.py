@@ -76,3 +76,12 @@ def section_at(version: PlanVersion, span: Span) -> str:
         if section.span.start <= span.start < section.span.end:
             found = section
     return found.label if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A version to be made current, its file where that is not kept yet, and the file's ending."""
+
+    version: PlanVersion
+    data: bytes | None
+    ending: str

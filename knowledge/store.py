@@ -21,9 +21,9 @@ from uuid import uuid4
 from pydantic import TypeAdapter
 
 from knowledge.catalogue import Catalogue, CatalogueError
-from knowledge.library import Inspected, Library, Published, Swept
+from knowledge.library import Inspected, Library, Swept
 from knowledge.lock import Lock
-from knowledge.plan import PlanVersion
+from knowledge.plan import PlanVersion, Published
 
 LOOK_EVERY = 0.1
 """Seconds between two looks at the folder, of the owner and of who waits for it."""

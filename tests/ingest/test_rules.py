@@ -17,6 +17,7 @@ print(*[m.__file__ for n, m in sys.modules.items() if n.split(".")[0] in ("inges
 """
 WITHOUT_RULES = {
     "__init__.py",
+    "ahead.py",
     "changes.py",
     "corrections.py",
     "errors.py",
