@@ -118,7 +118,9 @@ class Shelf:
 
     def search(self, query: str, k: int, plans: Collection[str] | None = None) -> list[tuple[Passage, float]]:
         """The best `k` passages for a question, of these plans only where they are named."""
-        # A passage may have been taken out since.
         found = self.find(query, 2 * k, plans)
-        passages = self.read_passages([one for one, _ in found])
+        passages = self.read_passages([one for one, _ in found[:k]])
+        if len(passages) < min(k, len(found)):
+            # Some have been taken out since.
+            passages = self.read_passages([one for one, _ in found])
         return [(passages[one], score) for one, score in found if one in passages][:k]

@@ -27,16 +27,18 @@ class Ids:
 
     def places(self, ids: Collection[str]) -> Numbers:
         """Where each id stands, -1 for one that is not there; of an id that is there twice, either."""
-        wanted = [one.encode() for one in ids]
+        return self.places_of([one.encode() for one in ids])
+
+    def places_of(self, wanted: Sequence[bytes]) -> Numbers:
+        """As `places`, of ids in UTF-8."""
         if not len(self.names) or not wanted:
             return np.full(len(wanted), -1)
         # Of the same type as the names, which numpy would otherwise copy all into a wider one.
         width = self.names.itemsize
-        keys = np.array([one if len(one) <= width else b"" for one in wanted], dtype=self.names.dtype)
+        fitting = np.array([0 < len(one) <= width for one in wanted])
+        keys = np.array(wanted).astype(self.names.dtype)
         found = self.order[np.minimum(np.searchsorted(self.names, keys, sorter=self.order), len(self.names) - 1)]
-        fits = self.names[found] == keys
-        fits &= np.array([0 < len(one) <= width for one in wanted])
-        return np.where(fits, found.astype(np.int64), -1)
+        return np.where((self.names[found] == keys) & fitting, found.astype(np.int64), -1)
 
 
 def make_ids(ids: Sequence[str]) -> Ids:

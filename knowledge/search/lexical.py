@@ -17,7 +17,7 @@ import numpy as np
 
 from knowledge.search.exact import Exact, exact_in
 from knowledge.search.keys import Keys, Numbers, gram_keys, pair_keys, token_keys
-from knowledge.search.postings import Norms, Postings, Scores
+from knowledge.search.postings import Norms, Postings, Scores, highest
 from knowledge.search.query import Query, make_query
 from knowledge.search.ranking import Ranking
 from knowledge.search.reading import correct, sound_marks
@@ -172,10 +172,7 @@ def _saturated(counts: Scores, norms: Scores | float) -> Scores:
 
 def _best(scores: Scores, mask: Mask) -> Numbers:
     """The numbers of the best texts in rising order."""
-    found = np.flatnonzero(mask & (scores > 0))
-    if len(found) > CANDIDATES:
-        found = found[np.argpartition(-scores[found], CANDIDATES)[:CANDIDATES]]
-    return np.sort(found)
+    return np.sort(highest(np.where(mask, scores, 0.0), CANDIDATES))
 
 
 def _split(numbers: Numbers, parts: Sequence[Postings]) -> list[Numbers]:

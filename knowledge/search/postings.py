@@ -15,6 +15,7 @@ _DOC_BITS = np.uint64(64 - KEY_BITS)
 _DOC_MASK = np.uint64((1 << (64 - KEY_BITS)) - 1)
 _MANY = 4096
 _MOST = 255
+_SAMPLED = 16_384
 
 Scores = NDArray[np.float64]
 Norms = NDArray[np.floating]
@@ -53,7 +54,8 @@ class Postings:
         for place, weight in zip(places[spread > _MANY], weights[spread > _MANY], strict=True):
             run = slice(self.starts[place], self.starts[place + 1])
             docs, counts = self.docs[run], self.counts[run].astype(np.float32)
-            total[docs] += weight * (k1 + 1) * counts / (counts + norms[docs])
+            # A number of Python's own leaves the arrays in single precision, which halves what is moved.
+            total[docs] += (float(weight) * (k1 + 1)) * counts / (counts + norms[docs])
         return total
 
     def scores_of(self, some: Numbers, places: Numbers, weights: Scores, k1: float, norms: Norms) -> Scores:
@@ -78,6 +80,26 @@ class Postings:
         docs, counts = self.docs[index], self.counts[index].astype(np.float32)
         values = np.repeat(weights, spread) * ((k1 + 1) * counts / (counts + norms[docs]))
         return np.bincount(docs, values, minlength=len(self.lengths)).astype(np.float64, copy=False)
+
+
+def highest(scores: Scores, k: int) -> Numbers:
+    """The places of the k highest scores above 0, in no order; all where there are fewer."""
+    places = _above(scores, k)
+    if len(places) > k:
+        places = places[np.argpartition(-scores[places], k - 1)[:k]]
+    return places
+
+
+def _above(scores: Scores, k: int) -> Numbers:
+    """The places of at least the k highest scores above 0, of many scores hardly more than these."""
+    step = len(scores) // _SAMPLED
+    if step > 1:
+        sample = scores[::step]
+        rank = len(sample) - min(len(sample), 4 + 4 * k // step)
+        places = np.flatnonzero(scores > max(0.0, float(np.partition(sample, rank)[rank])))
+        if len(places) >= k:
+            return places
+    return np.flatnonzero(scores > 0)
 
 
 def collect(keys: Keys, docs: Numbers, size: int) -> Postings:

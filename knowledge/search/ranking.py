@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from knowledge.search.keys import Numbers
-from knowledge.search.postings import Scores
+from knowledge.search.postings import Scores, highest
 from knowledge.search.segment import Mask, Segment
 
 
@@ -25,10 +25,8 @@ class Ranking:
 
     def best(self, k: int) -> list[str]:
         """The ids of the best k texts that hold anything of the question, best first."""
-        total = self.scores + self.held
-        places = np.flatnonzero(self.mask & (total > 0))
-        if len(places) > k:
-            places = places[np.argpartition(-total[places], k - 1)[:k]]
+        total = np.where(self.mask, self.scores + self.held if self.named else self.scores, 0.0)
+        places = np.sort(highest(total, k))
         return [self._id(int(place)) for place in places[np.argsort(-total[places], kind="stable")]]
 
     def of(self, ids: Sequence[str]) -> tuple[Scores, Numbers]:
@@ -60,9 +58,10 @@ class Ranking:
     def _places(self, ids: Collection[str]) -> Numbers:
         """Where each id stands among all texts, -1 where none that is alive has it."""
         found = np.full(len(ids), -1)
+        encoded = [one.encode() for one in ids]
         offset = 0
         for segment in self.segments:
-            places = segment.ids.places(ids)
+            places = segment.ids.places_of(encoded)
             alive = (places >= 0) & segment.alive[places]
             found = np.where(alive, places + offset, found)
             offset += len(segment.ids)
