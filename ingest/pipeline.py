@@ -25,7 +25,6 @@ from ingest.gate import check_answers, check_sound
 from ingest.normalise import normalise_pages
 from ingest.numbered import numbered
 from ingest.outline import outline
-from ingest.quality import quality
 from ingest.readers import Source, read
 from ingest.readers.document import Pages, untold
 from ingest.rules import fingerprint
@@ -35,6 +34,7 @@ from knowledge.changes import Comparison, compare
 from knowledge.corrections import Correction
 from knowledge.identity import identity, is_other_plan
 from knowledge.plan import PlanVersion, Published, Section
+from knowledge.quality import readability
 from knowledge.text import slug
 
 _LONGEST_ID = 100
@@ -369,7 +369,7 @@ def _draft(source: Source, force: bool) -> PlanVersion:
         card=card,
         sections=sections,
         passages=(),
-        quality=quality(text),
+        quality=readability(text),
         ingested_at=datetime.now(UTC),
         extraction=fingerprint(),
         pages=pages,

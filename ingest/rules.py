@@ -10,12 +10,10 @@ _READING = (
     "card",
     "readers",
     "document_kind.py",
-    "document_kind.py",
     "markers.py",
     "normalise.py",
     "outline.py",
     "passages.py",
-    "quality.py",
 )
 _KNOWING = (
     "abbreviations.py",
@@ -25,7 +23,6 @@ _KNOWING = (
     "documents.py",
     "places.py",
     "quality.py",
-    "search/language.py",
     "search/language.py",
     "sentences.py",
     "span.py",

@@ -1,6 +1,7 @@
 """How readable a text or a passage is as Vietnamese: what recognition damages shows in its words and dates."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from knowledge.dates import find_dates
@@ -31,7 +32,22 @@ class Quality:
     @property
     def score(self) -> float:
         """From 0 (nothing of it is Vietnamese) to 1 (every word can be, with its diacritics)."""
-        return round(self.valid * min(1.0, self.marked / _MARKED_SHARE), 3)
+        return _score(self.valid, self.marked)
+
+
+def readability(text: str) -> float:
+    """The score of a text without the rest of its quality."""
+    # A text has few words that it does not have again.
+    times = Counter((token.text, text[token.start : token.end]) for token in words(text))
+    counted = {pair: count for pair, count in times.items() if len(pair[0]) > 1 and not pair[0].isdecimal()}
+    total = max(1, sum(counted.values()))
+    valid = sum(count for (folded, _), count in counted.items() if is_syllable(folded))
+    marked = sum(count for (_, written), count in counted.items() if has_marks(written))
+    return _score(valid / total, marked / total)
+
+
+def _score(valid: float, marked: float) -> float:
+    return round(valid * min(1.0, marked / _MARKED_SHARE), 3)
 
 
 def measured(text: str) -> Quality:

@@ -10,8 +10,8 @@ from ingest.card import extract
 from ingest.normalise import normalise
 from ingest.outline import outline
 from ingest.passages import split
-from ingest.quality import quality
 from knowledge.plan import PlanVersion
+from knowledge.quality import readability
 from knowledge.search.hybrid import HybridIndex
 from knowledge.shelf import Shelf
 
@@ -35,7 +35,7 @@ def made(raw: str, plan: str = "ke-hoach", source: str = "") -> PlanVersion:
         card=card,
         sections=sections,
         passages=split(plan, 1, text, sections, card),
-        quality=quality(text),
+        quality=readability(text),
         ingested_at=datetime(2031, 1, 2, tzinfo=UTC),
     )
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.quality import quality
 from knowledge.card import Field
 from knowledge.plan import POOR, Section
+from knowledge.quality import readability
 from knowledge.search.language import open_language
 from knowledge.sentences import sentences
 from knowledge.span import Span
@@ -79,7 +79,7 @@ class Reading:
 def read(text: str, sections: tuple[Section, ...]) -> Reading:
     """The reading of a stored text with its outline."""
     folded = _MIXED_WORD.sub(lambda m: m.group().translate(_DIGIT_LETTERS), fold(text))
-    if quality(text) < POOR:
+    if readability(text) < POOR:
         folded = "\n".join(_repaired(line) for line in folded.split("\n"))
     return Reading(text, folded, sections, tuple(_blocks(text, sections)))
 

@@ -10,12 +10,12 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
 from ingest.errors import IngestError
-from ingest.quality import quality
 from ingest.readers import ocr
 from ingest.readers.document import Document, Pages, untold
 from ingest.readers.encodings import modern
 from ingest.readers.grid import Stroke, ruled_tables
 from ingest.readers.layout import Page, Word, text_of
+from knowledge.quality import readability
 from knowledge.text import words
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _is_doubtful(text: str, page: "PdfPage") -> bool:
     """Whether a page should rather be read from its picture."""
     if _is_bare(text):
         return any(True for _ in page.get_objects(max_depth=2))
-    poor = len(words(text)) >= _WORDS_TO_JUDGE and quality(text) < BROKEN
+    poor = len(words(text)) >= _WORDS_TO_JUDGE and readability(text) < BROKEN
     return poor and _is_pictured(page)
 
 
@@ -115,7 +115,7 @@ def _is_pictured(page: "PdfPage") -> bool:
 
 def _is_better(seen: Page, text: str) -> bool:
     read_again = text_of([seen])
-    return bool(read_again.strip()) and (_is_bare(text) or quality(read_again) > quality(text))
+    return bool(read_again.strip()) and (_is_bare(text) or readability(read_again) > readability(text))
 
 
 def _picture(page: "PdfPage") -> "Image":

@@ -14,9 +14,9 @@ from ingest.document_kind import kind_of
 from ingest.errors import IngestError
 from ingest.normalise import normalise_pages
 from ingest.outline import outline
-from ingest.quality import quality
 from ingest.readers import read
 from knowledge.card import Card, DocumentKind
+from knowledge.quality import readability
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
@@ -62,7 +62,7 @@ def measured(path: Path) -> Iterator[str]:
     yield ", ".join((source.format, *source.notes))
     yield str(kind)
     yield str(len(pages) + 1) if pages else "–"
-    yield f"{quality(text):.2f}"
+    yield f"{readability(text):.2f}"
     yield _facts(card)
     yield f"{perf_counter() - started:.1f}"
 

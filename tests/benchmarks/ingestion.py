@@ -17,10 +17,10 @@ from ingest.normalise import normalise
 from ingest.outline import outline
 from ingest.passages import split
 from ingest.pipeline import guarded, ingest, prepare, publish
-from ingest.quality import quality
 from knowledge.catalogue import open_catalogue
 from knowledge.library import Library
 from knowledge.originals import Originals
+from knowledge.quality import readability
 from knowledge.search.dense import DenseIndex
 from knowledge.search.models import open_embedding
 from knowledge.search.vectors import open_vectors
@@ -140,7 +140,7 @@ def _stages(paths: Sequence[Path]) -> None:
         text = _timed(spent, "normalise", lambda raw=raw: normalise(raw))
         sections = _timed(spent, "outline", lambda text=text: outline(text))
         card = _timed(spent, "card", lambda text=text, sections=sections: extract(text, sections))
-        _timed(spent, "quality", lambda text=text: quality(text))
+        _timed(spent, "quality", lambda text=text: readability(text))
         _timed(spent, "passages", lambda text=text, sections=sections, card=card: split("a", 1, text, sections, card))
     print("  reading: " + ", ".join(f"{stage} {s / len(paths) * 1000:.1f} ms" for stage, s in spent.items()))
 

@@ -12,7 +12,7 @@ print(*[m.__file__ for n, m in sys.modules.items() if n.split(".")[0] == "ingest
 """
 USED = """
 import sys
-import ingest.card, ingest.normalise, ingest.outline, ingest.passages, ingest.quality, ingest.readers
+import ingest.card, ingest.normalise, ingest.outline, ingest.passages, ingest.readers
 print(*[m.__file__ for n, m in sys.modules.items() if n.split(".")[0] in ("ingest", "knowledge")], sep="\\n")
 """
 WITHOUT_RULES = {

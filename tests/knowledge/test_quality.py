@@ -1,18 +1,18 @@
 """How readable a text is."""
 
-from ingest.quality import quality
+from knowledge.quality import readability
 from knowledge.text import fold
 from tests.ingest.plans import PLAN
 
 
 def test_a_clean_plan_is_good_and_damage_shows() -> None:
     damaged = PLAN.replace("ươ", "wo").replace("ộ", "6").replace("i", "1").replace("ă", "d").replace("ạ", "¢")
-    assert quality(PLAN) > 0.9
-    assert quality(damaged) < quality(PLAN) - 0.1
-    assert quality(fold(PLAN)) < 0.1
+    assert readability(PLAN) > 0.9
+    assert readability(damaged) < readability(PLAN) - 0.1
+    assert readability(fold(PLAN)) < 0.1
 
 
 def test_what_has_no_words_has_no_quality() -> None:
-    assert quality("") == 0.0
-    assert quality("1234 — 5/6 %") == 0.0
-    assert quality("zzxq wkrt bcdf") == 0.0
+    assert readability("") == 0.0
+    assert readability("1234 — 5/6 %") == 0.0
+    assert readability("zzxq wkrt bcdf") == 0.0
