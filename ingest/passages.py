@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby, takewhile
+from typing import Protocol
 
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
@@ -37,7 +38,7 @@ def split(plan: str, version: int, text: str, sections: Sequence[Section], card:
             span=piece.span,
             text=piece.span.of(text),
             section=piece.path[-1].label if piece.path else "",
-            header=" · ".join((*name, *_headings(text, piece.path), *_table_head(text, piece.span.start))),
+            header=" · ".join((*name, *_context(text, piece, card))),
         )
         for ordinal, piece in enumerate(pieces)
     )
@@ -50,6 +51,13 @@ class _Piece:
     span: Span
     path: tuple[Section, ...]
     opens: bool = False
+
+
+class _Fact(Protocol):
+    """Whatever of a card stands at a place."""
+
+    @property
+    def span(self) -> Span: ...
 
 
 def _pieces(text: str, sections: Sequence[Section]) -> Iterator[_Piece]:
@@ -118,6 +126,13 @@ def _split_long(text: str, piece: _Piece) -> Iterator[_Piece]:
     )
 
 
+def _context(text: str, piece: _Piece, card: Card) -> Iterator[str]:
+    """What the passage stands under and states, in words that it may lack itself."""
+    yield from _headings(text, piece.path)
+    yield from _table_head(text, piece.span.start)
+    yield from _kinds_of_fact(card, piece.span)
+
+
 def _name(card: Card) -> list[str]:
     """How the plan is called: title, issuer, years."""
     parts = [field.value for field in (card.title, card.issuer) if field]
@@ -137,6 +152,35 @@ def _table_head(text: str, start: int) -> list[str]:
     above = text[:start].rstrip("\n").split("\n")
     rows = list(takewhile(lambda line: line.startswith("|"), reversed(above)))
     return [_cut(squeeze(rows[-1].replace("|", " ")))] if rows else []
+
+
+def _kinds_of_fact(card: Card, span: Span) -> Iterator[str]:
+    """What the passage may be asked for: the name of each kind of fact that the card reads from it."""
+    bases = [reference for reference in card.references if reference.role != "mentions"]
+    kinds: tuple[tuple[str, Iterable[_Fact | None]], ...] = (
+        ("số ký hiệu", [card.number]),
+        ("ngày ban hành", [card.issued]),
+        ("người ký", [card.signatory]),
+        ("nơi nhận", card.recipients),
+        ("căn cứ", bases),
+        ("các đợt thi đua", card.phases),
+        ("thời hạn", card.deadlines),
+        ("hình thức khen thưởng", card.awards),
+        ("đối tượng khen thưởng", card.award_objects),
+        ("trình tự thủ tục khen thưởng", card.award_procedure),
+        ("đối tượng thi đua", card.objects),
+        ("mục đích", card.purposes),
+        ("yêu cầu", card.requirements),
+        ("chỉ tiêu", card.targets),
+        ("phong trào", card.movements),
+        ("công trình", card.works),
+        ("nhiệm vụ", card.duties),
+    )
+    return (name for name, facts in kinds if any(fact and _overlap(fact.span, span) for fact in facts))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _cut(title: str) -> str:

@@ -135,18 +135,18 @@ def _misquoted(given: Given, texts: Mapping[str, str]) -> Iterator[Fault]:
 
 
 def _forbidden(golden: Golden, given: Given) -> Iterator[Fault]:
-    said = _plain(given.text)
+    said = plain_words(given.text)
     return (Fault("forbidden", words) for words in golden.never if _says(said, words))
 
 
 def _lacking(golden: Golden, given: Given) -> Iterator[Fault]:
-    said = _plain(given.text)
+    said = plain_words(given.text)
     for fact in golden.facts:
         if not any(_says(said, form) for form in fact.split("|")):
             yield Fault("fact", fact)
-    quotes = [_plain(citation.quote) for citation in given.citations]
+    quotes = [plain_words(citation.quote) for citation in given.citations]
     for words in golden.quote:
-        if not any(_plain(words) in quote for quote in quotes):
+        if not any(plain_words(words) in quote for quote in quotes):
             yield Fault("quote", words)
 
 
@@ -165,10 +165,10 @@ def _lengths(given: Given) -> Iterator[Fault]:
 
 def _says(said: str, words: str) -> bool:
     """Whether a text holds these words, where a number counts only as a whole."""
-    return re.search(rf"(?<!\d){re.escape(_plain(words))}(?!\d)", said) is not None
+    return re.search(rf"(?<!\d){re.escape(plain_words(words))}(?!\d)", said) is not None
 
 
-def _plain(text: str) -> str:
+def plain_words(text: str) -> str:
     """Folded, without markup and quotation marks; `01/6` is `1/6`."""
     return _LEADING_ZEROS.sub("", fold(squeeze(_MARKS.sub("", text))))
 

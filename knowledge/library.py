@@ -252,15 +252,11 @@ class Library:
 
     def retriever(self, *, k: int = 8, plans: Collection[str] | None = None) -> "PlanRetriever":
         """The search over the current passages, of these plans only where they are named, as LangChain knows it."""
+        from knowledge.finding import find_passages
         from knowledge.search.retriever import PlanRetriever
 
         shelf = self.shelf()
-        among = None
-        if plans is not None:
-            versions = shelf.read([plan for plan in plans if plan in shelf.by_plan])
-            among = frozenset(passage.id for version in versions for passage in version.passages)
-        index = self._hybrid(self.plan_index().at(self.catalogue.pointers()))
-        return PlanRetriever(index=index, passage=shelf.passage, k=k, among=among)
+        return PlanRetriever(find=lambda question, count: find_passages(shelf, question, count, plans=plans), k=k)
 
     def close(self) -> None:
         """Let go of the catalogue."""

@@ -28,6 +28,7 @@ from knowledge.answers.second_part import complete
 from knowledge.answers.status import answer_status, note_state
 from knowledge.answers.summary import answer_summary
 from knowledge.card import DocumentKind
+from knowledge.finding import passages_for
 from knowledge.links import links_of
 from knowledge.plan import PlanVersion
 from knowledge.question.kinds import Kind
@@ -211,7 +212,7 @@ def _search(shelf: Shelf, asked: list[Asked], *, named: bool) -> list[Asked]:
     query = asked[0].query
     if named and len(asked) <= SEVERAL:
         return [a for a in asked if _try(a, answer_free)]
-    found = {p.plan for p, _ in shelf.search(query.content, 12, [a.version.plan for a in asked])}
+    found = {p.plan for p, _ in passages_for(shelf, query, 12, [a.version.plan for a in asked])}
     scored = [(best_score(a), a) for a in asked if a.version.plan in found]
     best = max((s for s, _ in scored), default=0.0)
     return [a for s, a in scored if s >= best - 0.05 and s >= floor_for(a, named=False) and _try(a, _answer_unnamed)]

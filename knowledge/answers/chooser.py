@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 from knowledge.answers.asked import Asked
 from knowledge.answers.free import fits, say_sentence
+from knowledge.finding import passages_for
 from knowledge.question.understanding import Query
 from knowledge.sentences import sentences
 from knowledge.shelf import Shelf
@@ -60,7 +61,7 @@ def _question(query: Query) -> str:
 def _shown(shelf: Shelf, asked: Sequence[Asked]) -> list[tuple[Asked, Span]]:
     """The sentences of the passages nearest to the question that can be an answer to its question word at all."""
     by_plan = {a.version.plan: a for a in asked}
-    found = shelf.search(asked[0].query.content, LOOKED_AT, list(by_plan))
+    found = passages_for(shelf, asked[0].query, LOOKED_AT, list(by_plan))
     pieces = dict.fromkeys((p.plan, span) for p, _ in found for span in sentences(by_plan[p.plan].version.text, p.span))
     candidates = ((by_plan[plan], span) for plan, span in pieces)
     return [(a, span) for a, span in candidates if _says_something(a, span) and fits(a, span)][:SHOWN]

@@ -5,22 +5,18 @@ from collections.abc import Callable
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
-from pydantic import ConfigDict
 
 from knowledge.plan import Passage
-from knowledge.search.hybrid import HybridIndex
+
+Find = Callable[[str, int], list[tuple[Passage, float]]]
+"""The best so many passages for a question, with their scores."""
 
 
 class PlanRetriever(BaseRetriever):
     """Passages as LangChain documents: the text as it stands, its place in the metadata, best first."""
 
-    model_config = ConfigDict(arbitrary_types_allowed=True)
-
-    index: HybridIndex
-    passage: Callable[[str], Passage]
+    find: Find
     k: int = 8
-    among: frozenset[str] | None = None
-    """The passages that may be found; None is all."""
 
     def _get_relevant_documents(
         self,
@@ -28,8 +24,7 @@ class PlanRetriever(BaseRetriever):
         *,
         run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002 - LangChain passes it by name
     ) -> list[Document]:
-        found = self.index.search(query, self.k, among=self.among)
-        return [_document(self.passage(one), score) for one, score in found]
+        return [_document(passage, score) for passage, score in self.find(query, self.k)]
 
 
 def _document(passage: Passage, score: float) -> Document:
