@@ -45,10 +45,12 @@ _UNIT_HEAD = (
     r"bch|ban chap hanh|tinh doan|thanh doan|huyen doan|thi doan|"
     r"cong doan|hoi lien hiep|hoi|doan|dang uy|huyen uy|thanh uy|tinh uy|thi uy|mat tran|"
     r"trung tam|vien|hoc vien|dai hoc|tap doan|tap the|toa an|vien kiem sat|kho bac|buu dien|tram|"
+    r"thue (?:tinh|thanh pho|co so|khu vuc|quan|huyen)|hai quan|bao hiem xa hoi|ngan hang|dien luc|vien thong|"
+    r"binh doan|quan khu|quan doan|su doan|lu doan|trung doan|tieu doan|bo doi|don bien phong|"
     r"doanh nghiep|chi bo)"
 )
 _HEAD_OF_STATE = r"(?:quoc hoi|uy ban thuong vu quoc hoi|chinh phu|thu tuong chinh phu|chu tich nuoc)"
-_LETTERHEAD = rf"(?:{_UNIT_HEAD}|{_HEAD_OF_STATE}$)"
+_LETTERHEAD = rf"(?:{_UNIT_HEAD}\b|{_HEAD_OF_STATE}$)"
 _UNIT_ISSUES = re.compile(rf"(?:^|[,;.]\s*|\n)(?P<unit>{_UNIT_HEAD}\b[^,;.:\n]{{0,90}}?)\s+(?:se\s+)?{_ISSUES}\b")
 _OF_ISSUER = re.compile(
     rf"\bcua\s+(?P<unit>{_UNIT_HEAD}\b[^,;.:\n/]{{2,70}}?)\s*(?:,|\.|/|$|de nghi|yeu cau|nam \d|giai doan)"
@@ -62,9 +64,13 @@ _BORDER = re.compile(r"\t+|(?<=\S)\s+(?=cong hoa xa hoi|dang cong san|doc lap\s*
 _NAMELESS = re.compile(r"(?:ban chap hanh|ban thuong vu|ban thuong truc|bch|btv)")
 _CODE = re.compile(r"/\W*(?:kh|qd|ct|hd|tb|ctr|cv|nq|tt|nd)\b|^\W*[/-][a-z]+-[a-z]")
 """The end of a document's number: what stands before it may be blank, handwritten or misread."""
+_PARTY = re.compile(r"(tinh|thanh|thi|huyen|quan|dang) uy\b")
+"""A Party committee, which is called by its own place."""
+_PARTY_LEVELS = {"tinh": "tinh", "thanh": "thanh pho", "thi": "thi xa", "huyen": "huyen", "quan": "quan"}
 _RULE = re.compile(r"[\W_]{3,}")
 _AUTHORITY = re.compile(
-    r"(?:thu tuong|bo truong|chu tich|giam doc|tong giam doc|truong ban|hieu truong|chanh an|vien truong|"
+    r"(?:thu tuong|bo truong|chu tich|giam doc|tong giam doc|truong (?:ban|thue|phong|khoi|cum)|cuc truong|"
+    r"chi cuc truong|tu lenh|chi huy truong|hieu truong|chanh an|vien truong|"
     r"uy ban nhan dan|hoi dong nhan dan|ban thuong vu|ban chap hanh)\b"
 )
 """Who decides, on a line of its own between the title of a decision and what it rests on."""
@@ -98,7 +104,9 @@ _LEVEL_HEADS: tuple[tuple[str, Level], ...] = (
         r"(?!uy ban nhan dan|ubnd)(?:phong|so|ban|van phong|truong|bo chi huy|cong an|chi cuc|cuc|"
         r"benh vien|lien doan|cong doan|hoi|doan|"
         r"dang uy|huyen uy|thanh uy|tinh uy|thi uy|mat tran|uy ban mat tran|uy ban mttq|trung tam|"
-        r"vien|hoc vien|dai hoc|tong cong ty|cong ty|toa an|kho bac|tram|chi bo)\b",
+        r"vien|hoc vien|dai hoc|tong cong ty|cong ty|toa an|kho bac|tram|chi bo|thue|hai quan|bao hiem xa hoi|"
+        r"ngan hang|dien luc|vien thong|binh doan|quan khu|quan doan|su doan|lu doan|trung doan|tieu doan|bo doi|"
+        r"don bien phong)\b",
         Level.DEPARTMENT,
     ),
 )
@@ -138,7 +146,8 @@ def identify(reading: Reading, title: Field | None = None) -> Identity:
     issuer = _issuer(reading, form, preamble, tail)
     issued = _issued(reading, form)
     office, signatory = _signature(reading, tail or list(reading.blocks[-_SIGNATURE_LINES:]))
-    places = _places(reading, issuer, title)
+    above_issuer = _offices(reading, form)[:-1]
+    places = _places(reading, issuer, title, above_issuer)
     return Identity(
         issuer=issuer,
         level=_level(issuer, places),
@@ -294,37 +303,48 @@ def _is_number(reading: Reading, start: int) -> bool:
 
 
 def _letterhead(reading: Reading, form: list[Block]) -> Field | None:
-    lines = []
+    """The last of the offices named in capitals at the head: those above it are who it belongs to."""
+    offices = _offices(reading, form)
+    return offices[-1] if offices else None
+
+
+def _offices(reading: Reading, form: list[Block]) -> list[Field]:
+    """The offices named in capitals at the head, from the highest down; the one that issues is the last."""
+    names: list[list[Span]] = []
+    above: list[Span] = []
     for block in form:
-        for start, end in _columns(reading, block):
-            if _is_number_or_date(reading.folded[start:end].strip()):
+        columns = [Span(start, end) for start, end in _columns(reading, block)]
+        for place, span in enumerate(columns):
+            if not _is_of_letterhead(reading, block, span):
                 continue
-            line = reading.folded[start:end].lstrip(_EDGES)
-            if (
-                re.match(_LETTERHEAD, line)
-                and _mostly_capitals(reading.text[start:end])
-                and not _is_number(reading, start)
-            ):
-                lines.append(Span(start, end))
-            elif (
-                lines
-                and lines[-1].end >= start - 3
-                and _mostly_capitals(reading.text[start:end])
-                and not _MOTTO.search(line)
-                and not _is_kind(reading, block)
-            ):
-                lines[-1] = Span(lines[-1].start, end)
-    if not lines:
-        return None
-    lines = [reading.trim(s.start, s.end, _EDGES) for s in lines]
-    lines = [s for s in lines if not _NAMELESS.fullmatch(s.of(reading.folded).strip())] or lines
-    own = (
-        lines[-1]
-        if len(lines) == 1 or not re.match(r"thi dua|khen thuong", reading.folded[lines[-1].start :])
-        else lines[0]
-    )
-    field = reading.field(own.start, own.end)
-    return Field(_spoken(reading, field), field.span)
+            line = span.of(reading.folded).lstrip(_EDGES)
+            # The name goes on behind a blank, or below in the same column, whatever stands beside it.
+            goes_on = names and (names[-1][-1].end >= span.start - 3 or (place == 0 and names[-1][-1] in above[:1]))
+            if re.match(_LETTERHEAD, line):
+                names.append([span])
+            elif goes_on:
+                names[-1].append(span)
+        above = columns
+    named = [_office(reading, name) for name in names]
+    own = [office for office in named if not _NAMELESS.fullmatch(fold(office.value))] or named
+    belongs = len(own) > 1 and re.match(r"thi dua|khen thuong", fold(own[-1].value))
+    own = own[:-1] if belongs else own
+    return [*own[:-1], _spoken(reading, own[-1])] if own else []
+
+
+def _is_of_letterhead(reading: Reading, block: Block, span: Span) -> bool:
+    """Whether a column of a line at the head is part of an office's name in capitals."""
+    line = span.of(reading.folded)
+    if _is_number_or_date(line.strip()) or _is_number(reading, span.start) or _MOTTO.search(line):
+        return False
+    return _mostly_capitals(span.of(reading.text)) and not _is_kind(reading, block)
+
+
+def _office(reading: Reading, name: list[Span]) -> Field:
+    """A name in capitals over one or more lines; its span reaches from the first to the last."""
+    parts = [reading.trim(span.start, span.end, _EDGES) for span in name]
+    value = " ".join(squeeze(part.of(reading.text)) for part in parts)
+    return Field(value, Span(parts[0].start, parts[-1].end))
 
 
 def _is_number_or_date(line: str) -> bool:
@@ -350,15 +370,19 @@ def _mostly_capitals(text: str) -> bool:
     return len(letters) > 2 and sum(c.isupper() for c in letters) > 0.75 * len(letters)
 
 
-def _spoken(reading: Reading, letterhead: Field) -> str:
-    """A letterhead in capitals as the plan itself writes it in a sentence: "Ủy ban nhân dân thị xã An Bình"."""
+def _spoken(reading: Reading, letterhead: Field) -> Field:
+    """A letterhead in capitals as the plan itself writes it in a sentence: "Ủy ban nhân dân thị xã An Bình".
+
+    Where the motto stands among its words, the sentence is where it reads whole.
+    """
+    parted = letterhead.value != squeeze(letterhead.span.of(reading.text))
     words_ = [("va" if word == "&" else word) for word in re.findall(r"&|[^\s&]+", fold(letterhead.value))]
     name = r"\s*".join(r"(?:va|&)" if word == "va" else re.escape(word) for word in words_)
     for match in re.finditer(rf"\b{name}\b", reading.folded):
         written = reading.text[match.start() : match.end()]
         if not _mostly_capitals(written):
-            return squeeze(written)
-    return _lowered(reading, letterhead.value)
+            return Field(squeeze(written), Span(match.start(), match.end()) if parted else letterhead.span)
+    return Field(_lowered(reading, letterhead.value), letterhead.span)
 
 
 def _lowered(reading: Reading, capitals: str) -> str:
@@ -406,11 +430,11 @@ def _closing_unit(reading: Reading, tail: list[Block]) -> Field | None:
     return None
 
 
-def _places(reading: Reading, issuer: Field | None, title: Field | None) -> list[Place]:
+def _places(reading: Reading, issuer: Field | None, title: Field | None, above: list[Field]) -> list[Place]:
     """The issuer's own place first, then the wider ones that issuer and title name."""
-    named = [p for f in (issuer, title) if f for p in find_places(f.span.of(reading.text)) or find_places(f.value)]
-    if issuer and not any(p.span for p in find_places(issuer.value)):
-        own = _completed(reading, issuer)
+    named = [p for f in (issuer, title) if f for p in find_places(f.value) or find_places(f.span.of(reading.text))]
+    if issuer and not find_places(issuer.value):
+        own = _completed(reading, issuer, [place for office in above for place in find_places(office.value)])
         named = [own, *named] if own else named
     seen: dict[tuple[str, str], Place] = {}
     for place in named:
@@ -418,12 +442,18 @@ def _places(reading: Reading, issuer: Field | None, title: Field | None) -> list
     return list(seen.values())
 
 
-def _completed(reading: Reading, issuer: Field) -> Place | None:
-    """The place of an issuer that is named by level only ("UBND thị xã"): the one of that level named most."""
+def _completed(reading: Reading, issuer: Field, above: list[Place]) -> Place | None:
+    """The place of an issuer that names none, or only its level ("UBND thị xã"): that of the offices above it, else
+    the one of its level that is named most."""
     level_word = next(
         (w for w in sorted(LEVEL_WORDS, key=len, reverse=True) if re.search(rf"\b{w}$", fold(issuer.value))),
         None,
     )
+    party = _PARTY.match(fold(issuer.value))
+    if party:
+        level_word = _PARTY_LEVELS.get(party[1])
+    elif level_word is None and above:
+        return above[-1]
     counts: dict[tuple[str, str], list[Place]] = {}
     for place in find_places(reading.text):
         if level_word is None or place.level_word == level_word:

@@ -47,6 +47,20 @@ _UNIT_HEADS = (
     "thanh uy",
     "thi uy",
     "quan uy",
+    "thue",
+    "hai quan",
+    "bao hiem xa hoi",
+    "ngan hang",
+    "kho bac",
+    "toa an",
+    "vien kiem sat",
+    "binh doan",
+    "quan khu",
+    "su doan",
+    "lu doan",
+    "trung doan",
+    "hoc vien",
+    "dai hoc",
 )
 _NUMBERED = re.compile(
     r"\b(?P<kind>luat|phap lenh|nghi dinh|thong tu|nghi quyet|quyet dinh)\s+(?:so\s+)?"

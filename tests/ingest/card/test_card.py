@@ -69,6 +69,11 @@ def test_extraction_time_is_reported(record_property: object) -> None:
     record_property("card_ms_20_kb", round((time.perf_counter() - started) * 1000))  # type: ignore[operator]
 
 
+def is_left_of(value: str, quote: str) -> bool:
+    """Whether a value is a quote, or what is left of it without one stretch: the motto that stands among its words."""
+    return any(quote.startswith(value[:cut]) and quote.endswith(value[cut:]) for cut in range(len(value) + 1))
+
+
 def re_reads(text: str, card: Card) -> None:
     """Every span of the card lies in the text, and what stands there says what the fact says."""
     for part in parts(card):
@@ -82,7 +87,7 @@ def re_reads(text: str, card: Card) -> None:
     for name in ("issuer", "number"):
         field = getattr(card, name)
         if field:
-            assert bare(field.value) == bare(field.span.of(text))
+            assert is_left_of(bare(field.value), bare(field.span.of(text)))
     named = (getattr(card, f.name) for f in fields(card) if f.name not in RESPELLED)
     for field in (part for value in named for part in parts(value) if isinstance(part, Field)):
         assert squeeze(field.value) == squeeze(field.span.of(text)) != ""

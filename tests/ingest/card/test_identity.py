@@ -296,3 +296,32 @@ def test_a_title_ends_before_who_decides(between: str) -> None:
         f"năm 2033\n{between}\nCăn cứ Luật Thi đua, khen thưởng;\n"
     ).card
     assert value(card, "title") == "Về việc ban hành Kế hoạch thi đua năm 2033"
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer", "place"),
+    [
+        (
+            "ỦY BAN NHÂN DÂN            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+            "  ĐẶC KHU CỒN MÂY                 Độc lập - Tự do - Hạnh phúc\nSố: 4/KH-UBND\n",
+            "Ủy ban nhân dân đặc khu Cồn Mây",
+            "đặc khu Cồn Mây",
+        ),
+        (
+            "SỞ Y TẾ TỈNH HÀ PHONG      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+            "TRƯỜNG CAO ĐẲNG DƯỢC       Độc lập - Tự do - Hạnh phúc\n   SÔNG THỜI\nSố: 4/KH-CĐD\n",
+            "Trường cao đẳng dược Sông Thời",
+            "tỉnh Hà Phong",
+        ),
+        ("CỤC THUẾ\nTHUẾ TỈNH HÀ PHONG\nSố: 4/KH-THP\n", "Thuế tỉnh Hà Phong", "tỉnh Hà Phong"),
+        ("ỦY BAN NHÂN DÂN TỈNH HÀ PHONG\nCỤM THI ĐUA SỐ 9\nSố: 4/KH-CTĐ9\n", "Cụm thi đua số 9", "tỉnh Hà Phong"),
+        ("TỈNH ỦY HÀ PHONG\nTHỊ ỦY MƯỜNG THỜI\nSố: 4-KH/TU\n", "Thị ủy Mường Thời", "thị xã Mường Thời"),
+    ],
+)
+def test_offices_over_two_columns_and_under_others(head: str, issuer: str, place: str) -> None:
+    text = (
+        f"{head}KẾ HOẠCH\nPhát động phong trào thi đua năm 2031\nI. NỘI DUNG\n"
+        "Các tổ của Trường cao đẳng dược Sông Thời, các phường của thị xã Mường Thời thi đua."
+    )
+    card = made(text).card
+    assert (value(card, "issuer"), card.place) == (issuer, place)
