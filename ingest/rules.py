@@ -27,6 +27,7 @@ _KNOWING = (
     "sentences.py",
     "span.py",
     "text.py",
+    "unit_names.py",
 )
 
 

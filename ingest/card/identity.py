@@ -15,6 +15,7 @@ from knowledge.dates import DateValue, find_dates
 from knowledge.places import CITIES, LEVEL_WORDS, Place, find_places
 from knowledge.span import Span
 from knowledge.text import UPPER, WORD, fold, is_syllable, squeeze, words
+from knowledge.unit_names import own_name
 
 _KIND = re.compile(
     r"(?:du thao\s+)?(?:ke hoach(?: lien tich)?|chi thi|huong dan|chuong trinh|thong bao|"
@@ -394,6 +395,9 @@ def _lowered(reading: Reading, capitals: str) -> str:
         keep.get(p) or (p if not is_syllable(fold(p)) and len(p) <= 6 and p.isalpha() else p.lower())
         for p in capitals.split()
     ]
+    start = own_name([fold(part) for part in parts])
+    if start is not None:
+        parts[start:] = [part[:1].upper() + part[1:] for part in parts[start:]]
     text = " ".join(parts)
     return text[:1].upper() + text[1:]
 

@@ -59,7 +59,11 @@ _UNIT = re.compile(
     r"uy ban|hoi dong|phong|ban |so |truong|chu tich|van phong|trung tam|co quan|don vi|"
     r"thu truong|doan|hoi |mat tran|cong chuc|bo |khoi|cum|giam doc"
 )
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
+_PHONE = re.compile(r"(?<!\d)0\d{2,4}[ .]?\d{3,4}[ .]?\d{3,4}(?!\d)")
 _TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("mail", re.compile(r"\be ?mail\b|hop thu|thu dien tu")),
+    ("phone", re.compile(r"dien thoai|goi so|hotline|so may le")),
     ("when", re.compile(r"khi nao|bao gio|ngay nao|thang nao|luc nao|ngay may|thang may")),
     (
         "money",
@@ -81,6 +85,8 @@ _TYPE_WORDS = {
     "money": frozenset({"tien", "muc", "so"}),
     "count": frozenset({"luong", "so"}),
     "when": frozenset({"thoi", "gian", "diem"}),
+    "mail": frozenset({"email", "mail", "hop", "thu"}),
+    "phone": frozenset({"dien", "thoai", "so", "goi"}),
 }
 
 
@@ -98,7 +104,7 @@ def answer_free(asked: Asked, *, named: bool = True) -> bool:
     if named and _titled(asked):
         return True
     candidates = _fitting(asked)
-    if len(set(_wanted(asked))) < 2:
+    if len(set(_wanted(asked))) < 2 and _type_of(asked) not in {"mail", "phone"}:
         # One word finds too much: only the sentence that lists what is asked for may answer.
         candidates = [c for c in candidates if _LISTS.search(fold(c.span.of(asked.version.text)))]
         candidates = candidates if len(candidates) == 1 else []
@@ -160,7 +166,7 @@ def floor_for(asked: Asked, *, named: bool) -> float:
         return SURE if len(set(_wanted(asked))) >= 2 else 2.0
     if _type_of(asked) == "money":
         return RARE
-    if _type_of(asked) == "count" and _counted(asked):
+    if _type_of(asked) in {"mail", "phone"} or (_type_of(asked) == "count" and _counted(asked)):
         return COUNTED
     floor = TYPED if _type_of(asked) in {"when", "count", "money", "number", "where"} else SURE - 0.04
     return floor - 0.08 if asked.name.damaged else floor
@@ -188,11 +194,15 @@ def _has_count(asked: Asked, quote: str) -> bool:
 
 def counts(folded: str, noun: str) -> bool:
     """Whether a folded text has a number of what a noun names."""
-    return bool(re.search(rf"\d[\d.,]*\s*(?:\w+\s+){{0,2}}{re.escape(noun)}", folded))
+    written = re.escape(noun)
+    cells = rf"\b{written}\b[^|\n]*(?:\|[^|\n]*){{0,2}}\|\s*\D?\d"  # "Lượt khách | lượt | 96.000"
+    return bool(re.search(rf"\d[\d.,]*\s*(?:\w+\s+){{0,2}}{written}|{cells}", folded))
 
 
 def _fitting(asked: Asked) -> list[Candidate]:
     wanted = _wanted(asked)
+    if len(set(wanted)) < 2 and _type_of(asked) in {"mail", "phone"}:
+        return [Candidate(span, 1.0, 1.0) for span, _ in _pieces(asked) if fits(asked, span)]
     candidates = _candidates(asked, wanted) if wanted else []
     fitting = [c for c in candidates if fits(asked, c.span)]
     # "khi nào" also asks for a condition; a sentence that has nearly all the words may answer that without a date.
@@ -297,6 +307,8 @@ def fits(asked: Asked, sentence: Span) -> bool:
     kind = _type_of(asked)
     if asked.query.asks("excluded") and not _EXCLUDES.search(folded):
         return False
+    if kind in {"mail", "phone"}:
+        return bool((_MAIL if kind == "mail" else _PHONE).search(text))
     if kind == "when":
         return bool(find_dates(text)) or bool(re.search(r"dinh ky|hang (?:quy|thang|nam)|thuong xuyen", folded))
     if kind == "money":

@@ -14,6 +14,7 @@ _PHASE_TALK_WORDS = frozenset(
     "thang cao diem lich tien do so sanh cac tung xong chua con lai sap".split()
 )
 
+_QUOTED = re.compile(r"[\"“][^\"”]{3,90}[\"”]")
 _NOUN = re.compile(r"\b(?:dot|giai doan|chang)\b")
 _CONTENT = re.compile(
     r"\blam (?:gi|nhung gi|viec gi)|nhung (?:viec|noi dung)|trong tam|ten (?:la )?gi|\bai\b|don vi nao|dau moi"
@@ -110,6 +111,10 @@ def _one(asked: Asked, phase: Phase) -> bool:
 def _besides_time(asked: Asked, phase: Phase) -> str:
     """What the plan says of a phase behind its time; empty where nothing stands there."""
     start = phase.period.span.end if phase.period else phase.span.start
+    whole = phase.span.of(asked.version.text)
+    named = phase.period and _QUOTED.search(asked.version.text, phase.span.start, phase.period.span.start)
+    if named:
+        return whole  # "Đợt IV “Nước rút”: từ …"
     text = Span(min(start, phase.span.end), phase.span.end).of(asked.version.text).lstrip(" \n\t,.;:)–-|")
     return text if len(text.split()) >= 3 else ""
 

@@ -15,6 +15,13 @@ _RELATIONS = (
     ("replaces", re.compile(r"thay the|thay cho")),
     ("amends", re.compile(r"\bsua\b|sua doi|bo sung|dieu chinh")),
 )
+_OTHER = re.compile(
+    r"(?:thay the|thay cho|sua doi|sua|bo sung) (?:cho )?(?:quyet dinh|ke hoach|van ban) (?:nao|so may|gi)"
+)
+_HOLDS = re.compile(
+    r"\b(hieu truong|giam doc|chu tich|truong (?:phong|khoi|cum|ban|thue))\b(.{0,60}?)\b(?:la|ten)(?: la)? (?:ai|gi)\b"
+)
+_OTHER_BODY = re.compile(r"cong doan|hoi dong|\bdoan\b|\bhoi\b|mat tran")
 _IMPLEMENTS = re.compile(r"thuc hien|trien khai|theo|cu the hoa|huong ung|lam")
 MORE = 0.2
 """By how much more of the question a document's sentence must hold than the others' to be the only one meant."""
@@ -26,7 +33,7 @@ def answer_record(asked: Asked) -> bool:
     """Say the facts of the document that were asked for; False when none of them is stated."""
     card, query, version = asked.version.card, asked.query, asked.version
     said = False
-    if query.asks("signer") and card.signatory:
+    if query.asks("signer") and card.signatory and _is_office_meant(asked):
         span = (
             Span(min(card.office.span.start, card.signatory.span.start), card.signatory.span.end)
             if card.office
@@ -60,6 +67,15 @@ def answer_record(asked: Asked) -> bool:
     return said
 
 
+def _is_office_meant(asked: Asked) -> bool:
+    """Whether who holds an office is asked for ("hiệu trưởng … là ai"), that this is the office of who signed."""
+    match = _HOLDS.search(asked.query.folded)
+    if match is None:
+        return True
+    office = asked.version.card.office
+    return office is not None and match[1] in fold(office.value) and not _OTHER_BODY.search(match[2])
+
+
 def _line(version: PlanVersion, span: Span) -> Span:
     """The line that a short field stands in, so that a quote can be recognised; the field alone in a long line."""
     start = version.text.rfind("\n", 0, span.start) + 1
@@ -85,6 +101,9 @@ def absent_record(asked: Asked) -> tuple[str, ...]:
 def answer_basis(asked: Asked) -> bool | None:
     """What the plan rests on, implements, replaces or amends; or what it says of the document that is named."""
     references, query = asked.version.card.references, asked.query
+    role = next((role for role, said in _RELATIONS if said.search(query.folded)), None)
+    if role and _OTHER.search(query.folded) and (other := [r for r in references if r.role == role]):
+        return _say_references(asked, _once(other))
     if query.numbers:
         named = [r for r in references if r.number and number_key(r.number) in query.numbers]
         return _say_references(asked, _once(named)) if named else False
@@ -92,7 +111,6 @@ def answer_basis(asked: Asked) -> bool | None:
         _, digits = query.named_document
         named = [r for r in references if r.number and re.match(rf"0*{digits}(?!\d)", r.number)]
         return _say_references(asked, _once(named)) if named else False
-    role = next((role for role, said in _RELATIONS if said.search(query.folded)), None)
     if role:
         named = [r for r in references if r.role == role]
         return _say_references(asked, _once(named)) if named else None

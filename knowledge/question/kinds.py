@@ -144,10 +144,13 @@ _FACETS: dict[str, re.Pattern[str]] = {
             r"chu tich|truong phong|bi thu|truong khoi) nao)\s(?:\w+\s){0,3}ky\b|"
             r"(?:chu tich|giam doc|truong phong|bi thu)\s(?:\w+\s){0,6}ky (?:ke hoach|ten|van ban)|"
             r"nguoi ky|do ai ky|"
+            r"(?:hieu truong|giam doc|chu tich|truong (?:phong|khoi|cum|ban|thue)) (?:\w+ ){0,8}(?:la|ten) (?:ai|gi)\b|"
+            r"\bai la (?:hieu truong|giam doc|chu tich(?! hoi dong))|"
             r"ky ten|ky ban hanh|ai (?:la nguoi )?(?:da )?ky|chuc vu(?: cua)? nguoi"
         ),
         "number": (
             r"(?<!co )(?<!doanh )(?<!dan )(?<!he )(?<!tong )(?<!chi )(?<!tri )(?<!quan )(?<!ho )(?<!lai )"
+            r"(?<!goi )(?<!thoai )"
             r"\bso (?:hieu|ky hieu|van ban|ke hoach(?! va dau tu| dau tu)|bao nhieu|may|nao)\b|"
             r"ky hieu|so (?:va )?ngay|\bso (?:cua )?(?:van ban|ke hoach(?! va dau tu| dau tu))|"
             r"ke hoach (?:nay |do |\w+ ){0,12}so (?:may|bao nhieu|nao|gi)|mang so"
@@ -157,7 +160,7 @@ _FACETS: dict[str, re.Pattern[str]] = {
             r"ban hanh\s(?:\w+\s){0,8}?"
         )
         + _WHEN
-        + r"|\bso (?:va )?ngay|"
+        + r"|\bso (?:hieu |ky hieu )?(?:va )?ngay|"
         + _WHEN
         + (
             r"\s(?:\w+\s){0,6}(?:ban hanh|ra doi)|ban hanh (?:vao )?(?:ngay|hom|luc|khi|nam|thang)|"

@@ -11,6 +11,7 @@ from knowledge.documents import number_key
 from knowledge.places import LEVEL_WORDS, find_places
 from knowledge.plan import POOR, PlanVersion
 from knowledge.text import fold, squeeze, words
+from knowledge.unit_names import own_name
 
 _GENERIC = frozenset(
     "uy ban nhan dan ubnd hoi dong thi dua khen thuong cua va cac nam tinh thanh pho thi xa huyen "
@@ -101,6 +102,8 @@ class PlanName:
     number: str
     title_words: tuple[str, ...]
     damaged: bool
+    proper: str = ""
+    """The name that a school, a hospital or the like has of its own, without what kind of one it is."""
     reference: bool = False
     """Whether it is no plan but a text that plans rest on."""
     title: str = ""
@@ -127,10 +130,18 @@ def name_of(version: PlanVersion) -> PlanName:
         number=number_key(card.number.value) if card.number else "",
         title_words=tuple(expand([t.text for t in words(card.title.value)])) if card.title else (),
         damaged=version.quality < POOR,
+        proper=_proper(card.issuer.value) if card.issuer and core else "",
         title=card.title.value if card.title else "",
         reference=card.kind is DocumentKind.REFERENCE,
         called=" ".join(expand([t.text for t in words(label_of(version).replace("&", " và "))])),
     )
+
+
+def _proper(issuer: str) -> str:
+    """The name of its own that a school or a hospital has, folded; empty where it has none."""
+    named = fold(issuer[: places[0].span.start] if (places := find_places(issuer)) else issuer).split()
+    start = own_name(named)
+    return " ".join(named[start:]) if start is not None else ""
 
 
 def label_of(version: PlanVersion) -> str:

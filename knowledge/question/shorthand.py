@@ -39,6 +39,8 @@ def folded_words(question: str, vocabulary: Collection[str]) -> list[str]:
 def _written_out(word: str, typed: str) -> list[str]:
     if typed == "CA":
         return ["cong", "an"]
+    if typed == "V":
+        return ["v"]  # a numeral, not "vậy"
     if word in _SHORTHAND:
         return _SHORTHAND[word].split()
     glued = _ORDINAL_GLUED.match(word)
@@ -119,7 +121,9 @@ ptrao phong trao
 q quan
 qdinh quyet dinh
 r roi
+sdt so dien thoai
 sgd so giao duc
+sv sinh vien
 tc tieu chuan
 td thi dua
 tg thoi gian

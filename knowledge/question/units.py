@@ -12,13 +12,12 @@ _COMMON_MEMBERS = frozenset({"doanh", "don", "co", "truong", "xa", "phuong", "hu
 """First words of blocs' names that are also common words of questions: "doanh nghiệp", "đơn vị", "trường học"."""
 
 _KINDS = (
-    "da khoa|chuyen khoa|khu vuc|trung uong|y hoc co truyen|y duoc co truyen|san nhi|phuc hoi chuc nang|quan y|"
+    "y te|su pham|da khoa|chuyen khoa|khu vuc|trung uong|y hoc co truyen|y duoc co truyen|san nhi|"
+    "phuc hoi chuc nang|quan y|"
     "mau giao|mam non|tieu hoc|trung hoc co so|trung hoc pho thong|thcs|thpt|dai hoc|cao dang|trung cap|"
     "pho thong|dan toc noi tru|noi tru|ban tru|lien cap|chuyen|chinh tri|day nghe|va|"
     "co phan|tnhh|mtv|mot thanh vien|trach nhiem huu han|tap doan|xay dung|thuong mai|dich vu|san xuat"
 )
-_KIND_BEFORE = re.compile(rf"(?:(?:{_KINDS})\s+)+")
-_NAMED_AFTER_PEOPLE_OR_PLACES = frozenset({"truong", "benh vien", "cong ty", "tong cong ty", "trung tam", "nha may"})
 _LEVEL_BEFORE = re.compile(r"\b(?:tinh|thanh pho|tp|thi xa|tx|huyen|quan|xa|phuong|thi tran)\s+$")
 _FILLERS = frozenset({"thi", "dua", "cac", "so", "va", "nhung", "dv", "don", "vi"})
 _REACH = 6
@@ -46,8 +45,8 @@ def without_unit(name: PlanName, folded: str) -> str:
     folded = re.sub(rf"\b(?:{name.head}\s+)?(?:thi dua\s+)?{core}\b", " ", folded)
     if number := _number_of(name):
         folded = re.sub(_numbered(name.head, number), " ", folded)
-    if proper := _proper_part(name):
-        folded = re.sub(rf"\b(?:{name.head}\s+)?(?:(?:{_KINDS})\s+)*{re.escape(proper)}\b", " ", folded)
+    if name.proper:
+        folded = re.sub(rf"\b(?:{name.head}\s+)?(?:(?:{_KINDS})\s+)*{re.escape(name.proper)}\b", " ", folded)
     return folded
 
 
@@ -106,17 +105,8 @@ def _initials_said(name: PlanName, folded: str) -> bool:
 
 def _proper_part_said(name: PlanName, folded: str) -> bool:
     """A school or hospital by its own name: "trường Thanh Xuân" for "Trường THCS Thanh Xuân"."""
-    proper = _proper_part(name)
-    said = re.finditer(rf"\b{re.escape(proper)}\b", folded) if proper else ()
+    said = re.finditer(rf"\b{re.escape(name.proper)}\b", folded) if name.proper else ()
     return any(not _LEVEL_BEFORE.search(folded[: match.start()]) for match in said)
-
-
-def _proper_part(name: PlanName) -> str:
-    """The name that is the unit's own, without what kind of school or hospital it is; empty where it has none."""
-    if name.head not in _NAMED_AFTER_PEOPLE_OR_PLACES:
-        return ""
-    proper = _KIND_BEFORE.sub("", name.core, count=1)
-    return proper if len(proper.split()) >= 2 else ""
 
 
 def _core_resembles(name: PlanName, folded: str) -> bool:

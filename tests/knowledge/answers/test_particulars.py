@@ -154,3 +154,45 @@ def test_plain_sentences_are_answered_from(question: str, said: str, unsaid: str
     found = ask(question, among=school())
     assert said in text_of(found)
     assert unsaid not in text_of(found)
+
+
+TAX = """CỤC THUẾ
+THUẾ TỈNH HÀ PHONG
+Số: 655/QĐ-THP
+Hà Phong, ngày 22 tháng 12 năm 2030
+KẾ HOẠCH
+Phát động phong trào thi đua năm 2031
+I. CÁC ĐỢT THI ĐUA
+1. Đợt I “60 ngày đồng hành”: từ 05/01/2031 đến 05/3/2031. Phòng Kê khai làm đầu mối.
+2. Đợt II “Quyết toán chuẩn”: từ 16/3/2031 đến 30/6/2031. Văn phòng làm đầu mối.
+II. CHỈ TIÊU
+| Chỉ tiêu | Đơn vị | Năm 2031 |
+| Lượt tư vấn tại nhà | lượt | 4.600 |
+III. TỔ CHỨC THỰC HIỆN
+1. Phòng Tổ chức: đầu mối là ông Lò Văn Tiến, điện thoại 0214.3850.117, thư điện tử thidua@thuehaphong.example.
+2. Quyết định này thay thế Quyết định số 512/QĐ-THP ngày 16/01/2030.
+Nơi nhận:
+- Lưu: VT.
+TRƯỞNG THUẾ TỈNH
+Đặng Thế Ván
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("đợt 2 của thuế Hà Phong tên gì", "“Quyết toán chuẩn”"),
+        ("thuế Hà Phong tư vấn tại nhà bao nhiêu lượt", "4.600"),
+        ("sđt phòng tổ chức thuế tỉnh Hà Phong", "0214.3850.117"),
+        ("email thi đua thuế tỉnh Hà Phong", "thidua@thuehaphong.example"),
+        ("trưởng thuế tỉnh Hà Phong là ai", "Đặng Thế Ván"),
+        ("qđ 655 của thuế Hà Phong thay thế qđ nào", "512/QĐ-THP"),
+    ],
+)
+def test_names_rows_and_contacts(question: str, said: str) -> None:
+    assert said in text_of(ask(question, among=shelf_of(made(TAX, "thue"))))
+
+
+@pytest.mark.parametrize("question", ["đợt V của thuế Hà Phong khi nào", "chủ tịch công đoàn thuế Hà Phong tên gì"])
+def test_what_is_not_there_is_declined(question: str) -> None:
+    assert ask(question, among=shelf_of(made(TAX, "thue"))).abstained

@@ -39,6 +39,7 @@ PLANS = dict(
         office("truong", "SỞ GIÁO DỤC VÀ ĐÀO TẠO LẠC HÀ", "TRƯỜNG THPT NGUYỄN THỊ DUỆ"),
         office("khoi-4", "UBND TỈNH LẠC HÀ", "KHỐI THI ĐUA SỐ 4 - CÁC DOANH NGHIỆP"),
         office("khoi-quan-su", "UBND TỈNH LẠC HÀ", "KHỐI THI ĐUA QUÂN SỰ, CÔNG AN, TƯ PHÁP"),
+        office("cao-dang", "SỞ Y TẾ LẠC HÀ", "TRƯỜNG CAO ĐẲNG Y TẾ SÔNG MÂY"),
         office("khcn", "UBND TỈNH LẠC HÀ", "SỞ KHOA HỌC VÀ CÔNG NGHỆ"),
     ]
 )
@@ -66,6 +67,8 @@ def scope(question: str) -> Scope:
         ("khối 4 tổng kết khi nào", "khoi-4"),
         ("khối tư pháp quân sự có mấy đợt", "khoi-quan-su"),
         ("Sở KH&CN có mấy đợt", "khcn"),
+        ("trường Sông Mây có mấy đợt", "cao-dang"),
+        ("cao dang y te song may bao cao khi nao", "cao-dang"),
         ("so khcn lac ha bao cao khi nao", "khcn"),
         ("How many phases does Lac Ha province have?", "lac-ha"),
     ],
