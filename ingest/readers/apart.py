@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
@@ -94,11 +95,13 @@ def _messages(process: "subprocess.Popen[bytes]", seconds: int) -> Iterator[dict
 
 
 def _listen(output: IO[bytes], lines: "queue.SimpleQueue[bytes]") -> None:
-    while True:
-        line = output.readline(_LONGEST_LINE)
-        lines.put(line)
-        if not line.endswith(b"\n"):
-            return
+    # Whoever has heard enough closes the pipe, perhaps before it is read to its end.
+    with suppress(ValueError):
+        while True:
+            line = output.readline(_LONGEST_LINE)
+            lines.put(line)
+            if not line.endswith(b"\n"):
+                return
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
