@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Callable
 from shutil import rmtree
 
 from telegram import InlineKeyboardButton as Button
@@ -63,22 +64,22 @@ def keyboard(desk: Desk, proposal: Proposal, prospect: Prospect) -> InlineKeyboa
     def button(name: str, action: str, **values: object) -> Button:
         return keys.button(said[f"button.{name}"].format(**values), keys.PROPOSAL, proposal.id, action)
 
-    first = [button("drop", "drop")]
-    if _is_forceable(prospect):
-        first.insert(0, button("force", "force"))
-    elif proposal.kind is Proposed.ROLLBACK and prospect.after:
-        first.insert(0, button("rollback", "publish", version=prospect.after.version))
-    else:
-        first.insert(0, button("removal" if proposal.kind is Proposed.REMOVAL else "publish", "publish"))
-    rows = [first]
-    if proposal.kind is Proposed.FILE and not _is_forceable(prospect):
-        other = [button("plans", "plans")] if desk.assistant.plans() else []
-        if prospect.before is not None:
-            other.append(button("alone", "alone"))
-        rows += [other] if other else []
+    first = [button("force", "force")] if _is_forceable(prospect) else [_agreeing(proposal, prospect, button)]
+    rows = [[*first, button("drop", "drop")]]
+    if proposal.kind is Proposed.FILE and prospect.can_be_done:
+        plans = [button("plans", "plans")] if desk.assistant.plans() else []
+        alone = [button("alone", "alone")] if prospect.before is not None else []
+        rows.append(plans + alone)
     if prospect.prepared is not None and prospect.can_be_done:
         rows.append([button("all", "all")])
-    return InlineKeyboardMarkup(rows)
+    return InlineKeyboardMarkup([row for row in rows if row])
+
+
+def _agreeing(proposal: Proposal, prospect: Prospect, button: Callable[..., Button]) -> Button:
+    """The button that has the change made."""
+    if proposal.kind is Proposed.ROLLBACK and prospect.after:
+        return button("rollback", "publish", version=prospect.after.version)
+    return button("removal" if proposal.kind is Proposed.REMOVAL else "publish", "publish")
 
 
 def explained(error: Exception, language: str, name: str) -> str | None:

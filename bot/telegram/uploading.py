@@ -27,6 +27,7 @@ from bot.telegram.sending import literal
 from bot.telegram.sent_files import SentFile, as_one_file, sent_file
 from bot.wording.proposals import PROPOSALS
 from ingest.readers import FORMATS, MEGABYTE, read
+from ingest.readers.document import Pages
 
 log = logging.getLogger(__name__)
 
@@ -105,11 +106,7 @@ async def _take(context: Context, message: Message) -> None:
         await say(context, message, objection)
         return
     person = desk.state.people.person(message.chat.id)
-    album = desk.state.proposals.of_album(person, sent.album) if sent.album else None
-    if album and album.stage is Stage.READING:
-        # Where the same picture comes again after a crash, it is among them.
-        files = list(dict.fromkeys([*album.values["files"], sent.file_id]))
-        desk.state.proposals.change(album.id, values={**album.values, "files": files})
+    if _is_another_page(desk, person, sent):
         return
     proposal = desk.state.proposals.make(_proposal(desk, message, sent, person))
     if proposal.stage is Stage.READING and proposal.shown_in is None:
@@ -119,6 +116,17 @@ async def _take(context: Context, message: Message) -> None:
         if numbers:
             desk.state.proposals.change(proposal.id, shown_in=numbers[0])
     _add(desk, proposal)
+
+
+def _is_another_page(desk: Desk, person: str, sent: SentFile) -> bool:
+    """Whether a picture is of an album that is still being waited for; then it is a page of it from now on."""
+    album = desk.state.proposals.of_album(person, sent.album) if sent.album else None
+    if album is None or album.stage is not Stage.READING:
+        return False
+    # Where the same picture comes again after a crash, it is among them.
+    files = list(dict.fromkeys([*album.values["files"], sent.file_id]))
+    desk.state.proposals.change(album.id, values={**album.values, "files": files})
+    return True
 
 
 def _objection(desk: Desk, sent: SentFile) -> str:
@@ -171,32 +179,34 @@ async def _work_off(desk: Desk, number: int) -> None:
 
 async def _take_in(desk: Desk, proposal: Proposal, place: Place) -> None:
     """Raises TelegramError where it could not be shown; everything else is told."""
-    said = PROPOSALS[desk.settings.language]
     if proposal.attempts >= TRIES:
         await _fail(desk, proposal, place, GivenUpError(f"the process ended {TRIES} times with file {proposal.id}"))
         return
-    proposal = desk.state.proposals.change(proposal.id, attempts=proposal.attempts + 1)
+    before, proposal = proposal.attempts, desk.state.proposals.change(proposal.id, attempts=proposal.attempts + 1)
     try:
         await _read(desk, proposal, place)
         checked = desk.state.proposals.get(proposal.id) or proposal
         prospect = await asyncio.to_thread(prospect_of, checked, desk.store.catalogue, desk.folder_of(checked.id))
         await present(desk, checked, prospect, place)
-    except asyncio.CancelledError:
-        # To be told to stop is no failure of the file.
-        desk.state.proposals.change(proposal.id, attempts=proposal.attempts - 1)
-        raise
-    except FetchError as error:
-        limit = LARGEST // MEGABYTE
-        await close(desk, proposal, place, said[error.key].format(name=proposal.values["name"], limit=limit))
-    except TelegramError:
-        desk.state.proposals.change(proposal.id, attempts=proposal.attempts - 1)
+    except (asyncio.CancelledError, TelegramError):
+        # To be told to stop, or not to reach Telegram, is no failure of the file.
+        desk.state.proposals.change(proposal.id, attempts=before)
         raise
     except Exception as error:  # noqa: BLE001 whatever it is, the person is told and the file settled
-        told = explained(error, desk.settings.language, str(proposal.values["name"]))
-        if told is None:
-            await _fail(desk, proposal, place, error)
-        else:
-            await close(desk, proposal, place, told)
+        await _tell_failure(desk, proposal, place, error)
+
+
+async def _tell_failure(desk: Desk, proposal: Proposal, place: Place, error: Exception) -> None:
+    """Say why a file is not taken in: in words where it was to be expected, else by a reference."""
+    language, name = desk.settings.language, str(proposal.values["name"])
+    if isinstance(error, FetchError):
+        told: str | None = PROPOSALS[language][error.key].format(name=name, limit=LARGEST // MEGABYTE)
+    else:
+        told = explained(error, language, name)
+    if told is None:
+        await _fail(desk, proposal, place, error)
+    else:
+        await close(desk, proposal, place, told)
 
 
 async def _read(desk: Desk, proposal: Proposal, place: Place) -> None:
@@ -213,15 +223,21 @@ async def _read(desk: Desk, proposal: Proposal, place: Place) -> None:
         path = await _fetched(desk, proposal, folder / FILES)
         async with desk.files.room:
             progress.tell(said["reading"].format(name=name))
-
-            def pages(done: int, total: int) -> None:
-                if desk.files.stopped.is_set():
-                    raise StoppedError
-                progress.tell(said["page"].format(name=name, done=done, total=total))
-
-            source = await asyncio.to_thread(read, path, pages)
+            source = await asyncio.to_thread(read, path, _pages(desk, progress, name))
         await asyncio.to_thread(keep_reading, folder, source)
         progress.tell(said["checking"].format(name=name))
+
+
+def _pages(desk: Desk, progress: Progress, name: str) -> Pages:
+    """Tells the progress of a reader, and ends it where nobody waits for it any more."""
+    said = PROPOSALS[desk.settings.language]["page"]
+
+    def told(done: int, total: int) -> None:
+        if desk.files.stopped.is_set():
+            raise StoppedError
+        progress.tell(said.format(name=name, done=done, total=total))
+
+    return told
 
 
 async def _complete(desk: Desk, proposal: Proposal) -> Proposal:
