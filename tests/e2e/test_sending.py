@@ -61,6 +61,28 @@ async def test_a_sending_that_timed_out_is_not_repeated(api: BotApi) -> None:
     assert [message["text"] for message in await api.replies(chat, 2)] == ["Một", "Hai"]
 
 
+async def test_an_edit_that_timed_out_is_made_again_and_changes_nothing_twice(api: BotApi) -> None:
+    chat = api.world.private(api.world.person())
+    async with Bot(TOKEN, f"{api.url}/bot", request=HTTPXRequest(read_timeout=0.3)) as bot:
+        door, place = Door(bot), Place(chat.id)
+        number = await door.show(place, None, "Một")
+        api.fail("editMessageText", Fault("slow", 1), Fault("swallow"))
+        assert await door.show(place, number, "Hai") == number
+        assert await door.edit(place, number, "Hai")
+    assert [message["text"] for message in api.sent(chat)] == ["Hai"]
+
+
+async def test_a_message_that_was_deleted_is_shown_anew(api: BotApi) -> None:
+    chat = api.world.private(api.world.person())
+    async with Bot(TOKEN, f"{api.url}/bot") as bot:
+        door, place = Door(bot), Place(chat.id)
+        number = await door.show(place, None, "Một")
+        del chat.messages[number]
+        assert await door.show(place, number, "Hai") == number + 1
+        assert not await door.edit(place, number, "Ba")
+    assert [message["text"] for message in api.sent(chat)] == ["Hai"]
+
+
 async def test_a_dropped_connection_loses_no_answer(api: BotApi, start: Start) -> None:
     lan = api.world.person()
     chat = api.world.private(lan)
