@@ -43,6 +43,7 @@ SETS = {
     "second": Set(GOLDEN / "second" / "questions.yaml", GOLDEN / "second" / "plans", 0.86),
     "fresh": Set(GOLDEN / "fresh" / "questions.yaml", GOLDEN / "fresh" / "plans", 0.90),
     "third": Set(GOLDEN / "third" / "questions.yaml", GOLDEN / "third" / "plans", 0.87),
+    "fourth": Set(GOLDEN / "fourth" / "questions.yaml", GOLDEN / "fourth" / "plans", 0.70),
     "shared": Set(SHARED / "golden" / "questions.yaml", SHARED / "plans", 0.96),
 }
 

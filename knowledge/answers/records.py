@@ -19,7 +19,7 @@ _OTHER = re.compile(
     r"(?:thay the|thay cho|sua doi|sua|bo sung) (?:cho )?(?:quyet dinh|ke hoach|van ban) (?:nao|so may|gi)"
 )
 _HOLDS = re.compile(
-    r"\b(hieu truong|giam doc|chu tich|truong (?:phong|khoi|cum|ban|thue))\b(.{0,60}?)\b(?:la|ten)(?: la)? (?:ai|gi)\b"
+    r"\b(hieu truong|giam doc|chu tich|cuc truong|truong thue|bi thu)\b(.{0,60}?)\b(?:la|ten)(?: la)? (?:ai|gi)\b"
 )
 _OTHER_BODY = re.compile(r"cong doan|hoi dong|\bdoan\b|\bhoi\b|mat tran")
 _IMPLEMENTS = re.compile(r"thuc hien|trien khai|theo|cu the hoa|huong ung|lam")

@@ -144,7 +144,7 @@ _FACETS: dict[str, re.Pattern[str]] = {
             r"chu tich|truong phong|bi thu|truong khoi) nao)\s(?:\w+\s){0,3}ky\b|"
             r"(?:chu tich|giam doc|truong phong|bi thu)\s(?:\w+\s){0,6}ky (?:ke hoach|ten|van ban)|"
             r"nguoi ky|do ai ky|"
-            r"(?:hieu truong|giam doc|chu tich|truong (?:phong|khoi|cum|ban|thue)) (?:\w+ ){0,8}(?:la|ten) (?:ai|gi)\b|"
+            r"(?:hieu truong|giam doc|chu tich|cuc truong|truong thue|bi thu) (?:\w+ ){0,8}(?:la|ten) (?:ai|gi)\b|"
             r"\bai la (?:hieu truong|giam doc|chu tich(?! hoi dong))|"
             r"ky ten|ky ban hanh|ai (?:la nguoi )?(?:da )?ky|chuc vu(?: cua)? nguoi"
         ),

@@ -33,12 +33,15 @@ def folded_words(question: str, vocabulary: Collection[str]) -> list[str]:
         words = _OFFICE_GD.sub(r"\1 giao duc", " ".join(words)).split(" ")
     words = _PHASE_GD.sub(r"giai doan \1", " ".join(words)).split(" ") if "gd" in words else words
     known = frozenset(vocabulary) if not isinstance(vocabulary, frozenset) else vocabulary
-    return expand([_mended(word, known) for word in words])
+    mended = " ".join(_mended(word, known) for word in words).replace("co thi dua thi dua", "co thi dua")
+    return expand(mended.split(" "))
 
 
 def _written_out(word: str, typed: str) -> list[str]:
     if typed == "CA":
         return ["cong", "an"]
+    if typed.lower() == "cờ":
+        return ["co", "thi", "dua"]
     if typed == "V":
         return ["v"]  # a numeral, not "vậy"
     if word in _SHORTHAND:

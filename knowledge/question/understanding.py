@@ -40,6 +40,7 @@ _ORDINAL = re.compile(
     r"v|nhat|mot|hai|ba|bon|dau(?: tien)?|cuoi(?: cung)?)|thu\s(tu|nam))\b"
 )
 _ALSO = re.compile(r"(?:(?:\s?,|\sva|\svoi|\shay|\shoac)\s?\d(?![\w/.-])(?! (?:thang|ngay|nam|tuan|phong|cong)))+")
+_THAT_PHASE = re.compile(r"\b(?:dot|giai doan|chang) (?:do|nay|ay|tren|vua roi)\b")
 _BARE_NUMBER = re.compile(
     r"\b(chi thi|quyet dinh|nghi dinh|nghi quyet|ket luan|quy dinh|thong tu|huong dan|cong van|luat) "
     r"(?:so )?(\d{1,5})(?![\w/-])"
@@ -107,7 +108,8 @@ def understand(question: str, registry: Registry, conversation: Conversation) ->
     if follows:
         kind, facets = _inherited(folded, kind, facets, before)
         content = f"{asked} {_without_overridden(before, folded)}"
-    said = [match[1] or match[2] for match in _ORDINAL.finditer(folded)]
+    phases = before if before and _THAT_PHASE.search(folded) and not _ORDINAL.search(folded) else folded
+    said = [match[1] or match[2] for match in _ORDINAL.finditer(phases)]
     return Query(
         text=question,
         folded=asked,
@@ -116,7 +118,7 @@ def understand(question: str, registry: Registry, conversation: Conversation) ->
         kind=kind,
         facets=facets,
         scope=scope,
-        ordinals=tuple(dict.fromkeys((*filter(None, map(_number, said)), *_also_named(folded)))),
+        ordinals=tuple(dict.fromkeys((*filter(None, map(_number, said)), *_also_named(phases)))),
         last_phase=bool(said) and said[0].startswith("cuoi"),
         forms=tuple(find_forms(content if follows and not find_forms(folded) else folded)),
         numbers=tuple(number_key(n) for n in _LEGAL.findall(asked)),

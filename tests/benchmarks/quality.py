@@ -57,6 +57,12 @@ SETS = (
         _FIRST_ASKED.format("51.5"),
     ),
     (
+        "Seven invented plans",
+        ROOT / "tests/golden/fourth/questions.yaml",
+        ROOT / "tests/golden/fourth/plans",
+        _FIRST_ASKED.format("42.7"),
+    ),
+    (
         "Five real plans",
         ROOT.parent / "shared/golden/questions.yaml",
         ROOT.parent / "shared/plans",

@@ -32,6 +32,7 @@ GOLDEN = HELD_OUT.parent
         GOLDEN / "second" / "plans",
         GOLDEN / "fresh" / "plans",
         GOLDEN / "third" / "plans",
+        GOLDEN / "fourth" / "plans",
         SHARED / "plans",
     ],
 )

@@ -52,6 +52,15 @@ def test_several_phases_are_named_in_their_order(question: str, ordinals: tuple[
     assert read(question).ordinals == ordinals
 
 
+def test_that_phase_is_the_one_spoken_of() -> None:
+    assert read("ai phụ trách đợt đó?", "đợt 3 của tỉnh Lạc Hà từ ngày nào").ordinals == (3,)
+    assert read("ai phụ trách đợt 2?", "đợt 3 của tỉnh Lạc Hà từ ngày nào").ordinals == (2,)
+
+
+def test_the_flag_of_a_province_is_an_award() -> None:
+    assert read("muốn được cờ của UBND tỉnh phải đạt mấy điểm").forms == ("Cờ thi đua",)
+
+
 def test_the_last_phase_has_no_number() -> None:
     found = read("đợt cuối cùng kết thúc khi nào")
     assert found.last_phase
