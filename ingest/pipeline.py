@@ -17,6 +17,7 @@ from typing import Protocol
 
 from ingest.ahead import FEW, Read, read_ahead
 from ingest.card import extract
+from ingest.card.checks import doubtful_numbers
 from ingest.card.reference import extract_reference
 from ingest.document_kind import kind_of
 from ingest.errors import IngestError
@@ -355,6 +356,7 @@ def _draft(source: Source, force: bool) -> PlanVersion:
         text, pages = normalise_pages(source.text)
         sections = outline(text)
         card = _card(text, sections, force=force)
+        card = replace(card, checks=(*card.checks, *doubtful_numbers(text, source.doubtful)))
     except IngestError:
         raise
     except Exception as error:

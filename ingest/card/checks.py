@@ -1,13 +1,14 @@
 """What whoever ingests a plan should look at: gaps, contradictions and misreadings on its card."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
 from ingest.card.reading import Reading
 from knowledge.card import Card, Check, Period, Phase
 from knowledge.dates import find_dates
+from knowledge.span import Span
 from knowledge.text import fold
 
 _ANNEX = re.compile(r"phu luc\b")
@@ -16,6 +17,14 @@ _ANNEX = re.compile(r"phu luc\b")
 def check(card: Card, reading: Reading) -> tuple[Check, ...]:
     """The checks in the order in which a person would go through a plan."""
     return (*_identity(card), *_phases(card), *_deadlines(card), *_awards(card), *_dates(reading))
+
+
+def doubtful_numbers(text: str, doubtful: Sequence[str]) -> Iterator[Check]:
+    """The days and numbers that recognition is not sure of, each where it stands first."""
+    for number in dict.fromkeys(word.strip(" .,;:()") for word in doubtful):
+        at = text.find(number)
+        if number and at >= 0:
+            yield Check("number_doubtful", {"number": number}, Span(at, at + len(number)))
 
 
 def check_reference(card: Card) -> tuple[Check, ...]:

@@ -22,7 +22,7 @@ GIGABYTE = 1024 * MEGABYTE
 class Source:
     """A file as it was read: its name, its text in normal form C with a form feed before each new page, its bytes.
 
-    `format` is the name of its kind in FORMATS, `notes` are those of `Document`.
+    `format` is the name of its kind in FORMATS, `notes` and `doubtful` are those of `Document`.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Source:
     data: bytes
     format: str = "text"
     notes: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def read(path: Path, told: Pages = untold) -> Source:
     if len(data) > chosen.limit:
         raise _too_large(chosen.limit)
     document = _read(name, chosen, data, told)
-    return Source(path.name, document.text, data, name, document.notes)
+    return Source(path.name, document.text, data, name, document.notes, document.doubtful)
 
 
 def _read(name: str, chosen: Format, data: bytes, told: Pages) -> Document:

@@ -74,8 +74,8 @@ def _heard(process: "subprocess.Popen[bytes]", limits: Limits, told: Pages) -> D
                 told(done, total)
             case {"error": str(key), "values": dict(values)}:
                 raise IngestError(key, **values)
-            case {"text": str(text), "notes": list(notes)}:
-                return Document(text, tuple(notes))
+            case {"text": str(text), "notes": list(notes), "doubtful": list(doubtful)}:
+                return Document(text, tuple(notes), tuple(doubtful))
     # It broke before it could say anything.
     raise IngestError("damaged")
 

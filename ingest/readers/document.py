@@ -15,6 +15,8 @@ class Document:
 
     text: str
     notes: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
+    """Days and numbers in it that recognition is not sure of."""
 
 
 Pages = Callable[[int, int], None]

@@ -48,10 +48,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The words of a page line by line, in reading order, and its width; a table stands as one item."""
+    """The words of a page line by line, in reading order, and its width; a table stands as one item.
+
+    `doubtful` are days and numbers that recognition is not sure of.
+    """
 
     width: float
     items: tuple[tuple[Word, ...] | Table, ...]
+    doubtful: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

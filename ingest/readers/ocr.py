@@ -5,7 +5,7 @@ import io
 import os
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from itertools import groupby
@@ -16,11 +16,14 @@ from ingest.readers.document import Pages
 from ingest.readers.grid import Stroke, ruled_tables
 from ingest.readers.layout import Page, Word
 from ingest.readers.rulings import rulings, straightened, without
+from ingest.readers.second_look import Again, Row, looked_again
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 LANGUAGE = "vie"
+_FIGURES = "eng"
+_EDGE = 12
 MOST_PAGES = 300
 _DOTS_PER_INCH = 300
 _POINT = 72 / _DOTS_PER_INCH
@@ -44,6 +47,7 @@ def has_program() -> bool:
     return shutil.which("tesseract") is not None
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """What the installed Tesseract can read."""
     done = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, timeout=30, check=False)
@@ -77,15 +81,36 @@ def _in_turn(pool: ThreadPoolExecutor, pictures: Iterable["Image"]) -> Iterator[
 def _read(picture: "Image") -> Page:
     picture = straightened(picture)
     strokes = rulings(picture)
-    seen = list(_lines(_recognised(without(picture, strokes) if strokes else picture)))
-    return Page(float(picture.width) * _POINT, ruled_tables(seen, [_in_points(stroke) for stroke in strokes]))
+    words, doubtful = looked_again(
+        _words(_recognised(without(picture, strokes) if strokes else picture)), _again(picture)
+    )
+    items = ruled_tables(list(_lines(words)), [_in_points(stroke) for stroke in strokes])
+    return Page(float(picture.width) * _POINT, items, doubtful)
+
+
+def _again(picture: "Image") -> Again:
+    """Reads single words of a picture by themselves, by the letters of another language: its figures are the same."""
+    language = _FIGURES if _FIGURES in languages() else LANGUAGE
+
+    def read(row: Row, scale: float) -> str:
+        left, top, width, height = (int(row[key]) for key in ("left", "top", "width", "height"))
+        word = picture.crop((left - _EDGE, top - _EDGE, left + width + _EDGE, top + height + _EDGE))
+        sized = word.resize((max(1, round(word.width * scale)), max(1, round(word.height * scale))))
+        return _tesseract(sized, "-l", language, "--psm", "7").strip()
+
+    return read
 
 
 def _recognised(picture: "Image") -> str:
     """What Tesseract makes of a picture: a table with a row for each word. Raises IngestError."""
+    return _tesseract(picture, "-l", LANGUAGE, "--dpi", str(_DOTS_PER_INCH), "--psm", "3", "tsv")
+
+
+def _tesseract(picture: "Image", *options: str) -> str:
+    """What Tesseract writes of a picture. Raises IngestError."""
     buffer = io.BytesIO()
     picture.save(buffer, "PNG", compress_level=1)
-    command = ["tesseract", "stdin", "stdout", "-l", LANGUAGE, "--dpi", str(_DOTS_PER_INCH), "--psm", "3", "tsv"]
+    command = ["tesseract", "stdin", "stdout", *options]
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     try:
         done = subprocess.run(
@@ -98,9 +123,12 @@ def _recognised(picture: "Image") -> str:
     return done.stdout.decode()
 
 
-def _lines(table: str) -> Iterator[tuple[Word, ...]]:
+def _words(table: str) -> list[Row]:
     rows = csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
-    words = (row for row in rows if row["level"] == "5" and row["text"].strip())
+    return [row for row in rows if row["level"] == "5" and row["text"].strip()]
+
+
+def _lines(words: Sequence[Row]) -> Iterator[tuple[Word, ...]]:
     for _, line in groupby(words, key=lambda row: (row["block_num"], row["par_num"], row["line_num"])):
         row = [word for word in line if len(word["text"]) > 1 or float(word["conf"]) > _UNSURE]
         if not row:
@@ -111,7 +139,7 @@ def _lines(table: str) -> Iterator[tuple[Word, ...]]:
             yield tuple(_word(word) for word in row)
 
 
-def _word(row: dict[str, str]) -> Word:
+def _word(row: Row) -> Word:
     left, top = float(row["left"]), float(row["top"])
     right, bottom = left + float(row["width"]), top + float(row["height"])
     return Word(row["text"].strip("|") or row["text"], left * _POINT, right * _POINT, top * _POINT, bottom * _POINT)

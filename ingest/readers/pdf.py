@@ -56,7 +56,8 @@ def read(data: bytes, pages: Pages = untold) -> Document:
         raise IngestError("nothing_seen")
     if not chosen:
         return Document(text)
-    return Document(text, ("recognised" if chosen.keys() <= bare else "recognised_again",))
+    doubtful = tuple(word for at in sorted(chosen) for word in chosen[at].doubtful)
+    return Document(text, ("recognised" if chosen.keys() <= bare else "recognised_again",), doubtful)
 
 
 @contextmanager

@@ -39,7 +39,7 @@ def read(data: bytes, pages: Pages = untold) -> Document:
     text = text_of(seen)
     if sum(c.isalpha() for c in text) < _FEWEST_LETTERS:
         raise IngestError("nothing_seen")
-    return Document(text, ("recognised",))
+    return Document(text, ("recognised",), tuple(word for page in seen for word in page.doubtful))
 
 
 def _frames(picture: "Image", count: int) -> Iterator["Image"]:

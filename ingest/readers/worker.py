@@ -40,7 +40,7 @@ def main() -> None:
             document = read(Path(INPUT).read_bytes(), lambda done, total: say(done=done, total=total))
             if len(document.text) > MOST_TEXT:
                 raise IngestError("too_much_text")
-            say(text=document.text, notes=document.notes)
+            say(text=document.text, notes=document.notes, doubtful=document.doubtful)
         except IngestError as error:
             say(error=error.key, values=error.values)
         except MemoryError:

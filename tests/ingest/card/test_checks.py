@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.card.checks import doubtful_numbers
 from knowledge.card import Card, Check
 from tests.ingest.card.excerpts import plan
 from tests.plans_made import HELD_OUT, SAMPLES, made, plans_in
@@ -69,3 +70,13 @@ def test_what_identity_lacks_is_told() -> None:
 def test_no_plan_of_ours_is_said_to_contradict_itself(version: object) -> None:
     keys = checks(version.card).keys()  # type: ignore[attr-defined]
     assert not keys & {"phases_overlap", "phase_reversed", "phase_outside", "deadline_outside", "phase_missing"}
+
+
+def test_numbers_that_recognition_is_not_sure_of_are_shown_where_they_stand() -> None:
+    text = "Báo cáo trước ngày 05/12/2033; Quyết định số 12/QĐ-UBND."
+    found = list(doubtful_numbers(text, ("05/12/2033;", "05/12/2033", "99/KH", "12/QĐ-UBND.")))
+    assert [(check.key, check.values["number"]) for check in found] == [
+        ("number_doubtful", "05/12/2033"),
+        ("number_doubtful", "12/QĐ-UBND"),
+    ]
+    assert all(check.span and check.span.of(text) == check.values["number"] for check in found)
