@@ -59,8 +59,11 @@ FORMATS: Mapping[str, Format] = {
 ENDINGS = tuple(sorted(ending for one in FORMATS.values() for ending in one.endings))
 
 
-def read(path: Path, told: Pages = untold) -> Source:
-    """Read a plan file. Raises IngestError where it is missing, of an unknown kind, too large or damaged."""
+def read(path: Path, told: Pages = untold, scratch: Path | None = None) -> Source:
+    """Read a plan file. Raises IngestError where it is missing, of an unknown kind, too large or damaged.
+
+    `scratch` is where parsers may leave files for the time of reading; by default the system's temporary folder.
+    """
     if not path.exists():
         raise IngestError("missing")
     data = _bytes(path, max(one.limit for one in FORMATS.values()))
@@ -68,14 +71,14 @@ def read(path: Path, told: Pages = untold) -> Source:
     chosen = FORMATS[name]
     if len(data) > chosen.limit:
         raise _too_large(chosen.limit)
-    document = _read(name, chosen, data, told)
+    document = _read(name, chosen, data, told, scratch)
     return Source(path.name, document.text, data, name, document.notes, document.doubtful)
 
 
-def _read(name: str, chosen: Format, data: bytes, told: Pages) -> Document:
+def _read(name: str, chosen: Format, data: bytes, told: Pages, scratch: Path | None) -> Document:
     if chosen.limits is None:
         return text.read(data, told)
-    return read_apart(name, data, chosen.limits, told)
+    return read_apart(name, data, chosen.limits, told, scratch)
 
 
 def _format(path: Path, data: bytes) -> str:

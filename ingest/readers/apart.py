@@ -39,9 +39,9 @@ class Limits:
     memory: int
 
 
-def read_apart(name: str, data: bytes, limits: Limits, told: Pages) -> Document:
-    """What the reader of this name makes of the bytes. Raises IngestError."""
-    with tempfile.TemporaryDirectory(prefix="thidua-") as folder:
+def read_apart(name: str, data: bytes, limits: Limits, told: Pages, scratch: Path | None = None) -> Document:
+    """What the reader of this name makes of the bytes, in a folder of its own under `scratch`. Raises IngestError."""
+    with tempfile.TemporaryDirectory(prefix="thidua-", dir=scratch) as folder:
         (Path(folder) / INPUT).write_bytes(data)
         with _started(name, limits, folder) as process:
             try:

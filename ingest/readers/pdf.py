@@ -6,7 +6,7 @@ The only file that knows pypdfium2.
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from ingest.errors import IngestError
@@ -31,6 +31,7 @@ _WORDS_TO_JUDGE = 30
 _DOTS_PER_INCH = 300
 _LONGEST_SIDE = 6000
 _MOST_OBJECTS = 20_000
+_MOST_DRAWN = 100_000
 _THIN = 2.5
 _PICTURE_SHARE = 0.4
 _PATH, _PICTURE = 2, 3
@@ -48,7 +49,7 @@ def read(data: bytes, pages: Pages = untold) -> Document:
         doubtful = [at for at, text in enumerate(texts) if _is_doubtful(text, document[at])]
         bare = {at for at in doubtful if _is_bare(texts[at])}
         if not doubtful or not ocr.installed():
-            return _from_layers(layers, bare, broken=len(doubtful) > len(bare))
+            return _from_layers(layers, bare, broken=len(doubtful) > len(bare), unseen=bool(doubtful))
         seen = ocr.read_pages(len(doubtful), (_picture(document[at]) for at in doubtful), pages)
     chosen = {at: page for at, page in zip(doubtful, seen, strict=True) if _is_better(page, texts[at])}
     text = modern(text_of([chosen.get(at, layer) for at, layer in enumerate(layers)]))
@@ -56,8 +57,8 @@ def read(data: bytes, pages: Pages = untold) -> Document:
         raise IngestError("nothing_seen")
     if not chosen:
         return Document(text)
-    doubtful = tuple(word for at in sorted(chosen) for word in chosen[at].doubtful)
-    return Document(text, ("recognised" if chosen.keys() <= bare else "recognised_again",), doubtful)
+    unsure = tuple(word for at in sorted(chosen) for word in chosen[at].doubtful)
+    return Document(text, ("recognised" if chosen.keys() <= bare else "recognised_again",), unsure)
 
 
 @contextmanager
@@ -82,9 +83,9 @@ def _opened(data: bytes) -> Iterator["PdfDocument"]:
         document.close()
 
 
-def _from_layers(layers: Sequence[Page], bare: set[int], *, broken: bool) -> Document:
-    """What the text layers alone give. Raises IngestError where they give nothing."""
-    if len(bare) == len(layers):
+def _from_layers(layers: Sequence[Page], bare: set[int], *, broken: bool, unseen: bool) -> Document:
+    """What the text layers alone give; `unseen`: there are pictures that nobody read. Raises IngestError."""
+    if unseen and len(bare) == len(layers):
         raise IngestError("needs_ocr")
     text = modern(text_of(layers))
     if not text.strip():
@@ -95,9 +96,17 @@ def _from_layers(layers: Sequence[Page], bare: set[int], *, broken: bool) -> Doc
 def _is_doubtful(text: str, page: "PdfPage") -> bool:
     """Whether a page should rather be read from its picture."""
     if _is_bare(text):
-        return any(True for _ in page.get_objects(max_depth=2))
+        return _is_drawn(page)
     poor = len(words(text)) >= _WORDS_TO_JUDGE and readability(text) < BROKEN
     return poor and _is_pictured(page)
+
+
+def _is_drawn(page: "PdfPage") -> bool:
+    """Whether there is anything to see on a page. Raises IngestError where it would take minutes to draw."""
+    count = sum(1 for _ in islice(page.get_objects(max_depth=2), _MOST_DRAWN + 1))
+    if count > _MOST_DRAWN:
+        raise IngestError("too_heavy")
+    return count > 0
 
 
 def _is_bare(text: str) -> bool:

@@ -214,7 +214,7 @@ def by_office(ending: str, font: str = "DejaVu Serif", *, old: bool = False) -> 
             timeout=120,
             check=True,
         )
-        return source.with_suffix(f".{ending}").read_bytes()
+        return source.with_suffix(f".{ending.partition(':')[0]}").read_bytes()
 
 
 @cache

@@ -1,7 +1,6 @@
 """Broken, hostile and senseless files: each gives one clear line in bounded time and leaves nothing behind."""
 
 import io
-import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,11 +11,15 @@ import pytest
 
 from bot.wording.cli import Words
 from ingest.errors import IngestError
+from ingest.pipeline import Kind, ingest
 from ingest.readers import ENDINGS, office, read
 from ingest.readers.apart import Limits, read_apart
+from ingest.readers.document import untold
+from knowledge.library import Library
 from tests.ingest import rendered
+from tests.ingest.test_document_kind import INVOICE, POEM
 
-MUTANTS = 17
+MUTANTS = 20
 SECONDS = 20.0
 
 
@@ -24,19 +27,33 @@ def _docx() -> bytes:
     return rendered.as_docx()
 
 
-def _picture(form: str) -> bytes:
+def _picture(form: str, grey: int = 255) -> bytes:
     from PIL import Image
 
     buffer = io.BytesIO()
-    Image.new("L", (60, 40), 255).save(buffer, form)
+    Image.new("L", (60, 40), grey).save(buffer, form)
     return buffer.getvalue()
 
 
-def _pdf(pages: int = 1, extra: bytes = b"") -> bytes:
-    """A PDF of empty pages, written by hand."""
+def _noise(form: str) -> bytes:
+    """A picture of nothing."""
+    from PIL import Image
+
+    buffer = io.BytesIO()
+    Image.frombytes("L", (300, 200), Random(form).randbytes(60_000)).save(buffer, form)
+    return buffer.getvalue()
+
+
+def _pdf(pages: int = 1, extra: bytes = b"", content: bytes = b"") -> bytes:
+    """A PDF of pages that are empty or all show the same, written by hand."""
+    stream = pages + 3
     kids = b" ".join(b"%d 0 R" % (n + 3) for n in range(pages))
     objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count %d/Kids[%s]>>" % (pages, kids)]
-    objects += [b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>"] * pages
+    shown = b"/Contents %d 0 R/Resources<</Font<</F1 %d 0 R>>>>" % (stream, stream + 1) if content else b""
+    objects += [b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]%s>>" % shown] * pages
+    if content:
+        objects.append(b"<</Length %d>>stream\n%s\nendstream " % (len(content), content))
+        objects.append(b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
     body, offsets = b"%PDF-1.4\n", []
     for number, content in enumerate(objects, start=1):
         offsets.append(len(body))
@@ -81,9 +98,20 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], set[str]]] = {
         {"password"},
     ),
     "objects.pdf": (
-        lambda: _pdf() + b"9 0 obj<<>>endobj\n" * 200_000,
+        lambda: _pdf() + b"9 0 obj<<>>endobj\n" * 1_000_000,
         {"empty", "damaged", "needs_ocr", "nothing_seen"},
     ),
+    "strokes.pdf": (lambda: _pdf(1, content=b"9 9 m 90 90 l S " * 1_000_000), {"too_heavy"}),
+    "pages500.pdf": (
+        lambda: _pdf(500, content=b"BT /F1 12 Tf 20 TL 72 700 Td (Ke hoach) '%s ET" % (b"(thi dua) '" * 9)),
+        {""},
+    ),
+    "empty.txt": (lambda: b"\n \t\n", {"empty"}),
+    "empty.png": (lambda: b"\x89PNG\r\n\x1a\n", {"damaged", "needs_ocr"}),
+    "cut.jpg": (lambda: _picture("JPEG")[:200], {"damaged", "needs_ocr"}),
+    "noise.png": (lambda: _noise("PNG"), {"nothing_seen", "needs_ocr"}),
+    "noise.webp": (lambda: _noise("WEBP"), {"nothing_seen", "needs_ocr"}),
+    "black.jpg": (lambda: _picture("JPEG", 0), {"nothing_seen", "needs_ocr"}),
     "deep.pdf": (lambda: b"%PDF-1.4\n1 0 obj" + b"[" * 200_000, {"damaged"}),
     "bomb.docx": (lambda: _zip({"word/document.xml": bytes(320 * 1024 * 1024)}), {"bomb"}),
     "locked.docx": (lambda: _zip({"word/document.xml": b"<w/>"}, encrypted=True), {"password"}),
@@ -121,13 +149,11 @@ GOOD: dict[str, Callable[[], bytes]] = {
 }
 
 
-@pytest.fixture(autouse=True)
-def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture
+def temporary(tmp_path: Path) -> Path:
     """A folder of its own for temporary files, so that what is left behind shows."""
     folder = tmp_path / "temporary"
     folder.mkdir()
-    monkeypatch.setenv("TMPDIR", str(folder))
-    monkeypatch.setattr(tempfile, "tempdir", None)
     return folder
 
 
@@ -135,7 +161,7 @@ def outcome(path: Path, temporary: Path) -> str:
     """The key of the failure, or an empty string; the time is bounded and nothing is left behind."""
     started = perf_counter()
     try:
-        source = read(path)
+        source = read(path, scratch=temporary)
         key = "" if source.text.strip() else "no text"
     except IngestError as error:
         for language in ("vi", "en"):
@@ -193,15 +219,58 @@ def _mutants(good: bytes, rng: Random) -> Iterator[bytes]:
 
 def test_a_reader_that_takes_too_long_is_ended(temporary: Path) -> None:
     with pytest.raises(IngestError) as error:
-        read_apart("word", _docx(), Limits(seconds=0, memory=2 * 1024**3), lambda _done, _total: None)
+        read_apart("word", _docx(), Limits(seconds=0, memory=2 * 1024**3), untold, temporary)
     assert error.value.key == "too_slow"
     assert list(temporary.iterdir()) == []
 
 
 def test_a_reader_that_needs_too_much_memory_is_ended() -> None:
     with pytest.raises(IngestError) as error:
-        read_apart("word", _docx(), Limits(seconds=30, memory=16 * 1024**2), lambda _done, _total: None)
+        read_apart("word", _docx(), Limits(seconds=30, memory=16 * 1024**2), untold)
     assert error.value.key in {"too_heavy", "damaged"}
+
+
+def test_a_file_of_200_megabytes_is_refused_unread(tmp_path: Path, temporary: Path) -> None:
+    path = tmp_path / "dài.pdf"
+    with path.open("wb") as file:
+        file.write(b"%PDF-1.7\n")
+        file.truncate(200 * 1024 * 1024)
+    started = perf_counter()
+    assert outcome(path, temporary) == "too_large"
+    assert perf_counter() - started < SECONDS / 4
+
+
+@pytest.mark.skipif(office.program() is None, reason="LibreOffice is not installed")
+def test_a_pdf_under_a_password_is_told(tmp_path: Path, temporary: Path) -> None:
+    secret = (
+        'pdf:writer_pdf_Export:{"EncryptFile":{"type":"boolean","value":"true"},'
+        '"DocumentOpenPassword":{"type":"string","value":"x"}}'
+    )
+    path = tmp_path / "khóa.pdf"
+    path.write_bytes(rendered.by_office(secret))
+    assert outcome(path, temporary) == "password"
+
+
+@pytest.mark.parametrize("other", [POEM, INVOICE], ids=["poem", "invoice"])
+@pytest.mark.parametrize("ending", [".txt", ".docx"])
+def test_what_is_no_plan_leaves_nothing_in_the_store(tmp_path: Path, library: Library, other: str, ending: str) -> None:
+    path = tmp_path / f"tệp{ending}"
+    path.write_bytes(_word(other) if ending == ".docx" else other.encode())
+    [refused] = ingest([path], library)
+    assert (refused.kind, refused.error and refused.error.key) == (Kind.FAILED, "not_a_plan")
+    assert not library.catalogue.plans()
+    assert not (tmp_path / "originals").exists()
+
+
+def _word(text: str) -> bytes:
+    import docx
+
+    document = docx.Document()
+    for line in text.splitlines():
+        document.add_paragraph(line)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
 
 
 def test_macros_are_told_and_not_run(tmp_path: Path) -> None:
@@ -214,4 +283,6 @@ def test_macros_are_told_and_not_run(tmp_path: Path) -> None:
 
 
 def test_there_are_two_hundred_bad_files() -> None:
-    assert len(HOSTILE) + MUTANTS * len(GOOD) + 3 * len(ENDINGS) >= 200
+    count = len(HOSTILE) + MUTANTS * len(GOOD) + 3 * len(ENDINGS)
+    print(f"{count} bad files: {len(HOSTILE)} made, {MUTANTS * len(GOOD)} mutated, {3 * len(ENDINGS)} of noise")
+    assert count >= 200
