@@ -199,22 +199,47 @@ def by_office(ending: str, font: str = "DejaVu Serif", *, old: bool = False) -> 
     with TemporaryDirectory() as folder:
         source = Path(folder) / "plan.docx"
         source.write_bytes(as_tcvn3_docx() if old else as_docx(font))
-        subprocess.run(
-            [
-                shutil.which("soffice") or "soffice",
-                f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}",
-                "--headless",
-                "--convert-to",
-                ending,
-                "--outdir",
-                folder,
-                str(source),
-            ],
-            capture_output=True,
-            timeout=120,
-            check=True,
-        )
-        return source.with_suffix(f".{ending.partition(':')[0]}").read_bytes()
+        return _converted(source, ending)
+
+
+@cache
+def as_badly_recognised() -> bytes:
+    """The picture of the first page, with a text layer that a scanner made of it in another language."""
+    import docx
+    from docx.shared import Mm, Pt, RGBColor
+
+    document = docx.Document()
+    section = document.sections[0]
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(5)
+    document.add_picture(io.BytesIO(as_picture("png")), height=Mm(245))
+    garbled = document.add_paragraph().add_run("Dy bqn nh~n dfin TiNH hQc tru0ng kgi hQch thj dwa ph9ng trqo " * 8)
+    garbled.font.size = Pt(5)
+    garbled.font.color.rgb = RGBColor(255, 255, 255)
+    with TemporaryDirectory() as folder:
+        source = Path(folder) / "plan.docx"
+        document.save(str(source))
+        return _converted(source, "pdf")
+
+
+def _converted(source: Path, ending: str) -> bytes:
+    """What LibreOffice makes of a file, in another form."""
+    folder = source.parent
+    subprocess.run(
+        [
+            shutil.which("soffice") or "soffice",
+            f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}",
+            "--headless",
+            "--convert-to",
+            ending,
+            "--outdir",
+            str(folder),
+            str(source),
+        ],
+        capture_output=True,
+        timeout=120,
+        check=True,
+    )
+    return source.with_suffix(f".{ending.partition(':')[0]}").read_bytes()
 
 
 @cache
