@@ -53,13 +53,11 @@ _WRAP_WIDTHS = range(50, 131)
 """Line widths, in characters, at which a text may have been wrapped by a margin."""
 
 
-def normalise(raw: str) -> str:
-    """The text to store: paragraphs on lines of their own, blank lines kept as one, columns as one tab."""
-    return normalise_pages(raw)[0]
-
-
 def normalise_pages(raw: str) -> tuple[str, tuple[int, ...]]:
-    """The text to store, and the offsets in it at which pages 2, 3, … begin; a form feed in `raw` begins a page."""
+    """The text to store: paragraphs on lines of their own, blank lines kept as one, columns as one tab.
+
+    With it the offsets at which pages 2, 3, … begin; a form feed in `raw` begins a page.
+    """
     text = _strip_markup(nfc(raw).replace("\r\n", "\n").replace("\r", "\n"))
     lines = [_line(line) for line in text.split("\n")]
     return _join(lines, _wrap_width([line.text for line in lines]))

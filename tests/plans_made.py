@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from ingest.card import extract
-from ingest.normalise import normalise
+from ingest.normalise import normalise_pages
 from ingest.outline import outline
 from ingest.passages import split
 from knowledge.plan import PlanVersion
@@ -21,9 +21,14 @@ HELD_OUT = ROOT / "tests" / "golden" / "plans"
 SHARED = ROOT.parent / "shared"
 
 
+def stored(raw: str) -> str:
+    """The text that is stored of a file's text."""
+    return normalise_pages(raw)[0]
+
+
 def made(raw: str, plan: str = "ke-hoach", source: str = "") -> PlanVersion:
     """The first version of a plan with this text."""
-    text = normalise(raw)
+    text = stored(raw)
     sections = outline(text)
     card = extract(text, sections)
     return PlanVersion(

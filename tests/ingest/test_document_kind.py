@@ -7,13 +7,12 @@ import pytest
 from ingest.card.reference import extract_reference
 from ingest.document_kind import kind_of
 from ingest.errors import IngestError
-from ingest.normalise import normalise
 from ingest.outline import outline
 from ingest.pipeline import Kind, ingest
 from knowledge.card import DocumentKind
 from knowledge.library import Library
 from tests.ingest.plans import PLAN
-from tests.plans_made import HELD_OUT, SAMPLES
+from tests.plans_made import HELD_OUT, SAMPLES, stored
 
 LAW = """QUỐC HỘI
 Luật số: 31/2031/QH17
@@ -75,7 +74,7 @@ Số tiền viết bằng chữ: Một triệu một trăm tám mươi tám ngh�
 
 
 def kind(raw: str) -> DocumentKind:
-    text = normalise(raw)
+    text = stored(raw)
     return kind_of(text, outline(text))
 
 
@@ -106,7 +105,7 @@ def test_what_is_neither_is_refused_unless_forced(tmp_path: Path, library: Libra
 
 
 def test_a_law_is_named_and_nothing_else_is_read_of_it() -> None:
-    text = normalise(LAW)
+    text = stored(LAW)
     card = extract_reference(text, outline(text))
     assert card.kind is DocumentKind.REFERENCE
     assert card.title is not None
@@ -118,7 +117,7 @@ def test_a_law_is_named_and_nothing_else_is_read_of_it() -> None:
 
 
 def test_a_decision_whose_number_and_day_are_handwritten_is_flagged() -> None:
-    text = normalise(DECISION.replace("Số: 44/QĐ-UBND", "Sé;//0U/QĐ-UBND\nSuối Ngân, ngày. tháng) năm 2033"))
+    text = stored(DECISION.replace("Số: 44/QĐ-UBND", "Sé;//0U/QĐ-UBND\nSuối Ngân, ngày. tháng) năm 2033"))
     card = extract_reference(text, outline(text))
     assert card.issuer is not None
     assert card.issuer.value == "Ủy ban nhân dân huyện Suối Ngân"

@@ -4,10 +4,9 @@ import random
 
 import pytest
 
-from ingest.normalise import normalise
 from ingest.outline import CLOSING, PREAMBLE, outline
 from knowledge.plan import PlanVersion, Section
-from tests.plans_made import HELD_OUT, SAMPLES, plans_in
+from tests.plans_made import HELD_OUT, SAMPLES, plans_in, stored
 
 BODY = """UBND TỈNH LẠC HÀ
 Căn cứ Luật Thi đua, khen thưởng;
@@ -77,11 +76,11 @@ def test_other_ways_of_numbering(part: str, style: list[str]) -> None:
 
 def test_markdown_changes_nothing() -> None:
     marked = BODY.replace("I. MỤC", "## I. MỤC").replace("1. Phát", "### **1. Phát").replace("kinh tế", "kinh tế**")
-    assert outline(normalise(marked)) == outline(normalise(BODY))
+    assert outline(stored(marked)) == outline(stored(BODY))
 
 
 def test_headings_need_no_markdown_and_markdown_makes_no_heading() -> None:
-    assert numbers(normalise("# Một câu thường\n\n**I. MỤC ĐÍCH**\n\nThi đua.")) == [(0, "I")]
+    assert numbers(stored("# Một câu thường\n\n**I. MỤC ĐÍCH**\n\nThi đua.")) == [(0, "I")]
 
 
 def test_titles_are_the_line_or_what_stands_before_the_colon() -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from ingest.card import extract
-from ingest.normalise import normalise
 from ingest.outline import outline
 from ingest.passages import LONGEST, SHORTEST, split
 from knowledge.card import Card, Field
@@ -13,6 +12,7 @@ from knowledge.dates import DateValue
 from knowledge.plan import Passage
 from knowledge.span import Span
 from tests.ingest.plans import PLAN
+from tests.plans_made import stored
 
 SHARED = Path(__file__).parents[3] / "shared" / "plans"
 SAMPLES = Path(__file__).parents[2] / "plans"
@@ -31,7 +31,7 @@ def test_passages_cover_every_plan_exactly(folder: Path) -> None:
     if not folder.is_dir():
         pytest.skip(f"{folder} is not here")
     for path in sorted(folder.iterdir()):
-        text = normalise(path.read_text(encoding="utf-8"))
+        text = stored(path.read_text(encoding="utf-8"))
         _covers(text, passages_of(text))
 
 
@@ -46,19 +46,19 @@ def test_passages_cover_every_plan_exactly(folder: Path) -> None:
     ],
 )
 def test_passages_cover_hard_texts_exactly(text: str) -> None:
-    text = normalise(text)
+    text = stored(text)
     _covers(text, passages_of(text))
 
 
 def test_no_passage_crosses_a_top_heading() -> None:
-    text = normalise(PLAN)
+    text = stored(PLAN)
     tops = [section.span for section in outline(text) if section.depth == 0]
     for passage in passages_of(text):
         assert sum(top.holds(passage.span) for top in tops) == 1
 
 
 def test_small_siblings_are_one_passage_and_headings_lead_what_follows() -> None:
-    text = normalise(PLAN)
+    text = stored(PLAN)
     phases = [p for p in passages_of(text) if "Đợt 1" in p.text]
     assert len(phases) == 1
     assert phases[0].text.startswith("II. THỜI GIAN")
@@ -81,13 +81,13 @@ def test_headers_name_plan_issuer_year_and_headings() -> None:
         issued_on=DateValue(2031),
         years=(2031,),
     )
-    [passage] = [p for p in passages_of(normalise(PLAN), card) if "Khơi dậy" in p.text]
+    [passage] = [p for p in passages_of(stored(PLAN), card) if "Khơi dậy" in p.text]
     assert passage.header.startswith("Phát động thi đua · Ủy ban nhân dân xã · 2031 · MỤC ĐÍCH, YÊU CẦU")
     assert passage.header not in passage.text
 
 
 def test_ids_tell_plan_version_and_place_and_stay_the_same() -> None:
-    text = normalise(PLAN)
+    text = stored(PLAN)
     once, again = passages_of(text), passages_of(text)
     assert [p.id for p in once] == [p.id for p in again]
     other = split("ke-hoach", 2, text, outline(text), Card())
@@ -107,7 +107,7 @@ def _covers(text: str, passages: tuple[Passage, ...]) -> None:
 
 def test_rows_of_a_long_table_are_indexed_with_the_names_of_its_columns() -> None:
     rows = "\n".join(f"| {n} | Xây dựng công trình thủy lợi số {n} của xã | tháng {n % 12 + 1} |" for n in range(1, 40))
-    text = normalise(f"KẾ HOẠCH\n\nI. CÔNG TRÌNH\n| STT | Công trình | Thời hạn |\n{rows}")
+    text = stored(f"KẾ HOẠCH\n\nI. CÔNG TRÌNH\n| STT | Công trình | Thời hạn |\n{rows}")
     within = [p for p in passages_of(text) if p.text.startswith("|")]
     assert within
     assert all("STT Công trình Thời hạn" in passage.header for passage in within)
