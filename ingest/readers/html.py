@@ -24,6 +24,7 @@ _HIDDEN = re.compile(
 )
 _STYLE_FONT = re.compile(r"font-family\s*:\s*[\"']?([^;\"',]+)")
 _DEEPEST = 200
+_MOST_SPANNED = 1000
 
 
 def read(data: bytes, pages: Pages = untold) -> Document:  # noqa: ARG001 the form of every reader
@@ -96,9 +97,35 @@ def _walk(element: Any, font: str, depth: int) -> Iterator[str | list[str]]:
 
 
 def _rows(table: Any) -> Iterator[list[str]]:
+    """The rows; a cell that spans several rows stands in each, one that spans columns is followed by empty ones."""
+    going_on: dict[int, tuple[int, str]] = {}
     for row in table.iter("tr"):
-        if next(row.iterancestors("table")) is table:
-            yield ["\n".join(line for line in _lines(cell) if line) for cell in row if cell.tag in ("td", "th")]
+        if next(row.iterancestors("table")) is not table:
+            continue
+        cells: list[str] = []
+        for cell in row:
+            if cell.tag in ("td", "th"):
+                _go_on(cells, going_on)
+                text = "\n".join(line for line in _lines(cell) if line)
+                if (rows := _span(cell, "rowspan")) > 1:
+                    going_on[len(cells)] = (rows - 1, text)
+                cells += [text, *[""] * (_span(cell, "colspan") - 1)]
+        _go_on(cells, going_on)
+        yield cells
+
+
+def _go_on(cells: list[str], going_on: dict[int, tuple[int, str]]) -> None:
+    """Add the cells that reach down into this row from above at this place."""
+    while len(cells) in going_on:
+        left, text = going_on.pop(len(cells))
+        if left > 1:
+            going_on[len(cells)] = (left - 1, text)
+        cells.append(text)
+
+
+def _span(cell: Any, name: str) -> int:
+    said = cell.get(name) or "1"
+    return min(int(said), _MOST_SPANNED) if said.isdecimal() else 1
 
 
 def _font(element: Any) -> str:

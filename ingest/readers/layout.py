@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import floor, inf
 from statistics import median
 
 from ingest.markers import marker
@@ -25,6 +26,11 @@ _CUT_DATE = re.compile(r"(?:ngay|thang|nam)$")
 _REPEATED = 0.6
 _FEWEST_REPEATS = 2
 _EDGE_LINES = 2
+_FEWEST_LINES = 6
+"""A column of text has at least so many lines."""
+_CROSSING = 0.15
+"""The share of lines, such as the title, that may stand over both columns."""
+_RULE = re.compile(r"\|(?: --- \|)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +85,55 @@ def text_of(pages: Sequence[Page]) -> str:
     lines = [_page_lines(page) for page in pages]
     for page, repeated in zip(lines, _furniture(lines), strict=True):
         page[:] = [line for line in page if line not in repeated]
+    _join_tables(lines)
     out: list[str] = []
     before: _Line | None = None
+    ended: _Margins | None = None
     for number, page in enumerate(lines):
-        margins = _margins(page)
+        columns = _columns_of(page)
         for at, line in enumerate(page):
             new_page = at == 0 and number > 0
-            out.append(_gap(before, line, margins, new_page=new_page) if before else "")
+            margins = next(column for left, right, column in columns if left <= line.left and line.right <= right)
+            over = ended is not margins and not new_page and columns[-1][2] in (ended, margins)
+            anew = new_page or ended is not margins
+            gap = "\n" if over else _gap(before, line, margins, ended or margins, anew=anew) if before else ""
+            out.append(gap if before else "")
             out.append("\f" if new_page else "")
             out.append(line.text)
-            before = line
+            before, ended = line, margins
         if not page and number > 0:
             out.append("\n\f")
     return "".join(out)
+
+
+def _join_tables(pages: list[list[_Line]]) -> None:
+    """Tables that go on over a page: the header again, and a row that the page cut, are put where they belong."""
+    head: _Line | None = None
+    for before, page in pairwise(pages):
+        head = _head(before) or head
+        if not head or not before or not page or not _same_columns(before[-1], page[0]):
+            continue
+        if len(page) > 1 and _RULE.fullmatch(page[1].text):
+            del page[1]
+        if page[0].text == head.text:
+            del page[0]
+        elif page[0].text.startswith("|  |"):
+            before[-1] = _fixed(_merged(before[-1].text, page.pop(0).text), before[-1])
+
+
+def _head(page: list[_Line]) -> _Line | None:
+    """The header of the last table that begins on a page."""
+    return next((one for one, two in reversed(list(pairwise(page))) if _RULE.fullmatch(two.text)), None)
+
+
+def _same_columns(one: _Line, other: _Line) -> bool:
+    tables = one.fixed and other.fixed and one.text[:1] == other.text[:1] == "|"
+    return tables and one.text.count("|") == other.text.count("|")
+
+
+def _merged(row: str, rest: str) -> str:
+    cells = zip(row.strip("|").split("|"), rest.strip("|").split("|"), strict=True)
+    return f"| {' | '.join(squeeze(f'{one} {other}') for one, other in cells)} |"
 
 
 def _page_lines(page: Page) -> list[_Line]:
@@ -258,10 +300,16 @@ def _furniture(pages: list[list[_Line]]) -> list[set[_Line]]:
         {
             line
             for place, line in edge
+            if not _is_row(line)
             if (place, _form(line)) in often or (line in (page[0], page[-1]) and _is_number(line))
         }
         for page, edge in zip(pages, edges, strict=True)
     ]
+
+
+def _is_row(line: _Line) -> bool:
+    """Whether a line is a row of a table, whose header stands on each page."""
+    return line.fixed and line.text.startswith("|")
 
 
 def _edges(page: list[_Line]) -> list[tuple[int, _Line]]:
@@ -286,6 +334,19 @@ class _Margins:
     step: float
 
 
+def _columns_of(lines: list[_Line]) -> list[tuple[float, float, _Margins]]:
+    """The columns of a page's text, from where to where each reaches, and its margins; last the page as a whole."""
+    whole = (-inf, inf, _margins(lines))
+    body = [line for line in lines if not line.fixed]
+    # Most lines of a column begin at its edge; a title in the middle of the page does not.
+    for edge, _ in Counter(floor(line.left) for line in body).most_common():
+        left, right = [line for line in body if line.right < edge], [line for line in body if line.left >= edge]
+        crossing = len(body) - len(left) - len(right)
+        if min(len(left), len(right)) >= _FEWEST_LINES and crossing <= _CROSSING * len(body):
+            return [(-inf, edge, _margins(left)), (edge, inf, _margins(right)), whole]
+    return [whole]
+
+
 def _margins(lines: list[_Line]) -> _Margins:
     body = [line for line in lines if not line.fixed] or lines
     if not body:
@@ -299,19 +360,20 @@ def _margins(lines: list[_Line]) -> _Margins:
     )
 
 
-def _gap(before: _Line, line: _Line, margins: _Margins, *, new_page: bool) -> str:
+def _gap(before: _Line, line: _Line, margins: _Margins, ended: _Margins, *, anew: bool) -> str:
+    """What stands between two lines; `ended` are the margins of the first, `anew`: a page or column begins."""
     if before.fixed or line.fixed or marker(line.text) or _OPENING.match(line.text):
         return "\n"
     if _CUT_DATE.search(fold(before.text)) and line.text[0].isdigit():
         return " "
-    if not new_page and line.bottom - before.bottom > 1.35 * margins.step:
+    if not anew and line.bottom - before.bottom > 1.35 * margins.step:
         return "\n"
     letter = line.height / 2 or 1.0
-    if _is_centred(before, margins, letter) and not _is_centred(line, margins, letter):
+    if _is_centred(before, ended, letter) and not _is_centred(line, margins, letter):
         return "\n"
     indented = line.left > margins.left + 2 * letter
     first = line.text.split(" ", 1)[0]
-    room = margins.right - before.right
+    room = ended.right - before.right
     needed = (line.right - line.left) * (len(first) + 1) / max(1, len(line.text))
     if indented or room > needed + 2 * letter:
         return "\n"

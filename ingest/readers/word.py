@@ -89,10 +89,23 @@ class _Story:
                     yield from self._under(box, depth + 1)
             elif name == "tbl":
                 yield ""
-                yield from table_lines([[self._cell(c, depth) for c in _cells(row)] for row in _rows(element)])
+                yield from table_lines(list(self._table(element, depth)))
                 yield ""
             elif name in ("sdt", "sdtContent", "ins", "customXml", "smartTag", "moveTo"):
                 yield from self._under(element, depth + 1)
+
+    def _table(self, table: Any, depth: int) -> Iterator[list[str]]:
+        """The rows; a cell that spans several rows stands in each, one that spans columns is followed by empty ones."""
+        above: list[str] = []
+        for row in _rows(table):
+            cells: list[str] = []
+            for cell in _cells(row):
+                merged, span = cell.find(f"{_w('tcPr')}/{_w('vMerge')}"), _value(cell.find(_w("tcPr")), "gridSpan")
+                goes_on = merged is not None and merged.get(_w("val")) != "restart"
+                again = goes_on and len(cells) < len(above)
+                cells += [above[len(cells)] if again else self._cell(cell, depth), *[""] * (int(span or 1) - 1)]
+            above = cells
+            yield cells
 
     def _cell(self, cell: Any, depth: int) -> str:
         return "\n".join(line for line in self._under(cell, depth + 1) if line.strip())
@@ -230,7 +243,7 @@ def _font(properties: Any) -> str | None:
 
 
 def _value(parent: Any, name: str) -> str | None:
-    child = parent.find(_w(name))
+    child = parent.find(_w(name)) if parent is not None else None
     return child.get(_w("val")) if child is not None else None
 
 

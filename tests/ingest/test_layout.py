@@ -94,6 +94,31 @@ def test_a_drawn_table_is_read_cell_by_cell() -> None:
     ]
 
 
+def test_columns_of_text_are_read_one_after_the_other_and_their_lines_joined() -> None:
+    left = [line(60 + STEP * n, (60, "các cơ quan, đơn vị trong huyện")) for n in range(7)]
+    right = [line(60 + STEP * n, (330, "tổ chức phong trào thi đua ngay")) for n in range(7)]
+    read = text_of([Page(WIDTH, (line(40, (220, "KẾ HOẠCH TỔ CHỨC THI ĐUA")), *left, *right))])
+    assert read.split("\n") == [
+        "KẾ HOẠCH TỔ CHỨC THI ĐUA",
+        " ".join(7 * ["các cơ quan, đơn vị trong huyện"] + 7 * ["tổ chức phong trào thi đua ngay"]),
+    ]
+
+
+def test_a_table_over_two_pages_keeps_one_header_and_whole_rows() -> None:
+    head = ("STT", "Việc", "Hạn")
+    first = Page(WIDTH, (Table((head, ("1", "Phát động", "02/3"), ("2", "Tổ chức", "")), 40.0),))
+    cut = Page(WIDTH, (Table((("", "tổng kết", "05/12"), ("3", "Báo cáo", "10/12")), 40.0),))
+    again = Page(WIDTH, (Table((head, ("3", "Báo cáo", "10/12")), 40.0),))
+    assert text_of([first, cut]).replace("\f", "").split("\n") == [
+        "| STT | Việc | Hạn |",
+        "| --- | --- | --- |",
+        "| 1 | Phát động | 02/3 |",
+        "| 2 | Tổ chức tổng kết | 05/12 |",
+        "| 3 | Báo cáo | 10/12 |",
+    ]
+    assert text_of([first, again]).count("STT") == 1
+
+
 def test_a_signature_beside_long_recipients_is_read_apart_and_whole() -> None:
     tail = Page(
         WIDTH,

@@ -120,3 +120,24 @@ def test_a_letter_of_tcvn3_that_elsewhere_is_a_soft_hyphen_is_kept() -> None:
     assert text_of(word_run) == "thưởng"
     assert html.read(b"<p><font face='.VnTime, serif'>th&shy;&euml;ng</font></p>").text.strip() == "thưởng"
     assert html.read(b"<p><font face='.VnTimeH, serif'>th&shy;&euml;ng</font></p>").text.strip() == "THƯỞNG"
+
+
+def test_merged_cells_stand_in_every_row_that_they_span() -> None:
+    page = (
+        "<table><tr><td>TT</td><td colspan=2>Đơn vị, chỉ tiêu</td></tr><tr><td>1</td><td rowspan=2>Xã A</td><td>5 km"
+        "</td></tr><tr><td>2</td><td>3 trường</td></tr><tr><td>3</td><td>Xã B</td><td>1 km</td></tr></table>"
+    )
+    lines = html.read(page.encode()).text.strip().split("\n")
+    assert [line.strip("| ").split(" | ")[1:] for line in lines[2:]] == [
+        ["Xã A", "5 km"],
+        ["Xã A", "3 trường"],
+        ["Xã B", "1 km"],
+    ]
+    document: Any = docx.Document()
+    table = document.add_table(3, 2)
+    for row, (unit, count) in zip(table.rows, (("Xã A", "5 km"), ("", "3 trường"), ("Xã B", "1 km")), strict=True):
+        row.cells[0].text, row.cells[1].text = unit, count
+    table.cell(0, 0).merge(table.cell(1, 0))
+    buffer = io.BytesIO()
+    document.save(buffer)
+    assert "| Xã A | 3 trường |" in word.read(buffer.getvalue()).text
