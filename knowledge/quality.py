@@ -3,12 +3,19 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.dates import find_dates
+from knowledge.plan import POOR
 from knowledge.text import has_marks, is_syllable, words
 
 _MARKED_SHARE = 0.6
 """The share of words with diacritics from which on a text counts as fully marked; plans have about 0.85."""
+
+_FEWEST_WORDS = 15
+"""A passage with fewer is judged by its plan alone: a table of names or numbers is no damage."""
+
+_REMEMBERED = 4096
 
 _FOREIGN = re.compile(r"[^\W\d_]*(?:[¢€£¥§@$°]|[fjwzFJWZ]|(?![À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúý])[À-ÿ])[^\W\d_]*")
 
@@ -48,6 +55,13 @@ def readability(text: str) -> float:
 
 def _score(valid: float, marked: float) -> float:
     return round(valid * min(1.0, marked / _MARKED_SHARE), 3)
+
+
+@lru_cache(_REMEMBERED)
+def is_poor(passage: str) -> bool:
+    """Whether a passage has enough words to be judged, and is poorly readable."""
+    quality = measured(passage)
+    return quality.words >= _FEWEST_WORDS and quality.score < POOR
 
 
 def measured(text: str) -> Quality:

@@ -12,6 +12,7 @@ from typing import Any
 from bot.commands.checks import check_line
 from bot.commands.console import Console
 from bot.commands.noting import note
+from bot.commands.poor import poor_lines
 from bot.commands.summary import card_lines, correction_line
 from bot.settings import Settings
 from bot.store import open_to_change
@@ -19,7 +20,7 @@ from bot.wording.cli import Words
 from ingest.pipeline import PUBLISHED, Kind, Outcome, ingest
 from knowledge.card import DocumentKind
 from knowledge.changes import Change, Comparison, PassageChange, differing
-from knowledge.plan import POOR, PlanVersion
+from knowledge.plan import PlanVersion
 from knowledge.store import Store
 from knowledge.text import fold
 
@@ -187,8 +188,7 @@ def look_lines(outcome: Outcome, version: PlanVersion, words: Words) -> Iterator
     parts = [section.label for section in version.sections if section.depth == 0]
     yield words("ingest.look.outline", parts="; ".join(parts[:_SHOWN_PARTS]) + (" …" if parts[_SHOWN_PARTS:] else ""))
     yield from (words(f"reading.{key}") for key in outcome.reading)
-    if version.quality < POOR:
-        yield words("reading.poor", quality=version.quality)
+    yield from (f"⚠ {line}" for line in poor_lines(version, words))
     if kind is DocumentKind.REFERENCE:
         yield words("reading.reference")
 
@@ -258,6 +258,7 @@ def as_json(outcome: Outcome, words: Words) -> dict[str, Any]:
         "format": outcome.format or None,
         "pages": len(version.pages) + 1 if version and version.pages else None,
         "reading": [words(f"reading.{key}") for key in outcome.reading],
+        "poor": list(poor_lines(version, words)) if version else [],
         "checks": [check_line(check, words) for check in version.card.checks] if version else [],
         "changes": [
             {"field": change.field, "subject": change.subject, "before": change.before, "after": change.after}

@@ -7,7 +7,7 @@ from bot.commands.console import Console
 from bot.settings import Settings
 from bot.store import open_store
 from bot.wording.cli import Words
-from knowledge.plan import PlanVersion
+from knowledge.plan import POOR, PlanVersion
 from knowledge.text import squeeze
 
 
@@ -48,4 +48,5 @@ def lines_of(version: PlanVersion, words: Words) -> list[str]:
     return [
         words("plans.line", plan=version.plan, title=known["title"] or words("plans.untitled")),
         f"    {' · '.join((*named, details))}",
+        *([f"    {words('plans.poor', plan=version.plan)}"] if version.quality < POOR else []),
     ]

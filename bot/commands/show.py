@@ -13,14 +13,17 @@ from pydantic import TypeAdapter
 from bot.commands.checks import check_line
 from bot.commands.console import Console
 from bot.commands.plans import as_json as summary
+from bot.commands.poor import poor_lines
 from bot.commands.summary import correction_line
 from bot.settings import Settings
 from bot.store import open_store
 from bot.wording.cli import Words
+from bot.wording.readings import reading_line
 from knowledge.card import Card, Field
 from knowledge.catalogue import CatalogueError, PlanRecord, VersionRecord
 from knowledge.corrections import NUMBERED, Correction
 from knowledge.plan import PlanVersion
+from knowledge.readings import reading_of
 from knowledge.span import Span
 from knowledge.text import squeeze
 
@@ -48,6 +51,7 @@ def run(console: Console, settings: Settings, arguments: Namespace) -> int:
 def _card(version: PlanVersion, words: Words) -> Iterator[str]:
     yield version.plan
     yield words("show.quality", quality=version.quality)
+    yield from (f"    ⚠ {line}" for line in poor_lines(version, words))
     absent = []
     for name in (field.name for field in fields(Card)):
         title = words.fact(name)
@@ -59,7 +63,7 @@ def _card(version: PlanVersion, words: Words) -> Iterator[str]:
         for number, fact in enumerate(facts, 1):
             # A fact of these is put right by its number, see `thidua set`.
             mark = f"{number}. " if name in NUMBERED else ""
-            yield from _fact(fact, version, mark)
+            yield from _fact(fact, version, mark, words.language)
     if absent:
         yield "\n" + words("show.not_stated", fields=", ".join(absent))
     if version.corrections:
@@ -74,14 +78,17 @@ def _facts(value: Any) -> list[Any]:
     return [] if value is None else list(value) if isinstance(value, tuple) else [value]
 
 
-def _fact(fact: Any, version: PlanVersion, mark: str) -> Iterator[str]:
-    """A fact's value where it is not its quote, then where it stands and the quote."""
+def _fact(fact: Any, version: PlanVersion, mark: str, language: str) -> Iterator[str]:
+    """A fact's value where it is not its quote, where it stands and the quote, the reading of a poor one."""
     span: Span = fact.span
     quote = squeeze(span.of(version.text))
     if isinstance(fact, Field) and squeeze(fact.value) != quote:
         yield f"    {squeeze(fact.value)}"
     shown = quote if len(quote) <= _LONGEST_QUOTE else quote[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
     yield f"    {mark}[{_label(version, span)}] “{shown}”"
+    reading = reading_of(version, span.start, shown)
+    if reading:
+        yield f"        {reading_line(reading, language)}"
 
 
 def _label(version: PlanVersion, span: Span) -> str:

@@ -123,7 +123,16 @@ VIETNAMESE: Mapping[str, str] = {
     "reading.pages_unread": "có trang chỉ là hình, chưa đọc được; cài Tesseract tiếng Việt (xem thidua doctor)",
     "reading.macros": "tệp có macro; macro không được chạy",
     "reading.old_encoding": "đã chuyển từ bảng mã cũ (TCVN3, VNI, VISCII, cp1258) sang Unicode",
-    "reading.poor": "văn bản đọc kém (chất lượng {quality}); tệp Word hoặc bản quét 300 dpi rõ nét sẽ tốt hơn nhiều",
+    "poor.plan": (
+        "văn bản đọc kém (chất lượng {quality}): {valid} % từ là âm tiết hợp lệ, {marked} % có dấu, "
+        "{foreign} % có chữ lạ, {broken}/{dates} ngày tháng hỏng"
+    ),
+    "poor.passages": "{count}/{total} đoạn đọc kém: {places}; hãy đối chiếu với bản gốc",
+    "poor.unnamed": "(không có đề mục)",
+    "poor.better": "nên xin tệp Word, hoặc quét lại 300 dpi, thẳng, đủ sáng rồi nạp PDF hay ảnh",
+    "poor.ocr": "có bản quét thì nạp chính bản quét (PDF, ảnh): chương trình tự nhận dạng lại bằng tiếng Việt",
+    "poor.ocr.missing": "để nạp thẳng bản quét, cài nhận dạng tiếng Việt: apt-get install tesseract-ocr-vie",
+    "plans.poor": "⚠ đọc kém: xem `thidua show {plan}`",
     "reading.reference": "văn bản pháp quy: giữ để tra cứu theo Điều, Khoản, Điểm; không lập thẻ kế hoạch",
     "ingest.look": "loại: {kind} · tệp: {format} · chất lượng: {quality}",
     "ingest.look.pages": "loại: {kind} · tệp: {format} · {pages} trang · chất lượng: {quality}",
@@ -373,7 +382,16 @@ ENGLISH: Mapping[str, str] = {
     "reading.pages_unread": "some pages are pictures and were not read; install Tesseract (see thidua doctor)",
     "reading.macros": "the file brings macros; they were not run",
     "reading.old_encoding": "converted to Unicode from an old encoding (TCVN3, VNI, VISCII, cp1258)",
-    "reading.poor": "poorly readable (quality {quality}); the Word file or a clear 300 dpi scan would do much better",
+    "poor.plan": (
+        "poorly readable (quality {quality}): {valid} % of the words are valid syllables, {marked} % have marks, "
+        "{foreign} % have foreign letters, {broken}/{dates} dates are broken"
+    ),
+    "poor.passages": "{count}/{total} passages are poorly readable: {places}; compare with the original",
+    "poor.unnamed": "(without a heading)",
+    "poor.better": "what helps: the Word file, or a new scan (300 dpi, straight, well lit) ingested as PDF or picture",
+    "poor.ocr": "where there is a scan, ingest the scan itself (PDF, picture): it is read again as Vietnamese",
+    "poor.ocr.missing": "to ingest scans, install Vietnamese OCR: apt-get install tesseract-ocr-vie",
+    "plans.poor": "⚠ poorly readable: see `thidua show {plan}`",
     "reading.reference": "a law or decision: kept to be looked up by article, clause and point; no plan card",
     "ingest.look": "kind: {kind} · file: {format} · quality: {quality}",
     "ingest.look.pages": "kind: {kind} · file: {format} · {pages} pages · quality: {quality}",

@@ -3,6 +3,6 @@
 from knowledge.restoring.restorer import open_restorer
 
 
-def restored(text: str) -> str:
-    """The text as it was probably written; what has a digit stays exactly as it stands."""
-    return open_restorer().restore(text)
+def restored(text: str, around: str = "") -> str:
+    """The text as it was probably written, standing in the text `around`; what has a digit stays exactly as it is."""
+    return open_restorer().restore(text, around)

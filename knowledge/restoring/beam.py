@@ -86,11 +86,11 @@ def _front(syllables: Syllables, fronts: Mapping[Place, _Front], arcs: Sequence[
     last = np.concatenate([np.tile(arc.numbers, len(front.last)) for arc, front in reached])
     rows = _best(chances, before << BITS | last)
     borders = np.cumsum([0, *(part.size for part in parts)])
+    which = np.searchsorted(borders, rows, side="right") - 1
     came: list[tuple[int, Choice]] = []
-    for row in rows.tolist():
-        which = int(np.searchsorted(borders, row, side="right")) - 1
-        arc = reached[which][0]
-        way, choice = divmod(row - int(borders[which]), len(arc.numbers))
+    for row, part in zip((rows - borders[which]).tolist(), which.tolist(), strict=True):
+        arc = reached[part][0]
+        way, choice = divmod(row, len(arc.numbers))
         came.append((way, (arc, choice)))
     return _Front(before[rows], last[rows], chances[rows], came)
 

@@ -1,7 +1,7 @@
 """Which syllables a damaged word may have been, each with its chance: onset and rhyme are compared apart."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -9,7 +9,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.restoring.channel import Channel, open_channel
+from knowledge.restoring.channel import Channel, Parts, open_channel
 from knowledge.restoring.model import Floats, Syllables, open_syllables
 from knowledge.text import fold, is_syllable
 
@@ -22,6 +22,7 @@ MOST = 24
 _COMMON = 0.6
 """How much a syllable's commonness counts for which candidates are kept at all."""
 
+_LONGEST_ONSET = 3
 _ONSET = re.compile(r"[bcdđghklmnpqrstvxfjwz]*")
 _REMEMBERED = 50_000
 
@@ -40,6 +41,10 @@ class Case(StrEnum):
         return syllable.upper() if self is Case.UPPER else syllable
 
 
+Word = tuple[str, Case]
+"""What was read, and how it is written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidates:
     """Numbers of syllables, and the logarithms of the chance that each was read as the word."""
@@ -54,53 +59,55 @@ class Finder:
 
     channel: Channel
     numbers: NDArray[np.int64]
-    onsets: tuple[str, ...]
+    onsets: Mapping[Case, Parts]
     onset: NDArray[np.int64]
-    rhymes: tuple[str, ...]
+    rhymes: Mapping[Case, Parts]
     rhyme: NDArray[np.int64]
     common: Floats
-    _known: dict[tuple[str, Case], Candidates] = field(default_factory=dict)
+    _known: dict[Word, Candidates] = field(default_factory=dict)
 
-    def find(self, words: Sequence[tuple[str, Case]]) -> list[Candidates]:
+    def find(self, words: Sequence[Word]) -> list[Candidates]:
         """The likeliest candidates of each word, of at most `LONGEST` characters."""
         if len(self._known) > _REMEMBERED:
             self._known.clear()
-        new = [word for word in dict.fromkeys(words) if word not in self._known]
+        found = {word: known for word in words if (known := self._known.get(word))}
+        new = [word for word in dict.fromkeys(words) if word not in found]
         for upper in (False, True):
-            self._compare([word for word in new if (word[1] is Case.UPPER) == upper], upper=upper)
-        return [self._known[word] for word in words]
+            compared = self._compare([word for word in new if (word[1] is Case.UPPER) == upper], upper=upper)
+            found |= compared
+            self._known.update(compared)
+        return [found[word] for word in words]
 
-    def _compare(self, words: list[tuple[str, Case]], *, upper: bool) -> None:
+    def _compare(self, words: list[Word], *, upper: bool) -> dict[Word, Candidates]:
         if not words:
-            return
+            return {}
         case = Case.UPPER if upper else Case.LOWER
         ends = [text if upper else text[:1].lower() + text[1:] for text, _ in words]
-        rhymes = self.channel.endings([case.of(rhyme) for rhyme in self.rhymes], ends)
+        rhymes = self.channel.endings(self.rhymes[case], ends)
         onsets = self._onsets(words)
         best = np.full((len(words), len(self.numbers)), -np.inf, np.float32)
         for offset in range(min(onsets.shape[0], rhymes.shape[1])):
-            ways = rhymes[:, offset].T[:, self.rhyme]
-            ways += onsets[offset][:, self.onset]
+            ways = np.take(np.ascontiguousarray(rhymes[:, offset].T), self.rhyme, axis=1)
+            ways += np.take(onsets[offset], self.onset, axis=1)
             np.maximum(best, ways, out=best)
         most = min(MOST, len(self.numbers))
-        kept = np.argpartition(-(best + _COMMON * self.common), most - 1, axis=1)[:, :most]
-        for row, word in enumerate(words):
-            self._known[word] = Candidates(self.numbers[kept[row]], best[row, kept[row]])
+        kept = np.argpartition(-(best + np.float32(_COMMON) * self.common), most - 1, axis=1)[:, :most]
+        return {word: Candidates(self.numbers[kept[row]], best[row, kept[row]]) for row, word in enumerate(words)}
 
-    def _onsets(self, words: list[tuple[str, Case]]) -> Floats:
+    def _onsets(self, words: list[Word]) -> Floats:
         """The chance that each onset was read as the first characters of each word; shape (how many, words, onsets)."""
-        longest = max(map(len, self.onsets)) + 1
-        found = np.full((longest + 1, len(words), len(self.onsets)), -np.inf, np.float32)
+        shape = (_LONGEST_ONSET + 2, len(words), len(self.onsets[Case.LOWER].lengths))
+        found = np.full(shape, -np.inf, np.float32)
         for case in Case:
             rows = [row for row, (_, own) in enumerate(words) if own is case]
+            read = list(dict.fromkeys(words[row][0][:length] for row in rows for length in range(shape[0])))
             if not rows:
                 continue
-            beginnings = {words[row][0][:count]: 0 for row in rows for count in range(longest + 1)}
-            beginnings = {text: at for at, text in enumerate(beginnings)}
-            chances = self.channel.endings([case.of(onset) for onset in self.onsets], list(beginnings))[:, 0]
-            for count in range(longest + 1):
-                fitting = [row for row in rows if len(words[row][0]) >= count]
-                found[count, fitting] = chances[:, [beginnings[words[row][0][:count]] for row in fitting]].T
+            chances = dict(zip(read, self.channel.endings(self.onsets[case], read)[:, 0].T, strict=True))
+            for row in rows:
+                text = words[row][0]
+                for length in range(min(len(text) + 1, shape[0])):
+                    found[length, row] = chances[text[:length]]
         return found
 
 
@@ -119,9 +126,9 @@ def finder(syllables: Syllables, channel: Channel) -> Finder:
     return Finder(
         channel=channel,
         numbers=np.array(numbers),
-        onsets=tuple(onsets),
+        onsets={case: channel.parts([case.of(onset) for onset in onsets]) for case in Case},
         onset=np.array([onsets[onset] for onset, _ in parted]),
-        rhymes=tuple(rhymes),
+        rhymes={case: channel.parts([case.of(rhyme) for rhyme in rhymes]) for case in (Case.LOWER, Case.UPPER)},
         rhyme=np.array([rhymes[rhyme] for _, rhyme in parted]),
         common=syllables.alone[numbers],
     )

@@ -19,7 +19,10 @@ from knowledge.text import fold
 _PLAIN = "abcdđeghiklmnopqrstuvxyfjwz"
 _MARKED = "ăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
 _WRITTEN = tuple(_PLAIN + _MARKED + (_PLAIN + _MARKED).upper())
-_GLYPHS = "¢€£¥§@$&°'’‘`!|][/\\0123456789"
+_UNREAD = "~^?*#"
+"""What programs put where they could read nothing, mostly a letter with marks."""
+
+_GLYPHS = _UNREAD + "¢€£¥§@$&°'’‘`!|][/\\0123456789"
 _ALIKE = tuple(map(frozenset, ("il1tfrj!|]/", "oec06aqgd9¢€@s", "uvyniw", "hbk", "mnw", "bpdđ", "xk", "gy9", "sa§$8")))
 """Characters that look alike in a blurred or broken print, whatever stands above or below them."""
 
@@ -41,6 +44,7 @@ _BROKEN = {
 """Letters that come apart into two."""
 
 _SAME, _BARE, _OTHER_MARKS, _SIMILAR, _OTHER_CASE, _ANY = 0.6, 0.1, 0.01, 0.015, 0.02, 0.04
+_UNREAD_MARKED, _UNREAD_BARE = 0.01, 0.001
 _PIECES, _MERGED, _LOST, _ADDED = 0.02, 0.02, 0.01, 0.0005
 _TRUST, _SHAPES = 6.0, 0.1
 """How many observations this guess by shape is worth, and its share where there are many: other programs read, and
@@ -68,18 +72,24 @@ class Channel:
     lost: Floats
     added: Floats
 
-    def endings(self, parts: Sequence[str], words: Sequence[str]) -> Floats:
+    def parts(self, parts: Sequence[str]) -> "Parts":
+        """Parts of words, ready to be compared."""
+        order = np.array(sorted(range(len(parts)), key=lambda at: -len(parts[at])))
+        longest_first = [parts[at] for at in order]
+        return Parts(
+            np.argsort(order), np.array([len(part) for part in longest_first]), *_codes(longest_first, self.written)
+        )
+
+    def endings(self, parts: "Parts", words: Sequence[str]) -> Floats:
         """The chance that each part was read as a word from an offset on; shape (parts, offsets, words)."""
-        order = sorted(range(len(parts)), key=lambda at: -len(parts[at]))
-        lengths = np.array([len(parts[at]) for at in order])
-        written, pairs_written = _codes([parts[at] for at in order], self.written)
+        lengths, written, pairs_written = parts.lengths, parts.written, parts.pairs
         read, pairs_read = _codes(words, self.read)
         read, pairs_read = read.T, pairs_read.T
         added = self.added[read]
         # What is behind the end of a word is never passed over.
         nothing = np.zeros((len(read) + 1, len(words)), np.float32)
         nothing[:-1] = np.cumsum(np.where(read < 0, 0, added)[::-1], axis=0)[::-1]
-        after = later = np.broadcast_to(nothing, (len(parts), *nothing.shape))
+        after = later = np.broadcast_to(nothing, (len(lengths), *nothing.shape))
         for at in range(written.shape[1] - 1, -1, -1):
             own = int((lengths > at).sum())
             now = np.array(np.broadcast_to(nothing, after.shape))
@@ -93,9 +103,17 @@ class Channel:
             for place in range(len(read) - 1, -1, -1):
                 np.maximum(now[:own, place], now[:own, place + 1] + added[place], out=now[:own, place])
             after, later = now, after
-        back = np.empty_like(lengths)
-        back[order] = np.arange(len(order))
-        return np.asarray(after[back], np.float32)
+        return np.asarray(after[parts.places], np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Parts of words as codes of a channel, the longest first; `places` tells where each one stands."""
+
+    places: Codes
+    lengths: Codes
+    written: Codes
+    pairs: Codes
 
 
 @cache
@@ -158,6 +176,8 @@ def _by_shape(written: Mapping[str, int], read: Mapping[str, int]) -> tuple[NDAr
                 one[row, column] += _BARE if _marks(other) < _marks(letter) else _OTHER_MARKS
             elif other.lower() == letter.lower():
                 one[row, column] += _OTHER_CASE
+            elif other in _UNREAD:
+                one[row, column] += _UNREAD_MARKED if _marks(letter) else _UNREAD_BARE
             elif any(base in alike and fold(other) in alike for alike in _ALIKE):
                 one[row, column] += _SIMILAR
     return one, np.full(len(written) + 2, _LOST)

@@ -13,7 +13,7 @@ import numpy as np
 
 from knowledge.restoring.beam import Arc, Choice, Place, likeliest
 from knowledge.restoring.candidates import LONGEST, Candidates, Case, Finder, open_finder
-from knowledge.restoring.model import NUMBER, UNKNOWN, Ints, Syllables, open_syllables
+from knowledge.restoring.model import NUMBER, UNKNOWN, Floats, Ints, Syllables, open_syllables
 from knowledge.restoring.spelling import syllable
 from knowledge.restoring.tokens import Kind, Token, case_of, tokens
 from knowledge.text import fold, has_marks, nfc
@@ -51,13 +51,16 @@ class Restorer:
     plain: Ints
     plains: dict[str, int]
 
-    def restore(self, text: str) -> str:
-        """The text in NFC with its words as they were probably written; all that is no word stays."""
+    def restore(self, text: str, around: str = "") -> str:
+        """The text in NFC with its words as they were probably written; all that is no word stays.
+
+        `around` is the text that it stands in, which tells better how damaged it is.
+        """
         text = nfc(text)
         found = tokens(text)
         if not found:
             return text
-        arcs = self._arcs(found, self.damage(found))
+        arcs = self._arcs(found, self.damage(tokens(nfc(around)) if around else found))
         chosen = likeliest(self.syllables, arcs, [token.ends for token in found])
         return self._written(text, found, chosen)
 
@@ -84,14 +87,14 @@ class Restorer:
         arcs, strange = [], []
         for at, token in enumerate(found):
             own = known.get(token)
-            arcs.append(self._kept(at, token, damage))
-            if own is not None:
-                arcs.append(self._restored((at, 0), (at + 1, 0), (token.text, token.case), own, damage))
+            kept = self._kept(at, token, damage)
+            arcs.append(kept if own is None else self._restored(kept, own, damage))
             strange.append(self._is_strange(token, own))
         pieces = list(_pieces(found, strange))
         candidates = self.finder.find([(piece.text, piece.case) for piece in pieces])
         for piece, own in zip(pieces, candidates, strict=True):
-            arcs.append(self._restored(piece.begin, piece.end, (piece.text, piece.case), own, damage, cost=piece.cost))
+            chances = self._chances(piece.text, own, damage) + np.float32(piece.cost)
+            arcs.append(Arc(piece.begin, piece.end, own.numbers, chances, piece.case, piece.text))
         return arcs
 
     def _kept(self, at: int, token: Token, damage: Damage) -> Arc:
@@ -105,18 +108,21 @@ class Restorer:
         chances = np.array([chance], np.float32)
         return Arc((at, 0), (at + 1, 0), np.array([number]), chances, token.case, token.text)
 
-    def _restored(
-        self, begin: Place, end: Place, word: tuple[str, Case], own: Candidates, damage: Damage, cost: float = 0.0
-    ) -> Arc:
-        """What a word may have been: with wrong letters, bare of its marks, or as it stands."""
-        text, case = word
+    def _restored(self, kept: Arc, own: Candidates, damage: Damage) -> Arc:
+        """What a word may have been, or the word as it stands where it is none of the candidates."""
+        numbers, chances = own.numbers, self._chances(kept.text, own, damage)
+        if kept.numbers[0] not in numbers:
+            numbers, chances = np.append(numbers, kept.numbers), np.append(chances, kept.chances)
+        return Arc(kept.begin, kept.end, numbers, chances, kept.case, kept.text)
+
+    def _chances(self, text: str, own: Candidates, damage: Damage) -> Floats:
+        """The chance of a text for each candidate: with wrong letters, bare of its marks, or as it stands."""
         chances = own.chances + np.float32(np.log(damage.letters))
         if not has_marks(text):
             bare = self.plain[own.numbers] == self.plains.get(text.lower(), -1)
-            chances = np.where(bare, np.logaddexp(chances, np.log(damage.marks)), chances)
+            chances = np.where(bare, np.logaddexp(chances, np.float32(np.log(damage.marks))), chances)
         same = own.numbers == self._number(text)
-        chances = np.where(same, np.logaddexp(chances, np.log(damage.none)), chances)
-        return Arc(begin, end, own.numbers, np.asarray(chances + cost, np.float32), case, text)
+        return np.where(same, np.logaddexp(chances, np.float32(np.log(damage.none))), chances)
 
     def _is_strange(self, token: Token, own: Candidates | None) -> bool:
         if token.kind is not Kind.WORD or self._number(token.text) != UNKNOWN:

@@ -9,9 +9,10 @@ from knowledge.restoring.candidates import Case
 _CHUNK = re.compile(r"[^\s\"“”«»(),;]+")
 _PART = re.compile(r"[^-–—/.:…]+")
 _LETTER = r"[^\W\d_]"
-# Signs that a program without Vietnamese takes marked letters for; the doubtful ones only inside a word, and the
-# apostrophe behind the letters whose horn it is taken for.
-_WORD = re.compile(rf"(?:{_LETTER}|[¢€£¥§@])(?:{_LETTER}|[¢€£¥§@$°&]|[|!\]\[\\'’‘`]+(?={_LETTER})|(?<=[oOuU])['’‘`])*")
+# Signs that programs put in the place of letters, the doubtful ones only inside a word, and the apostrophe behind the
+# letters whose horn it is taken for.
+_SIGN, _DOUBTFUL, _HORN = "[¢€£¥§@$°&]", r"[|!\]\[\\'’‘`~^?*]", "(?<=[oOuU])['’‘`]"
+_WORD = re.compile(rf"(?:{_LETTER}|[¢€£¥§@])(?:{_LETTER}|{_SIGN}|{_DOUBTFUL}+(?={_LETTER})|{_HORN})*")
 _MIXED = re.compile(rf"{_LETTER}*(?:\d{_LETTER}+|{_LETTER}+\d){_LETTER}*")
 _LABEL = re.compile(r"\s*[.)]")
 _SENTENCE_END = re.compile(r"[.;:!?…][\"”»)\]]*\s|\n\s*\n")

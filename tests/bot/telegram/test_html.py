@@ -1,5 +1,7 @@
 """Rendering, read back by the strict reader of the stand-in: whatever the text, Telegram accepts it."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.reply import Reply, Run
@@ -29,6 +31,17 @@ def test_sources_of_several_plans_each_name_their_plan() -> None:
     [message] = render(reply("Hai kế hoạch", citations=two))
     assert "[1] Kế hoạch 01/KH-UBND, xã An Bình — III.1 Các đợt thi đua" in message
     assert "[2] Kế hoạch 02/KH-UBND, xã Bình Yên — III.1 Các đợt thi đua (tr. 3)" in message
+
+
+def test_a_reading_stands_in_the_same_quote_under_its_label() -> None:
+    poor = replace(citation(quote="Phat dong thi dua"), reading="Phát động\n\nthi đua")
+    [message] = render(reply("x", citations=(poor, citation(2))))
+    assert (
+        "<blockquote expandable>“Phat dong thi dua”\nđọc là (tự động): “Phát động\nthi đua”</blockquote>"
+    ) in message
+    assert message.count("đọc là") == 1
+    [message] = render(reply("x", citations=(poor,), language="en"))
+    assert "“Phat dong thi dua”\nread as (automatic): “Phát động" in message
 
 
 def test_wording_follows_the_language_of_the_reply() -> None:
@@ -110,7 +123,8 @@ def test_the_reader_refuses_what_telegram_refuses() -> None:
 
 
 def hostile_reply(text: str) -> Reply:
-    answer = reply(text, citations=(citation(quote=text, section=text, title=text), citation(2)), notes=(text,))
+    poor = replace(citation(quote=text, section=text, title=text), reading=text)
+    answer = reply(text, citations=(poor, citation(2)), notes=(text,))
     bold = (Run(text, bold=True), Run(text))
     return Reply(**{**{name: getattr(answer, name) for name in Reply.__slots__}, "lines": (bold, *answer.lines)})
 

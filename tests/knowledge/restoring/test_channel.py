@@ -12,7 +12,7 @@ def counted() -> Channel:
 
 
 def chance(counted: Channel, written: str, read: str) -> float:
-    return float(counted.endings([written], [read])[0, 0, 0])
+    return float(counted.endings(counted.parts([written]), [read])[0, 0, 0])
 
 
 def test_what_was_counted_often_is_likely(counted: Channel) -> None:
@@ -28,7 +28,7 @@ def test_what_was_never_counted_goes_by_shape(counted: Channel) -> None:
 
 
 def test_parts_are_compared_with_the_ends_of_words(counted: Channel) -> None:
-    chances = counted.endings(["iệm", "a"], ["nhi¢m", "ba"])
+    chances = counted.endings(counted.parts(["iệm", "a"]), ["nhi¢m", "ba"])
     assert chances.shape == (2, 6, 2)
     assert chances[0, :, 0].argmax() == 2
     assert chances[1, :, 1].argmax() == 1
