@@ -1,11 +1,10 @@
 """What damage makes of letters: how likely written letters came to be read as the characters that stand there.
 
 The steps from written to read letters were counted on pages that a program without Vietnamese has read
-(`scripts/fit_channel.py`); what never happened there has a small chance by its shape.
+(`scripts/fit_channel.py`); what never happened there has a small chance by its shape (`shapes`).
 """
 
-import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,45 +13,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.restoring.model import FOLDER, Floats
-from knowledge.text import fold
+from knowledge.restoring.shapes import ADDED, ANY, LETTERS, LOST, SIGNS, merged, taken_for
 
-_PLAIN = "abcdđeghiklmnopqrstuvxyfjwz"
-_MARKED = "ăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
-_WRITTEN = tuple(_PLAIN + _MARKED + (_PLAIN + _MARKED).upper())
-_UNREAD = "~^?*#"
-"""What programs put where they could read nothing, mostly a letter with marks."""
-
-_GLYPHS = _UNREAD + "¢€£¥§@$&°'’‘`!|][/\\0123456789"
-_ALIKE = tuple(map(frozenset, ("il1tfrj!|]/", "oec06aqgd9¢€@s", "uvyniw", "hbk", "mnw", "bpdđ", "xk", "gy9", "sa§$8")))
-"""Characters that look alike in a blurred or broken print, whatever stands above or below them."""
-
-_BROKEN = {
-    "m": "rn nn in ni tn rm",
-    "n": "ri ii ir li",
-    "u": "ii li ti il",
-    "h": "li ln lr ii fi",
-    "d": "cl ol el",
-    "đ": "cl ol el dl",
-    "b": "lo lc",
-    "k": "lc li",
-    "p": "jo jn",
-    "a": "ci ei oi",
-    "g": "cj oj",
-    "x": "ir",
-    "v": "ir",
-}
-"""Letters that come apart into two."""
-
-_SAME, _BARE, _OTHER_MARKS, _SIMILAR, _OTHER_CASE, _ANY = 0.6, 0.1, 0.01, 0.015, 0.02, 0.04
-_UNREAD_MARKED, _UNREAD_BARE = 0.01, 0.001
-_PIECES, _MERGED, _LOST, _ADDED = 0.02, 0.02, 0.01, 0.0005
-_TRUST, _SHAPES = 6.0, 0.1
-"""How many observations this guess by shape is worth, and its share where there are many: other programs read, and
+_TRUST, _SHAPES = 6.0, 0.2
+"""How many observations the guess by shape is worth, and its share where there are many: other programs read, and
 people type, otherwise than the one that was observed."""
 
 _NEVER = -30.0
 
 Codes = NDArray[np.int64]
+
+Step = tuple[str, str]
+"""None to two written letters, and the none to two characters that were read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +55,7 @@ class Channel:
     def endings(self, parts: "Parts", words: Sequence[str]) -> Floats:
         """The chance that each part was read as a word from an offset on; shape (parts, offsets, words)."""
         lengths, written, pairs_written = parts.lengths, parts.written, parts.pairs
-        read, pairs_read = _codes(words, self.read)
-        read, pairs_read = read.T, pairs_read.T
+        read, twos = (codes.T for codes in _codes(words, self.read))
         added = self.added[read]
         # What is behind the end of a word is never passed over.
         nothing = np.zeros((len(read) + 1, len(words)), np.float32)
@@ -93,17 +64,21 @@ class Channel:
         for at in range(written.shape[1] - 1, -1, -1):
             own = int((lengths > at).sum())
             now = np.array(np.broadcast_to(nothing, after.shape))
-            now[:own] = after[:own] + self.lost[written[:own, at], None, None]
-            here = now[:own, :-1]
-            np.maximum(here, after[:own, 1:] + self.one[written[:own, at]][:, read], out=here)
-            np.maximum(here, later[:own, 1:] + self.half[pairs_written[:own, at]][:, read], out=here)
-            np.maximum(
-                here[:, :-1], after[:own, 2:] + self.two[written[:own, at]][:, pairs_read[:-1]], out=here[:, :-1]
-            )
+            self._step(now[:own], after[:own], later[:own], (written[:own, at], pairs_written[:own, at]), read, twos)
             for place in range(len(read) - 1, -1, -1):
                 np.maximum(now[:own, place], now[:own, place + 1] + added[place], out=now[:own, place])
             after, later = now, after
         return np.asarray(after[parts.places], np.float32)
+
+    def _step(
+        self, now: Floats, after: Floats, later: Floats, written: tuple[Codes, Codes], read: Codes, twos: Codes
+    ) -> None:
+        """The best ways to read a letter, put into `now`, from the best ways for the next letter and the one later."""
+        letters, pairs = written
+        now[:] = after + self.lost[letters, None, None]
+        np.maximum(now[:, :-1], after[:, 1:] + self.one[letters][:, read], out=now[:, :-1])
+        np.maximum(now[:, :-1], later[:, 1:] + self.half[pairs][:, read], out=now[:, :-1])
+        np.maximum(now[:, :-2], after[:, 2:] + self.two[letters][:, twos[:-1]], out=now[:, :-2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,70 +98,46 @@ def open_channel() -> Channel:
     return channel({(written, read): int(count) for written, read, count in rows})
 
 
-def channel(steps: Mapping[tuple[str, str], int]) -> Channel:
-    """The channel of counted steps, each from none to two written letters to none to two read characters."""
+def channel(steps: Mapping[Step, int]) -> Channel:
+    """The channel of counted steps."""
+    chances = _chances(steps)
+    ones = _numbered((*LETTERS, *(written for written, _ in chances if len(written) == 1)))
+    pairs = _numbered(written for written, _ in chances if len(written) == 2)
+    read = _numbered((*LETTERS, *SIGNS, *(seen for _, seen in chances if len(seen) == 1)))
+    twos = _numbered(seen for _, seen in chances if len(seen) == 2)
+    tables = {
+        (1, 1): np.full((len(ones) + 2, len(read) + 2), ANY * _SHAPES / len(read)),
+        (1, 2): np.zeros((len(ones) + 2, len(twos) + 2)),
+        (2, 1): np.zeros((len(pairs) + 2, len(read) + 2)),
+        (1, 0): np.full((len(ones) + 2, 1), LOST * _SHAPES),
+        (0, 1): np.full((1, len(read) + 2), ADDED),
+    }
+    rows, columns = {"": 0} | ones | pairs, {"": 0} | read | twos
+    for (written, seen), chance in chances.items():
+        tables[len(written), len(seen)][rows[written], columns[seen]] += chance
+    for size in ((1, 1), (1, 2), (2, 1), (0, 1)):
+        tables[size][:, -1] = 0
+    one, two, half, lost, added = map(_logarithms, tables.values())
+    return Channel(ones | pairs, read | twos, one, two, half, lost[:, 0], added[0])
+
+
+def _chances(steps: Mapping[Step, int]) -> dict[Step, float]:
+    """The chance of each step by what was counted and by shape."""
     totals: Counter[str] = Counter()
     for (written, _), count in steps.items():
         for part in {written, *written}:
             totals[part] += count
     totals[""] = sum(steps.values())
-    singles = _numbered((*_WRITTEN, *(w for w, _ in steps if len(w) == 1)))
-    read = _numbered((*_WRITTEN, *_GLYPHS, *(r for _, r in steps if len(r) == 1)))
-    broken = {(letter, pair) for letter, pairs in _BROKEN.items() for pair in pairs.split()}
-    halves = _numbered((*(w for w, _ in steps if len(w) == 2), *(pair for _, pair in broken)))
-    doubles = _numbered((*(r for _, r in steps if len(r) == 2), *(pair for _, pair in broken)))
-    one, lost = _by_shape(singles, read)
-    weight = np.ones(len(singles) + 2)
-    for letter, code in singles.items():
-        weight[code] = max(_SHAPES, _TRUST / (totals[letter] + _TRUST))
-    one, lost = one * weight[:, None], lost * weight
-    two, half = np.zeros((len(singles) + 2, len(doubles) + 2)), np.zeros((len(halves) + 2, len(read) + 2))
-    added = np.full(len(read) + 2, _ADDED)
-    for letter, pair in broken:
-        for form in (form for form in singles if fold(form) == fold(letter)):
-            two[singles[form], doubles[pair]] = _PIECES * weight[singles[form]]
-        half[halves[pair], read[letter]] = _MERGED * _SHAPES
+    chances: defaultdict[Step, float] = defaultdict(float)
+    for letter in LETTERS:
+        weight = max(_SHAPES, _TRUST / (totals[letter] + _TRUST))
+        for seen, share in taken_for(letter):
+            chances[letter, seen] += weight * share
+    for pair, letter, share in merged():
+        chances[pair, letter] += _SHAPES * share
     for (written, seen), count in steps.items():
-        share = (1 - _SHAPES) * count / (totals[written] + _TRUST)
-        match len(written), len(seen):
-            case 1, 1:
-                one[singles[written], read[seen]] += share
-            case 1, 0:
-                lost[singles[written]] += share
-            case 1, 2:
-                two[singles[written], doubles[seen]] += share
-            case 2, 1:
-                half[halves[written], read[seen]] += share
-            case _:
-                added[read[seen]] += share
-    for table in (one, two, half, added):
-        table[..., -1] = 0
-    return Channel(singles | halves, read | doubles, *map(_logarithms, (one, two, half, lost, added)))
-
-
-def _by_shape(written: Mapping[str, int], read: Mapping[str, int]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """What each letter becomes by its shape alone: the shares of read characters, and of nothing."""
-    one = np.full((len(written) + 2, len(read) + 2), _ANY / len(read))
-    for letter, row in written.items():
-        base, upper = fold(letter), letter.isupper()
-        for other, column in read.items():
-            if other == letter:
-                one[row, column] += _SAME
-            elif fold(other) == base and other.isupper() == upper:
-                one[row, column] += _BARE if _marks(other) < _marks(letter) else _OTHER_MARKS
-            elif other.lower() == letter.lower():
-                one[row, column] += _OTHER_CASE
-            elif other in _UNREAD:
-                one[row, column] += _UNREAD_MARKED if _marks(letter) else _UNREAD_BARE
-            elif any(base in alike and fold(other) in alike for alike in _ALIKE):
-                one[row, column] += _SIMILAR
-    return one, np.full(len(written) + 2, _LOST)
-
-
-@cache
-def _marks(letter: str) -> frozenset[str]:
-    """The diacritics of a letter, the bar of đ as one of them."""
-    return frozenset(unicodedata.normalize("NFD", letter)[1:]) | ({"bar"} if letter in "đĐ" else frozenset())
+        chances[written, seen] += (1 - _SHAPES) * count / (totals[written] + _TRUST)
+    return chances
 
 
 def _numbered(names: Iterable[str]) -> dict[str, int]:
