@@ -14,12 +14,18 @@ _LETTER = r"[^\W\d_]"
 _SIGN, _DOUBTFUL, _HORN = "[¢€£¥§@$°&]", r"[|!\]\[\\'’‘`~^?*]", "(?<=[oOuU])['’‘`]"
 _WORD = re.compile(rf"(?:{_LETTER}|[¢€£¥§@])(?:{_LETTER}|{_SIGN}|{_DOUBTFUL}+(?={_LETTER})|{_HORN})*")
 _MIXED = re.compile(rf"{_LETTER}*(?:\d{_LETTER}+|{_LETTER}+\d){_LETTER}*")
+_ABBREVIATION = re.compile(r"(?=[^\W\d_]{2,5}$)[BCDĐGHKLMNPQRSTVXZ]+")
+_ADDRESS = re.compile(r"\S+@\S+\.\w|www\.|\w+://|\S+\.(?:vn|com|net|org)\b", re.IGNORECASE)
 _LABEL = re.compile(r"\s*[.)]")
 _SENTENCE_END = re.compile(r"[.;:!?…][\"”»)\]]*\s|\n\s*\n")
 
 
 class Kind(StrEnum):
-    """What may be done with a word: restored; understood but not changed; not even understood."""
+    """What may be done with a word.
+
+    A `WORD` may be restored; a `MIXED` one, with digits among its letters, is understood but stays; a `NUMBER` (also a
+    date, a document's number, an address) and a `LABEL` (a letter before a bracket, an abbreviation) just stay.
+    """
 
     WORD = "word"
     MIXED = "mixed"
@@ -51,6 +57,8 @@ def tokens(text: str) -> list[Token]:
 
 def _in_chunk(chunk: str, start: int) -> list[tuple[int, int, Kind]]:
     """The words of a run without white space, quotes or brackets."""
+    if _ADDRESS.match(chunk):
+        return [(start, start + len(chunk), Kind.NUMBER)]
     if not any(map(str.isdigit, chunk)):
         return [(start + m.start(), start + m.end(), Kind.WORD) for m in _WORD.finditer(chunk)]
     parts = list(_PART.finditer(chunk))
@@ -70,7 +78,7 @@ def _is_number(part: str) -> bool:
 
 def _token(text: str, start: int, end: int, kind: Kind, following: int) -> Token:
     word, gap = text[start:end], text[end:following]
-    if kind is Kind.WORD and len(word) == 1 and _LABEL.match(gap):
+    if kind is Kind.WORD and ((len(word) == 1 and _LABEL.match(gap)) or _ABBREVIATION.fullmatch(word)):
         kind = Kind.LABEL
     ends = _SENTENCE_END.search(gap) is not None
     return Token(word, start, end, kind, case_of(word), ends, near=gap in {" ", "\n"})
