@@ -114,7 +114,7 @@ def test_rows_of_a_long_table_are_indexed_with_the_names_of_its_columns() -> Non
 
 
 def test_the_header_names_the_kinds_of_fact_that_the_passage_states() -> None:
-    passages = passages_of(normalise(PLAN))
+    passages = passages_of(stored(PLAN))
     phases = [passage for passage in passages if "các đợt thi đua" in passage.header]
     assert phases
     assert all("ợt 1" in passage.text or "ợt 2" in passage.text for passage in phases)
