@@ -4,8 +4,8 @@
 
 Writes `words.txt` (a folded word and its count a line, commonest first), `pairs.npz` (sorted keys,
 `number of the left word * 65536 + number of the right one`, and their counts) and `marked.txt` (the common
-words with diacritics, the tone as a digit behind). The search repairs damaged text with the first two and
-tells with the third whether a text's diacritics can be trusted.
+words with diacritics, the tone as a digit behind, and their counts). The search repairs damaged text with them
+and tells with the third whether a text's diacritics can be trusted.
 """
 
 import argparse
@@ -37,7 +37,7 @@ def main() -> None:
     lines = [f"{word} {number}\n" for word, number in zip(words, counts.tolist(), strict=True)]
     (arguments.out / "words.txt").write_text("".join(lines), encoding="utf-8")
     common = sorted(word for word, times in marked.items() if times >= RAREST_WORD and _word(word.rstrip("12345")))
-    (arguments.out / "marked.txt").write_text("\n".join(common) + "\n", encoding="utf-8")
+    (arguments.out / "marked.txt").write_text("".join(f"{word} {marked[word]}\n" for word in common), encoding="utf-8")
     np.savez_compressed(arguments.out / "pairs.npz", pairs=pairs, counts=pair_counts)
     print(f"{len(words):,} words and {len(pairs):,} pairs written to {arguments.out}")
 

@@ -13,6 +13,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.search.forms import Forms, make_forms, one_apart, shortenings
+from knowledge.search.lattice import Chances, Numbers, best_path, shares
+
 LANGUAGE_FOLDER = Path(__file__).parent.parent / "bundled" / "language"
 
 # One letter in that many kinds of damage, a letter: 25 others for it, 25 before it, gone, swapped.
@@ -23,24 +26,37 @@ _UNSEEN = 0.3
 _STRANGE = -3.0
 _REMEMBERED = 100_000
 
-Numbers = NDArray[np.int64]
-Chances = NDArray[np.float64]
+_KEPT = 0.1
+"""How likely a reading beside the likeliest one must be to be kept."""
+
+# Of the damaged words of a text with diacritics: how many have a wrong letter, and how many wrong diacritics alone;
+# and how likely a wrong letter comes with wrong diacritics.
+_WRONG_LETTER, _WRONG_MARKS, _WRONG_BOTH = 0.8, 0.1, 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """The likeliest words behind damaged ones, and `others` that are likely too, each with its place."""
+
+    words: list[str]
+    others: list[tuple[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """`words` maps each common word to its number, the commonest first; `marked` are the common words with diacritics.
+    """`words` maps each common word to its number, the commonest first; `marked` counts those with diacritics.
 
     `counts` are per word, `pair_counts` per pair; `pairs` are sorted, `left number * 2**16 + right number`.
     """
 
     words: dict[str, int]
-    marked: frozenset[str]
+    marked: dict[str, int]
     counts: Numbers
     pairs: NDArray[np.uint32]
     pair_counts: NDArray[np.float32]
     _shortened: dict[str, list[str]] = field(default_factory=dict)
     _near: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _forms: list[Forms] = field(default_factory=list)
 
     def strange(self, words: Sequence[str]) -> list[str]:
         """Those of the folded words that are neither common nor numbers nor single letters."""
@@ -52,17 +68,54 @@ class Language:
 
     def repair(self, words: Sequence[str], damaged: float) -> list[str]:
         """The likeliest folded words behind these; `damaged` is the share of words expected to be damaged."""
-        if not words:
-            return []
         choices = [self._choices(word, damaged) for word in words]
-        width = max(map(len, choices))
-        numbers = np.full((len(words), width), -1)
-        chances = np.full((len(words), width), -np.inf)
+        return self._likeliest(choices, *self._lattice(choices)) if words else []
+
+    def read(self, words: Sequence[str], marked: Sequence[str] | None, damaged: float) -> Repaired:
+        """The same with the other likely words; `marked` are the words with diacritics where the text has any."""
+        if not words:
+            return Repaired([], [])
+        if marked is None:
+            choices = [self._choices(word, damaged) for word in words]
+        else:
+            choices = [self._marked_choices(*both, damaged) for both in zip(words, marked, strict=True)]
+        chances, steps = self._lattice(choices)
+        likeliest = self._likeliest(choices, chances, steps)
+        likely = np.argwhere(shares(chances, steps) >= _KEPT).tolist()
+        others = [(at, choices[at][which][0]) for at, which in likely]
+        return Repaired(likeliest, [(at, word) for at, word in others if word != likeliest[at]])
+
+    def _lattice(self, choices: list[list[tuple[str, float]]]) -> tuple[Chances, Chances]:
+        numbers = np.full((len(choices), max(map(len, choices))), -1)
+        chances = np.full(numbers.shape, -np.inf)
         for row, found in enumerate(choices):
             numbers[row, : len(found)] = [self.words.get(word, -1) for word, _ in found]
             chances[row, : len(found)] = [chance for _, chance in found]
-        path = _best_path(chances, self._steps(numbers))
-        return [found[at][0] for found, at in zip(choices, path, strict=True)]
+        return chances, self._steps(numbers)
+
+    @staticmethod
+    def _likeliest(choices: list[list[tuple[str, float]]], chances: Chances, steps: Chances) -> list[str]:
+        return [found[at][0] for found, at in zip(choices, best_path(chances, steps), strict=True)]
+
+    def _marked_choices(self, word: str, marked: str, damaged: float) -> list[tuple[str, float]]:
+        """What a word may have been, judged by its diacritics too."""
+        if word.isdigit():
+            return [(word, 0.0)]
+        forms = self._all_forms()
+        stays = (1 - damaged) * forms.share(marked) + damaged * _WRONG_MARKS
+        becomes = damaged / (_KINDS * len(word))
+        chances = {word: stays if word in self.words else (1 - damaged) * float(np.exp(_STRANGE))}
+        for other, share in forms.near(marked).items():
+            if other != word and other in self.words:
+                chances[other] = becomes * _WRONG_LETTER * share
+        for other in self._neighbours(word):
+            chances[other] = chances.get(other, 0.0) + becomes * _WRONG_BOTH
+        return [(other, float(np.log(chance))) for other, chance in chances.items()]
+
+    def _all_forms(self) -> Forms:
+        if not self._forms:
+            self._forms.append(make_forms(self.marked))
+        return self._forms[0]
 
     def _choices(self, word: str, damaged: float) -> list[tuple[str, float]]:
         if word.isdigit():
@@ -77,9 +130,9 @@ class Language:
         if known is not None:
             return known
         shortened = self._index()
-        others = {other for short in _shortenings(word) for other in shortened.get(short, ())}
+        others = {other for short in shortenings(word) for other in shortened.get(short, ())}
         # The words are numbered by how common they are.
-        near = sorted((other for other in others if _one_apart(word, other)), key=self.words.__getitem__)
+        near = sorted((other for other in others if one_apart(word, other)), key=self.words.__getitem__)
         if len(self._near) >= _REMEMBERED:
             self._near.clear()
         self._near[word] = found = tuple(near[:_CHOICES])
@@ -89,7 +142,7 @@ class Language:
         if not self._shortened:
             index: dict[str, list[str]] = {}
             for word in self.words:
-                for short in _shortenings(word):
+                for short in shortenings(word):
                     index.setdefault(short, []).append(word)
             self._shortened.update(index)
         return self._shortened
@@ -116,36 +169,6 @@ def open_language() -> Language:
     with np.load(LANGUAGE_FOLDER / "pairs.npz") as packed:
         pairs, pair_counts = packed["pairs"], packed["counts"].astype(np.float32)
     numbers = {word: number for number, word in enumerate(counts)}
-    marked = frozenset((LANGUAGE_FOLDER / "marked.txt").read_text("utf-8").split())
+    listed = (line.split() for line in (LANGUAGE_FOLDER / "marked.txt").read_text("utf-8").splitlines())
+    marked = {word: int(count) for word, count in listed}
     return Language(numbers, marked, np.array(list(counts.values()), dtype=np.int64), pairs, pair_counts)
-
-
-def _best_path(chances: Chances, steps: Chances) -> list[int]:
-    """The choice at each place on the likeliest way through (Viterbi)."""
-    best = chances[0] + steps[0, 0]
-    came: list[Numbers] = []
-    for own, step in zip(chances[1:], steps[1:], strict=True):
-        ways = best[:, None] + step
-        came.append(ways.argmax(axis=0))
-        best = ways.max(axis=0) + own
-    path = [int(best.argmax())]
-    for back in reversed(came):
-        path.append(int(back[path[-1]]))
-    return path[::-1]
-
-
-def _shortenings(word: str) -> set[str]:
-    """The word, and the word without each of its letters: two words one damage apart share one of these."""
-    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
-
-
-def _one_apart(one: str, other: str) -> bool:
-    """Whether one wrong, missing, added or swapped letter makes one word the other."""
-    if one == other:
-        return False
-    short, long = sorted((one, other), key=len)
-    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    if len(short) < len(long):
-        return short[at:] == long[at + 1 :]
-    swapped = short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
-    return swapped or short[at + 1 :] == long[at + 1 :]

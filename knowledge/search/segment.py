@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from knowledge.search.exact import exact_tokens
 from knowledge.search.ids import Ids, make_ids, merge_ids
-from knowledge.search.keys import gram_keys, token_keys, word_keys
+from knowledge.search.keys import gram_keys, pair_keys, token_keys, word_keys
 from knowledge.search.postings import Postings, collect, merge
 from knowledge.search.reading import read_passage
 from knowledge.search.sequences import Sequences, merge_sequences, sequences
@@ -71,15 +71,15 @@ def make_segment(ids: Sequence[str], texts: Sequence[str], headers: Sequence[str
     readings = [read_passage(text) for text in whole]
     plain = [read.plain for read in readings]
     marked = [read.marked or [] for read in readings]
-    beside = [[*exact_tokens(text), *read.replaced] for text, read in zip(whole, readings, strict=True)]
+    beside = [[*exact_tokens(text), *read.beside] for text, read in zip(whole, readings, strict=True)]
     heads = [len(terms(header).plain) for header in headers]
     size = len(ids)
     return Segment(
         ids=make_ids(ids),
         alive=np.ones(size, dtype=np.bool_),
         poor=np.array([read.marked is None for read in readings]),
-        words=_word_postings(plain, beside),
-        grams=collect(*gram_keys([[*read.plain, *read.replaced] for read in readings]), size),
+        words=_word_postings(plain, beside, [read.pairs for read in readings]),
+        grams=collect(*gram_keys([[*read.plain, *read.beside] for read in readings]), size),
         plain=sequences(plain, heads),
         marked=sequences(marked, [min(head, len(words)) for head, words in zip(heads, marked, strict=True)]),
     )
@@ -124,12 +124,16 @@ def tidy(segments: Sequence[Segment]) -> tuple[Segment, ...]:
     return tuple(kept)
 
 
-def _word_postings(texts: Sequence[Sequence[str]], beside: Sequence[Sequence[str]]) -> Postings:
-    """Postings of words and pairs of words, with single tokens beside them."""
+def _word_postings(
+    texts: Sequence[Sequence[str]], beside: Sequence[Sequence[str]], pairs: Sequence[Sequence[tuple[str, str]]]
+) -> Postings:
+    """Postings of words and pairs of words, with single tokens and pairs beside them."""
     keys, docs = word_keys(texts)
-    token_docs = np.repeat(np.arange(len(texts)), [len(tokens) for tokens in beside])
     more = token_keys([token for tokens in beside for token in tokens])
-    return collect(np.concatenate((keys, more)), np.concatenate((docs, token_docs)), len(texts))
+    doubles = pair_keys([pair for own in pairs for pair in own])
+    numbers = np.arange(len(texts))
+    owners = [np.repeat(numbers, [len(own) for own in each]) for each in (beside, pairs)]
+    return collect(np.concatenate((keys, more, doubles)), np.concatenate((docs, *owners)), len(texts))
 
 
 def merged(segments: Sequence[Segment]) -> Segment:

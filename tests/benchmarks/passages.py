@@ -93,17 +93,20 @@ def _rows(one: Set) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         library = filled(Path(folder), folders)
         shelf = library.shelf()
+        count = sum(len(version.passages) for version in shelf.versions)
         for variant, asked in variants.items():
             ranks = [[rank(shelf, search, golden) for golden in asked] for search in (_words, _among, _product)]
             shares = [_share(ranked, FIRST) for ranked in ranks]
             cells = " | ".join(f"{share:.1f}" for share in (*shares, _share(ranks[-1], 1)))
-            yield f"| {name} | {len(goldens)} | {len(shelf.passages)} | {variant} | {cells} |"
+            yield f"| {name} | {len(goldens)} | {count} | {variant} | {cells} |"
         library.close()
 
 
 def filled(folder: Path, plans: Sequence[Path]) -> Library:
     """A library in a folder that holds these plans."""
     library = open_library(f"sqlite:///{folder}/c.sqlite", folder, embedding="bundled", chroma_url=None)
+    # No other process is at this folder.
+    library.owned = True
     list(ingest(list(plans), library))
     return library
 
