@@ -5,6 +5,7 @@ current, then the old version's vectors go. A process that dies in between leave
 passage has, or misses some that a passage should have; nobody finds the first, and `sweep` mends both.
 """
 
+import logging
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,8 @@ from knowledge.plan import Passage, PlanVersion, Published
 from knowledge.shelf import Shelf
 from knowledge.text import fold
 
+_log = logging.getLogger(__name__)
+
 if TYPE_CHECKING:
     from knowledge.plan_index import Contents, PlanIndex
     from knowledge.search.dense import DenseIndex
@@ -30,7 +33,7 @@ _READ_FOR_WORDS = 20
 _WRITTEN_BY_READERS = 2000
 """Passages from which on a process that only reads writes the index, too, rather than leave it to the next."""
 
-_MENDED_AT_ONCE = 500
+MENDED_AT_ONCE = 500
 
 _KEPT_AT_ONCE = 200
 """Plans that are published before the index is written, where many come one after the other."""
@@ -178,7 +181,7 @@ class Library:
     def mend(self) -> int:
         """Make some of the vectors that a sweep found missing; how many are left."""
         with self._writing:
-            some, self._left = self._left[:_MENDED_AT_ONCE], self._left[_MENDED_AT_ONCE:]
+            some, self._left = self._left[:MENDED_AT_ONCE], self._left[MENDED_AT_ONCE:]
             self._write_vectors(self.catalogue.passages(some).values())
             if some and not self._left:
                 # Plans may have been changed since, while this went on.
@@ -259,8 +262,12 @@ class Library:
         return PlanRetriever(find=lambda question, count: find_passages(shelf, question, count, plans=plans), k=k)
 
     def close(self) -> None:
-        """Let go of the catalogue."""
+        """Let go of catalogue and vectors."""
         self.catalogue.close()
+        with self._lock:
+            if self._vectors is not None:
+                self._vectors.close()
+                self._vectors = None
 
     def _fill_shelf(self) -> Shelf:
         """The shelf of the catalogue as it is, reading only what no block of the index holds."""
@@ -281,8 +288,14 @@ class Library:
             return any(words in fold(version.text) for version in read(list(plans)))
 
         def find(query: str, k: int, plans: Collection[str] | None) -> list[tuple[str, float]]:
+            from knowledge.search.vectors import VectorStoreError
+
             among = None if plans is None or len(plans) >= len(keys) else contents.mask(plans)
-            return self._hybrid(contents).search(query, k, among=among)
+            try:
+                return self._hybrid(contents).search(query, k, among=among)
+            except VectorStoreError as error:
+                _log.warning("%s; searched by words alone", error)
+                return contents.lexical.search(query, k, among=among)
 
         return Shelf(
             generation=contents.generation,

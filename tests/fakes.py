@@ -41,6 +41,9 @@ class RecordingVectors:
     def retire_others(self) -> None:
         """There are none."""
 
+    def close(self) -> None:
+        """Nothing is open."""
+
 
 class Killed(BaseException):
     """The process dies here."""

@@ -36,6 +36,10 @@ class DenseIndex(Protocol):
         """Drop the vectors of other embeddings."""
         ...
 
+    def close(self) -> None:
+        """Let go of whatever they are kept in."""
+        ...
+
 
 class MemoryVectors:
     """A DenseIndex in memory: compares with every vector."""
@@ -78,6 +82,9 @@ class MemoryVectors:
 
     def retire_others(self) -> None:
         """There are none."""
+
+    def close(self) -> None:
+        """There is nothing to let go of."""
 
     def _keep(self, ids: tuple[str, ...], vectors: Vectors) -> None:
         self._ids, self._vectors = ids, vectors

@@ -59,8 +59,8 @@ class LexicalIndex:
         with self._writing:
             self._segments = tidy([segment.without(ids) for segment in self._segments])
 
-    def search(self, query: str, k: int, *, among: Collection[str] | None = None) -> list[tuple[str, float]]:
-        """The best k texts with scores 0 to 1, best first, `among` the given ids where given."""
+    def search(self, query: str, k: int, *, among: Collection[str] | Mask | None = None) -> list[tuple[str, float]]:
+        """The best k texts with scores 0 to 1, best first, `among` the given ids (or those of a mask) where given."""
         ranking = self.rank(query, among=among)
         best = ranking.best(k)
         scores, held = ranking.of(best)

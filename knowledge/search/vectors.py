@@ -1,9 +1,10 @@
 """Vectors in Chroma, embedded or on a server. Chroma's only home; the texts stay in the catalogue."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -13,6 +14,9 @@ from knowledge.search.embedding import Embedding, Vectors
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
 
+
+PATIENCE = 60.0
+"""Seconds for a server to reply."""
 
 _PREFIX = "passages-"
 
@@ -26,7 +30,9 @@ def open_vectors(path: Path | None, url: str | None, embedding: Embedding) -> "C
 
     Raises VectorStoreError.
     """
-    return ChromaVectors(_client(path, url), embedding)
+    client = _client(path, url)
+    with _told():
+        return ChromaVectors(client, embedding)
 
 
 def _client(path: Path | None, url: str | None) -> "ClientAPI":
@@ -41,7 +47,10 @@ def _client(path: Path | None, url: str | None) -> "ClientAPI":
             secure = at.scheme == "https"
             port = at.port or (443 if secure else 8000)
             host = at.hostname or "localhost"
-            return chromadb.HttpClient(host=host, port=port, ssl=secure, settings=settings)
+            client = chromadb.HttpClient(host=host, port=port, ssl=secure, settings=settings)
+            for session in _sessions(client):
+                session.timeout = PATIENCE
+            return client
         if path is None:
             raise VectorStoreError("Neither a folder nor a server is given for the vectors.")
         path.mkdir(parents=True, exist_ok=True)
@@ -50,12 +59,19 @@ def _client(path: Path | None, url: str | None) -> "ClientAPI":
         raise VectorStoreError(f"The vectors at {url or path} cannot be opened: {error}") from error
 
 
+def _sessions(client: Any) -> list[Any]:
+    """The connections to a server, which Chroma itself never closes, and lets wait for ever."""
+    servers = (getattr(one, "_server", None) for one in (client, getattr(client, "_admin_client", None)))
+    return [session for one in servers if (session := getattr(one, "_session", None)) is not None]
+
+
 class ChromaVectors:
     """A DenseIndex in Chroma, one collection for each embedding."""
 
     def __init__(self, client: "ClientAPI", embedding: Embedding) -> None:
         self._client = client
         self._embedding = embedding
+        self._batch = client.get_max_batch_size()
         self._collection = client.get_or_create_collection(
             name=collection_name(embedding.name),
             # Chroma's default function would download a model; vectors always come from us.
@@ -64,25 +80,29 @@ class ChromaVectors:
         )
 
     def add(self, ids: Sequence[str], texts: Sequence[str]) -> None:
-        """Embed texts and keep their vectors; a known id's vector is replaced."""
-        batch = self._client.get_max_batch_size()
-        for start in range(0, len(ids), batch):
-            vectors = self._embedding.passages(texts[start : start + batch])
-            self._collection.upsert(ids=list(ids[start : start + batch]), embeddings=vectors)
+        """Embed texts and keep their vectors; a known id's vector is replaced. Raises VectorStoreError."""
+        for start in range(0, len(ids), self._batch):
+            vectors = self._embedding.passages(texts[start : start + self._batch])
+            with _told():
+                self._collection.upsert(ids=list(ids[start : start + self._batch]), embeddings=vectors)
 
     def remove(self, ids: Collection[str]) -> None:
-        """Drop vectors; ids that are not there are passed over."""
-        batch = self._client.get_max_batch_size()
+        """Drop vectors; ids that are not there are passed over. Raises VectorStoreError."""
         listed = list(ids)
-        for start in range(0, len(listed), batch):
-            self._collection.delete(ids=listed[start : start + batch])
+        for start in range(0, len(listed), self._batch):
+            with _told():
+                self._collection.delete(ids=listed[start : start + self._batch])
 
     def search(self, query: str, k: int, among: Collection[str] | None = None) -> list[tuple[str, float]]:
-        """The nearest k with their cosines, nearest first, `among` the given ids where given."""
+        """The nearest k with their cosines, nearest first, `among` the given ids where given.
+
+        Raises VectorStoreError.
+        """
         asked = self._embedding.question(query)
-        if among is not None:
-            return self._compare(asked, k, list(among))
-        found = self._collection.query(query_embeddings=asked, n_results=k, include=["distances"])
+        with _told():
+            if among is not None:
+                return self._compare(asked, k, list(among))
+            found = self._collection.query(query_embeddings=asked, n_results=k, include=["distances"])
         distances = (found["distances"] or [[]])[0]
         return [(one, 1.0 - distance) for one, distance in zip(found["ids"][0], distances, strict=True)]
 
@@ -98,8 +118,9 @@ class ChromaVectors:
         return [(found["ids"][at], float(cosines[at])) for at in nearest]
 
     def ids(self) -> set[str]:
-        """The ids of all vectors."""
-        return set(self._collection.get(include=[])["ids"])
+        """The ids of all vectors. Raises VectorStoreError."""
+        with _told():
+            return set(self._collection.get(include=[])["ids"])
 
     @property
     def name(self) -> str:
@@ -107,10 +128,31 @@ class ChromaVectors:
         return collection_name(self._embedding.name)
 
     def retire_others(self) -> None:
-        """Drop the collections of other embeddings, which nobody asks any more."""
-        for collection in self._client.list_collections():
-            if collection.name.startswith(_PREFIX) and collection.name != self.name:
-                self._client.delete_collection(collection.name)
+        """Drop the collections of other embeddings, which nobody asks any more. Raises VectorStoreError."""
+        with _told():
+            for collection in self._client.list_collections():
+                if collection.name.startswith(_PREFIX) and collection.name != self.name:
+                    self._client.delete_collection(collection.name)
+
+    def close(self) -> None:
+        """Let go of the folder, or of the server."""
+        client: Any = self._client
+        sessions = _sessions(client)
+        client.close()
+        for session in sessions:
+            session.close()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Failures of Chroma, and of the network on the way to it, as our own error."""
+    import chromadb
+    import httpx
+
+    try:
+        yield
+    except (chromadb.errors.ChromaError, httpx.HTTPError) as error:
+        raise VectorStoreError(f"The vector store does not answer: {error}") from error
 
 
 def collection_name(embedding: str) -> str:

@@ -97,6 +97,10 @@ class _Timed:
         """As it is."""
         self._vectors.retire_others()
 
+    def close(self) -> None:
+        """As it is."""
+        self._vectors.close()
+
 
 def _take_in(paths: Sequence[Path], library: Library, spent: Counter[str]) -> None:
     """Take in all plans, step by step; print the rate, the split and the memory."""
