@@ -20,12 +20,13 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import pairwise
+from math import nan
 from pathlib import Path
 from typing import Any
 
 from bot.settings import read_settings
 from scripts.generate_plans import FIELDS, place_name, write_plans
-from tests.benchmarks.curves import Curve, draw
+from tests.curves import Curve, draw
 
 ROOT = Path(__file__).parents[2]
 PAGE, PICTURE = ROOT / "docs" / "performance.md", ROOT / "docs" / "pictures" / "growth.svg"
@@ -70,9 +71,15 @@ def measure(folder: Path, size: int, before: int) -> dict[str, float]:
             shutil.copytree(folder / f"store-{before}", store)
         taken = take_in(store, write_plans(folder / f"plans-{size}", range(before, size)))
         again = run(store, "ingest", str(folder / f"plans-{size}"), "--yes")
-        figures = {"rate": (size - before) / taken.seconds, "peak": taken.memory, "again": again.seconds}
+        new = size - before
+        figures = {
+            "rate": new / taken.seconds,
+            "work": 1000 * taken.worked / new,
+            "peak": taken.memory,
+            "again": again.seconds,
+        }
         kept.write_text(json.dumps(figures), encoding="utf-8")
-    figures = {"plans": size, **json.loads(kept.read_text(encoding="utf-8"))}
+    figures = {"plans": size, "work": nan, **json.loads(kept.read_text(encoding="utf-8"))}
     with tempfile.TemporaryDirectory(dir=folder) as working:
         copied = Path(working) / "store"
         shutil.copytree(store, copied)
@@ -88,10 +95,10 @@ def measure(folder: Path, size: int, before: int) -> dict[str, float]:
 
 
 class Ran:
-    """A command that has run: its wall time in seconds, its highest memory in MB."""
+    """A command that has run: its time and its processors' time in seconds, its highest memory in MB."""
 
-    def __init__(self, seconds: float, memory: float) -> None:
-        self.seconds, self.memory = seconds, memory
+    def __init__(self, seconds: float, worked: float, memory: float) -> None:
+        self.seconds, self.worked, self.memory = seconds, worked, memory
 
 
 def run(store: Path, *command: str) -> Ran:
@@ -108,7 +115,7 @@ def run(store: Path, *command: str) -> Ran:
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
         raise SystemExit(f"{command}: exit status {child.returncode}")
-    return Ran(time.perf_counter() - began, used.ru_maxrss / 1024)
+    return Ran(time.perf_counter() - began, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
 def take_in(store: Path, files: Sequence[Path]) -> Ran:
@@ -220,6 +227,7 @@ ROWS: tuple[tuple[str, Callable[[dict[str, float]], str]], ...] = (
     ("plans", lambda one: f"{one['plans']:,.0f}"),
     ("passages", lambda one: f"{one['passages']:,.0f}"),
     ("ingestion, plans a second", lambda one: f"{one['rate']:.1f}"),
+    ("ingestion, processor time, ms a plan", lambda one: f"{one['work']:.0f}"),
     ("ingestion, highest memory, MB", lambda one: f"{one['peak']:,.0f}"),
     ("the last step once more, unchanged, s", lambda one: f"{one['again']:.1f}"),
     ("search, median / 95th percentile, ms", lambda one: f"{one['search median']:.1f} / {one['search p95']:.1f}"),

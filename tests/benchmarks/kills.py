@@ -3,8 +3,8 @@
 Processes over one embedded store ingest, roll back and remove plans and are killed at random moments, from
 before they open the store to after they are done. After each kill a new process opens the store and looks:
 each plan is as before or as after, answers and passages are of that one version, and after the sweep vectors
-and originals are exactly those that the catalogue knows. Prints the kills by what was under way; exit status
-1 where something was found.
+and originals are exactly those that the catalogue knows, and the index is whole. Prints the kills by what
+was under way; exit status 1 where something was found.
 """
 
 import argparse
@@ -30,10 +30,12 @@ from ingest.pipeline import Kind, ingest
 from knowledge.answers import answer
 from knowledge.catalogue import open_catalogue
 from knowledge.library import Library
+from knowledge.lock import Lock
 from knowledge.originals import Originals
 from knowledge.search.hybrid import HybridIndex  # noqa: F401
 from knowledge.search.models import open_embedding
 from knowledge.search.vectors import open_vectors
+from knowledge.store import Store
 
 SAMPLE = Path(__file__).parents[2] / "plans" / "khe-bang-xa-2023.md"
 PLANS = 3
@@ -224,22 +226,25 @@ def _open(folder: Path, tell: Callable[[str], None] = lambda _: None) -> Library
     catalogue = open_catalogue(f"sqlite:///{folder}/thidua.sqlite")
     told = _Told(catalogue, "catalogue", tell, ("publish", "rollback", "remove"))
     originals = _Told(Originals(folder / "originals"), "originals", tell, ("keep", "sweep"))
-    return Library(told, originals, vectors)  # type: ignore[arg-type]
+    marker = (folder / "vectors" / "swept").resolve()
+    return Library(told, originals, vectors, folder / "index", marker)  # type: ignore[arg-type]
 
 
 def _change(folder: Path, change: Change, tell: Callable[[str], None]) -> None:
     library = _open(folder, tell)
-    tell("sweeping")
-    library.sweep()
-    tell("reading")
-    if change.action == "ingest":
-        [outcome] = ingest([change.file], library)
-        if outcome.kind not in {Kind.NEW, Kind.NEW_VERSION}:
-            raise RuntimeError(f"{outcome.kind}: {outcome.error}")
-    elif change.action == "rollback":
-        library.rollback(change.plan)
-    else:
-        library.remove(change.plan)
+    with Store(library, Lock(folder / "owner.lock"), folder / "handed") as store:
+        tell("taking the store")
+        store.attend()
+        tell("reading")
+        if change.action == "ingest":
+            [outcome] = ingest([change.file], store)
+            if outcome.kind not in {Kind.NEW, Kind.NEW_VERSION}:
+                raise RuntimeError(f"{outcome.kind}: {outcome.error}")
+        elif change.action == "rollback":
+            store.rollback(change.plan)
+        else:
+            store.remove(change.plan)
+        tell("writing the index")
     tell("closing")
     library.close()
 
@@ -259,6 +264,10 @@ def _look(folder: Path) -> dict[str, Any]:
     """What a process finds that opens the store after a kill; `problem` is empty where all is well."""
     library = _open(folder)
     problem = _mixed(library)
+    if library.is_clean() and library.vectors.ids() != library.catalogue.passage_ids():
+        problem = problem or "marked as clean, with other vectors than passages"
+    if torn := library.inspect().torn:
+        problem = problem or f"{torn} files of the index are torn"
     swept = library.sweep()
     vectors, known = library.vectors.ids(), library.catalogue.passage_ids()
     kept = {path.name for path in (folder / "originals").iterdir()}

@@ -1,4 +1,4 @@
-"""Small curves side by side as an SVG picture; `python -m tests.benchmarks.curves` shows how they look."""
+"""Small curves side by side as an SVG picture."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -53,7 +53,3 @@ def _curve(curve: Curve) -> str:
 
 def _short(value: float) -> str:
     return f"{value:,.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
-
-
-if __name__ == "__main__":
-    print(draw([Curve("an example", [(10, 1), (100, 2), (1000, 5)])]))
