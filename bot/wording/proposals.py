@@ -304,7 +304,7 @@ def _correction(outcome: Outcome, version: PlanVersion, prospect: Prospect, lang
     said, known = PROPOSALS[language], prospect.before.corrections if prospect.before else ()
     for one in version.corrections:
         if one not in known:
-            field = Words(language)(f"fact.{one.field}")
+            field = Words(language).fact(one.field)
             before = one.target or _stated(prospect.before, one.field) or said["correction.none"]
             after = said["correction.none"] if one.value == NOT_STATED else one.value
             yield said["correction"].format(field=field, before=before, after=after)
