@@ -27,7 +27,7 @@ HEAD = """# Files that were really read
 
 Written by `python -m tests.benchmarks.formats` over real official documents. *Seconds* are those of
 the processor, with the programs that it starts; two pages are recognised at a time where there are two cores. *Facts*:
-which of issuer, number, day, title and signatory were read, then how many phases, deadlines, awards, duties, references.
+which of issuer, number, day, title, signatory were read, then how many phases, deadlines, awards, duties, references.
 
 | file | read as | kind | pages | quality | facts | seconds |
 | --- | --- | --- | --- | --- | --- | --- |
