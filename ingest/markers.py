@@ -28,7 +28,7 @@ _STYLES = (
     (
         "roman",
         1,
-        re.compile(r"(?:muc\s+)?(?P<number>(?=[1l]*[ivx])[ivxl1]{1,5})(?:\s*[.)/]\s*-?\s*|\s*[-–]\s+)(?=\S)"),
+        re.compile(r"(?!v/v\b)(?:muc\s+)?(?P<number>(?=[1l]*[ivx])[ivxl1]{1,5})(?:\s*[.)/]\s*-?\s*|\s*[-–]\s+)(?=\S)"),
     ),
     ("dotted3", 6, re.compile(r"(?P<number>\d{1,2}\.\d{1,2}\.\d{1,2})\.?\)?\s*(?=[^\W\d])")),
     (

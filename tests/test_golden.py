@@ -44,6 +44,7 @@ SETS = {
     "fresh": Set(GOLDEN / "fresh" / "questions.yaml", GOLDEN / "fresh" / "plans", 0.90),
     "third": Set(GOLDEN / "third" / "questions.yaml", GOLDEN / "third" / "plans", 0.87),
     "fourth": Set(GOLDEN / "fourth" / "questions.yaml", GOLDEN / "fourth" / "plans", 0.70),
+    "fifth": Set(GOLDEN / "fifth" / "questions.yaml", GOLDEN / "fifth" / "plans", 0.85),
     "shared": Set(SHARED / "golden" / "questions.yaml", SHARED / "plans", 0.96),
 }
 

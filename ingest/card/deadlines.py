@@ -3,7 +3,8 @@
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from ingest.card.phases import ORDINALS, ROMANS
 from ingest.card.reading import Block, Reading
@@ -111,6 +112,7 @@ _RELATIVE = re.compile(
     r"truoc|ket thuc|khi)\s[^,.;()]{3,80}"
 )
 _SENDER = re.compile(UNIT)
+_REPORT = re.compile(r"bao cao\b")
 _EVERY = re.compile(r"(?:moi|hang|dinh ky)\s+(?:\w+\s+)?(?:tuan|thang|quy|nam|ky|dot)\b")
 _HELD = re.compile(rf"(?:hoi nghi|\ble |hop |trao thuong)[^.;]{{0,60}}(?:\(|ngay|:)\s*{_HOUR}(?:ngay\s+)?$")
 _EVENT = re.compile(
@@ -151,9 +153,21 @@ def find_deadlines(reading: Reading, phases: tuple[Phase, ...]) -> tuple[Deadlin
     for block in reading.blocks:
         if block.sections[0].label == PREAMBLE:
             continue
-        for sentence in reading.sentences(block):
-            found += _in_sentence(reading, block, sentence, taken)
+        own = [one for sentence in reading.sentences(block) for one in _in_sentence(reading, block, sentence, taken)]
+        found += _sent_alike(reading, own)
     return tuple(found)
+
+
+def _sent_alike(reading: Reading, deadlines: list[Deadline]) -> Iterator[Deadline]:
+    """ "Báo cáo sơ kết gửi trước ngày …; báo cáo tổng kết gửi trước ngày … về X": one recipient, named once."""
+    for one, following in zip_longest(deadlines, deadlines[1:]):
+        shared = (
+            following is not None
+            and one.recipient is None
+            and _REPORT.match(one.what.span.of(reading.folded))
+            and _REPORT.match(following.what.span.of(reading.folded))
+        )
+        yield replace(one, recipient=following.recipient) if following and shared else one
 
 
 def _in_sentence(reading: Reading, block: Block, sentence: Span, taken: list[Span]) -> Iterator[Deadline]:

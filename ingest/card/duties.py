@@ -31,7 +31,7 @@ _LEAD = re.compile(
     r"kinh de nghi)\s+)?"
 )
 _VERB = re.compile(
-    r"\s*,?\s*\b(?:co trach nhiem|chiu trach nhiem|co nhiem vu|tham muu|chu tri|phu trach|phoi hop|"
+    r"\s*,?\s*\b(?:co trach nhiem|chiu trach nhiem|co nhiem vu|tham muu|chu tri|(?<!tong )phu trach|phoi hop|"
     r"(?<!dau tu )xay dung|"
     r"to chuc|theo doi|huong dan|day manh|can cu|tiep tuc|trien khai|tuyen truyen|"
     r"tang cuong|phat huy|thuc hien|so ket|tong hop|tong ket|bao cao|kiem tra|don doc|ban hanh|"

@@ -15,7 +15,7 @@ from knowledge.answers.asked import Asked
 from knowledge.answers.awards import answer_awards
 from knowledge.answers.changes import answer_changes
 from knowledge.answers.chooser import Chooser, answer_chosen
-from knowledge.answers.deadlines import answer_deadlines
+from knowledge.answers.deadlines import answer_deadlines, names_thing
 from knowledge.answers.draft import Draft
 from knowledge.answers.fields import answer_duties, answer_movements, answer_plain, answer_targets
 from knowledge.answers.free import answer_free, best_score, floor_for, says_more
@@ -125,7 +125,8 @@ def _across(
     if query.kind is Kind.LIST:
         list_plans(draft, versions, names, total)
         return True
-    if query.kind is Kind.BASIS and query.numbers and (query.asks("which_plans") or not query.scope.explicit):
+    named = query.numbers or query.named_document
+    if query.kind is Kind.BASIS and named and (query.asks("which_plans") or not query.scope.explicit):
         return cited_by(draft, query, versions, names, total)
     window = window_of(query, today) if query.kind is Kind.WINDOW else None
     if window is None:
@@ -229,7 +230,9 @@ def _searchable(query: Query) -> bool:
     if query.kind is Kind.PHASE:
         return query.ordinal is None and not query.asks("count", "now", "celebrates")
     if query.kind is Kind.DEADLINE:
-        return query.asks("where", "recurring") and not query.asks("left", "over")
+        if query.asks("left", "over"):
+            return False
+        return query.asks("where", "recurring") or not names_thing(query.folded)
     return True
 
 

@@ -42,9 +42,7 @@ def cited_by(
     """The plans that cite the document whose number is asked for; `total` do where these are not all plans."""
     found: list[tuple[PlanVersion, PlanName, Reference]] = []
     for version, name in zip(versions, names, strict=True):
-        reference = next(
-            (r for r in version.card.references if r.number and number_key(r.number) in query.numbers), None
-        )
+        reference = next((r for r in version.card.references if r.number and _is_named(query, r.number)), None)
         if reference:
             found.append((version, name, reference))
     if not found:
@@ -53,6 +51,13 @@ def cited_by(
     for version, name, reference in found[:SHOWN]:
         say_reference(draft, version, reference, key="cited.item", plan=name.label)
     return True
+
+
+def _is_named(query: Query, number: str) -> bool:
+    """Whether a document's number is one that the question says, whole or by its figure and year."""
+    if number_key(number) in query.numbers:
+        return True
+    return query.named_document is not None and bool(re.match(rf"0*{query.named_document[1]}(?!\d)", number))
 
 
 def window_of(query: Query, today: date) -> tuple[date, date] | None:

@@ -143,6 +143,11 @@ _DUE_TALK = frozenset(
 )
 
 
+def names_thing(folded: str) -> bool:
+    """Whether a folded question names a report, a dossier or the like that is handed in."""
+    return bool(_things_in(folded)) or bool(_REPORT.search(folded))
+
+
 def _things_in(folded: str) -> list[str]:
     return [name for name, (pattern, _) in _THINGS.items() if pattern.search(folded)]
 

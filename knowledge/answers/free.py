@@ -61,6 +61,7 @@ _UNIT = re.compile(
 )
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
 _PHONE = re.compile(r"(?<!\d)0\d{2,4}[ .]?\d{3,4}[ .]?\d{3,4}(?!\d)")
+_THEME = re.compile(r"\b(?:chu de|khau hieu|phuong cham|ten goi)\b")
 _TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("mail", re.compile(r"\be ?mail\b|hop thu|thu dien tu")),
     ("phone", re.compile(r"dien thoai|goi so|hotline|so may le")),
@@ -101,7 +102,7 @@ class Candidate:
 
 def answer_free(asked: Asked, *, named: bool = True) -> bool:
     """Say the sentences that hold nearly all that the question asks for; False where none does."""
-    if named and _titled(asked):
+    if named and (_themed(asked) or _titled(asked)):
         return True
     candidates = _fitting(asked)
     if len(set(_wanted(asked))) < 2 and _type_of(asked) not in {"mail", "phone"}:
@@ -120,6 +121,19 @@ def say_sentence(asked: Asked, sentence: Span) -> None:
     """Say a sentence of the plan, verbatim and cited, with what it cannot be understood without."""
     span = _whole(asked, sentence)
     asked.draft.say("text.line", asked.draft.cite(asked.version, span), text=bare(span.of(asked.version.text)))
+
+
+def _themed(asked: Asked) -> bool:
+    """Say the sentence that gives a theme or a motto in quotes, where the question asks for the plan's."""
+    said = _THEME.search(asked.query.folded)
+    if said is None or asked.query.ordinals or len(_wanted(asked)) > 2:
+        return False
+    given = re.compile(rf"\b{said[0]}\b[^.;\n]{{0,60}}[\"“]")
+    for span, _ in _pieces(asked):
+        if given.search(fold(span.of(asked.version.text))):
+            say_sentence(asked, span)
+            return True
+    return False
 
 
 def _titled(asked: Asked) -> bool:

@@ -76,7 +76,7 @@ _FACETS: dict[str, re.Pattern[str]] = {
         ),
         "duration": r"bao lau|keo dai|may thang|bao nhieu (?:ngay|thang|tuan)|trong vong",
         "count": (
-            r"(?:may|bao nhieu|so luong|co tat ca)\s*(?:dot|giai doan|chang|phong trao|cong trinh|hinh thuc|"
+            r"(?:may|bao nhieu|so luong|so|co tat ca)\s*(?:dot|giai doan|chang|phong trao|cong trinh|hinh thuc|"
             r"loai|chi tieu|ke hoach|danh hieu)|chia (?:lam|thanh|ra)"
         ),
         "celebrates": (
@@ -133,7 +133,7 @@ _FACETS: dict[str, re.Pattern[str]] = {
             r"(?:so|muc|bao nhieu|kem(?: theo)?|thuong|duoc|phat|co) tien(?! tien| bo| trinh)|"
             r"tien (?:thuong|mat|kem|thuong kem)|bao nhieu dong|may (?:trieu|dong)|muc thuong|tri gia|"
             r"thuong (?:bao nhieu|may)(?! giay| bang| tap| ca)|duoc thuong bao nhieu|"
-            r"kinh phi (?:la |duoc )?(?:bao nhieu|may)|thuong nong|thuong .{0,20}tu bao nhieu den bao nhieu"
+            r"kinh phi .{0,60}(?:bao nhieu|may)\b|thuong nong|thuong .{0,20}tu bao nhieu den bao nhieu"
         ),
         "principle": (
             r"nguyen tac|muc dich|yeu cau|phai (?:dam bao|bao dam|dat muc)|bao dam (?:gi|nhung)|"
@@ -151,7 +151,8 @@ _FACETS: dict[str, re.Pattern[str]] = {
         "number": (
             r"(?<!co )(?<!doanh )(?<!dan )(?<!he )(?<!tong )(?<!chi )(?<!tri )(?<!quan )(?<!ho )(?<!lai )"
             r"(?<!goi )(?<!thoai )"
-            r"\bso (?:hieu|ky hieu|van ban|ke hoach(?! va dau tu| dau tu)|bao nhieu|may|nao)\b|"
+            r"\bso (?:hieu|ky hieu|van ban|ke hoach(?! va dau tu| dau tu)|bao nhieu|may)\b|"
+            r"(?:ke hoach|van ban|mang|co) so nao|"
             r"ky hieu|so (?:va )?ngay|\bso (?:cua )?(?:van ban|ke hoach(?! va dau tu| dau tu))|"
             r"ke hoach (?:nay |do |\w+ ){0,12}so (?:may|bao nhieu|nao|gi)|mang so"
         ),
@@ -212,7 +213,8 @@ _LIST_PLANS = re.compile(
     r"cac)\s(?:\w+\s){0,2}ke hoach (?:thi dua )?nao\s(?:\w+\s){0,4}(?:vay|the|nhi|a|khong|day|"
     r"kho|o day)$|danh sach ke hoach|^ke hoach(?: nao)?$|"
     r"ke hoach (?:thi dua )?nao (?:dang )?(?:duoc )?(?:co|luu|nap)$|"
-    r"ke hoach nao (?:\w+ ){0,6}liet ke"
+    r"ke hoach nao (?:\w+ ){0,6}liet ke|"
+    r"ke hoach nao (?:dang )?(?:co )?(?:trong|o|tren) (?:he thong|kho|bot|may|day)\b"
 )
 
 
@@ -246,11 +248,12 @@ def _either(*patterns: re.Pattern[str]) -> re.Pattern[str]:
 
 
 _ORDINAL_PHASE = _has(
-    r"\b(?:dot|giai doan|chang)\s(?:thi dua\s)?(?:cao diem\s)?(?:thu\s|so\s)?(?:\d{1,2}(?![/-])|i{1,3}|iv|"
+    r"\b(?:dot|giai doan|chang)\s(?:thi dua\s)?(?:cao diem\s)?(?:thu\s|so\s)?"
+    r"(?:\d{1,2}(?![/-]|\s(?:nam(?! 20)|ngay|thang|tuan|gio)\b)|i{1,3}|iv|"
     r"nhat|hai|ba|dau(?! tu)|cuoi|mot)|(?:dot|giai doan|chang)\sthu\s(?:tu|nam)"
 )
 _PHASE_TALK = _has(
-    r"(?:may|bao nhieu|cac|tung|moi|nhung|ca|hai|ba|2|3)\s(?:dot|giai doan|chang)\b|(?:dot|"
+    r"(?:may|bao nhieu|cac|tung|moi|nhung|ca|hai|ba|2|3|so)\s(?:dot|giai doan|chang)\b|(?:dot|"
     r"giai doan|chang) (?:nao|gi|may)|dot thi dua nao|\b(?:dot|giai doan|chang)\b.{0,60}(?:"
     + _WHEN
     + (
@@ -389,7 +392,7 @@ def _phase_is_aside(folded: str, facets: frozenset[str]) -> bool:
     if _FORM_TALK.search(folded) and facets & {"quota", "criteria", "grantor", "money"}:
         return True
     return bool(re.search(r"(?:bao cao|so ket|tong ket|ho so|han nop|han gui|hoi nghi|nop|gui)\b", folded)) and bool(
-        re.search(r"\bhan\b|" + _WHEN + r"|ve dau|cho ai|bao nhieu ngay", folded)
+        re.search(r"\bhan\b|" + _WHEN + r"|ve dau|cho ai|bao nhieu ngay|truoc ngay|cham nhat", folded)
     )
 
 

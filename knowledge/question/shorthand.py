@@ -17,6 +17,7 @@ _WORD = re.compile(
 _PHASE_GD = re.compile(r"\bgd (\d|i{1,3}|iv)\b")
 _JOINED = re.compile(r"(?<![^\W_])[^\W\d_]{1,4}\s?&\s?[^\W\d_]{1,4}(?![^\W_])")
 """An office's initials: "KH&CN", "tn&mt"."""
+_NUMERAL = re.compile(r"\s*(?:\d|[IViv]{1,3}\b)")
 _OFFICE_GD = re.compile(r"\b(so|phong|nganh) gd\b")
 _ORDINAL_GLUED = re.compile(r"^(dot|quy|gd)(\d+|i{1,3}|iv)$")
 
@@ -28,7 +29,11 @@ def folded_words(question: str, vocabulary: Collection[str]) -> list[str]:
     """
     question, words = _JOINED.sub(lambda match: match[0].replace("&", "").replace(" ", ""), nfc(question)), list[str]()
     for match in _WORD.finditer(fold(question)):
-        words += _written_out(match.group(), question[match.start() : match.end()])
+        typed = question[match.start() : match.end()]
+        if typed.lower() == "gđ" and not _NUMERAL.match(question, match.end()):
+            words += ["giam", "doc"]
+        else:
+            words += _written_out(match.group(), typed)
     if "gd" in words:
         words = _OFFICE_GD.sub(r"\1 giao duc", " ".join(words)).split(" ")
     words = _PHASE_GD.sub(r"giai doan \1", " ".join(words)).split(" ") if "gd" in words else words

@@ -40,10 +40,12 @@ _ORDINAL = re.compile(
     r"v|nhat|mot|hai|ba|bon|dau(?: tien)?|cuoi(?: cung)?)|thu\s(tu|nam))\b"
 )
 _ALSO = re.compile(r"(?:(?:\s?,|\sva|\svoi|\shay|\shoac)\s?\d(?![\w/.-])(?! (?:thang|ngay|nam|tuan|phong|cong)))+")
+_SHORT = 6
+"""So many words say only what takes the place of something in the question before."""
 _THAT_PHASE = re.compile(r"\b(?:dot|giai doan|chang) (?:do|nay|ay|tren|vua roi)\b")
 _BARE_NUMBER = re.compile(
     r"\b(chi thi|quyet dinh|nghi dinh|nghi quyet|ket luan|quy dinh|thong tu|huong dan|cong van|luat) "
-    r"(?:so )?(\d{1,5})(?![\w/-])"
+    r"(?:so )?(\d{1,5}(?:/(?:19|20)\d\d)?)(?![\w/-])"
 )
 _FOLLOW_UP = re.compile(
     r"^(?:(?:vay|the|va|a|u|roi|the a)\s)*(?:the )?con\b|thi sao$|\bthi sao\b|"
@@ -175,6 +177,8 @@ def _inherited(folded: str, kind: Kind, facets: frozenset[str], before: str) -> 
         or (kind is Kind.AWARD and earlier is Kind.AWARD)
     ):
         return earlier, facets | earlier_facets
+    if earlier is Kind.DEADLINE and kind is Kind.AWARD and not facets and len(folded.split()) <= _SHORT:
+        return earlier, earlier_facets  # "thế còn giấy khen?"
     if (
         earlier is Kind.DEADLINE
         and re.search(r"so ket|tong ket|dang ky|ho so|bao cao|hoi nghi", folded)

@@ -63,6 +63,12 @@ SETS = (
         _FIRST_ASKED.format("42.7"),
     ),
     (
+        "Five invented plans",
+        ROOT / "tests/golden/fifth/questions.yaml",
+        ROOT / "tests/golden/fifth/plans",
+        _FIRST_ASKED.format("67.1"),
+    ),
+    (
         "Five real plans",
         ROOT.parent / "shared/golden/questions.yaml",
         ROOT.parent / "shared/plans",

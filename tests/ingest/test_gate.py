@@ -33,6 +33,7 @@ GOLDEN = HELD_OUT.parent
         GOLDEN / "fresh" / "plans",
         GOLDEN / "third" / "plans",
         GOLDEN / "fourth" / "plans",
+        GOLDEN / "fifth" / "plans",
         SHARED / "plans",
     ],
 )

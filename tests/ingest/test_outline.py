@@ -201,3 +201,8 @@ def test_a_plan_after_the_decision_that_issues_it_has_parts_of_its_own() -> None
         "Kết thúc",
     ]
     nest_and_cover(text)
+
+
+def test_a_subject_line_is_no_part() -> None:
+    text = "SỞ Y TẾ\nSố: 4/KH-SYT\nV/v phát động thi đua\nKẾ HOẠCH\nPhát động thi đua\nI. NỘI DUNG\nThi đua."
+    assert [s.label for s in outline(text) if s.depth == 0] == ["Mở đầu", "I Nội dung"]

@@ -329,3 +329,11 @@ def test_words_that_only_look_like_something_due(body: str) -> None:
 def test_a_long_name_is_cut_between_words() -> None:
     _, [deadline] = read(f"1. Báo cáo kết quả {'thi đua yêu nước ' * 15}trước ngày 05/12/2031.")
     assert deadline.what.value.split()[-1] in {"thi", "đua", "yêu", "nước"}
+
+
+def test_a_recipient_that_is_named_once_for_two_reports() -> None:
+    card = plan(
+        "IV. TỔ CHỨC THỰC HIỆN\n1. Báo cáo sơ kết gửi trước ngày 20/6/2031; báo cáo tổng kết gửi trước ngày 05/12/2031 "
+        "về Sở Nội vụ. Bản đăng ký nộp trước ngày 28/02/2031."
+    )[1]
+    assert [d.recipient.value if d.recipient else None for d in card.deadlines] == ["Sở Nội vụ", "Sở Nội vụ", None]

@@ -196,3 +196,39 @@ def test_names_rows_and_contacts(question: str, said: str) -> None:
 @pytest.mark.parametrize("question", ["đợt V của thuế Hà Phong khi nào", "chủ tịch công đoàn thuế Hà Phong tên gì"])
 def test_what_is_not_there_is_declined(question: str) -> None:
     assert ask(question, among=shelf_of(made(TAX, "thue"))).abstained
+
+
+THEMED = HOSPITAL.replace(
+    "I. CÁC CHẶNG",
+    "Căn cứ Nghị định số 98/2023/NĐ-CP ngày 31/12/2023 của Chính phủ;\nPhong trào có chủ đề “Tận tâm từ cửa vào”.\n"
+    "Nhân dịp 70 năm Ngày Thầy thuốc, toàn viện sửa xong 12 buồng bệnh trước ngày 15/8/2031.\nI. CÁC CHẶNG",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("chu de thi dua cua bv nam rom la gi", "“Tận tâm từ cửa vào”"),
+        ("kế hoạch nào căn cứ nghị định 98/2023?", "98/2023/NĐ-CP"),
+        ("hiện có những kế hoạch nào trong hệ thống", "Nậm Rốm"),
+        ("so sánh số chặng của BV Nậm Rốm với công an thị xã Mường Thời", "Giai đoạn 2"),
+        ("các khoa BV Nậm Rốm báo cáo chặng 1 trước ngày?", "sau 07 ngày"),
+    ],
+)
+def test_short_ways_of_asking(question: str, said: str) -> None:
+    assert said in text_of(ask(question, among=shelf_of(made(THEMED, "nam-rom"), made(POLICE, "muong-thoi"))))
+
+
+def test_an_anniversary_is_no_number_of_a_phase() -> None:
+    found = ask("tổng kinh phí đợt thi đua 70 năm của BV Nậm Rốm bao nhiêu", among=shelf_of(made(THEMED, "nam-rom")))
+    assert found.abstained
+
+
+def test_a_short_follow_up_keeps_to_the_deadline() -> None:
+    text = HOSPITAL.replace(
+        "3. Các khoa",
+        "4. Hồ sơ đề nghị khen thưởng gửi trước ngày 20/11/2031 đối với Giấy khen.\n3. Các khoa",
+    )
+    where = shelf_of(made(text, "nam-rom"))
+    found = ask("thế còn giấy khen?", after="hạn nộp hồ sơ khen thưởng của BV Nậm Rốm", among=where)
+    assert found.kind == "deadline"
