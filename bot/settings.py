@@ -41,6 +41,7 @@ class Settings:
     data_dir: Path = Path("data")
     plans_dir: Path = Path("plans")
     embedding_model: str = "bundled"
+    reranker_model: str = ""
     chroma_url: str = ""
     database_url: str = field(default="", repr=False)
     llm_model: str = ""
@@ -87,6 +88,7 @@ def read_settings(env: Mapping[str, str]) -> Settings:
         data_dir=Path(read.text("DATA_DIR", str(defaults.data_dir))).expanduser(),
         plans_dir=Path(read.text("PLANS_DIR", str(defaults.plans_dir))).expanduser(),
         embedding_model=read.text("EMBEDDING_MODEL", defaults.embedding_model),
+        reranker_model=read.text("RERANKER_MODEL", ""),
         chroma_url=read.url("CHROMA_URL", ""),
         database_url=read.text("DATABASE_URL", ""),
         llm_model=read.text("LLM_MODEL", ""),

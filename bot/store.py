@@ -17,6 +17,7 @@ def open_store(settings: Settings) -> Iterator[Library]:
         settings.data_dir,
         embedding=settings.embedding_model,
         chroma_url=settings.chroma_url or None,
+        reranker=settings.reranker_model or None,
     )
     try:
         yield library

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from knowledge.plan_index import Contents, PlanIndex
     from knowledge.search.dense import DenseIndex
     from knowledge.search.hybrid import HybridIndex
+    from knowledge.search.reranking import Rerank
     from knowledge.search.retriever import PlanRetriever
 
 _READ_FOR_WORDS = 20
@@ -97,6 +98,7 @@ class Library:
         self._left: list[str] = []
         self._marker = marker
         self.owned = True
+        self.rerank: Rerank | None = None
 
     @property
     def vectors(self) -> "DenseIndex":
@@ -306,6 +308,7 @@ class Library:
             read_passages=self.catalogue.passages,
             holds=holds,
             earlier=self.catalogue.earlier,
+            rerank=self.rerank,
         )
 
     def _hybrid(self, contents: "Contents") -> "HybridIndex":
@@ -339,10 +342,12 @@ class Library:
             self.vectors.remove(ids)
 
 
-def open_library(url: str, data_dir: Path, *, embedding: str, chroma_url: str | None) -> Library:
+def open_library(
+    url: str, data_dir: Path, *, embedding: str, chroma_url: str | None, reranker: str | None = None
+) -> Library:
     """The library of a catalogue's URL and a data folder, whose embedded vectors are nobody's yet.
 
-    Raises CatalogueError.
+    `reranker` is a cross-encoder's folder or hub name, opened at the first search. Raises CatalogueError.
     """
 
     # Chroma shares what it opens within a process by the path as it is written.
@@ -357,4 +362,8 @@ def open_library(url: str, data_dir: Path, *, embedding: str, chroma_url: str | 
     marker = None if chroma_url else folder / "swept"
     library = Library(open_catalogue(url), Originals(data_dir / "originals"), vectors, data_dir / "index", marker)
     library.owned = chroma_url is not None
+    if reranker:
+        from knowledge.search.reranking import opened_late
+
+        library.rerank = opened_late(reranker)
     return library

@@ -5,11 +5,14 @@ Of each plan a shelf holds the digest; the plans themselves are read where an an
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 from knowledge.digest import Digest, digest_of, words_of
 from knowledge.plan import Passage, PlanVersion
 from knowledge.text import fold
+
+if TYPE_CHECKING:
+    from knowledge.search.reranking import Rerank
 
 Search = Callable[[str, int, Collection[str] | None], list[tuple[str, float]]]
 """Passage ids for a question, best first, with scores 0..1: (query, how many, of which plans)."""
@@ -82,6 +85,7 @@ class Shelf:
     read_passages: ReadPassages = field(repr=False)
     holds: Holds = field(repr=False)
     earlier: Earlier = field(repr=False, default=_no_earlier)
+    rerank: "Rerank | None" = field(repr=False, default=None)
     by_plan: dict[str, Digest] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -118,6 +122,13 @@ class Shelf:
 
     def search(self, query: str, k: int, plans: Collection[str] | None = None) -> list[tuple[Passage, float]]:
         """The best `k` passages for a question, of these plans only where they are named."""
+        if self.rerank is not None:
+            from knowledge.search.reranking import RERANKED, reranked
+
+            return reranked(self.rerank, query, self._search(query, max(k, RERANKED), plans))[:k]
+        return self._search(query, k, plans)
+
+    def _search(self, query: str, k: int, plans: Collection[str] | None) -> list[tuple[Passage, float]]:
         found = self.find(query, 2 * k, plans)
         passages = self.read_passages([one for one, _ in found[:k]])
         if len(passages) < min(k, len(found)):

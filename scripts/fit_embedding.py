@@ -6,7 +6,8 @@ A static embedding: one row per unit (folded syllable or joined pair), a text is
 The rows are learned so that a title is near the body of its own article, and a piece of a sentence near
 the rest of its article, and both far from the other articles of the batch. Neighbouring articles of the
 same law stand in one batch, so that the negatives are hard. Every n-th block of neighbours is held out;
-`--held-out` writes it as a question set for `python -m tests.benchmarks.retrieval --set`. The same seed,
+`--held-out` writes what is held out of law and of news as question sets for
+`python -m tests.benchmarks.retrieval --set`, and without `--out` nothing else is done. The same seed,
 corpora and number of threads give the same rows.
 """
 
@@ -69,24 +70,30 @@ def main() -> None:
     arguments = vars(_arguments())
     legal, news, out, held_out = (arguments.pop(name) for name in ("legal", "news", "out", "held_out"))
     settings = Settings(**arguments)
-    texts = [*legal_articles(legal), *news_articles(news)]
-    fitted, held = part(texts, settings)
+    law = list(legal_articles(legal))
+    fitted, held = part([*law, *news_articles(news)], settings)
+    if held_out:
+        of_law = set(map(id, law))
+        write_questions(held_out / "law.csv", [text for text in held if id(text) in of_law])
+        write_questions(held_out / "news.csv", [text for text in held if id(text) not in of_law])
+    if out is None:
+        return
     numbers: dict[str, int] = {}
     articles = [_numbered(title, sentences, numbers) for title, sentences in fitted]
     print(f"{len(articles):,} articles, {len(numbers):,} words", flush=True)
     vocabulary = choose_units(articles, numbers, settings)
     save(out, vocabulary.names, fit(articles, vocabulary, settings))
     print(f"written to {out}", flush=True)
-    if held_out:
-        write_questions(held_out, held)
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--legal", type=Path, required=True)
     parser.add_argument("--news", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--held-out", type=Path, help="write the held-out titles and bodies to this CSV")
+    parser.add_argument("--out", type=Path, help="the folder for the embedding")
+    parser.add_argument(
+        "--held-out", type=Path, help="a folder for the held-out titles and bodies, law.csv and news.csv"
+    )
     parser.add_argument("--rows", type=int, default=36_000)
     parser.add_argument("--singles", type=int, default=6_000, help="how many of the rows are single words")
     parser.add_argument("--dimension", type=int, default=256)
@@ -109,6 +116,7 @@ def part(texts: list[Text], settings: Settings) -> tuple[list[Text], list[Text]]
 
 def write_questions(path: Path, texts: list[Text]) -> None:
     """Titles of five words or more that stand only once, each with its body."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     times = Counter(title for title, _ in texts)
     rows = [(" ".join(body), title) for title, body in texts if times[title] == 1 and len(title.split()) > 4]
     with path.open("w", encoding="utf-8", newline="") as file:

@@ -114,6 +114,8 @@ def _store(settings: Settings, words: Words) -> Iterator[Finding]:
             yield _catalogue(store.library, words)
             embedding = _embedding(settings.embedding_model, words)
             yield embedding
+            if settings.reranker_model:
+                yield _reranker(settings.reranker_model, words)
             if embedding.state == OK:
                 yield from _derived(store, words)
     except CatalogueError as error:
@@ -139,6 +141,17 @@ def _embedding(name: str, words: Words) -> Finding:
         return Finding(BAD, words("doctor.embedding.bad", cause=error), words("doctor.embedding.mend"))
     seconds = f"{perf_counter() - started:.1f}"
     return Finding(OK, words("doctor.embedding", name=name, seconds=seconds))
+
+
+def _reranker(name: str, words: Words) -> Finding:
+    from knowledge.search.embedding import EmbeddingError
+    from knowledge.search.transformer import open_cross_encoder
+
+    try:
+        open_cross_encoder(name)
+    except EmbeddingError as error:
+        return Finding(BAD, words("doctor.reranker.bad", cause=error), words("doctor.reranker.mend"))
+    return Finding(OK, words("doctor.reranker", name=name))
 
 
 def _derived(store: Store, words: Words) -> Iterator[Finding]:

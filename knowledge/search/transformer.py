@@ -1,11 +1,11 @@
-"""Embeddings by sentence-transformers: any of its models, by folder or hub name. Its only home."""
+"""Embeddings and rerankers by sentence-transformers: any of its models, by folder or hub name. Its only home."""
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -13,6 +13,8 @@ from knowledge.search.embedding import EmbeddingError, Vectors
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
+
+    from knowledge.search.reranking import Rerank
 
 BATCH = 32
 
@@ -25,35 +27,56 @@ _E5_PROMPTS = {"query": "query: ", "passage": "passage: "}
 
 def open_transformer(name: str) -> "TransformerEmbedding":
     """The model in a folder or of a hub name. Raises EmbeddingError with one line for the person."""
-    try:
-        model = _load(name)
-    except (OSError, ValueError, RuntimeError, ImportError, KeyError) as error:
-        raise EmbeddingError(_why_not(name, error)) from error
-    return TransformerEmbedding(name, model)
-
-
-def _load(name: str) -> "SentenceTransformer":
     # Takes seconds, so it happens only where such a model is asked for.
     from sentence_transformers import SentenceTransformer
 
+    return TransformerEmbedding(name, _opened("EMBEDDING_MODEL", name, SentenceTransformer))
+
+
+def open_cross_encoder(name: str) -> "Rerank":
+    """The cross-encoder in a folder or of a hub name. Raises EmbeddingError with one line for the person."""
+    from sentence_transformers import CrossEncoder
+    from torch.nn import Sigmoid
+
+    model: CrossEncoder = _opened("RERANKER_MODEL", name, CrossEncoder)
+
+    def rerank(question: str, texts: Sequence[str]) -> list[float]:
+        pairs = [(question, text) for text in texts]
+        scores = model.predict(pairs, batch_size=BATCH, show_progress_bar=False, activation_fn=Sigmoid())
+        return [float(score) for score in scores]
+
+    return rerank
+
+
+Model = TypeVar("Model")
+
+
+def _opened(setting: str, name: str, kind: Callable[..., Model]) -> Model:
+    try:
+        return _load(setting, name, kind)
+    except (OSError, ValueError, RuntimeError, ImportError, KeyError) as error:
+        raise EmbeddingError(_why_not(setting, name, error)) from error
+
+
+def _load(setting: str, name: str, kind: Callable[..., Model]) -> Model:
     folder = Path(name).expanduser()
     if folder.is_dir():
-        return SentenceTransformer(str(folder), device="cpu")
+        return kind(str(folder), device="cpu")
     try:
-        return SentenceTransformer(name, device="cpu", local_files_only=True)
+        return kind(name, device="cpu", local_files_only=True)
     except OSError:
-        _find_on_hub(name)
-        return SentenceTransformer(name, device="cpu")
+        _find_on_hub(setting, name)
+        return kind(name, device="cpu")
 
 
-def _find_on_hub(name: str) -> None:
+def _find_on_hub(setting: str, name: str) -> None:
     """Ask the hub for the model once: without a network the download itself would try for over a minute."""
     from huggingface_hub import model_info
 
     try:
         model_info(name, timeout=HUB_TIMEOUT)
     except Exception as error:  # the classes of its failures come from whichever client the hub's library uses
-        raise EmbeddingError(_why_not(name, error)) from error
+        raise EmbeddingError(_why_not(setting, name, error)) from error
 
 
 class TransformerEmbedding:
@@ -101,13 +124,14 @@ def _fingerprint(model: "SentenceTransformer", *prompts: str) -> str:
     return digest.hexdigest()[:16]
 
 
-def _why_not(name: str, error: Exception) -> str:
+def _why_not(setting: str, name: str, error: Exception) -> str:
     if Path(name).expanduser().is_dir():
-        return f"EMBEDDING_MODEL: {name} is not a sentence-transformers model: {_first_line(error)}"
+        return f"{setting}: {name} is not a sentence-transformers model: {_first_line(error)}"
     offline = os.environ.get("HF_HUB_OFFLINE", "").upper() in {"1", "TRUE", "YES", "ON"}
     failed = f"could not be downloaded: {_first_line(error)}"
     why = "and HF_HUB_OFFLINE forbids downloading it" if offline else f"and {failed}"
-    return f"EMBEDDING_MODEL: {name} is not on this machine {why}. Give a folder, or `bundled`."
+    instead = "`bundled`" if setting == "EMBEDDING_MODEL" else "nothing"
+    return f"{setting}: {name} is not on this machine {why}. Give a folder, or {instead}."
 
 
 def _first_line(error: Exception) -> str:

@@ -3,7 +3,7 @@
 Prints nDCG@10, recall@10 and MRR@10, in per cent, for questions as they are, without diacritics, and on
 passages of which half of the syllables are damaged, in diacritics, letters or either; each for the lexical
 part alone, the embedding alone, and both. Without `--set` it reads `../shared/retrieval/virhe4qa.csv`
-(columns context, question).
+(columns context, question). `--write` puts the table into docs/performance.md.
 """
 
 import argparse
@@ -12,7 +12,7 @@ import random
 import re
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log2
 from pathlib import Path
@@ -21,6 +21,7 @@ from knowledge import HybridIndex
 from knowledge.search.dense import MemoryVectors
 from knowledge.search.models import open_embedding
 from knowledge.text import fold
+from tests.benchmarks._page import write_part
 
 DEFAULT = Path(__file__).parents[3] / "shared" / "retrieval" / "virhe4qa.csv"
 CUT = 10
@@ -51,6 +52,7 @@ def main() -> None:
     parser.add_argument("--embedding", default="bundled")
     parser.add_argument("--questions", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=42)
+    parser.add_argument("--write", action="store_true", help="write docs/performance.md as well")
     arguments = parser.parse_args()
     if not arguments.set.is_file():
         print(f"skipped: {arguments.set} is not there")
@@ -58,14 +60,47 @@ def main() -> None:
     questions = load(arguments.set, arguments.questions, arguments.seed)
     print(f"{arguments.set.name}: {len(questions.passages)} passages, {len(questions.asked)} questions")
     print(f"{'':34}{'nDCG@10':>9}{'recall':>9}{'MRR':>9}{'ms':>8}")
+    rows = list(rows_of(questions, arguments.embedding, arguments.seed))
+    if arguments.write:
+        write_part("retrieval", report(arguments.set.name, questions, rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    condition: str
+    kind: str
+    figures: Figures
+
+
+def rows_of(questions: Questions, embedding: str, seed: int) -> Iterator[Row]:
+    """The figures of every condition and kind of search, printed as they come."""
     for name, damage, strip in CONDITIONS:
-        chance = random.Random(arguments.seed)
+        chance = random.Random(seed)
         passages = [damage(text, chance) for text in questions.passages]
         asked = [fold(text) for text in questions.asked] if strip else questions.asked
-        for kind, search in searchers(passages, arguments.embedding).items():
+        for kind, search in searchers(passages, embedding).items():
             figures = measure(search, asked, questions.answers)
             row = f"{figures.ndcg:9.2f}{figures.recall:9.2f}{figures.mrr:9.2f}{figures.milliseconds:8.2f}"
             print(f"{name:20}{kind:14}{row}", flush=True)
+            yield Row(name, kind, figures)
+
+
+def report(name: str, questions: Questions, rows: Sequence[Row]) -> str:
+    """The figures as a table: a row for each condition, nDCG@10 of each kind of search."""
+    lines = [
+        f"{name}: {len(questions.asked)} questions over {len(questions.passages)} passages, nothing downloaded "
+        "(`python -m tests.benchmarks.retrieval`). nDCG@10 in per cent of the words alone, the bundled embedding "
+        "alone, and both as the product uses them; recall@10, MRR@10 and the median time of both.",
+        "",
+        "| questions and passages | words | embedding | both | recall | MRR | time |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    for condition in dict.fromkeys(row.condition for row in rows):
+        own = {row.kind: row.figures for row in rows if row.condition == condition}
+        shares = " | ".join(f"{own[kind].ndcg:.2f}" for kind in ("lexical", "embedding", "both"))
+        both = own["both"]
+        lines.append(f"| {condition} | {shares} | {both.recall:.1f} | {both.mrr:.2f} | {both.milliseconds:.1f} ms |")
+    return "\n".join(lines)
 
 
 Search = Callable[[str], Sequence[int]]

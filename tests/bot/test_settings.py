@@ -31,6 +31,7 @@ def test_every_setting_is_read() -> None:
             "DATA_DIR": "/srv/thidua",
             "PLANS_DIR": "kehoach",
             "EMBEDDING_MODEL": "ten/mo-hinh",
+            "RERANKER_MODEL": "ten/xep-lai",
             "CHROMA_URL": "http://chroma:8000",
             "DATABASE_URL": "postgresql://may/kho",
             "LLM_MODEL": "nha:mo-hinh",
