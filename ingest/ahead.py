@@ -34,27 +34,38 @@ MOST = 8
 Draw = Callable[[Source, bool], PlanVersion]
 """What is made of a file that was read; the flag says that it is a plan, whatever it looks like. Raises IngestError."""
 
+Test = Callable[[PlanVersion], bool]
+"""Whether what was made of a file is sound."""
+
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
     """A file as far as it is known: what was read of it and what it says, or why that failed. `known`: nothing
-    was read, since it is in the store as it is."""
+    was read, since it is in the store as it is. `passed`: what it says was tested, and is sound as it is."""
 
     path: Path
     known: str = ""
     source: Source | None = None
     draft: PlanVersion | None = None
     error: IngestError | None = None
+    passed: bool = False
 
 
 def read_ahead(
-    paths: Iterable[Path], read: Callable[[Path], Source | str], draw: Draw, *, force: bool, many: bool
+    paths: Iterable[Path],
+    read: Callable[[Path], Source | str],
+    draw: Draw,
+    *,
+    force: bool,
+    many: bool,
+    test: Test | None = None,
 ) -> Iterator[Read]:
     """Each file in its turn, read by `read` (which names the plan of a file that is known) and drawn by `draw`.
 
-    Where there are `many`, those that follow are worked on meanwhile, by as many processes as there are processors.
+    Where there are `many`, those that follow are worked on meanwhile, by as many processes as there are processors,
+    which put what they draw to the `test`, too.
     """
     with ExitStack() as stack:
         pool = _pool() if many else None
@@ -63,7 +74,7 @@ def read_ahead(
             stack.callback(pool.shutdown, wait=True, cancel_futures=True)
         waiting: deque[tuple[Read, Future[_Drawn] | None]] = deque()
         for path in paths:
-            waiting.append(_begun(path, read, draw, pool, force=force))
+            waiting.append(_begun(path, read, draw, pool, test, force=force))
             if len(waiting) > (AHEAD * _processes() if pool else 0):
                 yield _done(*waiting.popleft(), draw, force=force)
         while waiting:
@@ -75,13 +86,20 @@ class _Drawn:
     """What comes back of another process: a draft, or the parts of an error, and what to write to the log."""
 
     draft: PlanVersion | None = None
+    passed: bool = False
     key: str = ""
     values: tuple[tuple[str, str], ...] = ()
     trace: str = ""
 
 
 def _begun(
-    path: Path, read: Callable[[Path], Source | str], draw: Draw, pool: ProcessPoolExecutor | None, *, force: bool
+    path: Path,
+    read: Callable[[Path], Source | str],
+    draw: Draw,
+    pool: ProcessPoolExecutor | None,
+    test: Test | None,
+    *,
+    force: bool,
 ) -> tuple[Read, "Future[_Drawn] | None"]:
     try:
         found = read(path)
@@ -91,7 +109,7 @@ def _begun(
         return Read(path, known=found), None
     try:
         # The bytes are of no use there but for their hash.
-        drawn = pool.submit(_draw_apart, draw, replace(found, data=b""), force) if pool else None
+        drawn = pool.submit(_draw_apart, draw, test, replace(found, data=b""), force) if pool else None
     except (BrokenExecutor, RuntimeError):
         drawn = None
     return Read(path, source=found), drawn
@@ -110,7 +128,7 @@ def _done(begun: Read, drawn: "Future[_Drawn] | None", draw: Draw, *, force: boo
     if result.draft is None:
         return replace(begun, error=IngestError(result.key, **dict(result.values)))
     digest = sha256(begun.source.data).hexdigest()
-    return replace(begun, draft=replace(result.draft, sha256=digest))
+    return replace(begun, draft=replace(result.draft, sha256=digest), passed=result.passed)
 
 
 def _draw(draw: Draw, source: Source, force: bool) -> _Drawn:
@@ -120,10 +138,11 @@ def _draw(draw: Draw, source: Source, force: bool) -> _Drawn:
         return _Drawn(key=error.key, values=tuple(error.values.items()))
 
 
-def _draw_apart(draw: Draw, source: Source, force: bool) -> _Drawn:
+def _draw_apart(draw: Draw, test: Test | None, source: Source, force: bool) -> _Drawn:
     """As `_draw`, in another process: an exception does not get across as it is, nor does the log."""
     try:
-        return _Drawn(draw(source, force))
+        draft = draw(source, force)
+        return _Drawn(draft, passed=test is not None and test(draft))
     except IngestError as error:
         trace = "".join(traceback.format_exception(error.__cause__)) if error.__cause__ else ""
         return _Drawn(key=error.key, values=tuple(error.values.items()), trace=trace)

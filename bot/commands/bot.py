@@ -17,6 +17,8 @@ def run(console: Console, settings: Settings, arguments: Namespace) -> int:  # n
 
     with open_assistant(settings) as assistant, shared(settings, assistant.library) as store:
         store.attend()
+        # After an upgrade the index is made anew, for which no question should have to wait.
+        assistant.library.shelf()
         console.tell(console.words("bot.starting"))
         run_bot(settings, assistant, store)
     return 0
