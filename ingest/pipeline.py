@@ -137,7 +137,12 @@ def ingest(
     batch = Batch(library, 1 if plan is not None else at_once)
     started = perf_counter()
     found = read_ahead(
-        files, partial(_read, library.catalogue, pages), _draft, force=force, many=len(files) > FEW, test=_passes
+        files,
+        partial(_read, library.catalogue, pages),
+        _draft,
+        force=force,
+        many=len(files) > FEW,
+        test=_passes if self_test else None,
     )
     for done, one in enumerate(found):
         progress(done, len(files), one.path)
