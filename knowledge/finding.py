@@ -15,7 +15,7 @@ from knowledge.question.understanding import Query, understand
 from knowledge.search.terms import terms
 from knowledge.shelf import Shelf
 
-FACT_LIFT = 0.6
+FACT_LIFT = 0.5
 """What a passage that states a fact of the kind asked for gains; the best passage by its words has 1."""
 
 LOOKED_AT = 50
