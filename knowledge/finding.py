@@ -5,7 +5,7 @@ English words in it stand for, and which kind of fact is asked for. Where the ca
 passages that state them are lifted over those that merely share words with the question.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from knowledge.answer import NOTHING_SAID, Conversation
 from knowledge.facts import facts_asked
@@ -14,12 +14,16 @@ from knowledge.question.registry import registry_of
 from knowledge.question.understanding import Query, understand
 from knowledge.search.terms import terms
 from knowledge.shelf import Shelf
+from knowledge.span import Span
 
 FACT_LIFT = 0.5
 """What a passage that states a fact of the kind asked for gains; the best passage by its words has 1."""
 
 LOOKED_AT = 50
 """So many passages are searched for, and then ordered anew."""
+
+PLANS_READ = 12
+"""The cards of so many plans are looked at, those of the best passages: reading a plan costs more than searching it."""
 
 
 def find_passages(
@@ -50,7 +54,9 @@ def passages_for(
 ) -> list[tuple[Passage, float]]:
     """The best `k` passages for a question understood, of these plans only where they are named."""
     found = shelf.search(searched(query), max(LOOKED_AT, k), plans)
-    lifted = [(passage, score + FACT_LIFT * _states(shelf, passage, query)) for passage, score in found]
+    read = list(dict.fromkeys(passage.plan for passage, _ in found))[:PLANS_READ]
+    places = {version.plan: facts_asked(version.card, query) for version in shelf.read(read)}
+    lifted = [(p, score + FACT_LIFT * _meets(p.span, places.get(p.plan, ()))) for p, score in found]
     return sorted(lifted, key=lambda one: -one[1])[:k]
 
 
@@ -62,8 +68,5 @@ def searched(query: Query) -> str:
     return " ".join((query.text, *(word for word in query.content.split() if word not in typed)))
 
 
-def _states(shelf: Shelf, passage: Passage, query: Query) -> bool:
-    """Whether a passage states a fact of the kind that is asked for."""
-    version = shelf.plan(passage.plan)
-    places = facts_asked(version.card, query) if version else ()
-    return any(place.start < passage.span.end and passage.span.start < place.end for place in places)
+def _meets(passage: Span, places: Iterable[Span]) -> bool:
+    return any(place.start < passage.end and passage.start < place.end for place in places)
