@@ -1,11 +1,11 @@
-"""The versions that were read last, held in memory: a talk stays with a few plans."""
+"""The versions and passages that were read last, held in memory: a talk stays with a few plans."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from threading import Lock
 
 from knowledge.catalogue import CatalogueError, stamp_of
-from knowledge.plan import PlanVersion
+from knowledge.plan import Passage, PlanVersion
 
 Read = Callable[[Sequence[tuple[str, int]]], tuple[PlanVersion, ...]]
 Key = tuple[str, int, str]
@@ -13,6 +13,9 @@ Key = tuple[str, int, str]
 
 MOST = 128
 """Versions; one takes about 150 KB."""
+
+MOST_PASSAGES = 4000
+"""Passages; one takes about 2 KB."""
 
 
 class Held:
@@ -40,3 +43,21 @@ class Held:
             while len(self._versions) > MOST:
                 self._versions.popitem(last=False)
         return [found[key] for key in keys]
+
+
+class HeldPassages:
+    """Passages of one generation by their ids, read where they are not held. Safe to share between threads."""
+
+    def __init__(self, read: Callable[[Collection[str]], dict[str, Passage]]) -> None:
+        self._read = read
+        self._passages: dict[str, Passage] = {}
+
+    def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
+        """The passages of these ids; those that are not there are left out."""
+        held = self._passages
+        missing = [one for one in ids if one not in held]
+        read = self._read(missing) if missing else {}
+        if read:
+            # Never changed in place: another thread may be looking through it.
+            self._passages = {**(held if len(held) < MOST_PASSAGES else {}), **read}
+        return {one: passage for one in ids if (passage := held.get(one) or read.get(one))}

@@ -13,7 +13,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from knowledge.catalogue import Catalogue, CatalogueError, open_catalogue
-from knowledge.held import Held
+from knowledge.held import Held, HeldPassages
 from knowledge.originals import Originals
 from knowledge.plan import Passage, PlanVersion, Published
 from knowledge.shelf import Shelf
@@ -305,7 +305,7 @@ class Library:
             vocabulary=contents.vocabulary,
             find=find,
             read=read,
-            read_passages=self.catalogue.passages,
+            read_passages=HeldPassages(self.catalogue.passages).passages,
             holds=holds,
             earlier=self.catalogue.earlier,
             rerank=self.rerank,
