@@ -22,7 +22,7 @@ from ingest.errors import IngestError
 from ingest.readers import Source
 from knowledge.plan import PlanVersion
 
-FEW = 8
+FEW = 24
 """Up to so many files are not worth starting processes for."""
 
 AHEAD = 3

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.ahead import FEW, Read, read_ahead
+from ingest import pipeline
+from ingest.ahead import Read, read_ahead
 from ingest.pipeline import Kind, guarded, ingest, prepare, publish
 from ingest.readers import Source, read
 from knowledge.catalogue import CatalogueError, open_catalogue
@@ -18,6 +19,13 @@ from scripts.generate_plans import plan_text
 from tests.fakes import RecordingVectors, plan_version
 
 Opened = Callable[[str], Library]
+FEW = 8
+
+
+@pytest.fixture(autouse=True)
+def processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Already so few files are worth starting processes for."""
+    monkeypatch.setattr(pipeline, "FEW", FEW)
 
 
 @pytest.fixture
