@@ -45,10 +45,6 @@ _QUOTA = re.compile(
 )
 _LEAST = re.compile(r"[^.;,]{0,30}\btro len\b")
 _LEAST_BEFORE = re.compile(r"(?:it nhat|toi thieu|\btu|dat|co)\s+(?:duoc\s+)?(?:tu\s+)?$")
-_MONEY = re.compile(
-    r"(?:tien thuong|muc thuong|kem theo|tri gia|thuong)\s[^.;]{0,80}?\d[\d.,]*\s*(?:dong|d\b|"
-    r"trieu|lan muc luong)"
-)
 _AWARD_TITLE = re.compile(r"khen thuong|hinh thuc|tieu chuan|danh hieu|ton vinh|tuyen duong|khen\b")
 _OBJECT_TITLE = re.compile(r"doi tuong(?:[^.]{0,30}\bkhen| duoc xet| xet)")
 _PROCEDURE_TITLE = re.compile(r"trinh tu|thu tuc|ho so|quy trinh|binh xet|cach thuc xet|tham quyen")

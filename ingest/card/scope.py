@@ -34,7 +34,6 @@ _COUNT = re.compile(
 _REACHES = re.compile(r"(?:phan dau|toi thieu|it nhat|dat|tren|giam|tang)\s+(?:[a-z]+\s+){0,4}\d")
 _TARGET_TITLE = re.compile(r"chi tieu|muc tieu")
 _QUOTE = re.compile(r"[“\"«]([^“”\"«»]{6,220})[”\"»]")
-_MOVEMENT = re.compile(r"phong trao|cuoc van dong|\bthi dua\b")
 _NOT_MOVEMENT = re.compile(
     r"(?:chu de|ve|viec|chi thi[^“\"]{0,120}|nghi quyet[^“\"]{0,120}|muc tieu|phuong cham|"
     r"tinh than|khau hieu|bieu hien|guong|mo hinh|danh hieu|nguyen tac|phan mem|de an|muc dich|"

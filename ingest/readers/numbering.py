@@ -55,13 +55,6 @@ class Numbering:
         return written(counts.get(at, level.start), "decimal" if plain else level.form)
 
 
-def _part(levels: Mapping[int, Level], counts: Mapping[int, int], at: int, *, plain: bool) -> str:
-    level = levels.get(at)
-    if level is None or level.form in _BULLETED:
-        return ""
-    return written(counts.get(at, level.start), "decimal" if plain else level.form)
-
-
 def written(number: int, form: str) -> str:
     """A number in one of Word's forms; those that Vietnamese documents do not use become digits."""
     if form == "decimalZero":

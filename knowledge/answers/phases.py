@@ -4,15 +4,9 @@ import re
 
 from knowledge.answer import Value
 from knowledge.answers.asked import Asked
-from knowledge.answers.matching import content_words, text_words
 from knowledge.card import Period, Phase
 from knowledge.span import Span
 from knowledge.text import fold
-
-_PHASE_TALK_WORDS = frozenset(
-    "dot giai doan chang thoi gian bat dau ket thuc dien ra keo dai to chuc dang hien hom nay bay gio het tu den ngay "
-    "thang cao diem lich tien do so sanh cac tung xong chua con lai sap".split()
-)
 
 _QUOTED = re.compile(r"[\"“][^\"”]{3,90}[\"”]")
 _NOUN = re.compile(r"\b(?:dot|giai doan|chang)\b")
@@ -47,17 +41,6 @@ def answer_phases(asked: Asked) -> bool:
     if query.asks("now") or (query.asks("left", "over") and not query.asks("count")):
         return _current(asked, phases)
     return _all(asked, phases)
-
-
-def _named(asked: Asked, phases: tuple[Phase, ...]) -> list[Phase]:
-    """The phases that the question calls by their own words ("đợt chào mừng Quốc khánh"), where not all are."""
-    if asked.query.ordinal is not None or asked.query.asks("count", "celebrates"):
-        return []
-    wanted = {
-        w for w in content_words(asked.query.folded, [asked.name]) if w not in _PHASE_TALK_WORDS and not w.isdigit()
-    }
-    fitting = [p for p in phases if len(wanted) >= 2 and wanted <= set(text_words(p.span.of(asked.version.text)))]
-    return fitting if len(fitting) < len(phases) else []
 
 
 def calling_alike(asked: list[Asked]) -> list[Asked]:

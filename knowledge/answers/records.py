@@ -22,7 +22,6 @@ _HOLDS = re.compile(
     r"\b(hieu truong|giam doc|chu tich|cuc truong|truong thue|bi thu)\b(.{0,60}?)\b(?:la|ten)(?: la)? (?:ai|gi)\b"
 )
 _OTHER_BODY = re.compile(r"cong doan|hoi dong|\bdoan\b|\bhoi\b|mat tran")
-_IMPLEMENTS = re.compile(r"thuc hien|trien khai|theo|cu the hoa|huong ung|lam")
 MORE = 0.2
 """By how much more of the question a document's sentence must hold than the others' to be the only one meant."""
 _DATE_TOO = re.compile(r"\bngay (?:may|nao|thang|bao nhieu)\b")
