@@ -44,7 +44,10 @@ NEAR = 0.4
 """The share at which a sentence is worth showing as the nearest thing that the plan says."""
 
 _COUNTED = re.compile(r"\b(?:bao nhieu|may)\s+(?:cai\s+)?([a-z]{2,})")
-_NOT_COUNTED = frozenset("lan la thi cho de duoc va o trong nua lau tien dong muc so phan loai nguoi don".split())
+NOT_COUNTED = frozenset(
+    "lan la thi cho de duoc va o trong nua lau tien dong muc so phan loai nguoi don cua tro".split()
+)
+"""Words behind "bao nhiêu", "mấy" that name nothing that is counted."""
 _AWARD_TALK = frozenset(
     "doi tuong hinh thuc tieu chuan chi danh hieu khen thuong duoc xet tang chu tich uy ban nhan dan cap tinh "
     "huyen xa phuong bang giay".split()
@@ -311,7 +314,7 @@ def _type_in(folded: str) -> str:
 def _counted(asked: Asked) -> str:
     """The word for what is counted ("bao nhiêu ngày công"); empty where the question does not say."""
     match = _COUNTED.search(asked.query.folded)
-    return match[1] if match and match[1] not in _NOT_COUNTED else ""
+    return match[1] if match and match[1] not in NOT_COUNTED else ""
 
 
 def fits(asked: Asked, sentence: Span) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge.answers.asked import Asked
-from knowledge.answers.free import counts, say_sentence
+from knowledge.answers.free import NOT_COUNTED, counts, say_sentence
 from knowledge.answers.matching import content_words
 from knowledge.dates import find_dates
 from knowledge.question.kinds import Kind
@@ -22,7 +22,6 @@ _OF_SEVERAL = frozenset({Kind.AWARD, Kind.DEADLINE, Kind.DUTY, Kind.TARGET, Kind
 _LONG = 1500
 """Characters; of a longer part of the plan only what is cited is looked at."""
 _NUMBER = re.compile(r"(?<![\w/.-])\d")
-_NOT_NOUNS = frozenset("tro lan la thi cho de duoc va o trong nua lau tien dong muc so phan loai nguoi don cua".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def _parts(asked: Asked) -> Iterator[_Part]:
     for match in _ASKED.finditer(asked.query.folded):
         noun = match["noun"] or ""
         words = tuple(content_words(match["before"], [asked.name]))[-2:]
-        yield _Part(words, "" if noun in _NOT_NOUNS else noun, bool(match["day"]))
+        yield _Part(words, "" if noun in NOT_COUNTED else noun, bool(match["day"]))
 
 
 def _says(part: _Part, folded: str) -> bool:

@@ -7,17 +7,12 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from knowledge.question.naming import PlanName
+from knowledge.unit_names import KINDS
 
 _COMMON_MEMBERS = frozenset({"doanh", "don", "co", "truong", "xa", "phuong", "huyen", "so", "cac"})
 """First words of blocs' names that are also common words of questions: "doanh nghiệp", "đơn vị", "trường học"."""
 
-_KINDS = (
-    "y te|su pham|da khoa|chuyen khoa|khu vuc|trung uong|y hoc co truyen|y duoc co truyen|san nhi|"
-    "phuc hoi chuc nang|quan y|"
-    "mau giao|mam non|tieu hoc|trung hoc co so|trung hoc pho thong|thcs|thpt|dai hoc|cao dang|trung cap|"
-    "pho thong|dan toc noi tru|noi tru|ban tru|lien cap|chuyen|chinh tri|day nghe|va|"
-    "co phan|tnhh|mtv|mot thanh vien|trach nhiem huu han|tap doan|xay dung|thuong mai|dich vu|san xuat"
-)
+_KINDS = "|".join(sorted(KINDS | {"va"}))
 _LEVEL_BEFORE = re.compile(r"\b(?:tinh|thanh pho|tp|thi xa|tx|huyen|quan|xa|phuong|thi tran)\s+$")
 _FILLERS = frozenset({"thi", "dua", "cac", "so", "va", "nhung", "dv", "don", "vi"})
 _REACH = 6

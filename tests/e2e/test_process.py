@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from tests.e2e.botapi import TOKEN, BotApi
+from tests.e2e.processes import running
 from tests.e2e.reading import data
 from tests.e2e.sample import PLAN
 
@@ -71,16 +72,8 @@ async def test_a_refused_token_ends_the_process_with_one_line(api: BotApi, tmp_p
 async def bot(api: BotApi, folder: Path, **env: str) -> AsyncIterator[Process]:
     """`thidua bot`, running; killed at the end if it still is."""
     process = await program(api, folder, "bot", **env)
-    # It is read all along, so that a full pipe never stops the process.
-    log = asyncio.create_task(process.stderr.read()) if process.stderr else None
-    try:
+    async with running(process):
         yield process
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-        if log:
-            print((await log).decode())
 
 
 async def finished(api: BotApi, folder: Path, *command: str) -> None:

@@ -22,6 +22,7 @@ from bot.state.inbox import Inbox, Sending
 from tests.bot.telegram.fakes import ScriptedAssistant
 from tests.e2e.botapi import TOKEN, BotApi, Fault
 from tests.e2e.conftest import Start
+from tests.e2e.processes import running
 from tests.e2e.world import Chat
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -192,12 +193,5 @@ async def bot(api: BotApi, folder: Path, **env: str) -> AsyncIterator[Process]:
     } | env
     command = (sys.executable, "-m", "tests.e2e.scripted_bot")
     process = await asyncio.create_subprocess_exec(*command, env=settings, cwd=ROOT, stderr=PIPE)
-    log = asyncio.create_task(process.stderr.read()) if process.stderr else None
-    try:
+    async with running(process):
         yield process
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-        if log:
-            print((await log).decode())
