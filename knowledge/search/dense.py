@@ -4,8 +4,10 @@ from collections.abc import Collection, Sequence
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.search.embedding import Embedding, Vectors
+from knowledge.search.keys import Numbers
 
 
 class DenseIndex(Protocol):
@@ -64,12 +66,15 @@ class MemoryVectors:
 
     def search(self, query: str, k: int, among: Collection[str] | None = None) -> list[tuple[str, float]]:
         """The nearest k with their cosines, nearest first."""
-        places = np.arange(len(self._ids))
-        if among is not None:
+        asked = self._embedding.question(query)
+        if among is None:
+            places, cosines = None, self._vectors @ asked
+        else:
             places = np.array([self._places[one] for one in among if one in self._places], dtype=np.int64)
-        cosines = self._vectors[places] @ self._embedding.question(query)
-        nearest = np.argsort(-cosines, kind="stable")[:k]
-        return [(self._ids[places[at]], float(cosines[at])) for at in nearest]
+            cosines = self._vectors[places] @ asked
+        nearest = _highest(cosines, k)
+        found = nearest if places is None else places[nearest]
+        return [(self._ids[at], cosine) for at, cosine in zip(found.tolist(), cosines[nearest].tolist(), strict=True)]
 
     def ids(self) -> set[str]:
         """The ids of all vectors."""
@@ -89,3 +94,9 @@ class MemoryVectors:
     def _keep(self, ids: tuple[str, ...], vectors: Vectors) -> None:
         self._ids, self._vectors = ids, vectors
         self._places = {one: place for place, one in enumerate(ids)}
+
+
+def _highest(values: NDArray[np.float32], k: int) -> Numbers:
+    """The places of the k highest values, the highest first."""
+    places = np.argpartition(-values, k - 1)[:k] if len(values) > k else np.arange(len(values))
+    return places[np.argsort(-values[places], kind="stable")]

@@ -66,22 +66,23 @@ class HybridIndex:
         ranking = self.lexical.rank(query, among=among)
         depth = max(DEPTH, 4 * k)
         near = self._near(query, depth, ranking, among)
-        # A vector whose text the lexical index does not hold (yet, or any more) is nothing to answer from.
-        ids = list(dict.fromkeys((*ranking.best(depth), *ranking.known(near))))
-        lexical, held = ranking.of(ids)
-        fused = _fuse(lexical, np.array([near.get(one, -np.inf) for one in ids])) if near else lexical
-        final = (fused + held) / (1 + ranking.named)
+        places = np.array(list(dict.fromkeys((*ranking.best(depth).tolist(), *near))), dtype=np.int64)
+        cosines = np.array([near.get(place, -np.inf) for place in places.tolist()])
+        final = (_fuse(ranking.scores[places], cosines) + ranking.held[places]) / (1 + ranking.named)
         order = np.argsort(-final, kind="stable")[:k]
-        return [(ids[at], float(final[at])) for at in order]
+        return list(zip(ranking.ids(places[order]), final[order].tolist(), strict=True))
 
-    def _near(self, query: str, depth: int, ranking: Ranking, among: Collection[str] | Mask | None) -> dict[str, float]:
-        """The texts nearest to the question with their cosines."""
+    def _near(self, query: str, depth: int, ranking: Ranking, among: Collection[str] | Mask | None) -> dict[int, float]:
+        """The texts nearest to the question, by their places, with their cosines."""
         if self.dense is None:
             return {}
         if isinstance(among, np.ndarray):
             few = ranking.allowed() <= COMPARED
             among, depth = (ranking.allowed_ids(), depth) if few else (None, 4 * depth)
-        return dict(self.dense.search(query, depth, among))
+        near = dict(self.dense.search(query, depth, among))
+        # A vector whose text the lexical index does not hold (yet, or any more) is nothing to answer from.
+        places = ranking.places(near).tolist()
+        return {place: cosine for place, cosine in zip(places, near.values(), strict=True) if place >= 0}
 
 
 def _fuse(lexical: NDArray[np.float64], cosines: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -10,6 +10,7 @@ same diacritics, and how many trigrams of its words are there at all. The weight
 """
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from threading import Lock
 
@@ -22,7 +23,7 @@ from knowledge.search.query import Query, make_query
 from knowledge.search.ranking import Ranking
 from knowledge.search.reading import correct, sound_marks
 from knowledge.search.segment import Mask, Segment, make_segment, tidy
-from knowledge.search.sequences import Look, Sequences, chain_sequences, look
+from knowledge.search.sequences import Look, Sequences, chain_sequences, look, look_again
 from knowledge.search.terms import Terms, terms
 
 K1, B = 1.2, 0.75
@@ -30,6 +31,12 @@ WINDOW_WEIGHT = 0.3
 MARKED_WEIGHT = 0.6
 GRAM_WEIGHT = 0.1
 CANDIDATES = 100
+
+CLOSELY = 6_000
+"""Words that are looked at closely, in the best texts: of long ones fewer, so that no search takes long."""
+
+FEWEST = 20
+"""So many texts are looked at, however long."""
 
 
 class LexicalIndex:
@@ -63,8 +70,8 @@ class LexicalIndex:
         """The best k texts with scores 0 to 1, best first, `among` the given ids (or those of a mask) where given."""
         ranking = self.rank(query, among=among)
         best = ranking.best(k)
-        scores, held = ranking.of(best)
-        return list(zip(best, ((scores + held) / (1 + ranking.named)).tolist(), strict=True))
+        scores = (ranking.scores[best] + ranking.held[best]) / (1 + ranking.named)
+        return list(zip(ranking.ids(best), scores.tolist(), strict=True))
 
     def rank(self, question: str, *, among: Collection[str] | Mask | None = None) -> Ranking:
         """The scores of all texts; `among`: ids, or for each text of each segment whether it may be found."""
@@ -75,58 +82,71 @@ class LexicalIndex:
         mask = np.concatenate([segment.among(chosen) for segment in segments])
         if isinstance(among, np.ndarray):
             mask &= among
-        exact, asked = exact_in(question), terms(question)
-        mended = correct(asked.plain, lambda word: any(segment.holds(word) for segment in segments))
-        query = make_query(asked.plain, mended)
-        scores = _first_look(segments, query, exact, mask)
-        best = _best(scores, mask)
+        asked = _understood(segments, question)
+        scores = _first_look(segments, asked, mask)
+        best = _best(segments, scores)
         # Whatever is not looked at closer keeps its place behind what is.
         scores *= (1 - WINDOW_WEIGHT) * (1 - MARKED_WEIGHT) * (1 - GRAM_WEIGHT)
-        scores[best] = _closer_look(segments, best, scores[best], query, asked, mended)
-        held, named = _exactly(segments, exact, mask)
+        scores[best] = _closer_look(segments, best, scores[best], asked)
+        held, named = _exactly(segments, asked.exact, mask)
         return Ranking(segments, scores, held, named, mask)
 
 
-def _first_look(segments: Sequence[Segment], query: Query, exact: Exact, mask: Mask) -> Scores:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question: its words as typed and mended, the terms of both with their rarity, what it names exactly."""
+
+    typed: Terms
+    mended: list[str]
+    query: Query
+    rarity: Scores
+    exact: Exact
+
+
+def _understood(segments: Sequence[Segment], question: str) -> _Asked:
+    typed = terms(question)
+    mended = correct(typed.plain, lambda word: any(segment.holds(word) for segment in segments))
+    query = make_query(typed.plain, mended)
+    rarity = _rarity([segment.words for segment in segments], query.keys)
+    return _Asked(typed, mended, query, rarity, exact_in(question))
+
+
+def _first_look(segments: Sequence[Segment], asked: _Asked, mask: Mask) -> Scores:
     """BM25 of all texts, the best one 1."""
-    keys = np.concatenate((query.keys, token_keys(exact.tokens)))
-    times = np.concatenate((query.times, np.ones(len(exact.tokens))))
     parts = [segment.words for segment in segments]
-    weights = times * _rarity(parts, keys)
+    tokens = token_keys(asked.exact.tokens)
+    keys = np.concatenate((asked.query.keys, tokens))
+    weights = np.concatenate((asked.query.times * asked.rarity, _rarity(parts, tokens)))
     scores = [part.scores(part.places(keys), weights, K1, norms) for part, norms in _normed(parts)]
     return _to_one(np.where(mask, np.concatenate(scores), 0.0))
 
 
-def _closer_look(
-    segments: Sequence[Segment], best: Numbers, first: Scores, query: Query, asked: Terms, mended: list[str]
-) -> Scores:
+def _closer_look(segments: Sequence[Segment], best: Numbers, first: Scores, asked: _Asked) -> Scores:
     """The final scores of the best texts; `first` are their scores of the first look."""
     if not len(best):
         return first
-    rarity = _rarity([segment.words for segment in segments], query.keys)
+    query = asked.query
     plain = look(_chosen([s.plain for s in segments], best), query.numbers, query.pair_numbers)
-    windows = _to_one(plain.best_windows(_saturated(plain.windows, K1) @ (query.times * rarity)))
+    windows = _to_one(plain.best_windows(_saturated(plain.windows, K1) @ (query.times * asked.rarity)))
     scores = (1 - WINDOW_WEIGHT) * _to_one(first) + WINDOW_WEIGHT * windows
-    if sound_marks(asked):
-        marked = _marked_scores(segments, best, query, asked, rarity, plain)
+    if sound_marks(asked.typed):
+        marked = _marked_scores(segments, best, asked, plain)
         # Where a text's diacritics say nothing, its plain score stands for both.
         poor = np.concatenate([segment.poor for segment in segments])[best]
         scores += MARKED_WEIGHT * np.where(poor, 0.0, marked - scores)
-    grams = _to_one(_gram_scores(segments, best, mended))
+    grams = _to_one(_gram_scores(segments, best, asked.mended))
     return (1 - GRAM_WEIGHT) * scores + GRAM_WEIGHT * grams
 
 
-def _marked_scores(
-    segments: Sequence[Segment], best: Numbers, query: Query, asked: Terms, rarity: Scores, plain: Look
-) -> Scores:
+def _marked_scores(segments: Sequence[Segment], best: Numbers, asked: _Asked, plain: Look) -> Scores:
     """The same scores from words with diacritics, whole and in windows."""
-    own = make_query(asked.marked)
+    own = make_query(asked.typed.marked)
     texts = _chosen([segment.marked for segment in segments], best)
-    found = look(texts, own.numbers, own.pair_numbers)
+    found = look_again(plain, texts, own.numbers, own.pair_numbers)
     # How rare a marked word is: as rare as its plain form, and rarer where few of those have these marks.
-    same = _plain_terms(query, own, asked)
+    same = _plain_terms(asked.query, own, asked.typed)
     fewer = np.log((np.count_nonzero(plain.whole, axis=0)[same] + 1) / (np.count_nonzero(found.whole, axis=0) + 1))
-    weights = own.times * (rarity[same] + np.maximum(0.0, fewer))
+    weights = own.times * (asked.rarity[same] + np.maximum(0.0, fewer))
     lengths = np.diff(texts.starts)
     norms = K1 * (1 - B + B * lengths / max(1.0, float(lengths.mean())))
     whole = _to_one(_saturated(found.whole, norms[:, None]) @ weights)
@@ -134,11 +154,11 @@ def _marked_scores(
     return (1 - WINDOW_WEIGHT) * whole + WINDOW_WEIGHT * windows
 
 
-def _plain_terms(query: Query, marked: Query, asked: Terms) -> Numbers:
+def _plain_terms(query: Query, marked: Query, typed: Terms) -> Numbers:
     """For each term of the marked query its place among the terms of the plain one."""
     places: dict[object, int] = {term: place for place, term in enumerate((*query.words, *query.pairs))}
-    plain = dict(zip(asked.marked, asked.plain, strict=True))
-    pairs = dict(zip(pairwise(asked.marked), pairwise(asked.plain), strict=True))
+    plain = dict(zip(typed.marked, typed.plain, strict=True))
+    pairs = dict(zip(pairwise(typed.marked), pairwise(typed.plain), strict=True))
     found = [*(places[plain[word]] for word in marked.words), *(places[pairs[pair]] for pair in marked.pairs)]
     return np.array(found, dtype=np.int64)
 
@@ -170,22 +190,27 @@ def _saturated(counts: Scores, norms: Scores | float) -> Scores:
     return (K1 + 1) * counts / (counts + norms)
 
 
-def _best(scores: Scores, mask: Mask) -> Numbers:
+def _best(segments: Sequence[Segment], scores: Scores) -> Numbers:
     """The numbers of the best texts in rising order."""
-    return np.sort(highest(np.where(mask, scores, 0.0), CANDIDATES))
+    best = np.sort(highest(scores, CANDIDATES))
+    pieces = zip(segments, _split(best, [segment.plain for segment in segments]), strict=True)
+    lengths = np.concatenate([segment.plain.lengths(own) for segment, own in pieces])
+    order = np.argsort(-scores[best], kind="stable")
+    read = np.cumsum(lengths[order])
+    return np.sort(best[order[: max(FEWEST, int(np.searchsorted(read, CLOSELY, "right")))]])
 
 
-def _split(numbers: Numbers, parts: Sequence[Postings]) -> list[Numbers]:
+def _split(numbers: Numbers, parts: Sequence[Postings] | Sequence[Sequences]) -> list[Numbers]:
     """Numbers over all parts, in rising order, as numbers in each part."""
-    ends = np.cumsum([len(part.lengths) for part in parts])
+    if len(parts) == 1:
+        return [numbers]
+    ends = np.cumsum([len(part) for part in parts])
     cuts = np.split(numbers, np.searchsorted(numbers, ends[:-1]))
     return [cut - start for cut, start in zip(cuts, (0, *ends[:-1]), strict=True)]
 
 
 def _chosen(parts: Sequence[Sequences], numbers: Numbers) -> Sequences:
-    ends = np.cumsum([len(part.starts) - 1 for part in parts])
-    cuts = np.split(numbers, np.searchsorted(numbers, ends[:-1]))
-    return chain_sequences([p.of(c - s) for p, c, s in zip(parts, cuts, (0, *ends[:-1]), strict=True)])
+    return chain_sequences([part.of(own) for part, own in zip(parts, _split(numbers, parts), strict=True)])
 
 
 def _to_one(scores: Scores) -> Scores:

@@ -31,6 +31,10 @@ class Postings:
     counts: NDArray[np.uint8]
     lengths: NDArray[np.float32]
 
+    def __len__(self) -> int:
+        """How many texts there are."""
+        return len(self.lengths)
+
     def places(self, keys: Keys) -> Numbers:
         """Where each key stands among this postings' keys, -1 where it does not."""
         if not len(self.keys):

@@ -29,9 +29,9 @@ class Query:
 
 def make_query(*readings: Sequence[str]) -> Query:
     """The terms of a question read in one or several ways; a term of several readings counts once."""
-    words: Counter[str] = Counter()
-    pairs: Counter[tuple[str, str]] = Counter()
-    for reading in readings:
+    first, *others = dict.fromkeys(map(tuple, readings))
+    words, pairs = Counter(first), Counter(pairwise(first))
+    for reading in others:
         words |= Counter(reading)
         pairs |= Counter(pairwise(reading))
     singles, numbers = _sorted_words(tuple(words))

@@ -1,6 +1,6 @@
 """What a lexical search finds: a score for every text."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,8 @@ from knowledge.search.segment import Mask, Segment
 class Ranking:
     """Every text's score for one question, 0 to 1, and how many of the `named` exact things it holds.
 
-    The texts are those of the segments, one segment after the other; only those of `mask` may be found.
+    The texts are those of the segments, one segment after the other, and known by their places in that order; only
+    those of `mask` may be found.
     """
 
     segments: tuple[Segment, ...]
@@ -23,22 +24,11 @@ class Ranking:
     named: int
     mask: Mask
 
-    def best(self, k: int) -> list[str]:
-        """The ids of the best k texts that hold anything of the question, best first."""
+    def best(self, k: int) -> Numbers:
+        """The best k texts that hold anything of the question, best first."""
         total = np.where(self.mask, self.scores + self.held if self.named else self.scores, 0.0)
         places = np.sort(highest(total, k))
-        return [self._id(int(place)) for place in places[np.argsort(-total[places], kind="stable")]]
-
-    def of(self, ids: Sequence[str]) -> tuple[Scores, Numbers]:
-        """Score and number of exact things held for each id; 0 where the index does not know it."""
-        places = self._places(ids)
-        known = places >= 0
-        return np.where(known, self.scores[places], 0.0), np.where(known, self.held[places], 0)
-
-    def known(self, ids: Collection[str]) -> list[str]:
-        """Those of the ids that may be found here."""
-        places = self._places(ids)
-        return [one for one, place in zip(ids, places.tolist(), strict=True) if place >= 0 and self.mask[place]]
+        return places[np.argsort(-total[places], kind="stable")]
 
     def allowed(self) -> int:
         """How many texts may be found."""
@@ -46,7 +36,11 @@ class Ranking:
 
     def allowed_ids(self) -> list[str]:
         """The ids of all texts that may be found."""
-        return [self._id(int(place)) for place in np.flatnonzero(self.mask)]
+        return self.ids(np.flatnonzero(self.mask))
+
+    def ids(self, places: Numbers) -> list[str]:
+        """The ids of texts."""
+        return [self._id(place) for place in places.tolist()]
 
     def _id(self, place: int) -> str:
         for segment in self.segments:
@@ -55,14 +49,13 @@ class Ranking:
             place -= len(segment.ids)
         raise IndexError(place)
 
-    def _places(self, ids: Collection[str]) -> Numbers:
-        """Where each id stands among all texts, -1 where none that is alive has it."""
+    def places(self, ids: Collection[str]) -> Numbers:
+        """The texts with these ids, -1 for one that may not be found here."""
         found = np.full(len(ids), -1)
         encoded = [one.encode() for one in ids]
         offset = 0
         for segment in self.segments:
             places = segment.ids.places_of(encoded)
-            alive = (places >= 0) & segment.alive[places]
-            found = np.where(alive, places + offset, found)
+            found = np.where((places >= 0) & segment.alive[places], places + offset, found)
             offset += len(segment.ids)
-        return found
+        return np.where((found >= 0) & self.mask[found], found, -1) if len(self.mask) else found

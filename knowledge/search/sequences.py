@@ -18,6 +18,7 @@ STEP = 20
 """Words from the start of one window to the start of the next; a window is two steps long."""
 
 _TABLE = 4096
+_REST = np.uint32(_TABLE - 1)
 
 Words = NDArray[np.uint32]
 
@@ -30,28 +31,49 @@ class Sequences:
     starts: Numbers
     heads: Numbers
 
+    def __len__(self) -> int:
+        return len(self.heads)
+
+    def lengths(self, texts: Numbers) -> Numbers:
+        """How many words some of the texts have."""
+        return self.starts[texts + 1] - self.starts[texts]
+
     def of(self, texts: Numbers) -> "Sequences":
         """Some of the texts, given by their numbers."""
-        lengths = self.starts[texts + 1] - self.starts[texts]
+        lengths = self.lengths(texts)
         starts = np.concatenate(([0], np.cumsum(lengths)))
         index = np.repeat(self.starts[texts] - starts[:-1], lengths) + np.arange(starts[-1])
         return Sequences(self.words[index], starts, self.heads[texts])
 
 
 @dataclass(frozen=True, slots=True)
+class Layout:
+    """Where words of some texts stand: word i is in text `owners[i]`, behind its header at `inside[i]` (less than 0
+    in the header). Text j begins at word `starts[j]` and has `blocks[j]` windows, from `first[j]` on.
+    """
+
+    starts: Numbers
+    owners: Numbers
+    inside: Numbers
+    blocks: Numbers
+    first: Numbers
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """What a closer look finds: how often each text, and each window of it, holds each term of a question.
 
-    `whole` has the shape (texts, terms), `windows` (windows, terms); `first` is each text's first window.
+    `whole` has the shape (texts, terms), `windows` (windows, terms); `at` are the words that are in the question.
     """
 
     whole: Scores
     windows: Scores
-    first: Numbers
+    at: Numbers
+    layout: Layout
 
     def best_windows(self, values: Scores) -> Scores:
         """The best of each text's windows, from values per window."""
-        return np.maximum.reduceat(values, self.first) if len(self.first) else values
+        return np.maximum.reduceat(values, self.layout.first)
 
 
 def sequences(texts: Sequence[Sequence[str]], heads: Sequence[int]) -> Sequences:
@@ -69,6 +91,8 @@ def merge_sequences(parts: Sequence[Sequences], kept: Sequence[NDArray[np.bool_]
 
 def chain_sequences(parts: Sequence[Sequences]) -> Sequences:
     """All texts of all parts, one after the other."""
+    if len(parts) == 1:
+        return parts[0]
     ends = np.cumsum([0, *(part.starts[-1] for part in parts)])
     starts = [part.starts[:-1] + end for part, end in zip(parts, ends, strict=False)]
     return Sequences(
@@ -79,49 +103,76 @@ def chain_sequences(parts: Sequence[Sequences]) -> Sequences:
 
 
 def look(texts: Sequences, words: Words, pairs: Keys) -> Look:
-    """Count the words and the pairs of words of a question, each sorted and distinct, in each text.
+    """Count the words and the pairs of words of a question, each sorted and distinct, in each of one or more texts.
 
     The terms are the words and behind them the pairs, in that order.
     """
+    # Most words are in no question: a small table throws them out before the exact comparison.
+    maybe = np.zeros(_TABLE, dtype=np.bool_)
+    maybe[words & _REST] = True
+    at = np.flatnonzero(maybe[texts.words & _REST])
+    return _counted(_lay_out(texts), at, texts.words[at], words, pairs)
+
+
+def look_again(before: Look, texts: Sequences, words: Words, pairs: Keys) -> Look:
+    """Count another spelling of the question in the same texts in that spelling, where they had words of it before.
+
+    A text that has no such spelling is empty here, and holds nothing.
+    """
+    owners = before.layout.owners[before.at]
+    written = np.diff(texts.starts)[owners] > 0
+    at, owners = before.at[written], owners[written]
+    same = at + (texts.starts[:-1] - before.layout.starts)[owners]
+    return _counted(before.layout, at, texts.words[same], words, pairs)
+
+
+def _lay_out(texts: Sequences) -> Layout:
     lengths = np.diff(texts.starts)
     owners = np.repeat(np.arange(len(lengths)), lengths)
-    at, terms = _matches(texts.words, owners, words, pairs)
-    owner, width = owners[at], len(words) + len(pairs)
-    # What the header holds, every window holds: it says where the whole text belongs.
-    inside = at - texts.starts[owner] - texts.heads[owner]
-    header = inside < 0
-    headers = _counts(owner[header], terms[header], len(lengths), width)
-    owner, inside, terms = owner[~header], inside[~header], terms[~header]
     blocks = np.maximum(1, -(-(lengths - texts.heads) // STEP) - 1)
-    first = np.cumsum(blocks) - blocks
-    own = np.minimum(inside // STEP, blocks[owner] - 1)
-    before = inside // STEP - 1
-    both = (before >= 0) & (before != own)
-    places = first[owner] + own, (first[owner] + before)[both]
-    windows = _counts(np.concatenate(places), np.concatenate((terms, terms[both])), int(blocks.sum()), width)
+    inside = np.arange(len(owners)) - (texts.starts[:-1] + texts.heads)[owners]
+    return Layout(texts.starts[:-1], owners, inside, blocks, np.cumsum(blocks) - blocks)
+
+
+def _counted(layout: Layout, at: Numbers, found: Words, words: Words, pairs: Keys) -> Look:
+    """What texts hold of the question that have the words `found` at the places `at`."""
+    places, terms, singles = _matches(layout, at, found, words, pairs)
+    owners, inside, width = layout.owners[places], layout.inside[places], len(words) + len(pairs)
+    rows, among = _windows(layout, owners, inside)
     return Look(
-        whole=headers + _counts(owner, terms, len(lengths), width),
-        windows=windows + np.repeat(headers, blocks, axis=0),
-        first=first,
+        whole=_counts(owners, terms, len(layout.blocks), width),
+        windows=_counts(rows, terms[among], int(layout.blocks.sum()), width),
+        at=singles,
+        layout=layout,
     )
 
 
-def _matches(sequence: Words, owners: Numbers, words: Words, pairs: Keys) -> tuple[Numbers, Numbers]:
-    """Where a term of the question begins, and which."""
-    # Most words are in no question: a small table throws them out before the exact comparison.
-    maybe = np.zeros(_TABLE, dtype=np.bool_)
-    maybe[words % _TABLE] = True
-    at = np.flatnonzero(maybe[sequence % _TABLE])
-    single = np.minimum(np.searchsorted(words, sequence[at]), len(words) - 1)
-    right = words[single] == sequence[at]
-    at, single = at[right], single[right]
+def _matches(layout: Layout, at: Numbers, found: Words, words: Words, pairs: Keys) -> tuple[Numbers, Numbers, Numbers]:
+    """Where a term of the question begins, and which; and where its single words stand."""
+    single = np.minimum(np.searchsorted(words, found), len(words) - 1)
+    right = words[single] == found
+    at, found, single = at[right], found[right], single[right]
     if not len(pairs):
-        return at, single
-    begins = at[:-1][(np.diff(at) == 1) & (owners[at[:-1]] == owners[at[1:]])]
-    keys = joined_numbers(sequence[begins], sequence[begins + 1])
+        return at, single, at
+    begins = np.flatnonzero((np.diff(at) == 1) & (layout.owners[at[:-1]] == layout.owners[at[1:]]))
+    keys = joined_numbers(found[begins], found[begins + 1])
     double = np.minimum(np.searchsorted(pairs, keys), len(pairs) - 1)
     known = pairs[double] == keys
-    return np.concatenate((at, begins[known])), np.concatenate((single, len(words) + double[known]))
+    terms = np.concatenate((single, len(words) + double[known]))
+    return np.concatenate((at, at[begins[known]])), terms, at
+
+
+def _windows(layout: Layout, owners: Numbers, inside: Numbers) -> tuple[Numbers, Numbers]:
+    """The windows that hold what stands at each place, one or two, and which place each is for."""
+    step, behind = inside // STEP, np.flatnonzero(inside >= 0)
+    own = np.minimum(step, layout.blocks[owners] - 1)
+    before = np.flatnonzero((step > 0) & (step - 1 < own))
+    # What the header holds, every window holds: it says where the whole text belongs.
+    header = np.flatnonzero(inside < 0)
+    times = layout.blocks[owners[header]]
+    every = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
+    among = np.concatenate((behind, before, np.repeat(header, times)))
+    return layout.first[owners[among]] + np.concatenate((own[behind], step[before] - 1, every)), among
 
 
 def _counts(rows: Numbers, terms: Numbers, height: int, width: int) -> Scores:

@@ -12,8 +12,8 @@ from safetensors import SafetensorError
 from safetensors.numpy import load
 
 from knowledge.search.embedding import EmbeddingError, Vectors
-from knowledge.search.reading import correct, read_passage
-from knowledge.search.terms import terms, units
+from knowledge.search.reading import read_passage
+from knowledge.search.terms import units
 
 
 def open_static(folder: Path) -> "StaticEmbedding":
@@ -51,7 +51,8 @@ class StaticEmbedding:
 
     def question(self, text: str) -> Vectors:
         """The vector of a question, shape (dimension,); zeros where no unit of it is known."""
-        return self._mean(correct(terms(text).plain, self.places.__contains__))
+        # One word mistyped among many hardly turns the mean, and mending it takes longer than all the rest.
+        return self._mean(read_passage(text).plain)
 
     def _mean(self, words: list[str]) -> Vectors:
         known = [place for unit in units(words) if (place := self.places.get(unit)) is not None]

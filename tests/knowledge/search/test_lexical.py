@@ -114,3 +114,16 @@ def test_texts_of_any_length_are_found_by_their_last_words(length: int) -> None:
     filler = " ".join(TEXTS[i % len(TEXTS)] for i in range(80)).split()[:length]
     index.add(["long", "other"], [" ".join([*filler, "ong", "nuoi", "mat"]), " ".join([*filler, "trong rau"])])
     assert index.search("ong nuôi mật", 1)[0][0] == "long"
+
+
+def test_of_many_long_texts_the_one_that_says_it_in_one_sentence_is_first() -> None:
+    spread = ["hạn " + "công tác " * 400 + "nộp " + "đơn vị " * 400 + "báo cáo"] * 40
+    index = LexicalIndex()
+    index.add(
+        [str(number) for number in range(41)], [*spread, "công tác " * 400 + "hạn nộp báo cáo " + "đơn vị " * 400]
+    )
+
+    found = index.search("hạn nộp báo cáo", 50)
+
+    assert found[0][0] == "40"
+    assert len(found) == 41
