@@ -38,6 +38,9 @@ CLOSELY = 6_000
 FEWEST = 20
 """So many texts are looked at, however long."""
 
+BATCH = 5_000
+"""Texts that are indexed at a time: what that takes in memory is many times what the index keeps of them."""
+
 
 class LexicalIndex:
     """Texts by id, searched by their words. Safe to search from any thread while one adds."""
@@ -57,9 +60,13 @@ class LexicalIndex:
         """Index texts under their ids; a text whose id is known takes the other's place."""
         if not ids:
             return
-        segment = make_segment(ids, texts, headers or [""] * len(ids))
+        added: tuple[Segment, ...] = ()
+        for start in range(0, len(ids), BATCH):
+            own = slice(start, start + BATCH)
+            made = make_segment(ids[own], texts[own], headers[own] if headers else [""] * len(ids[own]))
+            added = tidy((*added, made))
         with self._writing:
-            self._segments = tidy((*(s.without(ids) for s in self._segments), segment))
+            self._segments = tidy((*(s.without(ids) for s in self._segments), *added))
 
     def remove(self, ids: Collection[str]) -> None:
         """Take texts out; ids that are not there are passed over."""

@@ -64,17 +64,25 @@ class Postings:
 
     def scores_of(self, some: Numbers, places: Numbers, weights: Scores, k1: float, norms: Norms) -> Scores:
         """BM25 of some texts only, given by their numbers in rising order."""
-        total = np.zeros(len(some))
-        if not len(some):
-            return total
+        known = places >= 0
+        if not len(some) or not known.any():
+            return np.zeros(len(some))
         if len(self.lengths) <= _MANY:
             return self.scores(places, weights, k1, norms)[some]
-        for place, weight in zip(places[places >= 0], weights[places >= 0], strict=True):
-            start, docs = self.starts[place], self.holders(int(place))
-            found = np.minimum(np.searchsorted(docs, some), len(docs) - 1)
-            counts = np.where(docs[found] == some, self.counts[start + found], 0)
-            total += weight * (k1 + 1) * counts / (counts + norms[some])
+        counts = self._counts_of(some, places[known])
+        total: Scores = weights[known] @ ((k1 + 1) * counts / (counts + norms[some]))
         return total
+
+    def _counts_of(self, some: Numbers, places: Numbers) -> NDArray[np.float32]:
+        """How often some texts hold the key at each place, shape (places, texts): all runs are halved at once."""
+        at = np.repeat(self.starts[places][:, None], len(some), axis=1)
+        left = self.spread(places)[:, None]
+        while (left > 1).any():
+            half = left >> 1
+            # The last text that is not behind the wanted one.
+            at += np.where(self.docs[at + half] <= some, half, 0)
+            left = left - half
+        return np.where(self.docs[at] == some, self.counts[at], 0).astype(np.float32)
 
     def _few(self, places: Numbers, weights: Scores, k1: float, norms: Norms) -> Scores:
         """All the short runs in one go: a call per key would cost more than the sums."""
