@@ -23,7 +23,7 @@ _KNOWING = (
     "documents.py",
     "places.py",
     "quality.py",
-    "search/forms.py",
+    "search/near.py",
     "search/language.py",
     "search/lattice.py",
     "sentences.py",

@@ -11,7 +11,7 @@ from knowledge.restoring.model import BITS, BOUNDARY, UNKNOWN, Floats, Ints, Syl
 BEAM = 16
 """Ways that are followed at a time."""
 
-_LANGUAGE = 0.75
+LANGUAGE = 0.75
 """How much the run of syllables counts against the letters."""
 
 Place = tuple[int, int]
@@ -98,7 +98,7 @@ def _front(syllables: Syllables, fronts: Mapping[Place, _Front], arcs: Sequence[
 def _steps(syllables: Syllables, front: _Front, arc: Arc) -> Floats:
     """The chances of each way with each choice behind it; shape (ways, choices)."""
     following = syllables.after(front.before, front.last, arc.numbers)
-    steps: Floats = front.chances[:, None] + np.float32(_LANGUAGE) * following + arc.chances
+    steps: Floats = front.chances[:, None] + np.float32(LANGUAGE) * following + arc.chances
     return steps
 
 

@@ -56,6 +56,16 @@ class Syllables:
         chances[known] = np.where(three_seen, self.three_chances[three_at], backed)
         return chances
 
+    def each_after(self, before: Ints, left: Ints, right: Ints) -> Floats:
+        """The chance of one `right` after one `before` and `left` each; all of the same length."""
+        at, seen = _found(self.pairs, left << BITS | right)
+        chances = np.where(seen, self.pair_chances[at], self.rest[left] + self.alone[right])
+        context, known = _found(self.pairs, before << BITS | left)
+        three_at, three_seen = _found(self.threes, context << BITS | right)
+        backed = self.pair_rests[context] + chances
+        found: Floats = np.where(known, np.where(three_seen, self.three_chances[three_at], backed), chances)
+        return found
+
 
 @cache
 def open_syllables() -> Syllables:

@@ -4,7 +4,7 @@ Each word may have been any syllable that damage can have made it of (`candidate
 syllables (`model`) is looked for (`beam`). Numbers, dates and whatever else has a digit stay as they are.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from knowledge.restoring.beam import Arc, Choice, Place, likeliest
-from knowledge.restoring.candidates import LONGEST, Candidates, Case, Finder, open_finder
+from knowledge.restoring.candidates import LONGEST, Candidates, Case, Finder, Word, open_finder
 from knowledge.restoring.model import NUMBER, UNKNOWN, Floats, Ints, Syllables, open_syllables
 from knowledge.restoring.spelling import syllable
 from knowledge.restoring.tokens import Kind, Token, case_of, tokens
@@ -26,11 +26,14 @@ is no name; less for an abbreviation."""
 _CUT, _CUT_AT_CAPITAL, _JOIN = -7.0, -3.0, -7.0
 """What a space costs that was lost, one that was lost before a capital, and one too many."""
 
-_STRANGE = -4.5
-"""A word whose best candidate is less likely than this may be several, or part of one."""
+STRANGE = -4.5
+"""For people a word whose best candidate is less likely than this may be several, or part of one."""
 
 _LONGEST_RUN, _LONGEST_PIECE, _SHORTEST_PIECE = 24, 7, 2
 """Characters of a word that may be several syllables without spaces, and of each of these as it was read."""
+
+
+Find = Callable[[Sequence[Word]], list[Candidates]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Restorer:
         found = tokens(text)
         if not found:
             return text
-        arcs = self._arcs(found, self.damage(tokens(nfc(around)) if around else found))
+        arcs = self.arcs(found, self.damage(tokens(nfc(around)) if around else found), self.finder.find)
         chosen = likeliest(self.syllables, arcs, [token.ends for token in found])
         return self._written(text, found, chosen)
 
@@ -81,17 +84,21 @@ class Restorer:
     def _number(self, word: str) -> int:
         return self.syllables.number(syllable(word))
 
-    def _arcs(self, found: Sequence[Token], damage: Damage) -> list[Arc]:
+    def arcs(self, found: Sequence[Token], damage: Damage, find: Find, strange: float = STRANGE) -> list[Arc]:
+        """What may stand between the words' places; `find` tells what a word may have been.
+
+        A word that is no syllable, its best candidate less likely than `strange`, may be several words, or part of one.
+        """
         compared = [t for t in found if t.kind in {Kind.WORD, Kind.MIXED} and len(t.text) <= LONGEST]
-        known = dict(zip(compared, self.finder.find([(t.text, t.case) for t in compared]), strict=True))
-        arcs, strange = [], []
+        known = dict(zip(compared, find([(t.text, t.case) for t in compared]), strict=True))
+        arcs, unlikely = [], []
         for at, token in enumerate(found):
             own = known.get(token)
             kept = self._kept(at, token, damage)
             arcs.append(kept if own is None else self._restored(kept, own, damage))
-            strange.append(self._is_strange(token, own))
-        pieces = list(_pieces(found, strange))
-        candidates = self.finder.find([(piece.text, piece.case) for piece in pieces])
+            unlikely.append(self._is_strange(token, own, strange))
+        pieces = list(_pieces(found, unlikely))
+        candidates = find([(piece.text, piece.case) for piece in pieces])
         for piece, own in zip(pieces, candidates, strict=True):
             chances = self._chances(piece.text, own, damage) + np.float32(piece.cost)
             arcs.append(Arc(piece.begin, piece.end, own.numbers, chances, piece.case, piece.text))
@@ -124,10 +131,10 @@ class Restorer:
         same = own.numbers == self._number(text)
         return np.where(same, np.logaddexp(chances, np.float32(np.log(damage.none))), chances)
 
-    def _is_strange(self, token: Token, own: Candidates | None) -> bool:
+    def _is_strange(self, token: Token, own: Candidates | None, strange: float) -> bool:
         if token.kind is not Kind.WORD or self._number(token.text) != UNKNOWN:
             return False
-        return own is None or bool(own.chances.max() < _STRANGE)
+        return own is None or bool(own.chances.max() < strange)
 
     def _written(self, text: str, found: Sequence[Token], chosen: Sequence[Choice]) -> str:
         """The text with what was chosen in the place of its words."""

@@ -5,7 +5,8 @@ could have become it by one wrong, missing, added or swapped letter a word. The 
 ever searched, never shown or quoted.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -13,8 +14,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.search.forms import Forms, make_forms, one_apart, shortenings
-from knowledge.search.lattice import Chances, Numbers, best_path, shares
+from knowledge.search.lattice import Chances, Numbers, best_path
+from knowledge.search.near import one_apart, shortenings
+from knowledge.text import fold
 
 LANGUAGE_FOLDER = Path(__file__).parent.parent / "bundled" / "language"
 
@@ -26,37 +28,29 @@ _UNSEEN = 0.3
 _STRANGE = -3.0
 _REMEMBERED = 100_000
 
-_KEPT = 0.1
-"""How likely a reading beside the likeliest one must be to be kept."""
+TONES = "12345"
+"""What stands behind a marked word for its tone."""
 
-# Of the damaged words of a text with diacritics: how many have a wrong letter, and how many wrong diacritics alone;
-# and how likely a wrong letter comes with wrong diacritics.
-_WRONG_LETTER, _WRONG_MARKS, _WRONG_BOTH = 0.8, 0.1, 0.02
-
-
-@dataclass(frozen=True, slots=True)
-class Repaired:
-    """The likeliest words behind damaged ones, and `others` that are likely too, each with its place."""
-
-    words: list[str]
-    others: list[tuple[int, str]]
+_RARE = 0.01
+"""Of a folded word, forms with diacritics that are rarer than this share of it are not usual."""
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """`words` maps each common word to its number, the commonest first; `marked` counts those with diacritics.
+    """`words` maps each common word to its number, the commonest first; `marked` counts those with diacritics, of
+    which `usual` are what a folded word mostly stands for.
 
     `counts` are per word, `pair_counts` per pair; `pairs` are sorted, `left number * 2**16 + right number`.
     """
 
     words: dict[str, int]
     marked: dict[str, int]
+    usual: frozenset[str]
     counts: Numbers
     pairs: NDArray[np.uint32]
     pair_counts: NDArray[np.float32]
     _shortened: dict[str, list[str]] = field(default_factory=dict)
     _near: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    _forms: list[Forms] = field(default_factory=list)
 
     def strange(self, words: Sequence[str]) -> list[str]:
         """Those of the folded words that are neither common nor numbers nor single letters."""
@@ -66,24 +60,16 @@ class Language:
         """Those of the marked words that are neither common nor numbers nor single letters."""
         return [word for word in words if word not in self.marked and len(word) > 1 and not word.isdigit()]
 
+    def unusual(self, words: Sequence[str]) -> list[str]:
+        """Those of the marked words that are strange, or that hardly anybody writes with the marks they have."""
+        return [word for word in words if word not in self.usual and len(word) > 1 and not word.isdigit()]
+
     def repair(self, words: Sequence[str], damaged: float) -> list[str]:
         """The likeliest folded words behind these; `damaged` is the share of words expected to be damaged."""
-        choices = [self._choices(word, damaged) for word in words]
-        return self._likeliest(choices, *self._lattice(choices)) if words else []
-
-    def read(self, words: Sequence[str], marked: Sequence[str] | None, damaged: float) -> Repaired:
-        """The same with the other likely words; `marked` are the words with diacritics where the text has any."""
         if not words:
-            return Repaired([], [])
-        if marked is None:
-            choices = [self._choices(word, damaged) for word in words]
-        else:
-            choices = [self._marked_choices(*both, damaged) for both in zip(words, marked, strict=True)]
-        chances, steps = self._lattice(choices)
-        likeliest = self._likeliest(choices, chances, steps)
-        likely = np.argwhere(shares(chances, steps) >= _KEPT).tolist()
-        others = [(at, choices[at][which][0]) for at, which in likely]
-        return Repaired(likeliest, [(at, word) for at, word in others if word != likeliest[at]])
+            return []
+        choices = [self._choices(word, damaged) for word in words]
+        return [found[at][0] for found, at in zip(choices, best_path(*self._lattice(choices)), strict=True)]
 
     def _lattice(self, choices: list[list[tuple[str, float]]]) -> tuple[Chances, Chances]:
         numbers = np.full((len(choices), max(map(len, choices))), -1)
@@ -92,30 +78,6 @@ class Language:
             numbers[row, : len(found)] = [self.words.get(word, -1) for word, _ in found]
             chances[row, : len(found)] = [chance for _, chance in found]
         return chances, self._steps(numbers)
-
-    @staticmethod
-    def _likeliest(choices: list[list[tuple[str, float]]], chances: Chances, steps: Chances) -> list[str]:
-        return [found[at][0] for found, at in zip(choices, best_path(chances, steps), strict=True)]
-
-    def _marked_choices(self, word: str, marked: str, damaged: float) -> list[tuple[str, float]]:
-        """What a word may have been, judged by its diacritics too."""
-        if word.isdigit():
-            return [(word, 0.0)]
-        forms = self._all_forms()
-        stays = (1 - damaged) * forms.share(marked) + damaged * _WRONG_MARKS
-        becomes = damaged / (_KINDS * len(word))
-        chances = {word: stays if word in self.words else (1 - damaged) * float(np.exp(_STRANGE))}
-        for other, share in forms.near(marked).items():
-            if other != word and other in self.words:
-                chances[other] = becomes * _WRONG_LETTER * share
-        for other in self._neighbours(word):
-            chances[other] = chances.get(other, 0.0) + becomes * _WRONG_BOTH
-        return [(other, float(np.log(chance))) for other, chance in chances.items()]
-
-    def _all_forms(self) -> Forms:
-        if not self._forms:
-            self._forms.append(make_forms(self.marked))
-        return self._forms[0]
 
     def _choices(self, word: str, damaged: float) -> list[tuple[str, float]]:
         if word.isdigit():
@@ -171,4 +133,14 @@ def open_language() -> Language:
     numbers = {word: number for number, word in enumerate(counts)}
     listed = (line.split() for line in (LANGUAGE_FOLDER / "marked.txt").read_text("utf-8").splitlines())
     marked = {word: int(count) for word, count in listed}
-    return Language(numbers, marked, np.array(list(counts.values()), dtype=np.int64), pairs, pair_counts)
+    all_counts = np.array(list(counts.values()), dtype=np.int64)
+    return Language(numbers, marked, _usual(marked), all_counts, pairs, pair_counts)
+
+
+def _usual(marked: Mapping[str, int]) -> frozenset[str]:
+    """The forms that are not rare among those of their folded word."""
+    folded = {word: fold(word.rstrip(TONES)) for word in marked}
+    totals: Counter[str] = Counter()
+    for word, count in marked.items():
+        totals[folded[word]] += count
+    return frozenset(word for word, count in marked.items() if count >= _RARE * totals[folded[word]])

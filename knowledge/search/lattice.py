@@ -1,4 +1,4 @@
-"""Choices at each place of a line, and how likely each follows each: the likeliest way through, and the others.
+"""Choices at each place of a line, and how likely each follows each: the likeliest way through.
 
 `chances` has the shape (places, choices), `steps` (places, choices before, choices after), both logarithms;
 `steps[0]` is how likely each choice is at the beginning. A choice that a place lacks has the chance -inf.
@@ -23,27 +23,3 @@ def best_path(chances: Chances, steps: Chances) -> list[int]:
     for back in reversed(came):
         path.append(int(back[path[-1]]))
     return path[::-1]
-
-
-def shares(chances: Chances, steps: Chances) -> Chances:
-    """How likely each choice is at its place, over all ways through (forward and backward), shape (places, choices)."""
-    before = [_scaled(np.exp(chances[0] + steps[0, 0] - (chances[0] + steps[0, 0]).max()))]
-    # Within one place only the ratios count, so each is brought to a sum of 1 and none grows or vanishes.
-    own = np.exp(chances - chances.max(axis=1, keepdims=True))
-    ways = np.exp(steps - steps.max(axis=(1, 2), keepdims=True))
-    for at in range(1, len(chances)):
-        before.append(_scaled((before[-1] @ ways[at]) * own[at]))
-    after = [np.ones(chances.shape[1])]
-    for at in range(len(chances) - 1, 0, -1):
-        after.append(_scaled(ways[at] @ (own[at] * after[-1])))
-    both = np.array(before) * np.array(after[::-1])
-    total: Chances = both / np.maximum(both.sum(axis=1, keepdims=True), _LEAST)
-    return total
-
-
-_LEAST = 1e-300
-
-
-def _scaled(values: Chances) -> Chances:
-    scaled: Chances = values / max(float(values.sum()), _LEAST)
-    return scaled

@@ -137,10 +137,7 @@ def _closer_look(segments: Sequence[Segment], best: Numbers, first: Scores, aske
     windows = _to_one(plain.best_windows(_saturated(plain.windows, K1) @ (query.times * asked.rarity)))
     scores = (1 - WINDOW_WEIGHT) * _to_one(first) + WINDOW_WEIGHT * windows
     if sound_marks(asked.typed):
-        marked = _marked_scores(segments, best, asked, plain)
-        # Where a text's diacritics say nothing, its plain score stands for both.
-        poor = np.concatenate([segment.poor for segment in segments])[best]
-        scores += MARKED_WEIGHT * np.where(poor, 0.0, marked - scores)
+        scores += MARKED_WEIGHT * (_marked_scores(segments, best, asked, plain) - scores)
     grams = _to_one(_gram_scores(segments, best, asked.mended))
     return (1 - GRAM_WEIGHT) * scores + GRAM_WEIGHT * grams
 

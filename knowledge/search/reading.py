@@ -1,65 +1,69 @@
 """How a text is read for search: its words as typed, and repaired where they are damaged."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from knowledge.search.language import Repaired, open_language
+from knowledge.search.damaged import open_guesser
+from knowledge.search.language import open_language
 from knowledge.search.terms import Terms, terms
 
 POOR = 0.05
 """A passage is repaired from this share of strange words on; a clean one has about one in a hundred."""
 
 WRONG_MARKS = 0.1
-"""Diacritics say nothing from this share of words on that are no words with the marks they have."""
+"""Diacritics are wrong from this share of words on that are no words with the marks they have, or hardly ever are."""
 
 _FEWEST = 2
-_DAMAGED = 0.4
 _MISTYPED = 0.2
 _UNMARKED = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`plain` words as they are searched; `beside` them those that a repair replaced and those that it might have
-    put there instead, `pairs` of the latter with their neighbours.
-
-    `marked` is None where the text's diacritics say nothing: it has none, or is damaged.
-    """
+    """`plain` words as they are searched, `marked` with their diacritics; `beside` them those that a repair replaced
+    and those that it might have put there instead, `pairs` of the latter with their neighbours."""
 
     plain: list[str]
-    marked: list[str] | None
+    marked: list[str]
     beside: list[str]
     pairs: list[tuple[str, str]]
 
 
 def read_passage(text: str) -> Reading:
-    """The words of a passage, repaired where so many are strange that it must be damaged."""
+    """The words of a passage, repaired where so many are strange or wrongly marked that it must be damaged."""
     found = terms(text)
-    strange = open_language().strange(found.plain)
-    if len(strange) < max(_FEWEST, POOR * len(found.plain)):
-        return Reading(found.plain, found.marked if sound_marks(found) else None, [], [])
-    return _repaired(text)
+    return _repaired(text) if _is_damaged(found) else Reading(found.plain, found.marked, [], [])
+
+
+def _is_damaged(found: Terms) -> bool:
+    language, count = open_language(), len(found.plain)
+    if len(language.strange(found.plain)) >= max(_FEWEST, POOR * count):
+        return True
+    return len(language.unusual(found.marked)) >= max(_FEWEST, WRONG_MARKS * count)
 
 
 # The words and the vector of a passage are made one after the other, both from its reading.
 @lru_cache(maxsize=500)
 def _repaired(text: str) -> Reading:
-    found = terms(text)
-    repaired = open_language().read(found.plain, found.marked if _has_marks(found) else None, _DAMAGED)
-    replaced = [old for old, new in zip(found.plain, repaired.words, strict=True) if old != new]
-    others = [word for _, word in repaired.others]
-    return Reading(repaired.words, None, [*replaced, *others], list(_pairs(repaired)))
-
-
-def _pairs(repaired: Repaired) -> Iterator[tuple[str, str]]:
-    """Each word that may stand somewhere instead, with its neighbours."""
-    words = repaired.words
-    for at, other in repaired.others:
-        if at:
-            yield words[at - 1], other
-        if at + 1 < len(words):
-            yield other, words[at + 1]
+    plain: list[str] = []
+    marked: list[str] = []
+    beside: list[str] = []
+    pairs: list[tuple[str, str]] = []
+    guesses = [(guess, terms(guess.word)) for guess in open_guesser().guess(text)]
+    for guess, words in guesses:
+        plain += words.plain
+        marked += words.marked
+        beside += [old for old in terms(guess.stood).plain if old not in words.plain]
+    end = 0
+    for guess, words in guesses:
+        start, end = end, end + len(words.plain)
+        others = [other for one in guess.others for other in terms(one).plain]
+        others = [other for other in dict.fromkeys(others) if other not in words.plain]
+        beside += others
+        pairs += [(plain[start - 1], other) for other in others if start]
+        pairs += [(other, plain[end]) for other in others if end < len(plain)]
+    return Reading(plain, marked, beside, pairs)
 
 
 def correct(words: list[str], known: Callable[[str], bool]) -> list[str]:

@@ -22,15 +22,14 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """`alive` are the texts that were not removed, `poor` those whose diacritics say nothing.
+    """`alive` are the texts that were not removed.
 
     `words` holds plain words, pairs of them and exact tokens, `grams` trigrams of the words; `plain` and
-    `marked` are the words in order (no marked ones where a text is poor).
+    `marked` are the words in order.
     """
 
     ids: Ids
     alive: Mask
-    poor: Mask
     words: Postings
     grams: Postings
     plain: Sequences
@@ -70,18 +69,18 @@ def make_segment(ids: Sequence[str], texts: Sequence[str], headers: Sequence[str
     whole = [f"{header}\n{text}" for header, text in zip(headers, texts, strict=True)]
     readings = [read_passage(text) for text in whole]
     plain = [read.plain for read in readings]
-    marked = [read.marked or [] for read in readings]
+    marked = [read.marked for read in readings]
     beside = [[*exact_tokens(text), *read.beside] for text, read in zip(whole, readings, strict=True)]
-    heads = [len(terms(header).plain) for header in headers]
+    # A repair may have joined words of the header.
+    heads = [min(len(terms(header).plain), len(words)) for header, words in zip(headers, plain, strict=True)]
     size = len(ids)
     return Segment(
         ids=make_ids(ids),
         alive=np.ones(size, dtype=np.bool_),
-        poor=np.array([read.marked is None for read in readings]),
         words=_word_postings(plain, beside, [read.pairs for read in readings]),
         grams=collect(*gram_keys([[*read.plain, *read.beside] for read in readings]), size),
         plain=sequences(plain, heads),
-        marked=sequences(marked, [min(head, len(words)) for head, words in zip(heads, marked, strict=True)]),
+        marked=sequences(marked, heads),
     )
 
 
@@ -90,7 +89,6 @@ def segment_arrays(segment: Segment) -> dict[str, NDArray[np.generic]]:
     arrays: dict[str, NDArray[np.generic]] = {
         "ids.names": segment.ids.names.view(np.uint8).reshape(len(segment.ids), segment.ids.names.itemsize),
         "ids.order": segment.ids.order,
-        "poor": segment.poor,
     }
     for name, postings in (("words", segment.words), ("grams", segment.grams)):
         arrays |= {f"{name}.{one.name}": getattr(postings, one.name) for one in fields(Postings)}
@@ -105,7 +103,6 @@ def segment_of(arrays: Mapping[str, NDArray[Any]]) -> Segment:
     return Segment(
         ids=Ids(names.reshape(-1).view(f"S{names.shape[1]}"), arrays["ids.order"]),
         alive=np.ones(len(names), dtype=np.bool_),
-        poor=arrays["poor"],
         words=Postings(*(arrays[f"words.{one.name}"] for one in fields(Postings))),
         grams=Postings(*(arrays[f"grams.{one.name}"] for one in fields(Postings))),
         plain=Sequences(*(arrays[f"plain.{one.name}"] for one in fields(Sequences))),
@@ -143,7 +140,6 @@ def merged(segments: Sequence[Segment]) -> Segment:
     return Segment(
         ids=ids,
         alive=np.ones(len(ids), dtype=np.bool_),
-        poor=np.concatenate([s.poor[s.alive] for s in segments]),
         words=merge([s.words for s in segments], kept),
         grams=merge([s.grams for s in segments], kept),
         plain=merge_sequences([s.plain for s in segments], kept),

@@ -1,15 +1,14 @@
 """How well and how fast passages are found: `python -m tests.benchmarks.retrieval`.
 
 Prints nDCG@10, recall@10 and MRR@10, in per cent, for questions as they are, without diacritics, and on
-passages of which half of the syllables are damaged, in diacritics, letters or either; each for the lexical
-part alone, the embedding alone, and both. Without `--set` it reads `../shared/retrieval/virhe4qa.csv`
+passages of which half of the syllables are damaged in several ways (`damage.py`); each for the lexical part
+alone, the embedding alone, and both. Without `--set` it reads `../shared/retrieval/virhe4qa.csv`
 (columns context, question). `--write` puts the table into docs/performance.md.
 """
 
 import argparse
 import csv
 import random
-import re
 import statistics
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -22,11 +21,22 @@ from knowledge.search.dense import MemoryVectors
 from knowledge.search.models import open_embedding
 from knowledge.text import fold
 from tests.benchmarks._page import write_part
+from tests.benchmarks.damage import (
+    confuse,
+    drop_letters,
+    lose_all_marks,
+    lose_anything,
+    lose_either,
+    lose_letters,
+    lose_marks,
+    lose_some,
+    move_spaces,
+    strange_signs,
+    whole,
+)
 
 DEFAULT = Path(__file__).parents[3] / "shared" / "retrieval" / "virhe4qa.csv"
 CUT = 10
-MARKED = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
-LETTERS = "abcdeghiklmnopqrstuvxy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,7 @@ def main() -> None:
         return
     questions = load(arguments.set, arguments.questions, arguments.seed)
     print(f"{arguments.set.name}: {len(questions.passages)} passages, {len(questions.asked)} questions")
-    print(f"{'':34}{'nDCG@10':>9}{'recall':>9}{'MRR':>9}{'ms':>8}")
+    print(f"{'':38}{'nDCG@10':>9}{'recall':>9}{'MRR':>9}{'ms':>8}")
     rows = list(rows_of(questions, arguments.embedding, arguments.seed))
     if arguments.write:
         write_part("retrieval", report(arguments.set.name, questions, rows))
@@ -81,7 +91,7 @@ def rows_of(questions: Questions, embedding: str, seed: int) -> Iterator[Row]:
         for kind, search in searchers(passages, embedding).items():
             figures = measure(search, asked, questions.answers)
             row = f"{figures.ndcg:9.2f}{figures.recall:9.2f}{figures.mrr:9.2f}{figures.milliseconds:8.2f}"
-            print(f"{name:20}{kind:14}{row}", flush=True)
+            print(f"{name:24}{kind:14}{row}", flush=True)
             yield Row(name, kind, figures)
 
 
@@ -147,61 +157,21 @@ def measure(search: Search, asked: list[str], answers: list[int]) -> Figures:
     )
 
 
-def whole(text: str, _chance: random.Random) -> str:
-    return text
-
-
-def lose_marks(text: str, chance: random.Random) -> str:
-    """Half of the syllables without diacritics, or with wrong ones, as a bad OCR layer has them."""
-    return _half(text, chance, _wrong_marks)
-
-
-def lose_letters(text: str, chance: random.Random) -> str:
-    """Half of the syllables with one letter wrong, missing, added or swapped."""
-    return _half(text, chance, _wrong_letter)
-
-
-def lose_either(text: str, chance: random.Random) -> str:
-    """Half of the syllables damaged, in their diacritics or in a letter."""
-    return _half(text, chance, lambda word, c: (_wrong_marks if c.random() < 0.5 else _wrong_letter)(word, c))
-
-
-def _half(text: str, chance: random.Random, damage: Callable[[str, random.Random], str]) -> str:
-    parts = re.split(r"(\s+)", text)
-    return "".join(damage(p, chance) if p.strip() and chance.random() < 0.5 else p for p in parts)
-
-
-def _wrong_marks(word: str, chance: random.Random) -> str:
-    if chance.random() < 0.5:
-        return fold(word)
-    marked = [at for at, letter in enumerate(word) if letter in MARKED]
-    if not marked:
-        return word
-    at = chance.choice(marked)
-    same = [letter for letter in MARKED if fold(letter) == fold(word[at])]
-    return word[:at] + chance.choice(same) + word[at + 1 :]
-
-
-def _wrong_letter(word: str, chance: random.Random) -> str:
-    at, letter = chance.randrange(len(word)), chance.choice(LETTERS)
-    match chance.randrange(4):
-        case 0:
-            return word[:at] + letter + word[at + 1 :]
-        case 1:
-            return word[:at] + word[at + 1 :]
-        case 2:
-            return word[:at] + letter + word[at:]
-        case _:
-            return word[:at] + word[at : at + 2][::-1] + word[at + 2 :]
-
-
 CONDITIONS = (
     ("as they are", whole, False),
     ("without diacritics", whole, True),
     ("half damaged", lose_either, False),
     ("wrong diacritics", lose_marks, False),
     ("wrong letters", lose_letters, False),
+    ("diacritics gone", lose_all_marks, False),
+    ("letters gone", drop_letters, False),
+    ("any sign for a letter", strange_signs, False),
+    ("letters that look alike", confuse, False),
+    ("spaces lost or added", move_spaces, False),
+    ("all of these", lose_anything, False),
+    ("half of the passages", lose_some, False),
 )
+
 
 if __name__ == "__main__":
     main()
