@@ -226,7 +226,9 @@ class _PairSteps:
     """The chance of each syllable after each other, to the power of `LANGUAGE`."""
 
     def __init__(self, syllables: Syllables) -> None:
-        logs = np.clip(np.rint(-STEPS * (syllables.rest[:, None] + syllables.alone)), 0, 255).astype(np.uint8)
+        # The chances are kept in these steps, so nothing is lost; what is below the last one is as good as never.
+        rest, alone = (np.rint(-STEPS * one).astype(np.uint8)[:, None] for one in (syllables.rest, syllables.alone))
+        logs = rest + np.minimum(alone.T, 255 - rest)
         logs[syllables.pairs >> BITS, syllables.pairs & (1 << BITS) - 1] = np.rint(-STEPS * syllables.pair_chances)
         self.logs: NDArray[np.uint8] = logs
         self.chances = np.exp(-LANGUAGE / STEPS * np.arange(256)).astype(np.float32)
