@@ -5,6 +5,7 @@ weighs these by how damaged the text is); the syllables around it decide. Words 
 understood, and signs and digits in the place of letters. The guess is only ever searched, never shown or quoted.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -13,8 +14,10 @@ import numpy as np
 
 from knowledge.restoring.beam import Place
 from knowledge.restoring.candidates import Candidates, Word
-from knowledge.restoring.model import NUMBER, Floats
+from knowledge.restoring.model import NUMBER, UNKNOWN, Floats
 from knowledge.restoring.restorer import Restorer, open_restorer
+from knowledge.restoring.shapes import UNREAD
+from knowledge.restoring.spelling import syllable
 from knowledge.restoring.tokens import Kind, Token, tokens
 from knowledge.search.lattice import Chances
 from knowledge.search.slips import Slips, open_slips
@@ -35,6 +38,10 @@ _COMMON = 0.6
 
 _LEAST = 1e-13
 _REMEMBERED = 50_000
+
+
+_BROKEN = re.compile(r"([^\W\d_]{1,6})([.,:;/_-])((?=[^\W\d_]{1,6}(?![\w.,:;/-]))[^\W\d_]+)")
+"""A sign between two short runs of letters, as it stands where a letter was read as a sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,7 @@ class Guesser:
     def guess(self, text: str) -> list[Guess]:
         """The words of a text in order."""
         text = nfc(text)
-        found = tokens(text)
+        found = tokens(_BROKEN.sub(self._mended, text))
         if not found:
             return []
         # Slips explain nearly everything, so any unknown word may be several, or part of one.
@@ -72,6 +79,14 @@ class Guesser:
             Guess(self._word(net, one, found), _stood(net, one, text, found), others[net.arcs[one[0]].begin])
             for one in way
         ]
+
+    def _mended(self, broken: re.Match[str]) -> str:
+        """Two parts around a sign as one word, the sign as an unread letter, unless both are syllables or names."""
+        parts = broken[1], broken[3]
+        known = [self.restorer.syllables.number(syllable(part)) != UNKNOWN for part in parts]
+        if all(known) or not parts[1].islower():
+            return broken[0]
+        return UNREAD[0].join(parts)
 
     def _word(self, net: Net, choice: Choice, found: Sequence[Token]) -> str:
         arc = net.arcs[choice[0]]

@@ -18,6 +18,7 @@ def guessed(text: str) -> list[str]:
         "Thc hiện thắg lợi nhiệmm vụ phtá triển kih tế xã hội, bảo đả qốc phòng an nnh",
         "Thực hìên thắng lơi nhiêm vụ phat triễn kinh tê xã hôi, bảo đàm quôc phong an ninh",
         "Th1c hiện thắn9 lợi nh1ệm vụ phát tr!ển k1nh tế xã h0i, bảo đ@m quốc ph0ng an n1nh",
+        "Th.ực hi:ện thắng lợi nhi-ệm vụ phát tr/iển kinh tế xã hội, bảo đảm qu,ốc phòng an n_inh",
         "Thựchiện thắng lợi nhiệm vụ phát triểnkinh tế xã hội, bảo đảm qu ốc phòng an ni nh",
     ],
 )
@@ -29,6 +30,11 @@ def test_numbers_stay_and_what_stood_there_is_kept() -> None:
     guesses = open_guesser().guess("Ké hoach số 53/KH-UBND ngày 15/12/2022")
     assert [guess.word for guess in guesses if any(map(str.isdigit, guess.word))] == ["53/KH-UBND", "15/12/2022"]
     assert [guess.stood for guess in guesses][:2] == ["Ké", "hoach"]
+
+
+def test_signs_between_words_stay_between_them() -> None:
+    guesses = open_guesser().guess("và/hoặc xanh-sạch-đẹp, UBND-VX, khen;thưởng")
+    assert [guess.word.lower() for guess in guesses] == "và hoặc xanh sạch đẹp ubnd vx khen thưởng".split()
 
 
 def test_parts_of_a_word_stand_where_the_whole_stood() -> None:
