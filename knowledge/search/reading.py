@@ -74,6 +74,13 @@ def correct(words: list[str], known: Callable[[str], bool]) -> list[str]:
     return language.repair(words, _MISTYPED)
 
 
+def read_question(text: str) -> list[str]:
+    """The words of a question for its vector, mended where several are strange: one hardly turns it, and mending
+    takes longer than all the rest."""
+    words, language = terms(text).plain, open_language()
+    return language.repair(words, _MISTYPED) if len(language.strange(words)) >= _FEWEST else words
+
+
 def sound_marks(found: Terms) -> bool:
     """Whether a text is written with diacritics (then about three words in four have them), and rightly."""
     wrong = len(open_language().strange_marked(found.marked))

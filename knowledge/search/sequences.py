@@ -49,10 +49,9 @@ class Sequences:
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Where words of some texts stand: word i is in text `owners[i]`, behind its header at `inside[i]` (less than 0
-    in the header). Text j begins at word `starts[j]` and has `blocks[j]` windows, from `first[j]` on.
+    in the header). Text j has `blocks[j]` windows, from `first[j]` on.
     """
 
-    starts: Numbers
     owners: Numbers
     inside: Numbers
     blocks: Numbers
@@ -115,15 +114,8 @@ def look(texts: Sequences, words: Words, pairs: Keys) -> Look:
 
 
 def look_again(before: Look, texts: Sequences, words: Words, pairs: Keys) -> Look:
-    """Count another spelling of the question in the same texts in that spelling, where they had words of it before.
-
-    A text that has no such spelling is empty here, and holds nothing.
-    """
-    owners = before.layout.owners[before.at]
-    written = np.diff(texts.starts)[owners] > 0
-    at, owners = before.at[written], owners[written]
-    same = at + (texts.starts[:-1] - before.layout.starts)[owners]
-    return _counted(before.layout, at, texts.words[same], words, pairs)
+    """Count another spelling of the question in the same texts in that spelling, where they had words of it before."""
+    return _counted(before.layout, before.at, texts.words[before.at], words, pairs)
 
 
 def _lay_out(texts: Sequences) -> Layout:
@@ -131,7 +123,7 @@ def _lay_out(texts: Sequences) -> Layout:
     owners = np.repeat(np.arange(len(lengths)), lengths)
     blocks = np.maximum(1, -(-(lengths - texts.heads) // STEP) - 1)
     inside = np.arange(len(owners)) - (texts.starts[:-1] + texts.heads)[owners]
-    return Layout(texts.starts[:-1], owners, inside, blocks, np.cumsum(blocks) - blocks)
+    return Layout(owners, inside, blocks, np.cumsum(blocks) - blocks)
 
 
 def _counted(layout: Layout, at: Numbers, found: Words, words: Words, pairs: Keys) -> Look:

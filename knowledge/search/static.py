@@ -12,7 +12,7 @@ from safetensors import SafetensorError
 from safetensors.numpy import load
 
 from knowledge.search.embedding import EmbeddingError, Vectors
-from knowledge.search.reading import read_passage
+from knowledge.search.reading import read_passage, read_question
 from knowledge.search.terms import units
 
 
@@ -51,8 +51,7 @@ class StaticEmbedding:
 
     def question(self, text: str) -> Vectors:
         """The vector of a question, shape (dimension,); zeros where no unit of it is known."""
-        # One word mistyped among many hardly turns the mean, and mending it takes longer than all the rest.
-        return self._mean(read_passage(text).plain)
+        return self._mean(read_question(text))
 
     def _mean(self, words: list[str]) -> Vectors:
         known = [place for unit in units(words) if (place := self.places.get(unit)) is not None]
