@@ -1,6 +1,7 @@
-"""Vectors searched by their cosine: what every store of vectors does, and the one in memory."""
+"""Vectors searched by their cosine: what every store of vectors does, and few of them in memory."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -43,42 +44,58 @@ class DenseIndex(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Vectors that are few enough to compare with all of them: row i of `vectors` is that of `ids[i]`."""
+
+    ids: tuple[str, ...]
+    vectors: Vectors
+    places: Mapping[str, int]
+
+    def nearest(self, asked: Vectors, k: int, among: Collection[str] | None = None) -> list[tuple[str, float]]:
+        """The nearest k with their cosines, nearest first, `among` the given ids where given."""
+        if among is None:
+            places, cosines = None, self.vectors @ asked
+        else:
+            places = np.array([self.places[one] for one in among if one in self.places], dtype=np.int64)
+            cosines = self.vectors[places] @ asked
+        best = _highest(cosines, k)
+        found = best if places is None else places[best]
+        return [(self.ids[at], cosine) for at, cosine in zip(found.tolist(), cosines[best].tolist(), strict=True)]
+
+
+def make_table(ids: Sequence[str], vectors: Vectors) -> Table:
+    """A table of distinct ids."""
+    return Table(tuple(ids), vectors, {one: place for place, one in enumerate(ids)})
+
+
 class MemoryVectors:
-    """A DenseIndex in memory: compares with every vector."""
+    """A DenseIndex in memory."""
 
     def __init__(self, embedding: Embedding) -> None:
         self._embedding = embedding
-        self._places: dict[str, int] = {}
-        self._ids: tuple[str, ...] = ()
-        self._vectors: Vectors = np.zeros((0, embedding.dimension), dtype=np.float32)
+        self._table = make_table((), np.zeros((0, embedding.dimension), dtype=np.float32))
 
     def add(self, ids: Sequence[str], texts: Sequence[str]) -> None:
         """Embed texts and keep their vectors; a known id's vector is replaced."""
         self.remove(ids)
-        self._keep((*self._ids, *ids), np.concatenate((self._vectors, self._embedding.passages(texts))))
+        vectors = np.concatenate((self._table.vectors, self._embedding.passages(texts)))
+        self._table = make_table((*self._table.ids, *ids), vectors)
 
     def remove(self, ids: Collection[str]) -> None:
         """Drop vectors; ids that are not there are passed over."""
-        gone = {self._places[one] for one in ids if one in self._places}
+        gone = {self._table.places[one] for one in ids if one in self._table.places}
         if gone:
-            stays = [place for place in range(len(self._ids)) if place not in gone]
-            self._keep(tuple(self._ids[place] for place in stays), self._vectors[stays])
+            stays = [place for place in range(len(self._table.ids)) if place not in gone]
+            self._table = make_table([self._table.ids[place] for place in stays], self._table.vectors[stays])
 
     def search(self, query: str, k: int, among: Collection[str] | None = None) -> list[tuple[str, float]]:
         """The nearest k with their cosines, nearest first."""
-        asked = self._embedding.question(query)
-        if among is None:
-            places, cosines = None, self._vectors @ asked
-        else:
-            places = np.array([self._places[one] for one in among if one in self._places], dtype=np.int64)
-            cosines = self._vectors[places] @ asked
-        nearest = _highest(cosines, k)
-        found = nearest if places is None else places[nearest]
-        return [(self._ids[at], cosine) for at, cosine in zip(found.tolist(), cosines[nearest].tolist(), strict=True)]
+        return self._table.nearest(self._embedding.question(query), k, among)
 
     def ids(self) -> set[str]:
         """The ids of all vectors."""
-        return set(self._ids)
+        return set(self._table.ids)
 
     @property
     def name(self) -> str:
@@ -90,10 +107,6 @@ class MemoryVectors:
 
     def close(self) -> None:
         """There is nothing to let go of."""
-
-    def _keep(self, ids: tuple[str, ...], vectors: Vectors) -> None:
-        self._ids, self._vectors = ids, vectors
-        self._places = {one: place for place, one in enumerate(ids)}
 
 
 def _highest(values: NDArray[np.float32], k: int) -> Numbers:

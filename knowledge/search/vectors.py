@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
+from knowledge.search.dense import Table, make_table
 from knowledge.search.embedding import Embedding, Vectors
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 PATIENCE = 60.0
 """Seconds for a server to reply."""
 
+FEW = 2_000
+"""Up to so many vectors of a folder are compared in memory: no graph is faster, and none is asked in a call's time."""
+
 _PREFIX = "passages-"
 
 
@@ -25,14 +29,17 @@ class VectorStoreError(Exception):
     """Chroma cannot be opened or reached. Its message is one line for the person who configured it."""
 
 
-def open_vectors(path: Path | None, url: str | None, embedding: Embedding) -> "ChromaVectors":
+def open_vectors(path: Path | None, url: str | None, embedding: Embedding, *, few: int = FEW) -> "ChromaVectors":
     """The collection of this embedding's vectors, in a folder or, where a URL is given, on a Chroma server.
+
+    Up to `few` vectors of a folder are compared in memory.
 
     Raises VectorStoreError.
     """
     client = _client(path, url)
     with _told():
-        return ChromaVectors(client, embedding)
+        # Whoever shares a server with others does not learn what they change.
+        return ChromaVectors(client, embedding, few=0 if url else few)
 
 
 def _client(path: Path | None, url: str | None) -> "ClientAPI":
@@ -66,11 +73,17 @@ def _sessions(client: Any) -> list[Any]:
 
 
 class ChromaVectors:
-    """A DenseIndex in Chroma, one collection for each embedding."""
+    """A DenseIndex in Chroma, one collection for each embedding.
 
-    def __init__(self, client: "ClientAPI", embedding: Embedding) -> None:
+    Up to `few` vectors are compared in memory, which only goes where nobody else changes them.
+    """
+
+    def __init__(self, client: "ClientAPI", embedding: Embedding, *, few: int) -> None:
         self._client = client
         self._embedding = embedding
+        self._few = few
+        self._state = object()
+        self._held: tuple[object, Table | None] = (None, None)
         self._batch = client.get_max_batch_size()
         self._collection = client.get_or_create_collection(
             name=collection_name(embedding.name),
@@ -83,14 +96,14 @@ class ChromaVectors:
         """Embed texts and keep their vectors; a known id's vector is replaced. Raises VectorStoreError."""
         for start in range(0, len(ids), self._batch):
             vectors = self._embedding.passages(texts[start : start + self._batch])
-            with _told():
+            with _told(), self._changing():
                 self._collection.upsert(ids=list(ids[start : start + self._batch]), embeddings=vectors)
 
     def remove(self, ids: Collection[str]) -> None:
         """Drop vectors; ids that are not there are passed over. Raises VectorStoreError."""
         listed = list(ids)
         for start in range(0, len(listed), self._batch):
-            with _told():
+            with _told(), self._changing():
                 self._collection.delete(ids=listed[start : start + self._batch])
 
     def search(self, query: str, k: int, among: Collection[str] | None = None) -> list[tuple[str, float]]:
@@ -100,11 +113,33 @@ class ChromaVectors:
         """
         asked = self._embedding.question(query)
         with _told():
+            if (table := self._table()) is not None:
+                return table.nearest(asked, k, among)
             if among is not None:
                 return self._compare(asked, k, list(among))
             found = self._collection.query(query_embeddings=asked, n_results=k, include=["distances"])
         distances = (found["distances"] or [[]])[0]
         return [(one, 1.0 - distance) for one, distance in zip(found["ids"][0], distances, strict=True)]
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        try:
+            yield
+        finally:
+            self._state = object()
+
+    def _table(self) -> Table | None:
+        """All vectors where they are few, read again once they have changed."""
+        # What is read while another thread changes them is of the state before, and not asked after the change.
+        state, table = self._state, None
+        if self._held[0] is state:
+            return self._held[1]
+        if self._few and self._collection.count() <= self._few:
+            found = self._collection.get(include=["embeddings"])
+            vectors = np.asarray(found["embeddings"], dtype=np.float32)
+            table = make_table(found["ids"], vectors.reshape(-1, self._embedding.dimension))
+        self._held = (state, table)
+        return table
 
     def _compare(self, asked: Vectors, k: int, ids: list[str]) -> list[tuple[str, float]]:
         # A query limited to ids fails where one of them is not there, and walks the graph for nothing.

@@ -1,5 +1,6 @@
 """Chroma keeps the vectors: a real store in a folder."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,13 @@ def embedding() -> Embedding:
     return open_embedding("bundled")
 
 
-def test_vectors_are_kept_searched_and_dropped(tmp_path: Path, embedding: Embedding) -> None:
-    vectors = open_vectors(tmp_path / "vectors", None, embedding)
+# With 0 Chroma's graph is asked, as of many vectors; else they are compared in memory.
+FEW = pytest.mark.parametrize("few", [0, 2_000])
+
+
+@FEW
+def test_vectors_are_kept_searched_and_dropped(tmp_path: Path, embedding: Embedding, few: int) -> None:
+    vectors = open_vectors(tmp_path / "vectors", None, embedding, few=few)
     vectors.add(IDS, TEXTS)
     vectors.add(IDS[:2], TEXTS[:2])
     assert vectors.ids() == set(IDS)
@@ -36,14 +42,43 @@ def test_a_store_opened_again_has_what_it_had(tmp_path: Path, embedding: Embeddi
     assert open_vectors(tmp_path, None, embedding).ids() == set(IDS)
 
 
-def test_search_over_chroma_is_search_over_memory(tmp_path: Path, embedding: Embedding) -> None:
-    kept = HybridIndex(LexicalIndex(), open_vectors(tmp_path, None, embedding))
+@FEW
+def test_search_over_chroma_is_search_over_memory(tmp_path: Path, embedding: Embedding, few: int) -> None:
+    kept = HybridIndex(LexicalIndex(), open_vectors(tmp_path, None, embedding, few=few))
     kept.add(IDS, TEXTS)
     in_memory = HybridIndex.build(IDS, TEXTS)
     for question in ("báo cáo tổng kết", "giay khen cua thi xa", "đường hoa"):
         ours, theirs = kept.search(question, 5), in_memory.search(question, 5)
         assert [one for one, _ in ours] == [one for one, _ in theirs]
         assert [score for _, score in ours] == pytest.approx([score for _, score in theirs], abs=1e-3)
+
+
+@pytest.mark.parametrize("few", [0, 3, 2_000])
+def test_what_changes_is_found_at_once_also_while_few_become_many(
+    tmp_path: Path, embedding: Embedding, few: int
+) -> None:
+    vectors = open_vectors(tmp_path, None, embedding, few=few)
+    for count, (one, text) in enumerate(zip(IDS, TEXTS, strict=True), 1):
+        vectors.add([one], [text])
+        found = vectors.search(text, 20)
+        assert found[0][0] == one
+        assert len(found) == count
+    for count, (one, text) in enumerate(zip(IDS, TEXTS, strict=True), 1):
+        vectors.remove([one])
+        assert one not in {found for found, _ in vectors.search(text, 20)}
+        assert len(vectors.ids()) == len(IDS) - count
+
+
+def test_searching_goes_on_while_vectors_come_and_go(tmp_path: Path, embedding: Embedding) -> None:
+    vectors = open_vectors(tmp_path, None, embedding)
+    vectors.add(IDS[:1], TEXTS[:1])
+    with ThreadPoolExecutor(2) as pool:
+        for _ in range(10):
+            searches = [pool.submit(vectors.search, TEXTS[0], 20) for _ in range(20)]
+            vectors.add(IDS[1:], TEXTS[1:])
+            vectors.remove(IDS[2:])
+            assert all(IDS[0] in dict(search.result()) for search in searches)
+            assert set(dict(vectors.search(TEXTS[0], 20))) == set(IDS[:2])
 
 
 def test_where_no_store_can_be_there_is_one_clear_line(tmp_path: Path, embedding: Embedding) -> None:
