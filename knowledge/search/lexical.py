@@ -170,7 +170,10 @@ def _plain_terms(query: Query, marked: Query, typed: Terms) -> Numbers:
 def _gram_scores(segments: Sequence[Segment], best: Numbers, words: list[str]) -> Scores:
     parts = [segment.grams for segment in segments]
     keys, times = np.unique(gram_keys([words])[0], return_counts=True)
-    weights = times * _rarity(parts, keys)
+    rarity = _rarity(parts, keys)
+    # What stands in more than half of the texts tells nothing of any, and is most of what would be read.
+    telling = rarity > np.log(2)
+    keys, weights = keys[telling], (times * rarity)[telling]
     pieces = zip(_normed(parts), _split(best, parts), strict=True)
     return np.concatenate([p.scores_of(own, p.places(keys), weights, K1, norms) for (p, norms), own in pieces])
 

@@ -90,7 +90,7 @@ class Postings:
         ends = np.cumsum(spread)
         index = np.repeat(self.starts[places] - ends + spread, spread) + np.arange(spread.sum())
         docs, counts = self.docs[index], self.counts[index].astype(np.float32)
-        values = np.repeat(weights, spread) * ((k1 + 1) * counts / (counts + norms[docs]))
+        values = np.repeat((k1 + 1) * weights, spread) * (counts / (counts + norms[docs]))
         return np.bincount(docs, values, minlength=len(self.lengths)).astype(np.float64, copy=False)
 
 
