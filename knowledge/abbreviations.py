@@ -70,6 +70,7 @@ hcm hồ chí minh
 hđnd hội đồng nhân dân
 hđtđkt hội đồng thi đua khen thưởng
 hlhpn hội liên hiệp phụ nữ
+htx hợp tác xã
 htnv hoàn thành nhiệm vụ
 httnv hoàn thành tốt nhiệm vụ
 htxsnv hoàn thành xuất sắc nhiệm vụ
@@ -80,6 +81,7 @@ ktxh kinh tế xã hội
 lđlđ liên đoàn lao động
 lđtbxh lao động thương binh xã hội
 lđtt lao động tiên tiến
+lhpn liên hiệp phụ nữ
 mttq mặt trận tổ quốc
 nlđ người lao động
 nnptnt nông nghiệp phát triển nông thôn

@@ -1,4 +1,4 @@
-"""The names of schools, hospitals and the like: what kind of one it is, and the name of its own behind that."""
+"""The names of schools, hospitals, companies: what kind of one it is, and the name of its own behind that."""
 
 from collections.abc import Sequence
 
@@ -9,6 +9,18 @@ KINDS = frozenset(
     "quan".split()
 )
 """The syllables of what kind of school or hospital one is."""
+_COMPANIES = (("tong", "cong", "ty"), ("cong", "ty"))
+_COMPANY_FORMS = (
+    ("trach", "nhiem", "huu", "han"),
+    ("tnhh",),
+    ("co", "phan"),
+    ("mot", "thanh", "vien"),
+    ("mtv",),
+    ("nha", "nuoc"),
+    ("tu", "nhan"),
+    ("lien", "doanh"),
+)
+"""What kind of company one is, which people leave out."""
 _LONGEST = 4
 
 
@@ -21,3 +33,14 @@ def own_name(folded: Sequence[str]) -> int | None:
     while start < len(folded) and folded[start] in KINDS:
         start += 1
     return start if 2 <= len(folded) - start <= _LONGEST and "va" not in folded[start:] else None
+
+
+def company_name(folded: Sequence[str]) -> int | None:
+    """Where a company's name begins behind what kind of company it is; None where it is none, or has no such name."""
+    head = next((head for head in _COMPANIES if tuple(folded[: len(head)]) == head), None)
+    if head is None:
+        return None
+    start = len(head)
+    while form := next((f for f in _COMPANY_FORMS if tuple(folded[start : start + len(f)]) == f), None):
+        start += len(form)
+    return start if 2 <= len(folded) - start <= _LONGEST else None

@@ -19,7 +19,7 @@ from knowledge.unit_names import own_name
 
 _KIND = re.compile(
     r"(?:du thao\s+)?(?:ke hoach(?: lien tich)?|chi thi|huong dan|chuong trinh|thong bao|"
-    r"quyet dinh|de an)\b"
+    r"quyet dinh|de an|(?:thu|loi) (?:phat dong|keu goi|hieu trieu)|thu ngo)\b"
 )
 _PREAMBLE = re.compile(
     r"(?:can cu|thuc hien|thyc hi|huong ung|thi hanh|trien khai|theo|nham|de (?:thuc|tiep|phat|"
@@ -60,9 +60,14 @@ _YEARS = re.compile(
     r"(?:giai doan|nhiem ky|nam hoc|trong nam|cac nam|nam)\s*(?P<a>(?:19|"
     r"20)\d\d)(?:\s*[-–]\s*(?P<b>(?:20)\d\d))?|\b(?P<c>20\d\d)\s*[-–]\s*(?P<d>20\d\d)\b"
 )
+_DATED_AT = re.compile(rf"((?:[{UPPER}][^\W\d_]*\s+){{1,3}}[{UPPER}][^\W\d_]*),\s*$")
 _DATED_YEAR = re.compile(r"thang\s*\d{1,2}\s*,?\s*nam\s*\d{4}")
 _BORDER = re.compile(r"\t+|(?<=\S)\s+(?=cong hoa xa hoi|dang cong san|doc lap\s*-)")
-_NAMELESS = re.compile(r"(?:ban chap hanh|ban thuong vu|ban thuong truc|bch|btv)")
+_COMMITTEE = r"(?:ban chap hanh|ban thuong vu|ban thuong truc|bch|btv)"
+_NAMELESS = re.compile(_COMMITTEE)
+_LOCAL_COMMITTEE = re.compile(rf"{_COMMITTEE} (?:{'|'.join(LEVEL_WORDS)})\b")
+"""A committee called by its place alone: of what organisation it is stands above it."""
+_COMMITTEES = re.compile(rf"{_COMMITTEE}\b")
 _CODE = re.compile(r"/\W*(?:kh|qd|ct|hd|tb|ctr|cv|nq|tt|nd)\b|^\W*[/-][a-z]+-[a-z]")
 """The end of a document's number: what stands before it may be blank, handwritten or misread."""
 _PARTY = re.compile(r"(tinh|thanh|thi|huyen|quan|dang) uy\b")
@@ -145,10 +150,10 @@ def identify(reading: Reading, title: Field | None = None) -> Identity:
     form = _without_stamp(reading, above)
     preamble = [b for b in head if title is None or b.span.start >= title.span.end]
     issuer = _issuer(reading, form, preamble, tail)
-    issued = _issued(reading, form)
+    issued = _issued(reading, [*form, *preamble[:1]])  # of a letter it stands below the title
     office, signatory = _signature(reading, tail or list(reading.blocks[-_SIGNATURE_LINES:]))
     above_issuer = _offices(reading, form)[:-1]
-    places = _places(reading, issuer, title, above_issuer)
+    places = _places(reading, issuer, title, above_issuer, _dated_at(reading, issued))
     return Identity(
         issuer=issuer,
         level=_level(issuer, places),
@@ -219,7 +224,8 @@ def _is_form(reading: Reading, block: Block) -> bool:
 def _ends_title(reading: Reading, block: Block, has_lines: bool) -> bool:
     line = block.span.of(reading.folded)
     ends = line.rstrip()[-1:] in {";", ","} or (line.rstrip().endswith(".") and len(line) > 60)
-    return ends or len(line) > 320 or (has_lines and bool(_PREAMBLE.match(line))) or line.startswith("can cu")
+    below = has_lines and bool(_PREAMBLE.match(line) or _PLACE_DATE.match(line))
+    return ends or len(line) > 320 or below or line.startswith(("can cu", "kinh gui"))
 
 
 def _without_stamp(reading: Reading, blocks: list[Block]) -> list[Block]:
@@ -323,14 +329,23 @@ def _offices(reading: Reading, form: list[Block]) -> list[Field]:
             goes_on = names and (names[-1][-1].end >= span.start - 3 or (place == 0 and names[-1][-1] in above[:1]))
             if re.match(_LETTERHEAD, line):
                 names.append([span])
-            elif goes_on:
+            elif goes_on and not _AUTHORITY.match(line):
                 names[-1].append(span)
         above = columns
-    named = [_office(reading, name) for name in names]
+    named = [_office(reading, name) for name in _with_organisation(reading, names)]
     own = [office for office in named if not _NAMELESS.fullmatch(fold(office.value))] or named
     belongs = len(own) > 1 and re.match(r"thi dua|khen thuong", fold(own[-1].value))
     own = own[:-1] if belongs else own
     return [*own[:-1], _spoken(reading, own[-1])] if own else []
+
+
+def _with_organisation(reading: Reading, names: list[list[Span]]) -> list[list[Span]]:
+    """Names of offices; a committee called by its place alone bears the name of the organisation above it."""
+    for above, name in pairwise(names):
+        first = above[0].of(reading.folded).strip(_EDGES)
+        if _LOCAL_COMMITTEE.match(name[0].of(reading.folded).lstrip(_EDGES)) and not _COMMITTEES.match(first):
+            name[:0] = above
+    return names
 
 
 def _is_of_letterhead(reading: Reading, block: Block, span: Span) -> bool:
@@ -434,21 +449,38 @@ def _closing_unit(reading: Reading, tail: list[Block]) -> Field | None:
     return None
 
 
-def _places(reading: Reading, issuer: Field | None, title: Field | None, above: list[Field]) -> list[Place]:
+def _dated_at(reading: Reading, issued: Field | None) -> Place | None:
+    """The place before the day of issue, at the level at which the plan names it; without one where it never does."""
+    start = reading.text.rfind("\n", 0, issued.span.start) + 1 if issued else 0
+    match = _DATED_AT.search(reading.text[start : issued.span.start] if issued else "")
+    if match is None:
+        return None
+    name = " ".join(WORD.findall(fold(match[1])))
+    named = [place for place in find_places(reading.text) if place.name == name]
+    at = start + match.start(1)
+    return named[0] if named else Place("", name, match[1], Span(at, at + len(match[1])))
+
+
+def _places(
+    reading: Reading, issuer: Field | None, title: Field | None, above: list[Field], dated_at: Place | None
+) -> list[Place]:
     """The issuer's own place first, then the wider ones that issuer and title name."""
     named = [p for f in (issuer, title) if f for p in find_places(f.value) or find_places(f.span.of(reading.text))]
     if issuer and not find_places(issuer.value):
-        own = _completed(reading, issuer, [place for office in above for place in find_places(office.value)])
+        offices = [place for office in above for place in find_places(office.value)]
+        own = _completed(reading, issuer, offices, dated_at)
         named = [own, *named] if own else named
+    if issuer and not named and dated_at and fold(issuer.value).endswith(f" {dated_at.name}"):
+        named = [dated_at]
     seen: dict[tuple[str, str], Place] = {}
     for place in named:
         seen.setdefault((place.level_word, place.name), place)
     return list(seen.values())
 
 
-def _completed(reading: Reading, issuer: Field, above: list[Place]) -> Place | None:
+def _completed(reading: Reading, issuer: Field, above: list[Place], dated_at: Place | None) -> Place | None:
     """The place of an issuer that names none, or only its level ("UBND thị xã"): that of the offices above it, else
-    the one of its level that is named most."""
+    the one of its level that is named most, or a wider one at which it is dated."""
     level_word = next(
         (w for w in sorted(LEVEL_WORDS, key=len, reverse=True) if re.search(rf"\b{w}$", fold(issuer.value))),
         None,
@@ -462,7 +494,16 @@ def _completed(reading: Reading, issuer: Field, above: list[Place]) -> Place | N
     for place in find_places(reading.text):
         if level_word is None or place.level_word == level_word:
             counts.setdefault((place.level_word, place.name), []).append(place)
-    return max(counts.values(), key=len)[0] if counts else None
+    most = max(counts.values(), key=len)[0] if counts else None
+    return dated_at if most and dated_at and level_word is None and _wider(dated_at, most) else most
+
+
+def _wider(one: Place, other: Place) -> bool:
+    """Whether a place is of a higher rung of the administration than another; the levels stand from the highest."""
+    if one.level is None or other.level is None:
+        return False
+    rungs = list(Level)
+    return rungs.index(one.level) < rungs.index(other.level)
 
 
 def _level(issuer: Field | None, places: list[Place]) -> Level | None:

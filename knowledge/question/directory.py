@@ -32,6 +32,10 @@ class Directory:
     place_words: frozenset[str]
     order: dict[str, int]
 
+    def __getitem__(self, plan: str) -> PlanName:
+        """The name of one plan."""
+        return self.names[self.order[plan]]
+
     @staticmethod
     def of(names: tuple[PlanName, ...]) -> "Directory":
         """The directory of these names."""

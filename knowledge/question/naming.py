@@ -11,7 +11,7 @@ from knowledge.documents import number_key
 from knowledge.places import LEVEL_WORDS, find_places
 from knowledge.plan import POOR, PlanVersion
 from knowledge.text import fold, squeeze, words
-from knowledge.unit_names import own_name
+from knowledge.unit_names import company_name, own_name
 
 _GENERIC = frozenset(
     "uy ban nhan dan ubnd hoi dong thi dua khen thuong cua va cac nam tinh thanh pho thi xa huyen "
@@ -78,6 +78,11 @@ _ORDINAL = re.compile(r"[ivx]+|\d+|[a-h]")
 _LONGEST_TITLE = 70
 """Characters of a title that tell a plan from another that is called the same."""
 
+_COMMITTEE_WITHIN = re.compile(
+    r"(?<=\S)(?: Việt Nam| Hồ Chí Minh)? (?:Ban chấp hành|Ban thường vụ|Ban thường trực|BCH|BTV)(?= )", re.IGNORECASE
+)
+"""The committee of an organisation between its name and its place, which people leave out."""
+
 _CORE_END = re.compile(
     r"\b(?:tinh|thanh pho|thi xa|huyen|quan(?! su| ly| doi)|xa(?! hoi)|phuong|thi tran|dac khu|"
     r"nam(?= hoc|\W*\d|$)|thuoc|viet nam)\b"
@@ -115,7 +120,7 @@ class PlanName:
 def name_of(version: PlanVersion) -> PlanName:
     """The names of a plan, from its card."""
     card = version.card
-    issuer = " ".join(expand([t.text for t in words(card.issuer.value)])) if card.issuer else ""
+    issuer = " ".join(expand([t.text for t in words(_short_issuer(card.issuer.value))])) if card.issuer else ""
     head, core = (
         _unit(issuer, _before_place(card)) if card.level in {Level.BLOC, Level.DEPARTMENT, Level.MINISTRY} else ("", "")
     )
@@ -140,7 +145,7 @@ def name_of(version: PlanVersion) -> PlanName:
 def _proper(issuer: str) -> str:
     """The name of its own that a school or a hospital has, folded; empty where it has none."""
     named = fold(issuer[: places[0].span.start] if (places := find_places(issuer)) else issuer).split()
-    start = own_name(named)
+    start = own_name(named) or company_name(named)
     return " ".join(named[start:]) if start is not None else ""
 
 
@@ -167,7 +172,7 @@ def _without_level_end(issuer: str, place: str) -> str:
 
 
 def _short_issuer(issuer: str) -> str:
-    issuer = re.sub(r"\s*\(.*", "", issuer)
+    issuer = _COMMITTEE_WITHIN.sub("", re.sub(r"\s*\(.*", "", issuer))
     return re.sub(r"^Ủy ban nhân dân\b", "UBND", re.sub(r"^(?:Uỷ|UỶ) ban", "Ủy ban", issuer), flags=re.IGNORECASE)
 
 
@@ -189,8 +194,9 @@ def _before_place(card: Card) -> str:
     """The issuer's name up to the place in it, folded."""
     if card.issuer is None:
         return ""
-    places = find_places(card.issuer.value)
-    name = card.issuer.value[: places[0].span.start] if places else card.issuer.value
+    issuer = _short_issuer(card.issuer.value)
+    places = find_places(issuer)
+    name = issuer[: places[0].span.start] if places else issuer
     return " ".join(expand([t.text for t in words(name)]))
 
 

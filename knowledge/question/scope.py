@@ -83,10 +83,12 @@ def resolve(question: str, folded: str, names: Directory, spoken_of: Sequence[st
         return Scope(numbered, explicit=True, missing=unknown)
     by_event, by_unit = _by_event(folded.split(), names), _by_unit(folded, names)
     mentions = _mentions(question, folded, names, by_event)
+    by_unit = tuple(plan for plan in by_unit if not any(_is_elsewhere(names[plan], m, folded) for m in mentions))
     groups = _merged([set(s) for s in (by_event, by_unit) if s])
     unheard: list[_Mention] = []
     for mention in mentions:
         plans = _of_place(mention, names, by_unit, folded)
+        plans = plans or _of_place(mention, names, _by_run(folded.split(), names), folded)
         if mention.aside:
             unknown_to_all = mention.level_word and not in_body(list(names.order), mention.name)
             unheard += [mention] if unknown_to_all and not _similar(mention, names) else []
@@ -104,6 +106,8 @@ def resolve(question: str, folded: str, names: Directory, spoken_of: Sequence[st
         return Scope((), explicit=True, missing=typed, near=tuple(n.plan for n in names if n.plan in chosen))
     subject = _by_subject(folded, names)
     chosen = (chosen & subject or chosen) if chosen else subject
+    if not (chosen or spoken_of):
+        chosen = _by_run(folded.split(), names)
     candidates = [n for n in names if n.plan in chosen]
     if not candidates:
         candidates = _by_aside(mentions, names)
@@ -189,6 +193,9 @@ def _by_number(question: str, folded: str, names: Directory, in_body: InBody) ->
     return (), f"số {said[0].upper()}"
 
 
+_RUN, _RUN_TELLING = 3, 2
+"""So many words, of which so many informative, that question and one title alone share in one run, name a plan."""
+
 _EVENT = 3
 """So many informative words a question and a title share in one run at least."""
 
@@ -201,6 +208,19 @@ def _by_event(tokens: list[str], names: Directory) -> tuple[str, ...]:
     fitting = [title for title, overlap in overlaps.items() if overlap == best]
     chosen = names.ordered(n for title in fitting for n in names.titles[title])
     return chosen if len(chosen) < len(names) or len(names) == 1 else ()
+
+
+def _by_run(tokens: list[str], names: Directory) -> set[str]:
+    """Where nothing else names a plan: those whose title alone has a run of the question ("90 ngày nước rút")."""
+    runs = {title: _telling_runs(tokens, title, names) for title in names.titles_with(tokens, _RUN_TELLING)}
+    fitting = [title for title, found in runs.items() if found]
+    return {name.plan for name in names.titles[fitting[0]]} if len(fitting) == 1 else set()
+
+
+def _telling_runs(tokens: list[str], title: tuple[str, ...], names: Directory) -> list[list[str]]:
+    """The runs of some words that question and title share and that tell this plan from others."""
+    runs = (run for run in shared_runs(tokens, title) if len(run) >= _RUN)
+    return [run for run in runs if len(set(informative(run)) - names.place_words) >= _RUN_TELLING]
 
 
 def _by_unit(folded: str, names: Directory) -> tuple[str, ...]:
@@ -282,7 +302,14 @@ def _as_typed(question: str, folded: str) -> str:
     return question[at : at + len(folded)] if at >= 0 else folded.title()
 
 
-def _of_place(mention: _Mention, names: Directory, by_unit: tuple[str, ...], folded: str) -> set[str]:
+def _is_elsewhere(name: PlanName, mention: _Mention, folded: str) -> bool:
+    """Whether a place that the plan is not of stands right behind its unit: "hội phụ nữ tỉnh B" is not that of A."""
+    before = folded.partition(f"{mention.level_word} {mention.name}".strip())[0].rstrip()
+    behind = bool(name.core) and before.endswith(" ".join(name.core.split()[-2:]))
+    return behind and bool(name.places) and all(place != mention.name for _, place in name.places)
+
+
+def _of_place(mention: _Mention, names: Directory, by_unit: Collection[str], folded: str) -> set[str]:
     """The plans of a place. With a level word said, another level of the same name is another place,
     and "của tỉnh X" asks for the province's own plan: that of a bloc within X does not stand in for it."""
     plans = set()

@@ -124,6 +124,7 @@ ntn nhu the nao
 nv nhiem vu
 oi
 p phong
+pn phu nu
 pgd phong giao duc
 ptrao phong trao
 q quan

@@ -14,6 +14,7 @@ _COMMON_MEMBERS = frozenset({"doanh", "don", "co", "truong", "xa", "phuong", "hu
 
 _KINDS = "|".join(sorted(KINDS | {"va"}))
 _LEVEL_BEFORE = re.compile(r"\b(?:tinh|thanh pho|tp|thi xa|tx|huyen|quan|xa|phuong|thi tran)\s+$")
+_UNION = re.compile(r"^lien hiep (?:cac )?(?:hoi )?")
 _FILLERS = frozenset({"thi", "dua", "cac", "so", "va", "nhung", "dv", "don", "vi"})
 _REACH = 6
 """So many words after a head may belong to the name of its unit."""
@@ -38,6 +39,7 @@ def without_unit(name: PlanName, folded: str) -> str:
         return folded
     core = re.escape(name.core).replace("va\\ ", "(?:va )?")
     folded = re.sub(rf"\b(?:{name.head}\s+)?(?:thi dua\s+)?{core}\b", " ", folded)
+    folded = re.sub(rf"\b{name.head}\s+{re.escape(_UNION.sub('', name.core))}\b", " ", folded)
     if number := _number_of(name):
         folded = re.sub(_numbered(name.head, number), " ", folded)
     if name.proper:
@@ -65,7 +67,18 @@ def _core_said(name: PlanName, folded: str) -> bool:
         return bool(re.search(_numbered(name.head, number), folded))
     if re.search(rf"\b{re.escape(name.core)}\b", folded):
         return _head_said(name, folded)
-    return _initials_said(name, folded) or _proper_part_said(name, folded) or _members_said(name, folded)
+    return (
+        _initials_said(name, folded)
+        or _proper_part_said(name, folded)
+        or _members_said(name, folded)
+        or _short_name_said(name, folded)
+    )
+
+
+def _short_name_said(name: PlanName, folded: str) -> bool:
+    """An organisation without "liên hiệp", which people leave out: "hội phụ nữ" for "Hội Liên hiệp Phụ nữ"."""
+    short = _UNION.sub("", name.core)
+    return short != name.core and bool(re.search(rf"\b{name.head}\s+{re.escape(short)}\b", folded))
 
 
 def _numbered(head: str, number: str) -> str:

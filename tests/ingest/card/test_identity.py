@@ -4,6 +4,7 @@ import pytest
 
 from knowledge.card import Card, Level
 from knowledge.dates import DateValue
+from knowledge.question.naming import label_of
 from tests.plans_made import made
 
 
@@ -325,3 +326,81 @@ def test_offices_over_two_columns_and_under_others(head: str, issuer: str, place
     )
     card = made(text).card
     assert (value(card, "issuer"), card.place) == (issuer, place)
+
+
+ASSOCIATION = """{organisation}
+{committee}
+***
+Số: 29-HD/BTV
+Lạc Hà, ngày 10 tháng 3 năm 2031
+HƯỚNG DẪN
+Tổ chức phong trào thi đua năm 2031
+Kính gửi: Các cơ sở trong tỉnh
+1. Yêu cầu
+Mỗi cơ sở chọn một việc khó.
+"""
+
+
+@pytest.mark.parametrize(
+    ("organisation", "committee", "issuer", "label"),
+    [
+        (
+            "HỘI CỰU CHIẾN BINH VIỆT NAM",
+            "BAN CHẤP HÀNH TỈNH LẠC HÀ",
+            "Hội cựu chiến binh Việt Nam ban chấp hành tỉnh Lạc Hà",
+            "Hội cựu chiến binh tỉnh Lạc Hà 2031",
+        ),
+        (
+            "ĐOÀN TNCS HỒ CHÍ MINH",
+            "BAN THƯỜNG VỤ HUYỆN BÌNH LƯU",
+            "Đoàn TNCS hồ chí minh ban thường vụ huyện Bình Lưu",
+            "Đoàn TNCS huyện Bình Lưu 2031",
+        ),
+        ("HỘI NÔNG DÂN TỈNH LẠC HÀ", "BAN THƯỜNG VỤ", "Hội nông dân tỉnh Lạc Hà", "Hội nông dân tỉnh Lạc Hà 2031"),
+        (
+            "LIÊN ĐOÀN LAO ĐỘNG TỈNH LẠC HÀ",
+            "CÔNG ĐOÀN NGÀNH XÂY DỰNG",
+            "Công đoàn ngành xây dựng",
+            "Công đoàn ngành xây dựng tỉnh Lạc Hà 2031",
+        ),
+    ],
+)
+def test_a_committee_called_by_its_place_bears_the_name_of_its_organisation(
+    organisation: str, committee: str, issuer: str, label: str
+) -> None:
+    version = made(ASSOCIATION.format(organisation=organisation, committee=committee))
+    assert value(version.card, "issuer") == issuer
+    assert label_of(version) == label
+
+
+@pytest.mark.parametrize("kind", ["THƯ PHÁT ĐỘNG", "LỜI KÊU GỌI", "THƯ NGỎ"])
+def test_a_letter_is_a_kind_of_document_too(kind: str) -> None:
+    card = made(
+        f"""CÔNG TY TNHH MỘT THÀNH VIÊN ĐƯỜNG SẮT BẮC HÀ
+GIÁM ĐỐC
+{kind}
+Đợt thi đua "Sáu mươi ngày thông tuyến"
+Bắc Hà, ngày 02 tháng 4 năm 2031
+Kính gửi: Toàn thể công nhân Công ty
+Công ty phát động đợt thi đua từ ngày 05/4/2031.
+"""
+    ).card
+    assert value(card, "issuer") == "Công ty TNHH một thành viên đường sắt Bắc Hà"
+    assert value(card, "title") == 'Đợt thi đua "Sáu mươi ngày thông tuyến"'
+    assert card.issued_on == DateValue(2031, 4, 2)
+    assert card.places == ("bac ha",)
+
+
+def test_a_bloc_is_of_the_place_at_which_it_is_dated_where_that_is_wider() -> None:
+    card = made(
+        """CỤM THI ĐUA SỐ 7
+Số: 03/KH-CTĐ7
+Lạc Hà, ngày 27 tháng 02 năm 2031
+KẾ HOẠCH
+Hoạt động năm 2031
+Căn cứ Quyết định số 9/QĐ-UBND ngày 05/01/2031 của Chủ tịch UBND tỉnh Lạc Hà;
+1. Cụm trưởng: UBND xã Nậm Khoa. Cụm phó: UBND xã Pa Tần.
+2. UBND xã Nậm Khoa chuẩn bị hội nghị.
+"""
+    ).card
+    assert card.places == ("tinh lac ha",)

@@ -2,10 +2,11 @@
 
 import pytest
 
-from knowledge.answer import Conversation
+from knowledge.answer import NOTHING_SAID, Conversation
 from knowledge.question.registry import registry_of
 from knowledge.question.scope import Scope
 from knowledge.question.understanding import understand
+from tests.plans_made import made, shelf_of
 from tests.shelves import shelf
 
 ALL = ("lac-ha", "muong-luu", "muong-luu-2030", "khoi", "tu-phap", "nam-khoa")
@@ -112,3 +113,47 @@ def test_the_talk_so_far_is_kept_until_another_plan_is_named(
 
 def test_members_of_a_bloc_in_a_question_do_not_name_the_bloc() -> None:
     assert scope("doanh nghiệp ở tỉnh Lạc Hà có được khen không").plans == ("lac-ha",)
+
+
+THEMES = shelf_of(
+    *(
+        made(
+            f"""{issuer}
+KẾ HOẠCH
+Phát động thi đua "{theme}" {where}
+Căn cứ Luật Thi đua, khen thưởng;
+I. NỘI DUNG
+1. Các đơn vị báo cáo trước ngày 05/12/2031.
+""",
+            plan,
+        )
+        for plan, issuer, theme, where in (
+            ("cau", "BAN QUẢN LÝ DỰ ÁN CẦU SÔNG TRẦM", "100 ngày đêm hợp long", "trên công trường cầu Sông Trầm"),
+            ("thu-vien", "SỞ VĂN HÓA TỈNH LẠC HÀ", "Mỗi nhà một tủ sách - cả làng cùng đọc", "tỉnh Lạc Hà"),
+            ("lang", "UBND XÃ NẬM KHOA", "Làng xanh, ngõ sạch, nhà đẹp", "xã Nậm Khoa năm 2031"),
+        )
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "plans"),
+    [
+        ("đợt 100 ngày đêm nộp báo cáo khi nào", ("cau",)),
+        ("moi nha mot tu sach bao cao truoc ngay nao", ("thu-vien",)),
+        ("phong trào ngõ sạch nhà đẹp báo cáo khi nào", ("lang",)),
+        ("Sở Tài chính làm gì trong cả làng cùng đọc của tỉnh Lạc Hà", ("thu-vien",)),
+    ],
+)
+def test_a_plan_is_named_by_words_of_its_title_that_no_other_has(question: str, plans: tuple[str, ...]) -> None:
+    assert understand(question, registry_of(THEMES), NOTHING_SAID).scope.plans == plans
+
+
+@pytest.mark.parametrize("question", ["báo cáo khi nào", "thi đua ngày đêm", "phong trào thi đua năm 2031 có mấy đợt"])
+def test_common_words_of_a_title_name_no_plan(question: str) -> None:
+    assert not understand(question, registry_of(THEMES), NOTHING_SAID).scope.explicit
+
+
+def test_words_of_a_title_do_not_leave_the_plan_that_is_spoken_of() -> None:
+    talk = Conversation(("lang",), "bao cao khi nao")
+    assert understand("100 ngày đêm thì sao", registry_of(THEMES), talk).scope.plans == ("lang",)

@@ -41,6 +41,8 @@ PLANS = dict(
         office("khoi-quan-su", "UBND TỈNH LẠC HÀ", "KHỐI THI ĐUA QUÂN SỰ, CÔNG AN, TƯ PHÁP"),
         office("cao-dang", "SỞ Y TẾ LẠC HÀ", "TRƯỜNG CAO ĐẲNG Y TẾ SÔNG MÂY"),
         office("khcn", "UBND TỈNH LẠC HÀ", "SỞ KHOA HỌC VÀ CÔNG NGHỆ"),
+        office("phu-nu", "HỘI LIÊN HIỆP PHỤ NỮ VIỆT NAM", "BAN CHẤP HÀNH TỈNH LẠC HÀ"),
+        office("cong-ty", "TẬP ĐOÀN ĐIỆN LỰC", "CÔNG TY TNHH MTV THỦY ĐIỆN NẬM LA", "Nậm La"),
     ]
 )
 
@@ -70,6 +72,11 @@ def scope(question: str) -> Scope:
         ("trường Sông Mây có mấy đợt", "cao-dang"),
         ("cao dang y te song may bao cao khi nao", "cao-dang"),
         ("so khcn lac ha bao cao khi nao", "khcn"),
+        ("hội phụ nữ có mấy đợt", "phu-nu"),
+        ("hoi pn tinh lac ha bao cao khi nao", "phu-nu"),
+        ("Hội LHPN tỉnh Lạc Hà nộp báo cáo khi nào", "phu-nu"),
+        ("thuy dien nam la co may dot", "cong-ty"),
+        ("Thủy điện Nậm La đợt 2 đến bao giờ", "cong-ty"),
         ("How many phases does Lac Ha province have?", "lac-ha"),
     ],
 )
@@ -84,6 +91,7 @@ def test_a_unit_is_known_by_part_of_its_name(question: str, plan: str) -> None:
         ("cụm thi đua số 4 báo cáo khi nào", "cụm thi đua số 4"),
         ("Công an huyện Mường Vàng nộp hồ sơ khi nào", "huyện Mường Vàng"),
         ("xã Bắc Sơn Đông có mấy đợt", "xã Bắc Sơn Đông"),
+        ("hội phụ nữ tỉnh Cà Mau có mấy đợt", "tỉnh Cà Mau"),
     ],
 )
 def test_a_unit_of_another_number_or_place_is_missing(question: str, missing: str) -> None:
