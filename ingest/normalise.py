@@ -49,6 +49,12 @@ _OPEN_ENDS = frozenset(
     ]
 )
 
+_COUNTED_LABEL = re.compile(
+    r"(?:quy|dot|giai doan|chang|buoc|nhom|hang|giai|to|cum|khoi|tieu chi)\s+(?:thu\s+)?"
+    r"(?:\d{1,2}|[ivx]+|nhat|nhi|mot|hai|ba|tu|bon|nam)\s*(?:\([^)]*\)\s*)?[:–-]"
+)
+"""How a line begins that counts on behind a finished one: "Quý II:", "Bước 3 (tháng 5):"."""
+
 _WRAP_WIDTHS = range(50, 131)
 """Line widths, in characters, at which a text may have been wrapped by a margin."""
 
@@ -132,6 +138,8 @@ def _continues(before: str, line: str, blank: bool, width: int | None) -> bool:
     if marker(line) or "\t" in before + line or "|" in before[:1] + line[:1] or _is_capitals(before):
         return False
     unfinished = not _ENDS.search(before)
+    if not unfinished and line[:1].isupper() and _COUNTED_LABEL.match(fold(line)):
+        return False
     lower = bool(_STARTS_LOWER.match(line)) and line.lstrip("'\"“‘«([")[0].islower()
     if blank:
         if _PAGE_NUMBER.fullmatch(line):

@@ -167,3 +167,12 @@ def _kept_in_order(raw: str, text: str) -> None:
 def test_pages_begin_where_their_words_stand(raw: str, begins: list[str]) -> None:
     text, pages = normalise_pages(raw)
     assert [text[page:][: len(begin)] for page, begin in zip(pages, begins, strict=True)] == begins
+
+
+@pytest.mark.parametrize(
+    "label", ["Quý II:", "Bước 2 (tháng 5):", "Đợt hai:", "Nhóm 3 -", "Giải nhì:", "Chặng 2 (03/10 - 01/11):"]
+)
+def test_a_label_that_counts_on_begins_a_line_of_its_own(label: str) -> None:
+    lines = ["Các đơn vị rà soát quy trình, sắp xếp lại phòng chờ, lắp bảng chỉ dẫn."] * 10
+    text = stored("\n".join([*lines, f"{label} kiểm tra chéo giữa các tổ."]))
+    assert f"\n{label} kiểm tra" in text
