@@ -7,6 +7,7 @@ from knowledge.answer import Value
 from knowledge.answers.asked import Asked
 from knowledge.answers.matching import Weights, content_words, legible, overlap, text_words
 from knowledge.card import Deadline, DueKind
+from knowledge.question.scope import plan_years
 from knowledge.text import fold
 
 # What a question may say is due, and how the plan may put it. All that are asked for must be there.
@@ -21,7 +22,7 @@ _THINGS: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
         (
             "final",
             r"tong ket|cuoi nam|ca nam|bao cao nam|het nam|va nam\b",
-            r"tong ket|ca nam|cuoi nam|bao cao nam|^\s*nam\b",
+            r"tong ket|ca nam|cuoi nam|(?:bao cao|ho so) nam\b|^\s*nam\b",
         ),
         ("registration", r"dang ky", r"dang ky"),
         (
@@ -113,7 +114,7 @@ def _chosen(asked: Asked) -> list[Deadline]:
         fitting = reports
     elif _REPORT.search(query.content) and not wanted:
         return []
-    fitting = _heard_of(asked, _in_named_time(asked, _asked_facet(asked, fitting)))
+    fitting = _heard_of(asked, _in_named_time(asked, _of_named_year(asked, _asked_facet(asked, fitting))))
     several_asked = len([w for w in wanted if w in _PERIODS]) > 1
     return _most_alike(asked, fitting) if len(fitting) > 1 and not several_asked else fitting
 
@@ -183,6 +184,13 @@ def _in_named_time(asked: Asked, deadlines: list[Deadline]) -> list[Deadline]:
         if value.month is not None and first and last:
             return [d for d in deadlines if (day := due_day(asked, d)) and first <= day <= last]
     return deadlines
+
+
+def _of_named_year(asked: Asked, deadlines: list[Deadline]) -> list[Deadline]:
+    """Of what is due for one year or another ("hồ sơ năm 2025"), that of the year in the question."""
+    asked_for = plan_years(asked.query.folded)
+    named = [(plan_years(fold(d.what.value)), d) for d in deadlines]
+    return [d for years, d in named if years & asked_for] or deadlines
 
 
 def _may_be_conference(asked: Asked, wanted: list[str]) -> bool:

@@ -133,3 +133,33 @@ def test_impossible_and_misread_dates_are_told_as_they_stand_and_never_counted()
 def test_a_day_without_a_year_is_of_the_plans_year() -> None:
     [line] = values(ask("Hạn đăng ký thi đua?", date(2031, 2, 10), among=shelf_of(ODD)), "deadline.line")
     assert line["days_left"] == 5
+
+
+YEARLY = shelf_of(
+    made(
+        """BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ
+Số: 14/KH-BCĐ
+Lạc Hà, ngày 08 tháng 01 năm 2031
+KẾ HOẠCH
+Phong trào thi đua "Mỗi nhà một máy tính" giai đoạn 2031 - 2033 trên địa bàn tỉnh Lạc Hà
+I. CÁC MỐC
+1. Nộp hồ sơ khen thưởng năm 2031 trước ngày 10/12/2031.
+2. Nộp hồ sơ khen thưởng năm 2032 trước ngày 09/12/2032.
+3. Nộp hồ sơ khen thưởng tổng kết giai đoạn trước ngày 15/10/2033.
+""",
+        "chuyen-doi-so",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "due"),
+    [
+        ("Hạn nộp hồ sơ khen thưởng năm 2032 của Mỗi nhà một máy tính tỉnh Lạc Hà?", "ngày 09/12/2032"),
+        ("moi nha mot may tinh lac ha han nop ho so khen nam 2031", "ngày 10/12/2031"),
+        ("ho so tong ket giai doan moi nha mot may tinh lac ha nop khi nao", "ngày 15/10/2033"),
+    ],
+)
+def test_what_is_due_for_one_year_is_not_that_of_another(question: str, due: str) -> None:
+    lines = values(ask(question, among=YEARLY), "deadline.line")
+    assert [due in str(line["due"]) for line in lines] == [True]
