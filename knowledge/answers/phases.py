@@ -11,9 +11,12 @@ from knowledge.text import fold
 _QUOTED = re.compile(r"[\"“][^\"”]{3,90}[\"”]")
 _NOUN = re.compile(r"\b(?:dot|giai doan|chang)\b")
 _CONTENT = re.compile(
-    r"\blam (?:gi|nhung gi|viec gi)|nhung (?:viec|noi dung)|trong tam|ten (?:la )?gi|\bai\b|don vi nao|dau moi"
+    r"\blam (?:gi|nhung gi|viec gi)|nhung (?:viec|noi dung|gi\b)|(?:xong|hoan thanh|thuc hien|yeu cau) gi\b|"
+    r"trong tam|ten (?:la )?gi|\bai\b|don vi nao|dau moi"
 )
 """What a question may want to know of a phase besides its time."""
+
+_COUNTS_PHASES = re.compile(r"\b(?:may|bao nhieu) (?:dot|giai doan|chang)\b")
 
 # "các đợt", "từng giai đoạn": the phases one by one, not the plan's time as a whole.
 _NAMES_PHASES = re.compile(r"\b(?:cac|tung|moi|may|nhung|bao nhieu|hai|ba|2|3) (?:dot|giai doan|chang)\b")
@@ -28,6 +31,9 @@ def answer_phases(asked: Asked) -> bool:
         return _one(asked, phases[-1])
     if query.ordinals:
         chosen = [p for number in query.ordinals for p in phases if p.number == number]
+        if chosen and query.asks("count") and _COUNTS_PHASES.search(query.folded):
+            _all(asked, phases)
+            return True
         said = [_one(asked, p) for p in chosen]
         if any(said):
             missing_phase(asked)

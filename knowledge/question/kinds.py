@@ -91,6 +91,11 @@ _FACETS: dict[str, re.Pattern[str]] = {
             r"(?<!bat )(?<!phan )\bdau\b(?! tien| nam| thang| quy| moi| tu)"
         ),
         "who": _WHO,
+        "contact": r"so dien thoai|dien thoai (?:nao|may|so)|hotline|so may le|email|hop thu|thu dien tu nao",
+        "yes_no": (
+            r"(?:co (?:duoc|bi|phai|can|tinh)|duoc|bi|phai|co) (?:\w+ ){1,12}(?:khong|chua)$|"
+            r"(?:duoc|phai|dung) khong\b|co .{1,60} khong$"
+        ),
         "data": r"so lieu|moc (?:lay |tinh )?so|thoi diem (?:lay|chot)|ky bao cao|chot so",
         "recurring": (
             r"dinh ky|chu ky|hang (?:quy|thang|nam|tuan)|bao lau (?:mot lan|phai)|bao nhieu lau|"
@@ -266,6 +271,7 @@ _PHASE_TALK = _has(
 _FROM_TILL = _has(
     r"tu (?:ngay|thang|khi|luc|bao|hom)\s(?:nao|may|gio)\s(?:\w+\s){0,3}(?:den|toi) (?:ngay|thang|khi|luc|bao|hom)"
 )
+_HOW_MANY_PHASES = _has(r"(?:co|chia|gom|lam|thanh) (?:may|bao nhieu) (?:dot|giai doan|chang)")
 _PHASE_ALONE = _has(r"\bdot\b")
 _DEADLINE_TALK = _has(
     r"(?:nop|gui).{0,60}(?:tre|kip|muon)\b|(?<!bo )\bhan\b(?! che| hep| muc)|thoi han|cham nhat|"
@@ -326,7 +332,7 @@ _OBJECT_TALK = _has(
     r"nhung)"
 )
 _TARGET_TALK = _has(
-    r"chi tieu|\d+ ?%|phan tram|muc tieu|ty le\s(?:\w+\s){0,8}(?:dat|hoan thanh)|phan dau (?:dat|"
+    r"chi tieu|\d+ ?%|phan tram|muc tieu|ty le\s(?:\w+\s){0,8}(?:dat|hoan thanh)|^ty le\b|phan dau (?:dat|"
     r"bao nhieu|gi)|toi thieu bao nhieu|it nhat (?:bao nhieu|may)|bao nhieu phan tram|"
     r"(?:bao nhieu|may) (?:sang kien|mo hinh|dien hinh|cong trinh|ho|guong|san pham|giai phap)|"
     r"dang ky (?:bao nhieu|may)"
@@ -392,7 +398,12 @@ def _phase_is_aside(folded: str, facets: frozenset[str]) -> bool:
     if _FORM_TALK.search(folded) and facets & {"quota", "criteria", "grantor", "money"}:
         return True
     return bool(re.search(r"(?:bao cao|so ket|tong ket|ho so|han nop|han gui|hoi nghi|nop|gui)\b", folded)) and bool(
-        re.search(r"\bhan\b|" + _WHEN + r"|ve dau|cho ai|bao nhieu ngay|truoc ngay|cham nhat", folded)
+        re.search(
+            r"\bhan\b|" + _WHEN + r"|ve dau|cho ai|bao nhieu ngay|truoc ngay|cham nhat|"
+            r"bao lau (?:thi |sau )?(?:phai |can )?(?:nop|gui|bao cao)|"
+            r"(?:nop|gui) (?:\w+ )?(?:phong|ban|don vi|so) nao",
+            folded,
+        )
     )
 
 
@@ -446,6 +457,7 @@ _RULES = (
         Kind.SUMMARY,
         _has(r"tom tat|tong quan|(?:noi dung|diem) chinh (?:cua )?(?:ke hoach|van ban)?|gioi thieu (?:ve )?ke hoach"),
     ),
+    _Rule(Kind.FREE, facets=frozenset({"contact"})),
     _Rule(Kind.CHANGE, _CHANGE_TALK, unless=_has(r"(?:van ban|ke hoach|quyet dinh) nao (?:\w+ ){0,3}sua")),
     _Rule(Kind.LIST, _LIST_PLANS, unless=_LEGAL_NUMBER),
     _Rule(Kind.META, facets=frozenset({"signer"}), unless=_has(r"giao uoc|ket uoc|ky ket|dang ky")),
@@ -471,6 +483,7 @@ _RULES = (
     _Rule(Kind.META, facets=frozenset({"addressees"}), unless=_has(r"bao cao|ho so|ket qua")),
     _Rule(Kind.WINDOW, _WINDOW_TALK, unless=_either(_ORDINAL_PHASE, _has(r"hoi nghi|so ket|tong ket|dot nao"))),
     _Rule(Kind.PHASE, _ORDINAL_PHASE, unless_aside=_phase_is_aside),
+    _Rule(Kind.PHASE, _HOW_MANY_PHASES, unless=_either(_FORM_TALK, _AWARD_TALK)),
     _Rule(Kind.AWARD, _either(_FORM_TALK, _AWARD_TALK), unless_aside=_award_is_aside),
     _Rule(Kind.FREE, _has(r"tru (?:bao nhieu |may )?diem|bao nhieu diem"), unless=_either(_FORM_TALK, _AWARD_TALK)),
     _Rule(Kind.META, _has(r"(?:ap dung|danh|cua) (?:cho |trong )?nam nao")),

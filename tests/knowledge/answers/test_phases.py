@@ -152,3 +152,17 @@ def test_the_time_of_a_plan_without_phases() -> None:
     assert (whole["start"], whole["end"]) == (D(2031, 3, 15), D(2031, 11, 15))
     assert whole["days_left"] == 158
     assert ask("Xã Chiềng Lưu có mấy đợt?", among=shelf_of(WHOLE)).abstained
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Kế hoạch thi đua năm 2031 của tỉnh Lạc Hà có mấy đợt, từ ngày nào đến ngày nào?",
+        "tinh lac ha co may dot, dot 2 den ngay nao",
+        "Tỉnh Lạc Hà chia làm bao nhiêu đợt, đợt 3 kết thúc khi nào?",
+    ],
+)
+def test_how_many_phases_there_are_is_said_with_their_days(question: str) -> None:
+    found = ask(question)
+    assert keys(found)[0] == "phase.count"
+    assert len(values(found, "phase.line")) == 3
