@@ -4,12 +4,19 @@ import re
 from collections.abc import Iterator
 
 from knowledge.span import Span
-from knowledge.text import UPPER
+from knowledge.text import UPPER, fold
 
 _SENTENCE_END = re.compile(r"(?:[.!?…]+['\"”»)\]]*(?=\s+['\"“«(\[]?[" + UPPER + r"0-9-])|;(?=\s))")
+_ADDITION = re.compile(r"(?:rieng|khong|tru|ngoai ra|neu)\b")
+"""How a clause begins that cannot be understood without the one before it."""
 _ABBREVIATION_END = re.compile(
     r"(?:\b(?:TP|TX|TT|T|Q|H|P|X|UB|CT|PCT|KT|TM|TL|Ths|TS|PGS|GS|BS|Mr|v\.v|st|tr|No|Nxb)|^\W*\d{1,2})\.$"
 )
+
+
+def bare(text: str) -> str:
+    """A sentence without the mark of its part ("2.1.", "a)", "-") at its beginning."""
+    return re.sub(r"^\s*(?:[-–+*•]\s*|\d+(?:\.\d+)*[.)/-]\s+|[a-zđ][.)]\s+)", "", text).strip()
 
 
 def sentences(text: str, span: Span) -> Iterator[Span]:
@@ -19,6 +26,25 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
         if line.strip():
             yield from _in_line(text, start, start + len(line))
         start += len(line) + 1
+
+
+def clauses(text: str, span: Span) -> Iterator[Span]:
+    """The same; a clause that only adds to the one before it ("riêng …", "không nhận bản giấy") stays with that."""
+    whole: Span | None = None
+    for piece in sentences(text, span):
+        if whole and _adds(text, whole, piece):
+            whole = Span(whole.start, piece.end)
+            continue
+        if whole:
+            yield whole
+        whole = piece
+    if whole:
+        yield whole
+
+
+def _adds(text: str, before: Span, piece: Span) -> bool:
+    same_sentence = text[before.end - 1] == ";" and "\n" not in text[before.end : piece.start]
+    return same_sentence and bool(_ADDITION.match(fold(piece.of(text))))
 
 
 def _in_line(text: str, start: int, end: int) -> Iterator[Span]:

@@ -109,7 +109,9 @@ def _asked(
 ) -> Asked:
     name = registry.name(version.plan)
     alike = several and registry.called[name.called] > 1
-    return Asked(query, version, name, today, draft, several, alike)
+    named = query.scope.plans if query.scope.explicit and len(query.scope.plans) <= SEVERAL else ()
+    others = tuple(registry.name(plan) for plan in named if plan != version.plan)
+    return Asked(query, version, name, today, draft, several, alike, others)
 
 
 def _across(
@@ -183,13 +185,14 @@ def _answerer(asked: Asked, shelf: Shelf) -> Answerer:
     return _BY_KIND.get(asked.query.kind, lambda _asked: None)
 
 
-def _try(asked: Asked, answerer: Answerer) -> bool:
-    """Let an answerer write; take back what it wrote where it had nothing to say, or a sentence says it better."""
+def _try(asked: Asked, answerer: Answerer, *, of_card: bool = True) -> bool:
+    """Let an answerer write; take back what it wrote where it had nothing to say, or, where it answered from the
+    card, a sentence says it better."""
     draft = asked.draft
     statements, citations = len(draft.statements), len(draft.citations)
     if asked.several:
         draft.say("plan.heading", plan=asked.name.label, number=number_of(asked.version) if asked.alike else "")
-    if answerer(asked) and not _searched_better(asked, citations):
+    if answerer(asked) and not (of_card and _searched_better(asked, citations)):
         complete(asked, statements)
         return True
     del draft.statements[statements:]
@@ -203,6 +206,8 @@ def _searched_better(asked: Asked, citations: int) -> bool:
     if names_article(asked):
         return False
     particular = query.kind in _PARTICULAR or (query.kind is Kind.BASIS and bool(query.numbers))
+    particular = particular or query.asks("yes_no") or (query.kind is Kind.DUTY and query.asks("celebrates"))
+    particular = particular or (query.kind is Kind.DEADLINE and not names_thing(query.folded))
     return particular and says_more(asked, asked.draft.citations[citations:])
 
 
@@ -212,11 +217,15 @@ def _search(shelf: Shelf, asked: list[Asked], *, named: bool) -> list[Asked]:
         return []
     query = asked[0].query
     if named and len(asked) <= SEVERAL:
-        return [a for a in asked if _try(a, answer_free)]
+        return [a for a in asked if _try(a, answer_free, of_card=False)]
     found = {p.plan for p, _ in passages_for(shelf, query, 12, [a.version.plan for a in asked])}
     scored = [(best_score(a), a) for a in asked if a.version.plan in found]
     best = max((s for s, _ in scored), default=0.0)
-    return [a for s, a in scored if s >= best - 0.05 and s >= floor_for(a, named=False) and _try(a, _answer_unnamed)]
+    return [
+        a
+        for s, a in scored
+        if s >= best - 0.05 and s >= floor_for(a, named=False) and _try(a, _answer_unnamed, of_card=False)
+    ]
 
 
 def _answer_unnamed(asked: Asked) -> bool:
@@ -227,7 +236,7 @@ def _searchable(query: Query) -> bool:
     """Whether a sentence may stand in where the card is silent; a date or a number never comes from one."""
     if query.kind in {Kind.META, Kind.STATUS, Kind.LIST, Kind.CHANGE}:
         return False
-    if query.kind is Kind.PHASE:
+    if query.kind is Kind.PHASE and not query.asks("yes_no"):
         return query.ordinal is None and not query.asks("count", "now", "celebrates")
     if query.kind is Kind.DEADLINE:
         if query.asks("left", "over"):

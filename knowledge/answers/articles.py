@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from knowledge.answers.asked import Asked
-from knowledge.answers.free import bare
 from knowledge.answers.matching import text_words
 from knowledge.card import DocumentKind
 from knowledge.plan import Section
 from knowledge.question.naming import without_title
+from knowledge.sentences import bare
 from knowledge.text import fold
 
 _ARTICLE = re.compile(r"\bdieu (?:thu )?(\d{1,3})\b")

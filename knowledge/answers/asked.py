@@ -14,7 +14,8 @@ from knowledge.question.understanding import Query
 class Asked:
     """One question put to one plan. `several`: other plans are asked the same question.
 
-    `alike`: another plan is called the same, so that only its number tells this one from it.
+    `alike`: another plan is called the same, so that only its number tells this one from it. `others` are the names
+    of the other plans that the question names.
     """
 
     query: Query
@@ -24,6 +25,7 @@ class Asked:
     draft: Draft
     several: bool
     alike: bool = False
+    others: tuple[PlanName, ...] = ()
 
     @property
     def year(self) -> int | None:

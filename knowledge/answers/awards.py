@@ -2,11 +2,12 @@
 
 import re
 
+from knowledge.answers.answer_types import SUM
 from knowledge.answers.asked import Asked
-from knowledge.answers.free import SUM, bare
+from knowledge.answers.matching import text_words
 from knowledge.award_forms import find_forms
 from knowledge.card import Award, Field
-from knowledge.sentences import sentences
+from knowledge.sentences import bare, sentences
 from knowledge.span import Span
 from knowledge.text import fold
 
@@ -14,6 +15,7 @@ _LEVEL = re.compile(
     r"\b(?:chu tich|ubnd|uy ban nhan dan|cap|cua)\s(?:chu tich\s)?(?:ubnd\s|"
     r"uy ban nhan dan\s)?(tinh|thanh pho|thi xa|huyen|quan|xa|phuong|bo|chinh phu|thu tuong)\b"
 )
+_CRITERIA_TITLE = re.compile(r"(?:tieu chuan|dieu kien|tieu chi)\b")
 _LONG = 400
 """Characters; a longer sentence is replaced by its figures."""
 
@@ -58,7 +60,13 @@ def _forms(asked: Asked) -> bool | None:
         return _fields(asked, asked.version.card.award_procedure, "award.procedure") or None
     if asked.query.asks("grantor") and not asked.query.asks("criteria", "recipients"):
         return _grantors(asked, named)
-    return _criteria(asked, named)
+    listed = (
+        [] if any(a.criteria for a in named) or not asked.query.asks("criteria") else _listed_criteria(asked, named)
+    )
+    said = _criteria(asked, named)
+    for item in listed:
+        asked.draft.say("text.item", asked.draft.cite(asked.version, item), text=bare(item.of(asked.version.text)))
+    return said
 
 
 def _money(asked: Asked) -> bool:
@@ -106,6 +114,26 @@ def _criteria(asked: Asked, awards: list[Award]) -> bool:
                 cite = asked.draft.cite(asked.version, _part_of(asked, field.span))
             asked.draft.say("award.criteria", cite, form=award.form, grantor=grantor, text=field.value)
     return bool(awards)
+
+
+def _listed_criteria(asked: Asked, named: list[Award]) -> list[Span]:
+    """The items of the part on criteria that follows an award form: those for whom the question names, else all."""
+    version = asked.version
+    last = max(a.span.start for a in named)
+    for part in version.sections:
+        title = fold(part.title.of(version.text)) if part.title else ""
+        between = any(last < a.span.start < part.span.start for a in version.card.awards)
+        if not _CRITERIA_TITLE.match(title) or part.span.start < last or between:
+            continue
+        items = [s.span for s in version.sections if s.depth == part.depth + 1 and part.span.holds(s.span)]
+        return [item for item in items if _is_for(asked, item)] or items
+    return []
+
+
+def _is_for(asked: Asked, item: Span) -> bool:
+    """Whether the question names those whom an item of criteria begins with ("Hộ gia đình: …")."""
+    whom = bare(item.of(asked.version.text)).partition(":")[0]
+    return bool(whom) and set(text_words(whom)) <= set(asked.query.folded.split())
 
 
 def _part_of(asked: Asked, span: Span) -> Span:

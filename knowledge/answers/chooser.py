@@ -7,8 +7,9 @@ that it can do, misled by the question or by the text of a plan, is to pick anot
 import logging
 from collections.abc import Callable, Sequence
 
+from knowledge.answers.answer_types import fits
 from knowledge.answers.asked import Asked
-from knowledge.answers.free import fits, say_sentence
+from knowledge.answers.free import say_sentence
 from knowledge.finding import passages_for
 from knowledge.question.understanding import Query
 from knowledge.sentences import sentences

@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from knowledge.answers.asked import Asked
-from knowledge.answers.free import bare
+from knowledge.answers.leads import lead_of
 from knowledge.answers.matching import Weights, content_words, overlap, text_words
 from knowledge.card import Duty, Field
+from knowledge.plan import section_at
 from knowledge.question.kinds import Kind
+from knowledge.sentences import bare
 from knowledge.span import Span
 from knowledge.text import fold
 
 _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?) ?%")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _ALL = re.compile(r"nhung|cac\b|nao\b|liet ke|ke ten|may|bao nhieu")
 
 
@@ -42,6 +45,7 @@ def answer_targets(asked: Asked) -> bool | None:
     percents = _PERCENT.findall(asked.query.folded)
     if percents:
         targets = [t for t in targets if any(re.search(rf"(?<!\d){re.escape(p)}\s*%", t.value) for p in percents)]
+    targets = _of_named_year(asked, targets)
     chosen = _best(asked, targets, floor=0.4) if not percents else targets
     general = not [
         w
@@ -49,8 +53,29 @@ def answer_targets(asked: Asked) -> bool | None:
         if w not in {"chi", "tieu", "muc", "phan", "tram", "dat", "dau", "cu"}
     ]
     for field in (targets if general else chosen)[:8]:
-        asked.draft.say("text.item", asked.draft.cite(asked.version, field.span), text=bare(field.value))
+        _say_target(asked, field)
     return bool(chosen or (general and targets)) or None
+
+
+def _say_target(asked: Asked, field: Field) -> None:
+    """Say a target, with the line above its list where that names the year that it is for."""
+    lead = lead_of(asked.version, field.span) if _years_above(asked, field) else None
+    spans = (lead, field.span) if lead else (field.span,)
+    text = f"{lead.of(asked.version.text)} {bare(field.value)}" if lead else bare(field.value)
+    asked.draft.say("text.item", *asked.draft.cite_all(asked.version, spans), text=text)
+
+
+def _of_named_year(asked: Asked, fields: list[Field]) -> list[Field]:
+    """Of targets under headings for one year or another, those for the years in the question."""
+    years = {int(year) for year in _YEAR.findall(asked.query.folded)}
+    return [f for f in fields if years & set(_years_above(asked, f))] or fields
+
+
+def _years_above(asked: Asked, field: Field) -> list[int]:
+    """The years that the heading of a field's part, or the line above its list, names."""
+    lead = lead_of(asked.version, field.span)
+    above = f"{section_at(asked.version, field.span)} {lead.of(asked.version.text) if lead else ''}"
+    return [int(year) for year in _YEAR.findall(above)]
 
 
 def answer_movements(asked: Asked) -> bool | None:
@@ -166,7 +191,7 @@ def _initials(words: list[str]) -> set[str]:
 
 
 _WEAK_UNIT_WORDS = frozenset(
-    "don vi dia cac va cua xa phuong thi tran tinh thanh pho huyen quan nam thu 2020 2021 2022 2023 "
+    "don vi dia cac va cua xa phuong thi tran tinh thanh pho huyen quan nam thu lien hiep 2020 2021 2022 2023 "
     "2024 2025 viet".split()
 )
 

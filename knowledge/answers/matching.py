@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from knowledge.abbreviations import expand
 from knowledge.question.kinds import LEGAL
-from knowledge.question.naming import PlanName, without_title
+from knowledge.question.naming import PlanName, informative, shared_runs, without_title
 from knowledge.question.units import without_unit
 from knowledge.search.language import open_language
 from knowledge.text import WORD, fold
@@ -22,7 +22,10 @@ _ASKING = re.compile(
     r"don vi nao|co quan nao|"
     r"nhung ai|nhung gi|lam gi|la gi|cho biet|xin hoi|cho hoi|cho em hoi|giup (?:toi|em|minh)|"
     r"phai lam|duoc giao|chiu trach nhiem|phu trach|bo phan nao|phong nao|o dau|ve dau|cho ai|"
-    r"gui ai|trong nam|dia ban|co may|chia (?:lam|thanh|the nao|ra sao)|duoc khong|muc tieu|"
+    r"gui ai|trong nam|dia ban|co may|chia (?:lam|thanh|the nao|ra sao)|duoc khong|muc tieu|tong cong|"
+    r"ty le|(?:den )?(?:cuoi|het) (?:nam )?(?=20\d\d\b)|(?:can )?(?:dieu kien|tieu chuan|tieu chi) (?:gi|nao)|"
+    r"can (?:nhung )?gi|"
+    r"rieng(?= (?:\w+ ){1,5}(?:may|bao nhieu)\b)|so voi|so sanh|ben nao|(?:cao|thap|nhieu|it|som|muon) hon|"
     r"chi tieu|dat muc|ra sao|chia|noi (?:gi|den|toi|ve)|de cap|nhac (?:den|toi|gi)|viet gi)\b"
 )
 DAMAGED = 0.3
@@ -33,7 +36,7 @@ _STOP = frozenset(
     ai anh ba ban bi bo cac cai can cho chi chua co con cua cung da dang de den deu di do duoc gi hay
     het hom khi khong la lam lai may moi mot nao nay neu ngay nhieu nhu nhung
     o phai ra roi sao se so tai tat ca the theo thi toi trong tren tu ung va vao vay ve vi voi vua xin
-    gio luc bao lau hoi biet minh em oi a ah nhe nha u nam ke ten gom
+    gio luc bao lau hoi biet minh em oi a ah nhe nha u nam ke ten gom nua ma
     the of for to and in is are what which who how be by on from this that
     """.split()
 )
@@ -65,12 +68,23 @@ def _without_name(folded: str, name: PlanName) -> str:
     """A question without the body, place and bloc that a plan is called by, or the title of a law."""
     if name.reference:
         folded = " ".join(without_title(folded.split(), name))
+    folded = without_title_run(folded, name)
     for level_word, place in name.places:
         named = rf"\b(?:(?:uy ban nhan dan|hoi dong nhan dan|dang uy)\s+)?(?:{level_word}\s+)?{re.escape(place)}\b"
         folded = re.sub(named, " ", folded)
     return without_unit(name, folded)
 
 
+def without_title_run(folded: str, name: PlanName) -> str:
+    """A question without the name that the plan's title gives its movement: of its first three words on."""
+    words = folded.split()
+    for run in shared_runs(words, name.theme):
+        if len(run) >= _THEME_RUN and tuple(run) == name.theme[: len(run)] and len(set(informative(run))) > 1:
+            return folded.replace(" ".join(run), " ")
+    return folded
+
+
+_THEME_RUN = 3
 _TITLE_ASKING = frozenset("ke hoach gom neu noi xin cho biet ve nhung o phan muc".split())
 
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from knowledge.answers.answer_types import NOT_COUNTED, counts
 from knowledge.answers.asked import Asked
-from knowledge.answers.free import NOT_COUNTED, counts, say_sentence
+from knowledge.answers.free import say_sentence
 from knowledge.answers.matching import content_words
 from knowledge.dates import find_dates
 from knowledge.question.kinds import Kind
@@ -15,8 +16,13 @@ from knowledge.text import fold
 
 _ASKED = re.compile(
     r"(?P<before>(?:\b\w+ ){0,4}?)\b(?:(?P<day>ngay (?:may|nao)|khi nao|bao gio|luc nao|han nao)|"
+    r"(?P<who>la (?:ai|nguoi nao|don vi nao))\b|"
     r"(?:bao nhieu|may)(?! (?:gio|ngay|nua|lau)\b)(?: (?P<noun>[a-z]{2,}|%))?)"
 )
+_BESIDES = re.compile(
+    r"\b(?:gom (?:nhung )?gi|gom (?:\w+ ){1,4}nao|nhung gi|email nao|duoc khong|(?:gui|nop) (?:\w+ ){0,3}dau)\b"
+)
+"""What else may be asked for, which the answer that is completed says."""
 _OF_SEVERAL = frozenset({Kind.AWARD, Kind.DEADLINE, Kind.DUTY, Kind.TARGET, Kind.FREE})
 """Kinds whose answer says one thing of several; the beginning and end of a phase are one answer."""
 _LONG = 1500
@@ -31,6 +37,8 @@ class _Part:
     words: tuple[str, ...]
     noun: str
     day: bool
+    office: str = ""
+    """What somebody is asked for as: "đầu mối" of "đầu mối là ai"."""
 
 
 def complete(asked: Asked, statements: int) -> None:
@@ -38,7 +46,7 @@ def complete(asked: Asked, statements: int) -> None:
     if asked.query.kind not in _OF_SEVERAL:
         return
     parts = list(_parts(asked))
-    if len(parts) < 2:
+    if len(parts) + bool(_BESIDES.search(asked.query.folded)) < 2:
         return
     said = fold(" ".join(str(v) for s in asked.draft.statements[statements:] for v in s.values.values()))
     for part in parts:
@@ -52,11 +60,14 @@ def _parts(asked: Asked) -> Iterator[_Part]:
     for match in _ASKED.finditer(asked.query.folded):
         noun = match["noun"] or ""
         words = tuple(content_words(match["before"], [asked.name]))[-2:]
-        yield _Part(words, "" if noun in NOT_COUNTED else noun, bool(match["day"]))
+        office = " ".join(match["before"].split()[-2:]) if match["who"] else ""
+        yield _Part(words, "" if noun in NOT_COUNTED else noun, bool(match["day"]), office)
 
 
 def _says(part: _Part, folded: str) -> bool:
     """Whether a folded text says what a part asks for."""
+    if part.office:
+        return bool(re.search(rf"\b{part.office}\b[^.;]*\b(?:ong|ba|dong chi|anh|chi|phong|ban|so|to)\b", folded))
     if part.noun:
         return counts(folded, part.noun)
     if not part.words or not all(re.search(rf"\b{word}\b", folded) for word in part.words):

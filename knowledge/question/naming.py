@@ -83,6 +83,7 @@ _COMMITTEE_WITHIN = re.compile(
 )
 """The committee of an organisation between its name and its place, which people leave out."""
 
+_QUOTED = re.compile(r"[\"“]([^\"”]{8,})[\"”]")
 _CORE_END = re.compile(
     r"\b(?:tinh|thanh pho|thi xa|huyen|quan(?! su| ly| doi)|xa(?! hoi)|phuong|thi tran|dac khu|"
     r"nam(?= hoc|\W*\d|$)|thuoc|viet nam)\b"
@@ -111,6 +112,8 @@ class PlanName:
     """The name that a school, a hospital or the like has of its own, without what kind of one it is."""
     reference: bool = False
     """Whether it is no plan but a text that plans rest on."""
+    theme: tuple[str, ...] = ()
+    """The folded words of the name that the title gives the movement in quotes."""
     title: str = ""
     """The title as it is written."""
     called: str = ""
@@ -136,10 +139,16 @@ def name_of(version: PlanVersion) -> PlanName:
         title_words=tuple(expand([t.text for t in words(card.title.value)])) if card.title else (),
         damaged=version.quality < POOR,
         proper=_proper(card.issuer.value) if card.issuer and core else "",
+        theme=_theme(card.title.value) if card.title else (),
         title=card.title.value if card.title else "",
         reference=card.kind is DocumentKind.REFERENCE,
         called=" ".join(expand([t.text for t in words(label_of(version).replace("&", " và "))])),
     )
+
+
+def _theme(title: str) -> tuple[str, ...]:
+    quoted = _QUOTED.search(title)
+    return tuple(expand([t.text for t in words(quoted[1])])) if quoted else ()
 
 
 def _proper(issuer: str) -> str:

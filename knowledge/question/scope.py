@@ -48,7 +48,7 @@ class _Mention:
 
 _ASIDE_BEFORE = re.compile(
     r"(?:gui|nop|ve|trinh|den|cho|toi|bao cao|cua chu tich|chu tich(?: ubnd| uy ban nhan dan)?|"
-    r"bi thu|so (?!sanh)\w+(?: \w+)?|chi huy quan su|bo chqs|cong an|thanh uy|tinh uy|huyen uy|thi uy|"
+    r"bi thu|(?<!ho )so (?!sanh)\w+(?: \w+)?|chi huy quan su|bo chqs|cong an|thanh uy|tinh uy|huyen uy|thi uy|"
     r"dang bo|hoi dong nhan dan|hdnd|"
     r"hoi dong thi dua khen thuong|mat tran to quoc|phong \w+ \w+|ban \w+ \w+(?: \w+)?|doan|hoi|"
     r"tai lap|thanh lap|giai phong|bao|dai)\s*$"

@@ -115,6 +115,7 @@ ko khong
 kq ket qua
 kt khen thuong
 kte kinh te
+mail email
 ktxh kinh te xa hoi
 mn moi nguoi
 nd noi dung

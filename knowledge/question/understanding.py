@@ -87,6 +87,11 @@ class Query:
     """The day that the question puts itself on ("ngày 15/6 thì đang ở đợt nào"), where it does."""
 
     @property
+    def before(self) -> str:
+        """The words that it takes from the question before; empty where it is no follow-up."""
+        return self.content.removeprefix(self.folded).strip()
+
+    @property
     def ordinal(self) -> int | None:
         """The number of the phase that it names first; None where it names none."""
         return next(iter(self.ordinals), None)
@@ -171,6 +176,8 @@ def _inherited(folded: str, kind: Kind, facets: frozenset[str], before: str) -> 
     """The kind of a follow-up: its own where it clearly has one, else that of the question before."""
     earlier_facets = facets_of(before)
     earlier = kind_of(before, earlier_facets)
+    if "contact" in facets:
+        return kind, facets
     if (
         kind is Kind.FREE
         or (kind is Kind.PHASE and earlier is Kind.PHASE)
@@ -190,6 +197,7 @@ def _inherited(folded: str, kind: Kind, facets: frozenset[str], before: str) -> 
 
 _OVERRIDDEN = (
     r"\b(?:dot|giai doan|chang)\s\w+",
+    r"\b(?:quy|hang|giai) (?:\d|i{1,3}|iv|v|nhat|nhi|ba)\b",
     r"so ket|tong ket|dang ky|ho so",
     r"bang khen|giay khen|co thi dua",
 )

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from knowledge.plan import PlanVersion
-from knowledge.sentences import sentences
+from knowledge.sentences import clauses, sentences
 from knowledge.span import Span
 from tests.plans_made import SAMPLES, plans_in
 
@@ -53,3 +53,19 @@ def test_any_jumble_of_marks_is_covered() -> None:
         text = "".join(rng.choice(["A", "b", " ", ".", ";", "(", ")", "\n", "“", "”", "1", "…"]) for _ in range(40))
         kept = "".join(s.of(text) for s in sentences(text, Span(0, len(text))))
         assert "".join(kept.split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("Góp 50.000 đồng; riêng hộ nghèo được miễn.", ["Góp 50.000 đồng; riêng hộ nghèo được miễn."]),
+        (
+            "Gửi bản điện tử; không nhận bản giấy; báo cáo sau.",
+            ["Gửi bản điện tử; không nhận bản giấy;", "báo cáo sau."],
+        ),
+        ("Nghỉ chủ nhật; trừ ngày hội.\nRiêng tổ A trực.", ["Nghỉ chủ nhật; trừ ngày hội.", "Riêng tổ A trực."]),
+        ("Một; hai; ba.", ["Một;", "hai;", "ba."]),
+    ],
+)
+def test_a_clause_that_only_adds_stays_with_the_one_before(text: str, pieces: list[str]) -> None:
+    assert [s.of(text) for s in clauses(text, Span(0, len(text)))] == pieces

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.answers.free import bare
+from knowledge.sentences import bare
 from tests.knowledge.answers.asking import ask, values
 from tests.plans_made import made, shelf_of
 
