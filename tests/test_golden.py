@@ -45,6 +45,7 @@ SETS = {
     "third": Set(GOLDEN / "third" / "questions.yaml", GOLDEN / "third" / "plans", 0.87),
     "fourth": Set(GOLDEN / "fourth" / "questions.yaml", GOLDEN / "fourth" / "plans", 0.70),
     "fifth": Set(GOLDEN / "fifth" / "questions.yaml", GOLDEN / "fifth" / "plans", 0.85),
+    "sixth": Set(GOLDEN / "sixth" / "questions.yaml", GOLDEN / "sixth" / "plans", 0.87),
     "shared": Set(SHARED / "golden" / "questions.yaml", SHARED / "plans", 0.96),
 }
 

@@ -69,6 +69,12 @@ SETS = (
         _FIRST_ASKED.format("67.1"),
     ),
     (
+        "Seven further invented plans",
+        ROOT / "tests/golden/sixth/questions.yaml",
+        ROOT / "tests/golden/sixth/plans",
+        _FIRST_ASKED.format("44.4"),
+    ),
+    (
         "Five real plans",
         ROOT.parent / "shared/golden/questions.yaml",
         ROOT.parent / "shared/plans",

@@ -34,6 +34,7 @@ GOLDEN = HELD_OUT.parent
         GOLDEN / "third" / "plans",
         GOLDEN / "fourth" / "plans",
         GOLDEN / "fifth" / "plans",
+        GOLDEN / "sixth" / "plans",
         SHARED / "plans",
     ],
 )
