@@ -20,6 +20,7 @@ from knowledge.answers.draft import Draft
 from knowledge.answers.fields import answer_duties, answer_movements, answer_plain, answer_targets
 from knowledge.answers.free import answer_free, best_score, floor_for, says_more
 from knowledge.answers.many import Few, few_of
+from knowledge.answers.matching import text_words
 from knowledge.answers.meant import meant, note_links, number_of
 from knowledge.answers.phases import answer_phases, calling_alike
 from knowledge.answers.readings import with_readings
@@ -27,6 +28,7 @@ from knowledge.answers.records import answer_basis, answer_record
 from knowledge.answers.second_part import complete
 from knowledge.answers.status import answer_status, note_state
 from knowledge.answers.summary import answer_summary
+from knowledge.answers.tables import answer_table
 from knowledge.card import DocumentKind
 from knowledge.finding import passages_for
 from knowledge.links import links_of
@@ -53,7 +55,7 @@ _BY_KIND: dict[Kind, Answerer] = {
     Kind.PHASE: answer_phases,
     Kind.DEADLINE: answer_deadlines,
     Kind.AWARD: answer_awards,
-    Kind.DUTY: answer_duties,
+    Kind.DUTY: lambda asked: answer_table(asked) or answer_duties(asked),
     Kind.OBJECT: lambda asked: answer_plain(asked) or None,
     Kind.PURPOSE: lambda asked: answer_plain(asked) or None,
     Kind.REQUIREMENT: lambda asked: answer_plain(asked) or None,
@@ -64,7 +66,7 @@ _BY_KIND: dict[Kind, Answerer] = {
     Kind.META: answer_record,
     Kind.STATUS: answer_status,
     Kind.SUMMARY: answer_summary,
-    Kind.FREE: lambda _asked: None,
+    Kind.FREE: lambda asked: answer_table(asked) or None,
 }
 
 
@@ -93,6 +95,8 @@ def answer(
         draft.say("greeting")
         return _finish(query, draft, [], said=True)
     if query.instruction or (not query.scope.plans and plan is None):
+        if outside := _answer_outside_years(shelf, query, registry, today):
+            return outside
         say_missing(draft, query, registry)
         return _finish(query, draft, [], said=False)
     said = _across(draft, query, versions, registry, today, few.total)
@@ -102,6 +106,18 @@ def answer(
     if not said:
         say_absent(draft, [_asked(query, v, registry, today, draft, several=False) for v in versions], query, few.total)
     return _finish(query, draft, versions, said=said)
+
+
+def _answer_outside_years(shelf: Shelf, query: Query, registry: Registry, today: date) -> Answer | None:
+    """From the one plan of the place asked for, what a row of a table says of a year that is not the plan's own."""
+    years = set(map(str, query.scope.missing_years))
+    version = shelf.plan(query.scope.near[0]) if len(query.scope.near) == 1 else None
+    if not years or version is None or query.instruction:
+        return None
+    draft = Draft(shelf)
+    said = answer_table(_asked(query, version, registry, today, draft, several=False))
+    of_year = said and years & {word for c in draft.citations for word in text_words(c.quote)}
+    return _finish(query, draft, [version], said=True) if of_year else None
 
 
 def _asked(
