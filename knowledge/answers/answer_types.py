@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from knowledge.answers.asked import Asked
 from knowledge.answers.matching import text_words
+from knowledge.award_forms import find_forms
 from knowledge.dates import find_dates
 from knowledge.documents import NUMBER
 from knowledge.question.kinds import Kind
@@ -52,7 +53,8 @@ _TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"bao nhieu tien|\btien (?:thuong|mat)|muc tien|"
             r"kinh phi (?:la )?(?:bao nhieu|bn)|bao nhieu dong|"
-            r"thuong bao nhieu(?! giay| bang| tap| ca)|may trieu|muc thuong"
+            r"thuong bao nhieu(?! giay| bang| tap| ca)|may trieu|muc thuong|"
+            r"\b(?:dong|gop|dong gop|ho tro|vay|phu cap|kinh phi|ngan sach|chi phi) (?:\w+ ){0,6}bao nhieu$"
         ),
     ),
     ("count", re.compile(r"bao nhieu|(?<!xe )(?<!nha )\bmay\b(?! moc| tinh| bay| mac)")),
@@ -62,7 +64,7 @@ _TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 # Words that only say what type of answer is wanted; the type is checked on the sentence itself.
 TYPE_WORDS = {
-    "money": frozenset({"tien", "muc", "so"}),
+    "money": frozenset({"tien", "muc", "so", "dong"}),
     "count": frozenset({"luong", "so"}),
     "when": frozenset({"thoi", "gian", "diem"}),
     "mail": frozenset({"email", "mail", "hop", "thu", "lien", "he", "dau"}),
@@ -129,10 +131,21 @@ def fits(asked: Asked, sentence: Span) -> bool:
         return False
     kind = type_of(asked)
     if kind == "money":
-        return bool(SUM.search(folded)) and labelled_so(asked, sentence)
+        return bool(SUM.search(folded)) and labelled_so(asked, sentence) and not _of_other_form(asked, sentence)
     if kind == "count" and (noun := counted(asked)):
         return counts(folded, noun)
     return kind not in _HAS or _HAS[kind](text, folded)
+
+
+def _of_other_form(asked: Asked, sentence: Span) -> bool:
+    """Whether the line of a sentence names award forms, but neither it nor a heading above it one that is asked for."""
+    text, wanted = asked.version.text, set(asked.query.forms)
+    start, end = text.rfind("\n", 0, sentence.start) + 1, text.find("\n", sentence.end)
+    named = set(find_forms(text[start : end if end >= 0 else len(text)]))
+    if not wanted or not named or named & wanted:
+        return False
+    above = (s.title.of(text) for s in asked.version.sections if s.title and s.span.holds(sentence))
+    return not any(wanted & set(find_forms(title)) for title in above)
 
 
 def labelled_so(asked: Asked, item: Span) -> bool:

@@ -64,9 +64,16 @@ def answer_free(asked: Asked, *, named: bool = True) -> bool:
         return True
     if not sure:
         return False
-    for candidate in [c for c in candidates if c.score >= best - 0.04][:2]:
+    for candidate in _to_the_point(asked, [c for c in candidates if c.score >= best - 0.04])[:2]:
         say_sentence(asked, candidate.span)
     return True
+
+
+def _to_the_point(asked: Asked, candidates: list[Candidate]) -> list[Candidate]:
+    """Of sentences that fit alike, those that have most of what a question for yes or no is about."""
+    about = asked_about(asked)
+    held = [len(about & set(words_of(c.span.of(asked.version.text)))) for c in candidates]
+    return [c for c, count in zip(candidates, held, strict=True) if count == max(held)]
 
 
 def say_sentence(asked: Asked, sentence: Span) -> None:

@@ -21,7 +21,7 @@ ITEM_TYPED = 0.5
 ITEM_LENGTH = 900
 """Characters; a longer paragraph is no item."""
 
-_YES_NO = re.compile(r"((?:\w+ ){1,4})(?:co )?duoc khong\b")
+_YES_NO = re.compile(r"((?:\w+ ){1,4})(?:co )?duoc khong\b|\bco (?:duoc|bi|phai) ((?:\w+ ){1,8}?)khong$")
 
 
 def floor_of_item(asked: Asked, item: Candidate) -> float:
@@ -33,9 +33,9 @@ def floor_of_item(asked: Asked, item: Candidate) -> float:
 
 
 def asked_about(asked: Asked) -> set[str]:
-    """The words of what a question for yes or no is about: those before "được không"."""
+    """The words of what a question for yes or no is about: those before "được không", or in "có được … không"."""
     match = _YES_NO.search(asked.query.folded)
-    return {SAME.get(w, w) for w in content_words(match[1], [asked.name])} if match else set()
+    return {SAME.get(w, w) for w in content_words(match[1] or match[2], [asked.name])} if match else set()
 
 
 def best_item(asked: Asked, passed_over: frozenset[str] = frozenset()) -> Candidate | None:

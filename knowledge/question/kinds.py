@@ -397,6 +397,8 @@ def _phase_is_aside(folded: str, facets: frozenset[str]) -> bool:
     """Whether a phase is named only to say which report, conference or award is meant."""
     if _FORM_TALK.search(folded) and facets & {"quota", "criteria", "grantor", "money"}:
         return True
+    if _AWARD_TALK.search(folded) and "money" in facets:
+        return True
     return bool(re.search(r"(?:bao cao|so ket|tong ket|ho so|han nop|han gui|hoi nghi|nop|gui)\b", folded)) and bool(
         re.search(
             r"\bhan\b|" + _WHEN + r"|ve dau|cho ai|bao nhieu ngay|truoc ngay|cham nhat|"

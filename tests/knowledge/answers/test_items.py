@@ -161,6 +161,10 @@ def test_a_follow_up_changes_one_thing(after: str, question: str, has: str, lack
         "sdt chu tich xa pa tan",
         "Pa Tần thưởng bao nhiêu tiền cho cán bộ kiểm lâm?",
         "Trạm y tế xã Pa Tần có được nghỉ thứ bảy không?",
+        "Hộ ở xã Pa Tần được Bằng khen thưởng bao nhiêu tiền?",
+        "Huân chương Lao động ở xã Pa Tần kèm bao nhiêu tiền?",
+        "ban duoc co thi dua xa pa tan thuong bao nhieu tien",
+        "Xã Pa Tần đóng quỹ bản bao nhiêu?",
     ],
 )
 def test_an_item_of_something_else_is_no_answer(question: str) -> None:
