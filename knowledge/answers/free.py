@@ -71,7 +71,7 @@ def answer_free(asked: Asked, *, named: bool = True) -> bool:
 
 def _to_the_point(asked: Asked, candidates: list[Candidate]) -> list[Candidate]:
     """Of sentences that fit alike, those that have most of what a question for yes or no is about."""
-    about = asked_about(asked)
+    about = set(asked_about(asked))
     held = [len(about & set(words_of(c.span.of(asked.version.text)))) for c in candidates]
     return [c for c, count in zip(candidates, held, strict=True) if count == max(held)]
 
@@ -166,7 +166,8 @@ def says_more(asked: Asked, said: Sequence[Citation]) -> bool:
 def _settles(asked: Asked, item: Candidate, said: Sequence[Citation]) -> bool:
     """Whether an item has more of what a question for yes or no is about than what has been cited."""
     about, cited = asked_about(asked), {w for c in said for w in words_of(c.quote)}
-    return len(about & set(words_of(item.span.of(asked.version.text)))) > len(about & cited)
+    held = set(words_of(item.span.of(asked.version.text)))
+    return bool(about) and about[-1] in held and len(held & set(about)) > len(cited & set(about))
 
 
 def _has_count(asked: Asked, quote: str) -> bool:

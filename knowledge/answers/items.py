@@ -27,15 +27,16 @@ _YES_NO = re.compile(r"((?:\w+ ){1,4})(?:co )?duoc khong\b|\bco (?:duoc|bi|phai)
 def floor_of_item(asked: Asked, item: Candidate) -> float:
     """How much of the question an item must hold: less where it has a number of the very thing that is counted, or
     most of what a question for yes or no is about."""
-    about = asked_about(asked)
-    settles = bool(about) and len(about & set(words_of(item.span.of(asked.version.text)))) * 3 >= len(about) * 2
+    about, held = asked_about(asked), set(words_of(item.span.of(asked.version.text)))
+    settles = bool(about) and about[-1] in held and len(held & set(about)) * 3 >= len(set(about)) * 2
     return ITEM_TYPED if settles or (type_of(asked) == "count" and counted(asked)) else SURE_ITEM
 
 
-def asked_about(asked: Asked) -> set[str]:
-    """The words of what a question for yes or no is about: those before "được không", or in "có được … không"."""
+def asked_about(asked: Asked) -> list[str]:
+    """The words of what a question for yes or no is about, the thing itself last: those before "được không", or in
+    "có được … không"."""
     match = _YES_NO.search(asked.query.folded)
-    return {SAME.get(w, w) for w in content_words(match[1] or match[2], [asked.name])} if match else set()
+    return [SAME.get(w, w) for w in content_words(match[1] or match[2], [asked.name])] if match else []
 
 
 def best_item(asked: Asked, passed_over: frozenset[str] = frozenset()) -> Candidate | None:

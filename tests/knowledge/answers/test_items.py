@@ -165,6 +165,7 @@ def test_a_follow_up_changes_one_thing(after: str, question: str, has: str, lack
         "Huân chương Lao động ở xã Pa Tần kèm bao nhiêu tiền?",
         "ban duoc co thi dua xa pa tan thuong bao nhieu tien",
         "Xã Pa Tần đóng quỹ bản bao nhiêu?",
+        "Hồ sơ khen xã Pa Tần gửi qua fax được không?",
     ],
 )
 def test_an_item_of_something_else_is_no_answer(question: str) -> None:
