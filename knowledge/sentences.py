@@ -29,7 +29,7 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
 
 
 def clauses(text: str, span: Span) -> Iterator[Span]:
-    """The same; a clause that only adds to the one before it ("riêng …", "không nhận bản giấy") stays with that."""
+    """The same; a clause that only adds to the one before it ("riêng hộ nghèo …", "trừ ngày lễ") stays with that."""
     whole: Span | None = None
     for piece in sentences(text, span):
         if whole and _adds(text, whole, piece):

@@ -211,7 +211,7 @@ def _by_event(tokens: list[str], names: Directory) -> tuple[str, ...]:
 
 
 def _by_run(tokens: list[str], names: Directory) -> set[str]:
-    """Where nothing else names a plan: those whose title alone has a run of the question ("90 ngày nước rút")."""
+    """Where nothing else names a plan: those whose title alone has a run of the question ("sáu mươi ngày đêm")."""
     runs = {title: _telling_runs(tokens, title, names) for title in names.titles_with(tokens, _RUN_TELLING)}
     fitting = [title for title, found in runs.items() if found]
     return {name.plan for name in names.titles[fitting[0]]} if len(fitting) == 1 else set()
