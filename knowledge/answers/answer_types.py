@@ -129,9 +129,11 @@ def fits(asked: Asked, sentence: Span) -> bool:
         return False
     if _WHOLE_OF.search(asked.query.folded) and not _PARTS.search(folded):
         return False
+    if _of_other_form(asked, sentence):
+        return False
     kind = type_of(asked)
     if kind == "money":
-        return bool(SUM.search(folded)) and labelled_so(asked, sentence) and not _of_other_form(asked, sentence)
+        return bool(SUM.search(folded)) and labelled_so(asked, sentence)
     if kind == "count" and (noun := counted(asked)):
         return counts(folded, noun)
     return kind not in _HAS or _HAS[kind](text, folded)
@@ -139,13 +141,20 @@ def fits(asked: Asked, sentence: Span) -> bool:
 
 def _of_other_form(asked: Asked, sentence: Span) -> bool:
     """Whether the line of a sentence names award forms, but neither it nor a heading above it one that is asked for."""
-    text, wanted = asked.version.text, set(asked.query.forms)
+    if not asked.query.forms:
+        return False
+    text = asked.version.text
     start, end = text.rfind("\n", 0, sentence.start) + 1, text.find("\n", sentence.end)
-    named = set(find_forms(text[start : end if end >= 0 else len(text)]))
-    if not wanted or not named or named & wanted:
+    line = text[start : end if end >= 0 else len(text)]
+    if not find_forms(line) or _names_asked_form(asked, line):
         return False
     above = (s.title.of(text) for s in asked.version.sections if s.title and s.span.holds(sentence))
-    return not any(wanted & set(find_forms(title)) for title in above)
+    return not any(_names_asked_form(asked, title) for title in above)
+
+
+def _names_asked_form(asked: Asked, text: str) -> bool:
+    """Whether a text names a form that is asked for, or one of its levels: "Chiến sĩ thi đua" has several."""
+    return any(named.startswith(form) for named in find_forms(text) for form in asked.query.forms)
 
 
 def labelled_so(asked: Asked, item: Span) -> bool:

@@ -213,3 +213,38 @@ def test_the_names_of_the_other_plans_say_nothing_of_what_is_asked(question: str
 )
 def test_a_sum_with_points_is_a_number_and_a_machine_counts_nothing(question: str) -> None:
     assert "55.000" in _text(ask(question, among=OFFICE))
+
+
+SCHOOL = shelf_of(
+    made(
+        """TRƯỜNG THPT PHIÊNG ÉN
+KẾ HOẠCH
+Thi đua năm học 2031 - 2032
+Căn cứ nhiệm vụ năm học;
+I. DANH HIỆU
+- “Lao động tiên tiến”: hoàn thành tốt nhiệm vụ, dự đủ các buổi sinh hoạt tổ.
+- “Chiến sĩ thi đua cơ sở”: đạt điều kiện “Lao động tiên tiến”, có sáng kiến được công nhận cấp cơ sở; không quá 15%.
+II. TỔ CHỨC THỰC HIỆN
+1. Các tổ chuyên môn đăng ký trước ngày 20/9/2031.
+""",
+        "phieng-en",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "điều kiện chiến sĩ thi đua cấp tỉnh ở trường Phiêng Én",
+        "tieu chuan chien si thi dua toan quoc truong phieng en",
+        "tập thể lao động xuất sắc của trường Phiêng Én cần gì",
+    ],
+)
+def test_a_title_of_another_level_does_not_stand_in_for_the_one_asked_for(question: str) -> None:
+    found = ask(question, among=SCHOOL)
+    assert found.abstained or "có sáng kiến" not in _text(found)
+
+
+def test_the_levels_of_a_title_answer_for_the_title() -> None:
+    text = _text(ask("điều kiện chiến sĩ thi đua ở trường Phiêng Én", among=SCHOOL))
+    assert "có sáng kiến được công nhận" in text
