@@ -29,6 +29,8 @@ class Directory:
     informing: dict[str, list[tuple[str, ...]]]
     places: frozenset[tuple[str, str]]
     """Every place of a plan: level word and name."""
+    begun: dict[tuple[str, str], list[PlanName]]
+    """Names by the level word and the first word of each place of several words."""
     place_words: frozenset[str]
     order: dict[str, int]
 
@@ -40,8 +42,11 @@ class Directory:
     def of(names: tuple[PlanName, ...]) -> "Directory":
         """The directory of these names."""
         by_place, by_unit, by_number = defaultdict(list), defaultdict(list), defaultdict(list)
-        titles, informing = defaultdict(list), defaultdict(list)
+        titles, informing, begun = defaultdict(list), defaultdict(list), defaultdict(list)
         for name in names:
+            for level, place in name.places:
+                if " " in place:
+                    begun[level, place.split()[0]].append(name)
             for place in {place for _, place in name.places}:
                 by_place[place].append(name)
             if name.head or name.core:
@@ -56,7 +61,7 @@ class Directory:
         order = {name.plan: at for at, name in enumerate(names)}
         looked_up = (dict(by_place), dict(by_unit), dict(by_number), dict(titles), dict(informing))
         place_words = frozenset(word for _, place in places for word in place.split())
-        return Directory(names, *looked_up, places, place_words, order)
+        return Directory(names, *looked_up, places, dict(begun), place_words, order)
 
     def __len__(self) -> int:
         return len(self.names)

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
@@ -64,6 +64,10 @@ _ENGLISH_LEVELS = {
 _OWNER_BEFORE = re.compile(r"(?:^|cua|o|tai|ke hoach|ubnd|uy ban nhan dan|ben|phia|cho|nam \d{4})\s*$")
 _PLAN_ON = re.compile(r"\bke hoach (?:(?:ve|cong tac|to chuc|trien khai|thuc hien|nhiem vu) )*(?=\S)")
 _PLAN_NUMBER = re.compile(r"\b(?:ke hoach|kh)\s+(?:so\s+)?(\d{1,5}[a-z]?[/-][a-z][\w/-]*)")
+_OFFICE = (
+    r"\b(?P<office>(?:(?<!ho )(?<!tong )(?<!mot )so|phong|chi cuc|benh vien|truong)(?: (?!voi|cua|tinh)[a-z]+){1,3})"
+)
+_LEVEL_AND_TWO = re.compile(rf"\b({'|'.join(LEVEL_WORDS)}) (\w+) (\w+)")
 _SENT_TO = re.compile(r"\b(?:gui|nop|ve|trinh|den|cho|toi|len|bao cao)\s*$")
 _NOT_QUAN = re.compile(r"\b(?:binh|co|lien|tham|chu|khach|tong|to chuc) quan$")
 _YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?![\d/])")
@@ -110,6 +114,9 @@ def resolve(question: str, folded: str, names: Directory, spoken_of: Sequence[st
         chosen = _by_run(folded.split(), names)
     candidates = [n for n in names if n.plan in chosen]
     if not candidates:
+        office, near = _office_of_none(folded, mentions, names, in_body)
+        if office:
+            return Scope((), explicit=True, missing=_as_typed(question, office), near=near)
         candidates = _by_aside(mentions, names)
     scope = _within_years(folded, candidates or list(names), bool(candidates), tuple(spoken_of), names.names)
     return replace(scope, plans=_of_subject(folded, scope.plans, names))
@@ -179,6 +186,21 @@ def _by_aside(mentions: list[_Mention], names: Directory) -> list[PlanName]:
         if mention.aside and matching and len(matching) < len(names):
             return matching
     return []
+
+
+def _office_of_none(
+    folded: str, mentions: Sequence[_Mention], names: Directory, in_body: InBody
+) -> tuple[str, tuple[str, ...]]:
+    """An office with its place that none of the plans of this place is of or speaks of, and these plans: a bloc of the
+    province does not stand in for "sở y tế X"; the plan of the province itself is for all its offices."""
+    for mention in mentions:
+        near = names.ordered(names.by_place.get(mention.name, ()))
+        match = re.search(rf"{_OFFICE} (?:{mention.level_word} )?{re.escape(mention.name)}\b", folded)
+        if not match or not near or any(own_place(names[plan]) for plan in near):
+            continue
+        if not in_body(near, match["office"]):
+            return match[0], near
+    return "", ()
 
 
 def _by_number(question: str, folded: str, names: Directory, in_body: InBody) -> tuple[tuple[str, ...], str]:
@@ -263,7 +285,24 @@ def _mentions(question: str, folded: str, names: Directory, by_event: tuple[str,
             before = fold(question[: place.span.start])
             aside = bool(_ASIDE_BEFORE.search(before))
             mentions.setdefault(place.name, _Mention(place.level_word, place.name, place.written, aside))
-    return list(mentions.values())
+    return [*mentions.values(), *_namesakes(question, folded, names, [m.name for m in mentions.values()])]
+
+
+def _namesakes(question: str, folded: str, names: Directory, known: Sequence[str]) -> Iterator[_Mention]:
+    """Places typed in small letters that begin like one of a plan and go on otherwise: "phường bến hải", where the
+    plan is of Phường Bến Tràm. Without diacritics too much begins like a place: "tinh lam viec"."""
+    if not has_marks(question):
+        return
+    for match in _LEVEL_AND_TWO.finditer(folded):
+        level, first, second = match.groups()
+        alike = names.begun.get((level, first), [])
+        typed = _as_typed(question, match[0]).lower()
+        same = any(typed.split()[-2] in nfc(name.label).lower().split() for name in alike)
+        others = [place.split()[1] for name in alike for _, place in name.places if place.startswith(f"{first} ")]
+        slip = any(OSA.distance(second, other, score_cutoff=1) <= 1 for other in others)
+        if same and not slip and not any(f"{first} {second}" in name or name in match[0] for name in known):
+            aside = bool(_ASIDE_BEFORE.search(folded[: match.start()]))
+            yield _Mention(level, f"{first} {second}", typed, aside)
 
 
 def _typed_as(question: str, name: str) -> bool:

@@ -7,7 +7,7 @@ from knowledge.question.registry import registry_of
 from knowledge.question.scope import Scope
 from knowledge.question.understanding import understand
 from tests.plans_made import made, shelf_of
-from tests.shelves import shelf
+from tests.shelves import BLOC, shelf
 
 ALL = ("lac-ha", "muong-luu", "muong-luu-2030", "khoi", "tu-phap", "nam-khoa")
 
@@ -34,6 +34,7 @@ def scope(question: str, *spoken_of: str) -> Scope:
         ("phòng tư pháp bình lưu báo cáo khi nào", ("tu-phap",)),
         ("Phòng Tư pháp", ("tu-phap",)),
         ("xã Nậm Khoa có mấy đợt", ("nam-khoa",)),
+        ("xã nậm khoa có mấy đợt", ("nam-khoa",)),
         ("kế hoạch số 45/KH-UBND có mấy đợt", ("lac-ha",)),
         ("KH 21/KH-UBND có mấy đợt", ("muong-luu",)),
         ("phong trào cả bản làm đường", ("muong-luu", "muong-luu-2030")),
@@ -61,6 +62,9 @@ def test_the_plans_that_a_question_names(question: str, plans: tuple[str, ...]) 
         ("thành phố Mường Lưu có mấy đợt", "thành phố Mường Lưu"),
         ("Xã Chiềng Khoa báo cáo khi nào", "Xã Chiềng Khoa"),
         ("thị xã Bình Lưu có mấy đợt", "thị xã Bình Lưu"),
+        ("xã nậm pồ báo cáo khi nào", "xã nậm pồ"),
+        ("hạn nộp của huyện mường chà", "huyện mường chà"),
+        ("tỉnh lạc sơn có mấy đợt", "tỉnh lạc sơn"),
         ("kế hoạch 99/KH-UBND có mấy đợt", "số 99/KH-UBND"),
         ("kế hoạch của sở y tế có mấy đợt", "sở y tế"),
         ("kế hoạch của khối tư pháp", "khối tư pháp"),
@@ -157,3 +161,25 @@ def test_common_words_of_a_title_name_no_plan(question: str) -> None:
 def test_words_of_a_title_do_not_leave_the_plan_that_is_spoken_of() -> None:
     talk = Conversation(("lang",), "bao cao khi nao")
     assert understand("100 ngày đêm thì sao", registry_of(THEMES), talk).scope.plans == ("lang",)
+
+
+def test_a_slip_of_the_keys_or_a_word_of_work_is_no_other_place() -> None:
+    assert not scope("xã nậm khao có mấy đợt").missing
+    assert not scope("cán bộ xã năm nay báo cáo gì").missing
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("sở y tế lạc hà hạn nộp báo cáo", "sở y tế lạc hà"),
+        ("so xay dung tinh lac ha nop bao cao khi nao", "so xay dung tinh lac ha"),
+        ("phòng giáo dục Lạc Hà có mấy đợt", "phòng giáo dục Lạc Hà"),
+        ("khối doanh nghiệp Lạc Hà nộp báo cáo khi nào", ""),
+        ("hồ sơ khen thưởng Lạc Hà nộp khi nào", ""),
+        ("Lạc Hà nộp báo cáo khi nào", ""),
+    ],
+)
+def test_a_bloc_does_not_stand_in_for_an_office_of_its_place(question: str, missing: str) -> None:
+    found = understand(question, registry_of(shelf_of(made(BLOC, "khoi"))), Conversation()).scope
+    assert found.missing == missing
+    assert found.plans == (() if missing else ("khoi",))
