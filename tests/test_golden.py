@@ -46,6 +46,7 @@ SETS = {
     "fourth": Set(GOLDEN / "fourth" / "questions.yaml", GOLDEN / "fourth" / "plans", 0.70),
     "fifth": Set(GOLDEN / "fifth" / "questions.yaml", GOLDEN / "fifth" / "plans", 0.85),
     "sixth": Set(GOLDEN / "sixth" / "questions.yaml", GOLDEN / "sixth" / "plans", 0.87),
+    "seventh": Set(GOLDEN / "seventh" / "questions.yaml", GOLDEN / "seventh" / "plans", 0.78),
     "shared": Set(SHARED / "golden" / "questions.yaml", SHARED / "plans", 0.96),
 }
 

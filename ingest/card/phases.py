@@ -84,7 +84,7 @@ def _is_definition(line: str, match: re.Match[str]) -> bool:
     begins = len(before) < 4 or bool(_DEFINES.search(before))
     if not begins or _NOT_DEFINED_BY.search(before):
         return False
-    if re.match(r"\s*[:(|\t]|\s*[-–]\s*[^:;.]{2,40}:|\s*[\"“][^\"”]{2,90}[\"”]\s*[:(,–-]", after) or (
+    if re.match(r"\s*[:(|\t]|\s*[-–]\s*[^:;.]{2,40}:|\s*\.?\s*[\"“][^\"”]{2,90}[\"”]\s*[:(,–-]", after) or (
         len(before) < 4 and re.match(r"\s*$|\.\s+[a-z]", after)
     ):
         return True

@@ -41,6 +41,12 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
 _PHONE = re.compile(r"(?<!\d)0\d{2,4}[ .]?\d{3,4}[ .]?\d{3,4}(?!\d)")
 _WHOLE_OF = re.compile(r"\bgom (?:\w+ ){0,5}(?:nao|gi|ai)\b")
 _PARTS = re.compile(r"\bgom\b|:")
+_RECIPIENTS = re.compile(
+    r"\b(?:tap the|ca nhan|ho gia dinh|hoc sinh|sinh vien|giao vien|lop|don vi|can bo|hoi vien|doan vien|"
+    r"doanh nghiep|khu dan cu)\b"
+)
+"""Those to whom something is given, or of whom something is asked."""
+
 LABEL = re.compile(r"([^:.;()]{2,60}?)\s*(?:\([^)]*\)\s*)?:")
 """What an item is about: "Cá nhân (không quá 10 người): …"."""
 
@@ -159,8 +165,12 @@ def _names_asked_form(asked: Asked, text: str) -> bool:
 
 def labelled_so(asked: Asked, item: Span) -> bool:
     """Whether an item is of what is asked for by what stands before its colon: it shares a word with the question,
-    and where it has a number, that number ("Quý II", "Giải nhất")."""
+    where it has a number, that number ("Quý II", "Giải nhất"), and it is for those whom the question names."""
     label = LABEL.match(bare(item.of(asked.version.text)))
+    if label and (whom := _RECIPIENTS.match(fold(label[1]))):
+        named = {m[0] for m in _RECIPIENTS.finditer(asked.query.folded)}
+        if named and whom[0] not in named:
+            return False
     words = [w for w in text_words(label[1]) if w not in NOT_COUNTED] if label else []
     question = set(text_words(asked.query.content))
     numbers = {w for w in words if w.isdigit()}

@@ -1,6 +1,7 @@
 """Answers about awards: forms, criteria, who may receive them, by whom, how many and by what procedure."""
 
 import re
+from collections.abc import Sequence
 
 from knowledge.answers.answer_types import SUM
 from knowledge.answers.asked import Asked
@@ -72,11 +73,11 @@ def _forms(asked: Asked) -> bool | None:
 def _money(asked: Asked) -> bool:
     """Say the sentences in which a sum stands beside the form that the question names."""
     version = asked.version
-    lines = (Span(b.span.start, b.span.end) for b in version.passages)
+    lines = (list(sentences(version.text, b.span)) for b in version.passages)
     found = [
-        sentence
+        _with_sums(version.text, line[at:])
         for line in lines
-        for sentence in sentences(version.text, line)
+        for at, sentence in enumerate(line)
         if SUM.search(folded := fold(sentence.of(version.text)))
         and any(form in asked.query.forms for form in find_forms(folded))
     ]
@@ -84,6 +85,18 @@ def _money(asked: Asked) -> bool:
     for sentence in fitting[:2]:
         asked.draft.say("text.line", asked.draft.cite(version, sentence), text=bare(sentence.of(version.text)))
     return bool(fitting)
+
+
+def _with_sums(text: str, clauses: Sequence[Span]) -> Span:
+    """A clause with those behind it in its sentence that say the sums for others: "tập thể …; cá nhân …"."""
+    whole = clauses[0]
+    for clause in clauses[1:]:
+        folded = fold(clause.of(text))
+        goes_on = text[: whole.end].endswith(";") and "\n" not in text[whole.end : clause.start]
+        if not goes_on or not SUM.search(folded) or find_forms(folded):
+            break
+        whole = Span(whole.start, clause.end)
+    return whole
 
 
 def _speaks_of_all(asked: Asked, sentence: Span) -> bool:

@@ -75,6 +75,12 @@ SETS = (
         _FIRST_ASKED.format("44.4"),
     ),
     (
+        "Five everyday plans",
+        ROOT / "tests/golden/seventh/questions.yaml",
+        ROOT / "tests/golden/seventh/plans",
+        _FIRST_ASKED.format("72.5"),
+    ),
+    (
         "Five real plans",
         ROOT.parent / "shared/golden/questions.yaml",
         ROOT.parent / "shared/plans",

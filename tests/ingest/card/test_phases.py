@@ -24,6 +24,11 @@ DAYS: list[Dates] = [(D(2031, 2, 1), D(2031, 5, 19)), (D(2031, 5, 20), D(2031, 1
 
 NUMBERED = [
     (
+        "Đợt 1. “Chào xuân”: từ ngày 01/02/2031 đến ngày 19/5/2031. Trọng tâm: trồng cây.\n"
+        "Đợt 2. “Mùa vàng”: từ ngày 20/5/2031 đến ngày 30/11/2031. Trọng tâm: gặt sớm.",
+        DAYS,
+    ),
+    (
         "1. Đợt 1: Từ ngày 01/02/2031 đến hết ngày 19/5/2031, thi đua chào mừng ngày hội.\n"
         "2. Đợt 2: Từ ngày 20/5 đến 30/11/2031.",
         DAYS,

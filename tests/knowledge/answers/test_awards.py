@@ -112,3 +112,20 @@ def test_which_plans_offer_a_form() -> None:
     found = ask("Những kế hoạch nào có Cờ thi đua?")
     assert "only.plan" in keys(found)
     assert {c.plan for c in found.citations} == {"lac-ha"}
+
+
+def test_the_sums_for_others_stand_in_the_same_quote() -> None:
+    plan = made(
+        """ỦY BAN NHÂN DÂN
+XÃ PHIÊNG LUÔNG
+KẾ HOẠCH
+Phát động thi đua năm 2031
+Căn cứ tình hình của xã;
+I. KHEN THƯỞNG
+Tiền thưởng kèm theo Giấy khen: tập thể 1.200.000 đồng; hộ, cá nhân 500.000 đồng; Thư khen không kèm tiền, Cờ thi đua \
+kèm 3.000.000 đồng; xã chi từ Quỹ thi đua.
+""",
+        "phieng-luong",
+    )
+    found = ask("giấy khen xã Phiêng Luông được thưởng bao nhiêu tiền", among=shelf_of(plan))
+    assert found.citations[0].quote.endswith("hộ, cá nhân 500.000 đồng;")

@@ -248,3 +248,35 @@ def test_a_title_of_another_level_does_not_stand_in_for_the_one_asked_for(questi
 def test_the_levels_of_a_title_answer_for_the_title() -> None:
     text = _text(ask("điều kiện chiến sĩ thi đua ở trường Phiêng Én", among=SCHOOL))
     assert "có sáng kiến được công nhận" in text
+
+
+PRIZES = shelf_of(
+    made(
+        """TRƯỜNG THCS MƯỜNG ÉN
+KẾ HOẠCH
+Thi đua năm học 2031 - 2032
+Căn cứ nhiệm vụ năm học;
+I. KHEN THƯỞNG
+1. Theo từng đợt
+- Mỗi khối chọn 01 giải Nhất, 01 giải Nhì. Giải Nhất 250.000 đồng, giải Nhì 150.000 đồng kèm cờ cho lớp đạt giải.
+2. Cuối năm
+- Học sinh đạt giải cấp huyện: nhà trường thưởng giải Nhất 900.000 đồng, giải Nhì 600.000 đồng.
+- Giáo viên đạt giải dạy giỏi: nhà trường thưởng giải Nhất 1.500.000 đồng, giải Nhì 1.200.000 đồng.
+""",
+        "muong-en",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "sum_said"),
+    [
+        ("lớp đạt giải nhất đợt thi đua trường Mường Én được thưởng bao nhiêu", "250.000"),
+        ("hoc sinh dat giai nhat cap huyen truong muong en duoc thuong bao nhieu", "900.000"),
+        ("giáo viên đạt giải nhất dạy giỏi trường Mường Én được thưởng bao nhiêu tiền", "1.500.000"),
+    ],
+)
+def test_a_sum_is_of_those_whom_the_question_names(question: str, sum_said: str) -> None:
+    sums = {"250.000", "900.000", "1.500.000"}
+    text = _text(ask(question, among=PRIZES))
+    assert {one for one in sums if f" {one}" in text} == {sum_said}
