@@ -1,5 +1,6 @@
 """The sentences of a plan that may answer a question, with how much of it each holds."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,8 +8,9 @@ from knowledge.answers.answer_types import TYPE_WORDS, fits, type_of
 from knowledge.answers.asked import Asked
 from knowledge.answers.matching import Weights, content_words, overlap, text_words
 from knowledge.dates import find_dates
-from knowledge.sentences import clauses
+from knowledge.sentences import bare, clauses
 from knowledge.span import Span
+from knowledge.text import fold
 
 SURE = 0.62
 """The share of the question's weight that a sentence with its heading must hold to count as an answer."""
@@ -21,6 +23,8 @@ _FEWEST_WORDS, _LEAST = 5, 0.2
 
 SAME = {"nop": "gui"}
 """Words that mean the same wherever something is handed in, and the one that stands for both."""
+
+_CLOSING = re.compile(r"tren day la (?:noi dung |toan van )?(?:ke hoach|huong dan|noi dung|chuong trinh|thu)\b")
 
 Piece = tuple[Span, str]
 """A sentence and the label of the section that it stands in."""
@@ -92,11 +96,13 @@ def words_of(text: str) -> list[str]:
 
 
 def pieces(asked: Asked) -> list[Piece]:
-    """The sentences of a plan below its title, with the label of the section that each stands in."""
+    """The sentences of a plan below its title, with the label of the section that each stands in, without the one
+    that closes it."""
     title = asked.version.card.title
     head = title.span.end if title else 0
-    found = ((s, p.section) for p in asked.version.passages for s in clauses(asked.version.text, p.span))
-    return [(span, section) for span, section in found if span.start >= head]
+    text = asked.version.text
+    found = ((s, p.section) for p in asked.version.passages for s in clauses(text, p.span))
+    return [(s, section) for s, section in found if s.start >= head and not _CLOSING.match(fold(bare(s.of(text))))]
 
 
 def says_new(asked: Asked, words: Sequence[str]) -> bool:

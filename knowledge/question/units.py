@@ -42,6 +42,10 @@ def without_unit(name: PlanName, folded: str) -> str:
     folded = re.sub(rf"\b{name.head}\s+{re.escape(_UNION.sub('', name.core))}\b", " ", folded)
     if number := _number_of(name):
         folded = re.sub(_numbered(name.head, number), " ", folded)
+    if name.head and name.core:
+        # Part of the name behind its head: "khối kinh tế" for the bloc of "các sở, ngành kinh tế".
+        part = "|".join(map(re.escape, sorted(set(name.core.split()) - _FILLERS)))
+        folded = re.sub(rf"\b{name.head}\s+(?:thi dua\s+)?(?:(?:{part})\b\s*)+", " ", folded) if part else folded
     if name.proper:
         folded = re.sub(rf"\b(?:{name.head}\s+)?(?:(?:{_KINDS})\s+)*{re.escape(name.proper)}\b", " ", folded)
     return folded

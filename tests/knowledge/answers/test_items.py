@@ -280,3 +280,36 @@ def test_a_sum_is_of_those_whom_the_question_names(question: str, sum_said: str)
     sums = {"250.000", "900.000", "1.500.000"}
     text = _text(ask(question, among=PRIZES))
     assert {one for one in sums if f" {one}" in text} == {sum_said}
+
+
+BLOC_MEETING = shelf_of(
+    made(
+        """UBND TỈNH MƯỜNG ÉN
+KHỐI THI ĐUA CÁC SỞ, NGÀNH VĂN HÓA
+Số: 3/KH-KTĐ
+KẾ HOẠCH
+Hoạt động năm 2031 của Khối thi đua các sở, ngành Văn hóa
+Căn cứ tình hình của Khối;
+I. HOẠT ĐỘNG
+- Hội diễn của Khối: trong tháng 9/2031, do Thư viện tỉnh đăng cai; gồm 04 tiết mục.
+II. CHẤM ĐIỂM
+- Vắng họp không phép bị trừ 03 điểm mỗi lần.
+Trên đây là Kế hoạch hoạt động năm 2031 của Khối, đề nghị các đơn vị trong Khối văn hóa Mường Én đăng cai, thực hiện./.
+""",
+        "khoi-van-hoa",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "part"),
+    [
+        ("Hội diễn khối văn hóa Mường Én đơn vị nào đăng cai?", "Thư viện tỉnh"),
+        ("hoi dien khoi van hoa muong en don vi nao dang cai", "Thư viện tỉnh"),
+        ("vang hop o khoi van hoa muong en bi tru may diem", "03 điểm"),
+    ],
+)
+def test_part_of_a_blocs_name_is_no_content_and_the_closing_sentence_no_answer(question: str, part: str) -> None:
+    text = _text(ask(question, among=BLOC_MEETING))
+    assert part in text
+    assert "Trên đây" not in text
