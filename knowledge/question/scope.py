@@ -191,14 +191,13 @@ def _by_aside(mentions: list[_Mention], names: Directory) -> list[PlanName]:
 def _office_of_none(
     folded: str, mentions: Sequence[_Mention], names: Directory, in_body: InBody
 ) -> tuple[str, tuple[str, ...]]:
-    """An office with its place that none of the plans of this place is of or speaks of, and these plans: a bloc of the
+    """An office with its place where only blocs have plans, none of which speaks of it, and these plans: a bloc of the
     province does not stand in for "sở y tế X"; the plan of the province itself is for all its offices."""
     for mention in mentions:
         near = names.ordered(names.by_place.get(mention.name, ()))
         match = re.search(rf"{_OFFICE} (?:{mention.level_word} )?{re.escape(mention.name)}\b", folded)
-        if not match or not near or any(own_place(names[plan]) for plan in near):
-            continue
-        if not in_body(near, match["office"]):
+        blocs = all(names[plan].head in {"khoi", "cum"} for plan in near)
+        if match and near and blocs and not in_body(near, match["office"]):
             return match[0], near
     return "", ()
 
