@@ -108,14 +108,17 @@ class Guesser:
 
     def _find(self, words: Sequence[Word]) -> list[Candidates]:
         """What each word may have been, by recognition or by slips."""
-        if len(self._known) > _REMEMBERED:
-            self._known.clear()
-        new = [word for word in dict.fromkeys(words) if word not in self._known]
+        # Another thread may empty what is remembered at any time.
+        found = {word: known for word in words if (known := self._known.get(word)) is not None}
+        new = [word for word in dict.fromkeys(words) if word not in found]
         if new:
             slipped = self.slips.near([text.lower() for text, _ in new])
             for word, seen, own in zip(new, self.restorer.finder.find(new), slipped, strict=True):
-                self._known[word] = self._both(seen, own)
-        return [self._known[word] for word in words]
+                found[word] = self._both(seen, own)
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+            self._known.update(found)
+        return [found[word] for word in words]
 
     def _both(self, seen: Candidates, slipped: Candidates) -> Candidates:
         numbers, places = np.unique(np.concatenate((seen.numbers, slipped.numbers)), return_inverse=True)
