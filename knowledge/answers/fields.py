@@ -191,8 +191,7 @@ def _initials(words: list[str]) -> set[str]:
 
 
 _WEAK_UNIT_WORDS = frozenset(
-    "don vi dia cac va cua xa phuong thi tran tinh thanh pho huyen quan nam thu lien hiep 2020 2021 2022 2023 "
-    "2024 2025 viet".split()
+    "don vi dia cac va cua xa phuong thi tran tinh thanh pho huyen quan nam thu lien hiep viet".split()
 )
 
 

@@ -14,6 +14,8 @@ from knowledge.span import Span
 _COUNTERS = frozenset({"tt", "stt", "so tt", "so thu tu"})
 """Headings of the column that only counts the rows."""
 
+_YEAR_DIGITS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class _Row:
@@ -98,7 +100,7 @@ def _held(cell: str, question: set[str]) -> list[str]:
 def _tells(table: list[_Row], row: _Row, key: int) -> bool:
     """Whether a cell tells its row: no number but a year, and in no other row."""
     cell = row.cells[key]
-    number = cell.isdigit() and len(cell) != len("2031")
+    number = cell.isdigit() and len(cell) != _YEAR_DIGITS
     return not number and sum(other.cells[key] == cell for other in table) == 1
 
 
