@@ -288,8 +288,8 @@ def _mentions(question: str, folded: str, names: Directory, by_event: tuple[str,
 
 
 def _namesakes(question: str, folded: str, names: Directory, known: Sequence[str]) -> Iterator[_Mention]:
-    """Places typed in small letters that begin like one of a plan and go on otherwise: "phường bến hải", where the
-    plan is of Phường Bến Tràm. Without diacritics too much begins like a place: "tinh lam viec"."""
+    """Places typed in small letters that begin like one of a plan and go on otherwise: "xã nậm pồ", where the plan is
+    of Xã Nậm Khoa. Without diacritics too much begins like a place: "tinh lam viec"."""
     if not has_marks(question):
         return
     for match in _LEVEL_AND_TWO.finditer(folded):

@@ -2,7 +2,7 @@
 
 The postings say that a text holds the words of a question somewhere. The sequences say how many of them
 stand close together, in one window of about two sentences, and whether they stand there with the same
-diacritics. Only the best few hundred texts are looked at, so no index is needed for it.
+diacritics. Only the best texts are looked at, so no index is needed for it.
 """
 
 from collections.abc import Sequence

@@ -20,7 +20,7 @@ PATIENCE = 60.0
 """Seconds for a server to reply."""
 
 FEW = 2_000
-"""Up to so many vectors of a folder are compared in memory: no graph is faster, and none is asked in a call's time."""
+"""Up to so many vectors of a folder are compared in memory, which is faster than a call to Chroma."""
 
 _PREFIX = "passages-"
 

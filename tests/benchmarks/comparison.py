@@ -199,7 +199,8 @@ def _report(figures: dict[str, dict[str, float]]) -> str:
         f"tests.benchmarks.comparison`): virhe4qa ({QUESTIONS} questions) for nDCG@{CUT}, index time, query time "
         f"(median for {NEAREST} texts) and peak memory; *golden*: the passage that answers is among the first {FIRST} "
         f"(of the others: the first {NEAREST} pieces of {CHUNK} characters), *plans*: the time of the search alone for "
-        "these questions, in Chroma on disk but for rank_bm25. *times*: how many times this project's.",
+        "these questions (vectors in Chroma on disk; so few this project compares in memory). *times*: how "
+        "many times this project's.",
         "",
         "| | nDCG@10 | golden | index | times | query | times | plans | times | memory | times |",
         "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
