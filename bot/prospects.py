@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from bot.state.proposals import Proposal, Proposed
 from ingest.correcting import prepare_correction
 from ingest.pipeline import PUBLISHED, Kind, Prepared, guarded, prepare_read, publish
 from ingest.readers import Source
+from ingest.readers.document import left_of
 from knowledge.catalogue import Catalogue, CatalogueError
 from knowledge.changes import Comparison, compare
 from knowledge.plan import PlanVersion
@@ -99,7 +100,14 @@ def perform(prospect: Prospect, store: Store) -> None:
 
 def keep_reading(folder: Path, source: Source) -> None:
     """Keep what was read of the file in a folder; nobody sees it half written."""
-    written = {"name": source.name, "text": source.text, "format": source.format, "notes": source.notes}
+    written = {
+        "name": source.name,
+        "text": source.text,
+        "format": source.format,
+        "notes": source.notes,
+        "doubtful": source.doubtful,
+        "left": [asdict(one) for one in source.left],
+    }
     partial = folder / f"{READING}.partial"
     partial.write_text(json.dumps(written), encoding="utf-8")
     partial.replace(folder / READING)
@@ -109,7 +117,9 @@ def kept_reading(folder: Path) -> Source:
     """What was read of the file in a folder. Raises FileNotFoundError where it was not."""
     kept: Mapping[str, Any] = json.loads((folder / READING).read_text(encoding="utf-8"))
     data = (folder / FILES / kept["name"]).read_bytes()
-    return Source(kept["name"], kept["text"], data, kept["format"], tuple(kept["notes"]))
+    # What an older version kept says less.
+    doubtful, left = tuple(kept.get("doubtful", ())), tuple(map(left_of, kept.get("left", ())))
+    return Source(kept["name"], kept["text"], data, kept["format"], tuple(kept["notes"]), doubtful, left)
 
 
 def _of_file(proposal: Proposal, catalogue: Catalogue, folder: Path) -> Prepared:

@@ -378,7 +378,8 @@ def _draft(source: Source, force: bool) -> PlanVersion:
         text, pages = normalise_pages(source.text)
         sections = outline(text)
         card = _card(text, sections, force=force)
-        card = replace(card, checks=(*card.checks, *doubtful_numbers(text, source.doubtful)))
+        checks = (*card.checks, *doubtful_numbers(text, source.doubtful))
+        card = replace(card, checks=checks, left=source.left)
     except IngestError:
         raise
     except Exception as error:

@@ -137,6 +137,57 @@ class Check:
     span: Span | None = None
 
 
+class LeftKind(StrEnum):
+    """Why something that a file holds is not part of the plan's text."""
+
+    STRUCK = "struck"
+    """Struck out, by whatever draws a line through words."""
+    HIDDEN = "hidden"
+    """Marked as hidden."""
+    REVISED = "revised"
+    """Deleted, or moved elsewhere, by a recorded revision."""
+    INVISIBLE = "invisible"
+    """There, but not to be seen: white on white, covered, drawn without ink, on a layer that is off."""
+    OUTSIDE = "outside"
+    """Beyond the edge of the page that is shown."""
+    WATERMARK = "watermark"
+    """Written across the page, such as "DỰ THẢO"."""
+    SIGNED = "signed"
+    """What a digital signature says of itself: who signed with it, and when."""
+    NOTE = "note"
+    """A remark that somebody pinned to the page."""
+    PICTURE = "picture"
+    """A picture, whose letters were not read."""
+    ATTACHMENT = "attachment"
+    """A file inside the file."""
+    PART = "part"
+    """Another part that was not read."""
+    UNREAD = "unread"
+    """A page of which nothing was read."""
+
+
+WITHDRAWN = frozenset(
+    {LeftKind.STRUCK, LeftKind.HIDDEN, LeftKind.REVISED, LeftKind.INVISIBLE, LeftKind.OUTSIDE, LeftKind.WATERMARK}
+)
+"""What was kept apart since no reader of the page takes it for valid; the other kinds were not read, or say nothing
+of the plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Something that a file holds and the plan's text does not: never a fact, never quoted, always told.
+
+    `text` is what it says, or the name of the file or part; empty where that is not known. `page` counts from 1,
+    `near` is the words of the text beside it; `count` is how many things of a kind without text there are.
+    """
+
+    kind: LeftKind
+    text: str = ""
+    page: int | None = None
+    near: str = ""
+    count: int = 1
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """The facts of one plan version, in the order of the text."""
@@ -172,3 +223,5 @@ class Card:
     duties: tuple[Duty, ...] = ()
     references: tuple[Reference, ...] = ()
     checks: tuple[Check, ...] = field(default=())
+    left: tuple[Left, ...] = ()
+    """What the file holds besides the text that the card was read from."""

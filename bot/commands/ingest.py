@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.commands.checks import check_line
 from bot.commands.console import Console
+from bot.commands.left import left_lines
 from bot.commands.noting import note
 from bot.commands.poor import poor_lines
 from bot.commands.summary import card_lines, correction_line
@@ -188,7 +189,7 @@ def look_lines(outcome: Outcome, version: PlanVersion, words: Words) -> Iterator
     parts = [section.label for section in version.sections if section.depth == 0]
     yield words("ingest.look.outline", parts="; ".join(parts[:_SHOWN_PARTS]) + (" …" if parts[_SHOWN_PARTS:] else ""))
     yield from (words(f"reading.{key}") for key in outcome.reading)
-    yield from (f"⚠ {line}" for line in poor_lines(version, words))
+    yield from (f"⚠ {line}" for line in (*left_lines(version.card, words), *poor_lines(version, words)))
     if kind is DocumentKind.REFERENCE:
         yield words("reading.reference")
 
@@ -259,6 +260,7 @@ def as_json(outcome: Outcome, words: Words) -> dict[str, Any]:
         "pages": len(version.pages) + 1 if version and version.pages else None,
         "reading": [words(f"reading.{key}") for key in outcome.reading],
         "poor": list(poor_lines(version, words)) if version else [],
+        "left": list(left_lines(version.card, words)) if version else [],
         "checks": [check_line(check, words) for check in version.card.checks] if version else [],
         "changes": [
             {"field": change.field, "subject": change.subject, "before": change.before, "after": change.after}

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 
 from bot.commands.checks import check_line
 from bot.commands.console import Console
+from bot.commands.left import left_lines
 from bot.commands.plans import as_json as summary
 from bot.commands.poor import poor_lines
 from bot.commands.summary import correction_line
@@ -69,6 +70,9 @@ def _card(version: PlanVersion, words: Words) -> Iterator[str]:
     if version.corrections:
         yield "\n" + words("show.corrections")
         yield from (f"    {correction_line(one, words)}" for one in version.corrections)
+    if version.card.left:
+        yield "\n" + words("show.left")
+        yield from (f"    {line}" for line in left_lines(version.card, words, brief=False))
     if version.card.checks:
         yield "\n" + words("show.checks")
         yield from (f"    ⚠ {check_line(check, words)}" for check in version.card.checks)
@@ -121,6 +125,7 @@ def _as_json(version: PlanVersion, record: PlanRecord, words: Words) -> dict[str
         **summary(version),
         "sha256": version.sha256,
         "ingested_at": version.ingested_at.isoformat(),
+        "left": list(left_lines(version.card, words, brief=False)),
         "checks": [check_line(check, words) for check in version.card.checks],
         "card": _quoted(card, version.text),
         "corrections": TypeAdapter(tuple[Correction, ...]).dump_python(version.corrections, mode="json"),

@@ -13,6 +13,7 @@ from ingest.readers import text
 from ingest.readers.apart import Limits, read_apart
 from ingest.readers.document import Document, Pages, untold
 from ingest.readers.kinds import DAMAGED, LOCKED, kind_of
+from knowledge.card import Left
 
 MEGABYTE = 1024 * 1024
 GIGABYTE = 1024 * MEGABYTE
@@ -22,7 +23,7 @@ GIGABYTE = 1024 * MEGABYTE
 class Source:
     """A file as it was read: its name, its text in normal form C with a form feed before each new page, its bytes.
 
-    `format` is the name of its kind in FORMATS, `notes` and `doubtful` are those of `Document`.
+    `format` is the name of its kind in FORMATS; `notes`, `doubtful` and `left` are those of `Document`.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Source:
     format: str = "text"
     notes: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()
+    left: tuple[Left, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def read(path: Path, told: Pages = untold, scratch: Path | None = None) -> Sourc
     if len(data) > chosen.limit:
         raise _too_large(chosen.limit)
     document = _read(name, chosen, data, told, scratch)
-    return Source(path.name, document.text, data, name, document.notes, document.doubtful)
+    return Source(path.name, document.text, data, name, document.notes, document.doubtful, document.left)
 
 
 def _read(name: str, chosen: Format, data: bytes, told: Pages, scratch: Path | None) -> Document:

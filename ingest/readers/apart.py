@@ -19,7 +19,7 @@ from threading import Thread
 from typing import IO, Any
 
 from ingest.errors import IngestError
-from ingest.readers.document import Document, Pages
+from ingest.readers.document import Document, Pages, left_of
 
 MOST_TEXT = 20_000_000
 """Characters of a file's text."""
@@ -74,8 +74,8 @@ def _heard(process: "subprocess.Popen[bytes]", limits: Limits, told: Pages) -> D
                 told(done, total)
             case {"error": str(key), "values": dict(values)}:
                 raise IngestError(key, **values)
-            case {"text": str(text), "notes": list(notes), "doubtful": list(doubtful)}:
-                return Document(text, tuple(notes), tuple(doubtful))
+            case {"text": str(text), "notes": list(notes), "doubtful": list(doubtful), "left": list(left)}:
+                return Document(text, tuple(notes), tuple(doubtful), tuple(map(left_of, left)))
     # It broke before it could say anything.
     raise IngestError("damaged")
 

@@ -1,7 +1,10 @@
 """What a reader makes of a file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from knowledge.card import Left, LeftKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,16 @@ class Document:
     notes: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()
     """Days and numbers in it that recognition is not sure of."""
+    left: tuple[Left, ...] = ()
+    """What the file holds and `text` does not: withdrawn, or not read; see `knowledge.card.LeftKind`.
+
+    A note that belongs to a sentence is no such thing: it stands in `text`, see `ingest.readers.notes`.
+    """
+
+
+def left_of(told: Mapping[str, Any]) -> Left:
+    """What was left out, as `dataclasses.asdict` and JSON have told it."""
+    return Left(**{**told, "kind": LeftKind(told["kind"])})
 
 
 Pages = Callable[[int, int], None]

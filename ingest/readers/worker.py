@@ -7,6 +7,7 @@ import json
 import os
 import resource
 import sys
+from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
 
@@ -40,7 +41,8 @@ def main() -> None:
             document = read(Path(INPUT).read_bytes(), lambda done, total: say(done=done, total=total))
             if len(document.text) > MOST_TEXT:
                 raise IngestError("too_much_text")
-            say(text=document.text, notes=document.notes, doubtful=document.doubtful)
+            left = [asdict(one) for one in document.left]
+            say(text=document.text, notes=document.notes, doubtful=document.doubtful, left=left)
         except IngestError as error:
             say(error=error.key, values=error.values)
         except MemoryError:
