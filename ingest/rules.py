@@ -21,7 +21,7 @@ _KNOWING = (
     "card.py",
     "dates.py",
     "documents.py",
-    "places.py",
+    "places",
     "quality.py",
     "search/near.py",
     "search/language.py",

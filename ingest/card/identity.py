@@ -12,7 +12,7 @@ from ingest.card.reading import Block, Reading
 from ingest.outline import CLOSING
 from knowledge.card import Field, Level
 from knowledge.dates import DateValue, find_dates
-from knowledge.places import CITIES, LEVEL_WORDS, Place, find_places
+from knowledge.places import LEVEL_WORDS, Place, find_places, province_cities
 from knowledge.span import Span
 from knowledge.text import UPPER, WORD, fold, is_syllable, squeeze, words
 from knowledge.unit_names import own_name
@@ -515,7 +515,7 @@ def _level(issuer: Field | None, places: list[Place]) -> Level | None:
             return level
     for word in sorted(LEVEL_WORDS, key=len, reverse=True):
         if re.search(rf"\b{word}\b", folded):
-            city = word in {"thanh pho", "tp"} and any(p.name in CITIES for p in places[:1])
+            city = word in {"thanh pho", "tp"} and any(p.name in province_cities() for p in places[:1])
             return Level.PROVINCE if city else LEVEL_WORDS[word]
     return places[0].level if places else None
 

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from knowledge.dates import find_dates
 from knowledge.documents import NUMBER, number_key
-from knowledge.places import FOLDED_PROVINCES, LEVEL_WORDS, find_places
+from knowledge.places import LEVEL_WORDS, find_places, provinces
 from knowledge.question.directory import Directory
 from knowledge.question.naming import PlanName, event_overlap, informative, own_place, shared_runs
 from knowledge.question.units import other_number_said, unit_said
@@ -257,7 +257,7 @@ def _mentions(question: str, folded: str, names: Directory, by_event: tuple[str,
     titles = {" ".join(n.title_words) for n in names if n.plan in events} if events else set()
     mentions: dict[str, _Mention] = {}
     taken: list[range] = []
-    known = own | {name for name in FOLDED_PROVINCES if name in folded}
+    known = own | {name for name in provinces() if name in folded}
     for name in sorted(known, key=lambda k: (k not in own, -len(k))):
         for match in re.finditer(rf"\b{re.escape(name)}\b", folded):
             level = _level_before(folded, match.start()) or _english_level(question, name)
@@ -275,7 +275,7 @@ def _mentions(question: str, folded: str, names: Directory, by_event: tuple[str,
                 level = ""  # "chủ tịch UBND tỉnh, <place> …" typed without its comma
             in_event = bool(by_event) and any(name in title for title in titles)
             aside = in_event or bool(_ASIDE_BEFORE.search(before) and not _OWNER_BEFORE.search(before))
-            written = FOLDED_PROVINCES.get(name) or _as_typed(question, name)
+            written = provinces().get(name) or _as_typed(question, name)
             level_written = _as_typed(question, level) if level else ""
             receives = bool(_SENT_TO.search(before))
             mentions.setdefault(name, _Mention(level, name, f"{level_written} {written}".strip(), aside, receives))
@@ -308,7 +308,7 @@ def _typed_as(question: str, name: str) -> bool:
     """Whether a province's name as typed can be meant: "lâm đóng" in a question with diacritics is not Lâm Đồng."""
     at = fold(question).find(name)
     typed = nfc(question)[at : at + len(name)]
-    return at < 0 or not has_marks(question) or typed.lower() in {FOLDED_PROVINCES[name].lower(), name}
+    return at < 0 or not has_marks(question) or typed.lower() in {provinces()[name].lower(), name}
 
 
 def _same_name(typed: str, known: str) -> bool:

@@ -1,43 +1,14 @@
-"""Places of the administration: level words and names, and how they are found in text."""
+"""Places named with their level words, known to the data or not: "xã Nậm Khoa", "TP. Yên Sa"."""
 
 import re
 from dataclasses import dataclass
 
 from knowledge.card import Level
+from knowledge.places.units import LEVEL_WORDS, province_cities
 from knowledge.span import Span
 from knowledge.text import UPPER, WORD, fold
 
-LEVEL_WORDS: dict[str, Level] = {
-    "tinh": Level.PROVINCE,
-    "thanh pho": Level.DISTRICT,
-    "tp": Level.DISTRICT,
-    "thi xa": Level.DISTRICT,
-    "tx": Level.DISTRICT,
-    "huyen": Level.DISTRICT,
-    "quan": Level.DISTRICT,
-    "dac khu": Level.COMMUNE,
-    "thi tran": Level.COMMUNE,
-    "phuong": Level.COMMUNE,
-    "xa": Level.COMMUNE,
-}
-"""Folded level words; `thanh pho` is a district-level city unless it is one of `CITIES`."""
-
 FULL_LEVEL_WORDS = {"tp": "thanh pho", "tx": "thi xa"}
-
-CITIES = frozenset({"ha noi", "ho chi minh", "hai phong", "da nang", "can tho", "hue"})
-"""Cities that rank as provinces, folded."""
-
-PROVINCES = (
-    "An Giang|Bà Rịa - Vũng Tàu|Bắc Giang|Bắc Kạn|Bạc Liêu|Bắc Ninh|Bến Tre|Bình Định|Bình Dương|Bình Phước|"
-    "Bình Thuận|Cà Mau|Cần Thơ|Cao Bằng|Đà Nẵng|Đắk Lắk|Đắk Nông|Điện Biên|Đồng Nai|Đồng Tháp|Gia Lai|Hà Giang|"
-    "Hà Nam|Hà Nội|Hà Tĩnh|Hải Dương|Hải Phòng|Hậu Giang|Hòa Bình|Hồ Chí Minh|Huế|Hưng Yên|Khánh Hòa|Kiên Giang|"
-    "Kon Tum|Lai Châu|Lâm Đồng|Lạng Sơn|Lào Cai|Long An|Nam Định|Nghệ An|Ninh Bình|Ninh Thuận|Phú Thọ|Phú Yên|"
-    "Quảng Bình|Quảng Nam|Quảng Ngãi|Quảng Ninh|Quảng Trị|Sóc Trăng|Sơn La|Tây Ninh|Thái Bình|Thái Nguyên|"
-    "Thanh Hóa|Thừa Thiên Huế|Tiền Giang|Trà Vinh|Tuyên Quang|Vĩnh Long|Vĩnh Phúc|Yên Bái"
-).split("|")
-"""Provinces before and after the mergers of 2025."""
-
-FOLDED_PROVINCES: dict[str, str] = {" ".join(WORD.findall(fold(name))): name for name in PROVINCES}
 
 _WORD = rf"[{UPPER}](?:[^\W\d_]|['’](?=[^\W\d_]))*"
 # Where no comma parts a place from the next wider one, its level word ends the name.
@@ -69,7 +40,7 @@ class Place:
     @property
     def level(self) -> Level | None:
         """The rung of the administration, None where the level word is not said."""
-        if self.level_word == "thanh pho" and self.name in CITIES:
+        if self.level_word == "thanh pho" and self.name in province_cities():
             return Level.PROVINCE
         return LEVEL_WORDS.get(self.level_word)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.card import Level
-from knowledge.places import FOLDED_PROVINCES, LEVEL_WORDS, find_places
+from knowledge.places import LEVEL_WORDS, find_places
 
 PLACES = [
     ("UBND tỉnh Lạc Hà và thành phố Yên Sa", [("tinh", "lac ha"), ("thanh pho", "yen sa")]),
@@ -61,8 +61,3 @@ def test_every_level_word_is_found_before_a_name() -> None:
     for word in ("tỉnh", "thành phố", "thị xã", "huyện", "quận", "đặc khu", "thị trấn", "phường", "xã"):
         [place] = find_places(f"UBND {word} Yên Sa")
         assert place.level_word in LEVEL_WORDS
-
-
-def test_provinces_are_known_by_their_folded_words() -> None:
-    assert FOLDED_PROVINCES["dak lak"] == "Đắk Lắk"
-    assert all(name == name.lower() and name.replace(" ", "").isalnum() for name in FOLDED_PROVINCES)
