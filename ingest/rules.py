@@ -19,7 +19,7 @@ _KNOWING = (
     "abbreviations.py",
     "award_forms.py",
     "card.py",
-    "dates.py",
+    "dates",
     "documents.py",
     "places",
     "quality.py",

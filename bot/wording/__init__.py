@@ -9,6 +9,7 @@ from bot.wording.answers import ANSWERS, TOPICS
 from bot.wording.facts import CHANGED
 from knowledge.answer import Answer, Statement, Value
 from knowledge.dates import DateValue
+from knowledge.dates.values import LAST_WEEK
 
 LONGEST_VALUE = 900
 """Characters of a plan's own words in one line; the citation has the rest."""
@@ -21,6 +22,10 @@ _SILENT = frozenset({"over", "past", "last_day", "reached"})
 _EDGES = {
     "vi": {"start": "đầu ", "middle": "giữa ", "end": "cuối "},
     "en": {"start": "early ", "middle": "mid-", "end": "end of "},
+}
+_WEEKS = {
+    "vi": {1: "tuần đầu ", LAST_WEEK: "tuần cuối "},
+    "en": {1: "first week of ", LAST_WEEK: "last week of "},
 }
 _UNITS = {
     "vi": ("tháng ", "quý ", "năm ", "6 tháng đầu năm", "6 tháng cuối năm"),
@@ -131,6 +136,8 @@ def written_date(value: DateValue, language: str) -> str:
     year = f"/{value.year}" if value.year else ""
     if value.day is not None and value.month is not None:
         return f"{value.day:02d}/{_month(value.month)}{year}"
+    if value.week is not None:
+        return f"{_week(value.week, language)}{month_word}{_month(value.month or 0)}{year}"
     if value.month is not None:
         return f"{edge}{month_word}{_month(value.month)}{year}"
     if value.quarter is not None:
@@ -139,6 +146,11 @@ def written_date(value: DateValue, language: str) -> str:
         half = first_half if value.half == 1 else second_half
         return f"{half} {value.year}" if value.year else half
     return f"{edge}{year_word}{value.year}" if value.year else edge.strip()
+
+
+def _week(week: int, language: str) -> str:
+    other = f"tuần {week} " if language == "vi" else f"week {week} of "
+    return _WEEKS[language].get(week, other)
 
 
 def _month(month: int) -> str:

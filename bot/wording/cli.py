@@ -300,6 +300,7 @@ VIETNAMESE: Mapping[str, str] = {
     "check.award_without_criteria": "{form} không có tiêu chuẩn",
     "check.date_misread": "ngày có thể bị đọc sai: {date}",
     "check.date_impossible": "ngày không có trong lịch: {date}",
+    "check.weekday_wrong": "thứ và ngày không khớp nhau: {date}",
     "check.number_doubtful": "nhận dạng không chắc, hãy đối chiếu với bản gốc: {number}",
 }
 
@@ -578,6 +579,7 @@ ENGLISH: Mapping[str, str] = {
     "check.award_without_criteria": "{form} has no criteria",
     "check.date_misread": "a date that may be misread: {date}",
     "check.date_impossible": "a date that no calendar has: {date}",
+    "check.weekday_wrong": "the calendar has another weekday for {date}",
     "check.number_doubtful": "recognition is not sure, compare with the original: {number}",
 }
 

@@ -89,3 +89,5 @@ def _dates(reading: Reading) -> Iterator[Check]:
             yield Check("date_misread", {"date": written}, mention.span)
         elif not mention.value.possible:
             yield Check("date_impossible", {"date": written}, mention.span)
+        elif mention.wrong_weekday:
+            yield Check("weekday_wrong", {"date": written}, mention.span)

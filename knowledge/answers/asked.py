@@ -6,6 +6,7 @@ from datetime import date
 from knowledge.answers.draft import Draft
 from knowledge.dates import DateValue
 from knowledge.plan import PlanVersion
+from knowledge.plan_time import in_plan
 from knowledge.question.naming import PlanName
 from knowledge.question.understanding import Query
 
@@ -35,8 +36,8 @@ class Asked:
 
     def first_day(self, value: DateValue | None) -> date | None:
         """The first day of a stated date, its year filled in from the plan."""
-        return value.in_year(self.year).first() if value else None
+        return in_plan(value, self.version.card).first() if value else None
 
     def last_day(self, value: DateValue | None) -> date | None:
         """The last day of a stated date, its year filled in from the plan."""
-        return value.in_year(self.year).last() if value else None
+        return in_plan(value, self.version.card).last() if value else None

@@ -3,11 +3,14 @@
 import itertools
 import random
 import unicodedata
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
-from knowledge.dates import DateValue, find_dates, find_periods
+from knowledge.dates import DateValue, find_dates, find_periods, find_spoken
+from knowledge.dates.forms import FORMS, Form
+from knowledge.dates.spoken import SPOKEN, Spoken
+from knowledge.dates.values import LAST_WEEK
 from knowledge.text import fold
 
 D = DateValue
@@ -46,6 +49,39 @@ ONE_DATE = [
     ("cuối năm 2031", D(2031, edge="end"), "cuối năm 2031"),
     ("báo cáo cuối năm", D(None, edge="end"), "cuối năm"),
     ("kế hoạch năm 2031", D(2031), "năm 2031"),
+    ("trước 2031-06-01", D(2031, 6, 1), "2031-06-01"),
+    ("trước ngày 01/6/31", D(2031, 6, 1), "01/6/31"),
+    ("trước ngày 01.6.31.", D(2031, 6, 1), "ngày 01.6.31"),
+    ("ngày 01/VI/2031", D(2031, 6, 1), "01/VI/2031"),
+    ("ngày 15-XI-2031", D(2031, 11, 15), "15-XI-2031"),
+    ("ngày 15 tháng XI năm 2031", D(2031, 11, 15), "ngày 15 tháng XI năm 2031"),
+    ("trong tháng IX năm 2031", D(2031, 9), "tháng IX năm 2031"),
+    ("trước ngày 01\u20116\u20112031", D(2031, 6, 1), "01\u20116\u20112031"),
+    ("ngày 15.11 tới", D(None, 11, 15), "ngày 15.11"),
+    ("ngày12tháng08 năm 2031", D(2031, 8, 12), "ngày12tháng08 năm 2031"),
+    ("trong tuần đầu tháng 12", D(None, 12, week=1), "tuần đầu tháng 12"),
+    ("trong tuần thứ hai của tháng 11/2031", D(2031, 11, week=2), "tuần thứ hai của tháng 11/2031"),
+    ("tuần 3 tháng 11 năm 2031", D(2031, 11, week=3), "tuần 3 tháng 11 năm 2031"),
+    ("vào tuần cuối tháng 5/2031", D(2031, 5, week=LAST_WEEK), "tuần cuối tháng 5/2031"),
+    ("vào cuối của tháng 5/2031", D(2031, 5, edge="end"), "cuối của tháng 5/2031"),
+]
+
+HOURS = [
+    ("trước 16h00 ngày 13/10", "16h00 ngày 13/10", time(16), None),
+    ("trước 17h00, thứ Sáu, ngày 15/11/2030", "17h00, thứ Sáu, ngày 15/11/2030", time(17), 4),
+    ("trước 17 giờ 00 phút ngày 15 tháng 11 năm 2030", "17 giờ 00 phút ngày 15 tháng 11 năm 2030", time(17), None),
+    ("chậm nhất vào 16h30 chiều thứ Sáu (15/11/2030)", "16h30 chiều thứ Sáu (15/11/2030", time(16, 30), 4),
+    ("lúc 10 giờ 30, ngày 20/11", "10 giờ 30, ngày 20/11", time(10, 30), None),
+    ("từ 7:30 ngày 20/11/2030", "7:30 ngày 20/11/2030", time(7, 30), None),
+    ("từ 7h30 đến 11h00 ngày 20/11/2030", "7h30 đến 11h00 ngày 20/11/2030", time(7, 30), None),
+    ("8g sáng chủ nhật 20/11/2030", "8g sáng chủ nhật 20/11/2030", time(8), 6),
+    ("trước thứ Sáu, ngày 15/11/2030", "thứ Sáu, ngày 15/11/2030", None, 4),
+    ("ngày 15/11/2030 (thứ 6)", "15/11/2030 (thứ 6)", None, 4),
+    ("ngày 15/11/2030, lúc 14h15", "15/11/2030, lúc 14h15", time(14, 15), None),
+    ("Ngày 20/11/2030 từ 7 giờ 30", "20/11/2030 từ 7 giờ 30", time(7, 30), None),
+    ("13 giờ 30 phút, Thứ 6, ngày 15/ 11 / 2030", "13 giờ 30 phút, Thứ 6, ngày 15/ 11 / 2030", time(13, 30), 4),
+    ("BUỔI 1: THỨ HAI, NGÀY 20/11/2030", "THỨ HAI, NGÀY 20/11/2030", None, 0),
+    ("thứ hai hằng tuần, ngày 20/11", "ngày 20/11", None, None),
 ]
 
 NO_DATE = [
@@ -59,6 +95,14 @@ NO_DATE = [
     "12.500 đồng; 100%",
     "điểm 2.1 mục II",
     "Luật số 06/2031/QH15",
+    "45/60/31",
+    "mục 1.2.31 của Quy chế",
+    "hằng tháng v.v. các tổ",
+    "số 12/6/31-KH",
+    "tuần 12 của năm học",
+    "tuyển thẳng 08 học sinh",
+    "đội thắng 2 trận",
+    "họp 1/2 ngày",
 ]
 
 
@@ -69,6 +113,54 @@ def test_one_date(text: str, value: DateValue, words: str, written: type[str]) -
     assert mention.value == value
     assert mention.span.of(written(text)) == written(words)
     assert not mention.misread
+
+
+@pytest.mark.parametrize(("text", "words", "at", "weekday"), HOURS)
+def test_hours_and_weekdays_beside_a_day(text: str, words: str, at: time | None, weekday: int | None) -> None:
+    [mention] = find_dates(text)
+    assert (mention.span.of(text), mention.at, mention.weekday) == (words, at, weekday)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("thứ Sáu, ngày 15/11/2030", False),
+        ("ngày 15/11/2030 (thứ Hai)", True),
+        ("thứ Hai, ngày 15/11", False),
+        ("thứ Hai, ngày 31/11/2030", False),
+    ],
+)
+def test_a_weekday_that_the_calendar_does_not_have(text: str, wrong: bool) -> None:
+    [mention] = find_dates(text)
+    assert mention.wrong_weekday is wrong
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_a_form_reads_its_own_examples(form: Form) -> None:
+    for example in form.examples:
+        assert [(m.form, m.span.of(example)) for m in find_dates(example)] == [(form.name, example)]
+
+
+@pytest.mark.parametrize("way", SPOKEN, ids=lambda way: way.name)
+def test_a_way_of_saying_a_time_reads_its_own_examples(way: Spoken) -> None:
+    for example in way.examples:
+        text = f"Các tổ làm việc này {example}; sau đó báo lại."
+        assert [(m.name, m.span.of(text)) for m in find_spoken(text)] == [(way.name, example)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "phấn đấu đạt 80 % hộ gia đình",
+        "trước ngày 15/3/2031",
+        "một tuần một việc tốt",
+        "đến nay các tổ đã nộp",
+        "sau khi họp",
+        "học kỳ I năm học 2030 - 2031",
+    ],
+)
+def test_words_that_are_no_time(text: str) -> None:
+    assert find_spoken(text) == []
 
 
 @pytest.mark.parametrize("text", NO_DATE)
@@ -132,6 +224,10 @@ def test_letters_among_digits_are_a_misread_date(text: str) -> None:
         (D(2031, 6, edge="start"), date(2031, 6, 1), date(2031, 6, 10)),
         (D(2031, 6, edge="middle"), date(2031, 6, 11), date(2031, 6, 20)),
         (D(2031, 6, edge="end"), date(2031, 6, 21), date(2031, 6, 30)),
+        (D(2031, 12, week=1), date(2031, 12, 1), date(2031, 12, 7)),
+        (D(2031, 11, week=2), date(2031, 11, 8), date(2031, 11, 14)),
+        (D(2031, 2, week=5), date(2031, 2, 28), date(2031, 2, 28)),
+        (D(2031, 5, week=LAST_WEEK), date(2031, 5, 25), date(2031, 5, 31)),
         (D(2031, quarter=3), date(2031, 7, 1), date(2031, 9, 30)),
         (D(2031, half=1), date(2031, 1, 1), date(2031, 6, 30)),
         (D(2031, half=2), date(2031, 7, 1), date(2031, 12, 31)),
@@ -182,15 +278,39 @@ PERIODS = [
     ("từ ngày 05/9/2031 đến ngày 30/4", D(2031, 9, 5), D(2032, 4, 30)),
     ("từ tháng 10 đến hết tháng 02/2032", D(2031, 10), D(2032, 2)),
     ("từ tháng 10/2031 đến hết tháng 11", D(2031, 10), D(2031, 11)),
+    ("15/5 - 30/6/2031", D(2031, 5, 15), D(2031, 6, 30)),
+    ("15–20/11", D(None, 11, 15), D(None, 11, 20)),
+    ("15-20/11/2031", D(2031, 11, 15), D(2031, 11, 20)),
+    ("ngày 15 đến ngày 20/11/2031", D(2031, 11, 15), D(2031, 11, 20)),
+    ("ngày 15/11 - 20/11/2031", D(2031, 11, 15), D(2031, 11, 20)),
+    ("từ ngày 01/11\u201115/11/2031", D(2031, 11, 1), D(2031, 11, 15)),
+    ("24, 25 và 26 tháng 8 năm 2031", D(2031, 8, 24), D(2031, 8, 26)),
+    ("từ sau 30/10/2031", D(2031, 10, 31), None),
+    ("từ sau ngày 31/12/2031 đến ngày 15/01/2032", D(2032, 1, 1), D(2032, 1, 15)),
+    ("từ ngày 17/12/2031 đến khi kết thúc", D(2031, 12, 17), None),
+    ("từ ngày 17/12/2031 đến 17 giờ 00, ngày 01/02/2032", D(2031, 12, 17), D(2032, 2, 1)),
+    ("đến hết ngày làm việc 15/11/2031", None, D(2031, 11, 15)),
 ]
 
 
 @pytest.mark.parametrize(("text", "start", "end"), PERIODS)
 @pytest.mark.parametrize("written", [str, fold], ids=["accented", "unaccented"])
 def test_periods(text: str, start: DateValue | None, end: DateValue | None, written: type[str]) -> None:
-    [period] = find_periods(f"Thời gian: {written(text)}.")
+    [period] = find_periods(f"Thời gian các ngày {written(text)}.")
     assert (period.start, period.end) == (start, end)
-    assert written(text).endswith(period.span.of(f"Thời gian: {written(text)}."))
+    assert written(text).endswith(period.span.of(f"Thời gian các ngày {written(text)}.").removeprefix("ngày "))
+
+
+def test_hours_at_the_ends_of_a_stretch_of_time() -> None:
+    [period] = find_periods("từ 7h00 ngày 17/12/2031 đến 17 giờ 30, ngày 01/02/2032")
+    assert (period.start_at, period.end_at) == (time(7), time(17, 30))
+
+
+def test_an_end_without_a_date_is_in_the_words_of_the_stretch() -> None:
+    text = "làm từ ngày 17/12/2031 đến khi kết thúc nhiệm vụ, không nghỉ"
+    [period] = find_periods(text)
+    assert period.until_event
+    assert period.span.of(text) == "từ ngày 17/12/2031 đến khi kết thúc nhiệm vụ"
 
 
 @pytest.mark.parametrize(
@@ -202,6 +322,7 @@ def test_periods(text: str, start: DateValue | None, end: DateValue | None, writ
         "vào tháng 6, tháng 12/2031",
         "quý II và quý IV năm 2031",
         "từ tháng l0/2031",
+        "ngày 15, 20/11/2031",
     ],
 )
 def test_dates_that_are_no_period(text: str) -> None:

@@ -42,6 +42,7 @@ def test_a_complete_plan_has_none() -> None:
         ("Đợt 1: từ 01/6/2031 đến 01/8/2031.\nĐợt 3: từ 15/9/2031 đến 30/11/2031.", "phase_missing", {"number": "2"}),
         ("Báo cáo gửi trước ngày 15/12/2013.", "deadline_outside", {"what": "Báo cáo"}),
         ("Báo cáo gửi trước ngày 31/9/2031.", "date_impossible", {"date": "31/9/2031"}),
+        ("Báo cáo gửi trước thứ Hai, ngày 30/9/2031.", "weekday_wrong", {"date": "thứ Hai, ngày 30/9/2031"}),
         ("Báo cáo gửi trước ngày l5/10/2O31.", "date_misread", {"date": "l5/10/2O31"}),
         ("Hình thức khen thưởng gồm: Giấy khen.", "award_without_criteria", {"form": "Giấy khen"}),
     ],

@@ -208,7 +208,7 @@ def test_an_intermediary_belongs_to_the_recipient() -> None:
     ("body", "what", "day"),
     [
         ("1. Dự kiến tổ chức Hội nghị tổng kết trong tháng 01 năm 2032.", "Hội nghị tổng kết", D(2032, 1)),
-        ("1. Hội nghị sơ kết 6 tháng: tuần đầu tháng 7/2031.", "Hội nghị sơ kết 6 tháng", D(2031, 7, edge="start")),
+        ("1. Hội nghị sơ kết 6 tháng: tuần đầu tháng 7/2031.", "Hội nghị sơ kết 6 tháng", D(2031, 7, week=1)),
         ("1. Phòng Nội vụ tổ chức Lễ phát động vào ngày 19/5/2031.", "Lễ phát động", D(2031, 5, 19)),
         ("1. Họp khối xét thi đua: ngày 25/11/2031.", "Họp khối xét thi đua", D(2031, 11, 25)),
     ],
