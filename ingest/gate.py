@@ -4,19 +4,18 @@ Sound: passages cover the text in order, ids are those of this version, every sp
 back to its quote. Asked for: questions made from the card are each answered with the fact's own quote.
 """
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Any
 
+from ingest.coverage import spans_of
 from ingest.errors import IngestError
 from knowledge.answers import answer
 from knowledge.card import Award, Deadline, Phase
 from knowledge.plan import PlanVersion
 from knowledge.shelf import Shelf
 from knowledge.span import Span
-from knowledge.text import fold, squeeze
+from knowledge.text import fold, squeeze, words
 
 
 def check_sound(version: PlanVersion) -> None:
@@ -25,6 +24,8 @@ def check_sound(version: PlanVersion) -> None:
         raise IngestError("unsound", problem=problem)
 
 
+_MANY = 5
+"""So many deadlines of one kind are more than a list of a phone shows with others."""
 _DEADLINES = "Có những hạn nộp, mốc thời gian nào?"
 
 
@@ -32,24 +33,35 @@ def check_answers(version: PlanVersion, today: date) -> None:
     """Raises IngestError, its key `self_test`, with the first question that is not answered by its own quote."""
     shelf = Shelf.of(0, (version,), lambda _query, _k, _among: [])
 
-    def quoted(question: str, span: Span) -> bool:
+    def quoted(question: str, spans: Sequence[Span]) -> bool:
         found = answer(shelf, question, plan=version.plan, today=today)
-        return any(citation.start < span.end and span.start < citation.end for citation in found.citations)
+        return any(one.start < span.end and span.start < one.end for one in found.citations for span in spans)
 
-    for wordings, span in questions(version):
-        if not any(quoted(question, span) for question in wordings):
-            raise IngestError("self_test", question=wordings[0], quote=squeeze(span.of(version.text)))
+    for wordings, spans in questions(version):
+        if not any(quoted(question, spans) for question in wordings):
+            raise IngestError("self_test", question=wordings[0], quote=squeeze(spans[0].of(version.text)))
 
 
-def questions(version: PlanVersion) -> Iterator[tuple[tuple[str, ...], Span]]:
-    """Wordings of a question for each phase, deadline and award of the card, with the place that one of them must
-    quote: the fact by its name as the card has it, which may be clumsy, then the list that it stands in."""
-    for phase in version.card.phases:
-        yield (_about_phase(phase), "Kế hoạch có những đợt thi đua nào?"), phase.span
-    for deadline in version.card.deadlines:
-        yield (*_about_deadline(deadline), *_about_month(deadline), _DEADLINES), deadline.span
-    for award in version.card.awards:
-        yield (_about_award(award), "Có những hình thức khen thưởng nào?"), award.span
+def questions(version: PlanVersion) -> Iterator[tuple[tuple[str, ...], tuple[Span, ...]]]:
+    """Wordings of a question for each phase, deadline and award of the card, with the places of which one of them
+    must quote one: the fact by its name as the card has it, which may be clumsy, then the list that it stands in.
+
+    No list shows all of many alike deadlines (twelve monthly reports); there any of them will do.
+    """
+    card = version.card
+    for phase in card.phases:
+        yield (_about_phase(phase), "Kế hoạch có những đợt thi đua nào?"), (phase.span,)
+    for deadline in card.deadlines:
+        alike = tuple(one.span for one in card.deadlines if _due(one) == _due(deadline))
+        spans = (deadline.span, *(alike if len(alike) >= _MANY else ()))
+        yield (*_about_deadline(deadline), *_about_month(deadline), _DEADLINES), spans
+    for award in card.awards:
+        yield (_about_award(award), "Có những hình thức khen thưởng nào?"), (award.span,)
+
+
+def _due(deadline: Deadline) -> str:
+    """What is due, whichever month or number it is of."""
+    return " ".join(word.text for word in words(deadline.what.value) if not word.text.isdigit())
 
 
 def _about_phase(phase: Phase) -> str:
@@ -99,18 +111,6 @@ def _spans(version: PlanVersion) -> Iterator[str]:
     for section in version.sections:
         if not whole.holds(section.span) or not section.span.holds(section.own):
             yield f"section {section.label}"
-    for place in _places(version.card):
+    for place in spans_of(version.card):
         if not whole.holds(place) or not place.of(version.text).strip():
             yield f"fact at {place.start}–{place.end}"
-
-
-def _places(value: Any) -> Iterator[Span]:
-    """All spans of a card."""
-    if isinstance(value, Span):
-        yield value
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _places(one)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _places(getattr(value, field.name))

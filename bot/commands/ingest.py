@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from bot.commands.summary import card_lines, correction_line
 from bot.settings import Settings
 from bot.store import open_to_change
 from bot.wording.cli import Words
+from ingest.coverage import Coverage, LooseKind, coverage_of
 from ingest.pipeline import PUBLISHED, Kind, Outcome, ingest
 from knowledge.card import DocumentKind
 from knowledge.changes import Change, Comparison, PassageChange, differing
@@ -44,7 +45,7 @@ def run(console: Console, settings: Settings, arguments: Namespace) -> int:
     outcomes: list[dict[str, Any]] = []
     published: list[str] = []
     counts = Counter(dict.fromkeys(Kind, 0))
-    with open_to_change(settings) as store, _screen(console, quiet=arguments.json, brief=arguments.yes) as screen:
+    with open_to_change(settings) as store, _screen(console, arguments) as screen:
         for outcome in _taken_in(paths, store, screen, arguments):
             counts[outcome.kind] += 1
             screen.show(outcome)
@@ -81,13 +82,15 @@ def _taken_in(paths: list[Path], store: Store, screen: "_Screen", arguments: Nam
 class _Screen:
     """What is seen of ingestion. `bar` is rich's progress bar on a terminal, None elsewhere.
 
-    `brief`: cards are not shown; `asked` are the files whose lines have been shown with the question;
+    `brief`: cards are not shown; `loose`: what no fact holds is listed;
+    `asked` are the files whose lines have been shown with the question;
     `agreed` holds something once all are agreed to.
     """
 
     console: Console
     quiet: bool
     brief: bool = False
+    loose: bool = False
     bar: Any = None
     task: Any = None
     asked: set[Path] = field(default_factory=set)
@@ -108,7 +111,7 @@ class _Screen:
         if self.quiet:
             return
         # Whoever was asked has just read all the lines but the first.
-        told = lines_of(outcome, self.console.words, card=not self.brief)
+        told = lines_of(outcome, self.console.words, card=not self.brief, loose=self.loose)
         lines = islice(told, 1 if outcome.path in self.asked else None)
         for line in lines:
             if self.bar is None:
@@ -134,16 +137,17 @@ class _Screen:
 
 
 @contextmanager
-def _screen(console: Console, *, quiet: bool, brief: bool) -> Iterator[_Screen]:
-    if quiet or not console.is_terminal:
-        yield _Screen(console, quiet, brief)
+def _screen(console: Console, arguments: Namespace) -> Iterator[_Screen]:
+    screen = _Screen(console, quiet=arguments.json, brief=arguments.yes, loose=arguments.dry_run)
+    if screen.quiet or not console.is_terminal:
+        yield screen
         return
     from rich.console import Console as Terminal
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Terminal(file=console.output), transient=True) as bar:
-        yield _Screen(console, quiet, brief, bar, bar.add_task(console.words("ingest.progress"), total=None))
+        yield replace(screen, bar=bar, task=bar.add_task(console.words("ingest.progress"), total=None))
 
 
 def _sum_up(console: Console, counts: Counter[Kind], paths: list[Path], *, dry_run: bool) -> None:
@@ -157,8 +161,11 @@ def _sum_up(console: Console, counts: Counter[Kind], paths: list[Path], *, dry_r
         console.say(console.words("ingest.dry_run"))
 
 
-def lines_of(outcome: Outcome, words: Words, *, card: bool = True) -> Iterator[str]:
-    """What a person reads of an outcome: what became of the file, its card, what changed, what to look at."""
+def lines_of(outcome: Outcome, words: Words, *, card: bool = True, loose: bool = False) -> Iterator[str]:
+    """What a person reads of an outcome: what became of the file, its card, what changed, what to look at.
+
+    `loose`: each date and number that no fact holds, too.
+    """
     values: dict[str, object] = {"path": outcome.path, "plan": outcome.plan, "reason": reason(outcome, words)}
     version = outcome.version
     if version is not None:
@@ -174,6 +181,9 @@ def lines_of(outcome: Outcome, words: Words, *, card: bool = True) -> Iterator[s
         yield from (f"    {line}" for line in _changed(outcome.comparison, words))
     yield from (f"    ⚠ {words('ingest.lost', correction=correction_line(one, words))}" for one in outcome.lost)
     yield from (f"    ⚠ {check_line(check, words)}" for check in version.card.checks)
+    if loose and version.card.kind is not DocumentKind.REFERENCE:
+        for one in coverage_of(version).loose:
+            yield f"    {words(f'ingest.coverage.{one.kind}', text=one.text, near=one.near)}"
 
 
 def look_lines(outcome: Outcome, version: PlanVersion, words: Words) -> Iterator[str]:
@@ -188,10 +198,18 @@ def look_lines(outcome: Outcome, version: PlanVersion, words: Words) -> Iterator
     yield words("ingest.look.pages", pages=paged, **values) if paged else words("ingest.look", **values)
     parts = [section.label for section in version.sections if section.depth == 0]
     yield words("ingest.look.outline", parts="; ".join(parts[:_SHOWN_PARTS]) + (" …" if parts[_SHOWN_PARTS:] else ""))
+    if kind is not DocumentKind.REFERENCE:
+        yield coverage_line(coverage_of(version), words)
     yield from (words(f"reading.{key}") for key in outcome.reading)
     yield from (f"⚠ {line}" for line in (*left_lines(version.card, words), *poor_lines(version, words)))
     if kind is DocumentKind.REFERENCE:
         yield words("reading.reference")
+
+
+def coverage_line(coverage: Coverage, words: Words) -> str:
+    """How much of the text was understood, in short."""
+    dates, numbers = coverage.count(LooseKind.DATE), coverage.count(LooseKind.NUMBER)
+    return words("ingest.coverage", share=coverage.percent, dates=dates, numbers=numbers)
 
 
 def reason(outcome: Outcome, words: Words) -> str:
@@ -261,6 +279,7 @@ def as_json(outcome: Outcome, words: Words) -> dict[str, Any]:
         "reading": [words(f"reading.{key}") for key in outcome.reading],
         "poor": list(poor_lines(version, words)) if version else [],
         "left": list(left_lines(version.card, words)) if version else [],
+        "coverage": _coverage_json(coverage_of(version)) if version else None,
         "checks": [check_line(check, words) for check in version.card.checks] if version else [],
         "changes": [
             {"field": change.field, "subject": change.subject, "before": change.before, "after": change.after}
@@ -270,3 +289,8 @@ def as_json(outcome: Outcome, words: Words) -> dict[str, Any]:
         "error": reason(outcome, words) or None,
         "seconds": round(outcome.seconds, 3),
     }
+
+
+def _coverage_json(coverage: Coverage) -> dict[str, Any]:
+    loose = [{"kind": one.kind, "text": one.text, "near": one.near} for one in coverage.loose]
+    return {"lines": coverage.lines, "held": coverage.held, "loose": loose}

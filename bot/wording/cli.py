@@ -187,6 +187,9 @@ VIETNAMESE: Mapping[str, str] = {
     "ingest.passage.added": "[{section}] thêm: {text}",
     "ingest.passage.removed": "[{section}] bớt: {text}",
     "ingest.more": "… và {count} thay đổi khác",
+    "ingest.coverage": "{share} % số dòng nằm trong mục hay dữ kiện; ngoài dữ kiện: {dates} ngày, {numbers} con số",
+    "ingest.coverage.date": "ngày chưa thuộc dữ kiện nào: {text} (“{near}”)",
+    "ingest.coverage.number": "số chưa thuộc dữ kiện nào: {text} (“{near}”)",
     "ingest.lost": "mất điều đã sửa tay: {correction}",
     "ingest.approve.all": "t|tất cả|tat ca|a|all",
     "summary.line": "{field} ({count}): {facts}",
@@ -301,6 +304,7 @@ VIETNAMESE: Mapping[str, str] = {
     "check.date_misread": "ngày có thể bị đọc sai: {date}",
     "check.date_impossible": "ngày không có trong lịch: {date}",
     "check.weekday_wrong": "thứ và ngày không khớp nhau: {date}",
+    "check.part_empty": "mục “{part}” không đọc được nội dung nào; nếu là hình hay bảng, hãy nạp riêng phần ấy",
     "check.number_doubtful": "nhận dạng không chắc, hãy đối chiếu với bản gốc: {number}",
 }
 
@@ -466,6 +470,9 @@ ENGLISH: Mapping[str, str] = {
     "ingest.passage.added": "[{section}] added: {text}",
     "ingest.passage.removed": "[{section}] removed: {text}",
     "ingest.more": "… and {count} more changes",
+    "ingest.coverage": "{share} % of the lines are in a part or a fact; no fact holds {dates} dates, {numbers} numbers",
+    "ingest.coverage.date": "a date that no fact holds: {text} (“{near}”)",
+    "ingest.coverage.number": "a number that no fact holds: {text} (“{near}”)",
     "ingest.lost": "a correction is lost: {correction}",
     "ingest.approve.all": "a|all|t|tất cả",
     "summary.line": "{field} ({count}): {facts}",
@@ -580,6 +587,7 @@ ENGLISH: Mapping[str, str] = {
     "check.date_misread": "a date that may be misread: {date}",
     "check.date_impossible": "a date that no calendar has: {date}",
     "check.weekday_wrong": "the calendar has another weekday for {date}",
+    "check.part_empty": "nothing could be read under “{part}”; if it is a picture or a table, ingest that by itself",
     "check.number_doubtful": "recognition is not sure, compare with the original: {number}",
 }
 

@@ -11,12 +11,20 @@ from knowledge.dates import find_dates
 from knowledge.span import Span
 from knowledge.text import fold
 
+_MAIN_PARTS = frozenset({"part", "roman", "upper"})
 _ANNEX = re.compile(r"phu luc\b")
 
 
 def check(card: Card, reading: Reading) -> tuple[Check, ...]:
     """The checks in the order in which a person would go through a plan."""
-    return (*_identity(card), *_phases(card), *_deadlines(card), *_awards(card), *_dates(reading))
+    return (
+        *_identity(card),
+        *_phases(card),
+        *_deadlines(card),
+        *_awards(card),
+        *_dates(reading),
+        *_empty_parts(reading),
+    )
 
 
 def doubtful_numbers(text: str, doubtful: Sequence[str]) -> Iterator[Check]:
@@ -80,6 +88,15 @@ def _awards(card: Card) -> Iterator[Check]:
     for award in card.awards:
         if not award.criteria:
             yield Check("award_without_criteria", {"form": award.form}, award.span)
+
+
+def _empty_parts(reading: Reading) -> Iterator[Check]:
+    """Headings of main parts under which nothing stands, here or elsewhere in the text as behind a list of contents:
+    what is there may be a picture or a table that was not read."""
+    parts = [s for s in reading.sections if s.title and s.style in _MAIN_PARTS]
+    filled = {s.label for s in parts if reading.body(s).start < reading.body(s).end}
+    empty = {s.label: s for s in parts if s.label not in filled}
+    yield from (Check("part_empty", {"part": label}, section.span) for label, section in empty.items())
 
 
 def _dates(reading: Reading) -> Iterator[Check]:

@@ -1,7 +1,7 @@
 """What a plan is about: purposes, requirements, objects, targets, movements and works chosen."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -79,22 +79,21 @@ def similar(title: str, names: tuple[str, ...]) -> bool:
 
 
 def _titled(reading: Reading, names: tuple[str, ...]) -> tuple[Field, ...]:
-    for section in reading.sections:
-        if section.title and similar(reading.title(section), names):
-            return (_body_field(reading, section),)
-    return ()
+    titled = (s for s in reading.sections if s.title and similar(reading.title(s), names))
+    return next(((field,) for field in _bodies(reading, titled)), ())
 
 
 def _combined(reading: Reading) -> tuple[Field, ...]:
     """The part "Mục đích, yêu cầu" of a plan that does not tell the two apart."""
     both = [s for s in reading.sections if _PURPOSE_AND_REQUIREMENTS.match(reading.title(s))]
     told_apart = any(s.title and similar(reading.title(s), ("muc dich", "yeu cau")) for s in reading.sections)
-    return tuple(_body_field(reading, s) for s in both[:1] if not told_apart)
+    return tuple(_bodies(reading, both))[:1] if not told_apart else ()
 
 
-def _body_field(reading: Reading, section: Section) -> Field:
-    span = reading.body(section)
-    return Field(span.of(reading.text), span)
+def _bodies(reading: Reading, sections: Iterable[Section]) -> Iterator[Field]:
+    """What stands under some headings; under some nothing does: those of a list of contents, of a picture."""
+    spans = (reading.body(section) for section in sections)
+    return (Field(span.of(reading.text), span) for span in spans if span.start < span.end)
 
 
 def _objects(reading: Reading) -> tuple[Field, ...]:
@@ -106,8 +105,7 @@ def _objects(reading: Reading) -> tuple[Field, ...]:
             and (similar(title, _OBJECTS) or title.startswith("doi tuong"))
             and not _has_parts(reading, section)
         ):
-            field = _body_field(reading, section)
-            if field.value:
+            for field in _bodies(reading, (section,)):
                 return (field,)
     said = [s for b in _body(reading) for s in reading.sentences(b) if _OBJECT_SENTENCE.search(s.of(reading.folded))]
     return tuple(Field(s.of(reading.text), s) for s in said[:2])

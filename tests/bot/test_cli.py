@@ -416,3 +416,17 @@ def test_a_reader_that_leaves_early_is_no_crash(shared_store: Path) -> None:
     finally:
         sys.stdout.close()
         sys.stdout = kept
+
+
+def test_a_dry_run_lists_what_no_fact_holds(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "ke-hoach.txt"
+    path.write_text(PLAN.replace("của từng thôn,", "của 27 thôn sau ngày 17/4/2031,"), encoding="utf-8")
+    shown = run("ingest", "--dry-run", path).out
+    assert "90 % số dòng nằm trong mục hay dữ kiện; ngoài dữ kiện: 1 ngày, 1 con số" in shown
+    assert "ngày chưa thuộc dữ kiện nào: 17/4/2031 (“" in shown
+    assert "số chưa thuộc dữ kiện nào: 27 (“" in shown
+    taken = run("ingest", "--yes", path).out
+    assert "ngoài dữ kiện: 1 ngày" in taken
+    assert "chưa thuộc dữ kiện nào" not in taken
+    [file] = json.loads(run("ingest", "--dry-run", "--json", path).out)["files"]
+    assert file["coverage"] is None  # it is known already

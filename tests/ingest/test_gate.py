@@ -83,13 +83,17 @@ def test_what_does_not_fit_the_text_is_told(problem: str, version: PlanVersion) 
 
 def test_a_fact_that_is_not_answered_by_its_quote_is_told() -> None:
     [due] = READ.card.deadlines
-    # More deadlines of one name and without a day than an answer shows: the last ones cannot be asked for.
+    # More deadlines that a question cannot tell apart than an answer shows, though each is called otherwise.
     undated = replace(due, due=replace(due.due, date=None))
-    many = tuple(replace(undated, span=Span(start, start + 9)) for start in range(0, 100, 10))
+    called = "và của cho về tại ở các những là thì".split()
+    many = tuple(
+        replace(undated, span=Span(10 * n, 10 * n + 9), what=replace(due.what, value=f"{due.what.value} {word}"))
+        for n, word in enumerate(called)
+    )
     with pytest.raises(IngestError) as refused:
         check_answers(replace(READ, card=replace(READ.card, deadlines=many)), TODAY)
     assert refused.value.key == "self_test"
-    assert refused.value.values["question"] == "Hạn báo cáo tổng kết là khi nào?"
+    assert refused.value.values["question"].startswith("Hạn báo cáo tổng kết ")
 
 
 def test_a_failure_keeps_what_is_current(tmp_path: Path, catalogue: Catalogue) -> None:
@@ -103,3 +107,32 @@ def test_a_failure_keeps_what_is_current(tmp_path: Path, catalogue: Catalogue) -
     assert failed.kind is Kind.FAILED
     assert failed.error is not None
     assert failed.error.key == "unsound"
+
+
+CONTENTS = "I. MỤC ĐÍCH, YÊU CẦU\nII. THỜI GIAN\nIII. TỔ CHỨC THỰC HIỆN\n"
+
+
+def test_a_list_of_contents_is_no_empty_part() -> None:
+    version = made(PLAN.replace("I. MỤC ĐÍCH", CONTENTS + "I. MỤC ĐÍCH", 1))
+    check_sound(version)
+    assert not [check for check in version.card.checks if check.key == "part_empty"]
+    assert [field.value[:9] for field in version.card.purposes] == ["Khơi dậy "]
+
+
+def test_an_empty_part_is_told_and_refuses_nothing() -> None:
+    start, end = PLAN.index("1. Mục đích"), PLAN.index("II. THỜI GIAN")
+    version = made(PLAN[:start] + PLAN[end:])
+    check_sound(version)
+    check_answers(version, TODAY)
+    [check] = [check for check in version.card.checks if check.key == "part_empty"]
+    assert check.values == {"part": "I Mục đích, yêu cầu"}
+
+
+@pytest.mark.parametrize(
+    "form", ["Báo cáo tháng {0}: gửi trước ngày 20 tháng {0}.", "Báo cáo tháng: gửi trước ngày 20/{0}/2031."]
+)
+def test_twelve_monthly_reports_pass(form: str) -> None:
+    reports = "\n".join(f"- {form.format(month)}" for month in range(1, 13))
+    version = made(PLAN.replace("2. Văn phòng Ủy", f"2. Chế độ báo cáo\n{reports}\n3. Văn phòng Ủy"))
+    assert len(version.card.deadlines) > 12
+    check_answers(version, TODAY)

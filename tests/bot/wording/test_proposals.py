@@ -87,3 +87,8 @@ def test_a_plan_that_is_not_there_any_more_is_told(library: Library, tmp_path: P
         if kind is not Proposed.FILE:
             with pytest.raises(CatalogueError):
                 prospect_of(Proposal("p", 1, kind, plan="gone"), library.catalogue, tmp_path)
+
+
+@pytest.mark.parametrize(("language", "told"), [("vi", "90 % số dòng"), ("en", "90 % of the lines")])
+def test_a_proposal_tells_how_much_of_the_text_is_held(language: str, told: str) -> None:
+    assert any(line.startswith(told) for line in summary(prospect(format="text"), language))

@@ -1,0 +1,157 @@
+"""How much of a plan's text its outline and its card hold, and which dates and numbers no fact of the card holds.
+
+What was taken in and understood is told apart from what was only taken in: whoever ingests a plan sees where to look.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from enum import StrEnum
+from typing import Any
+
+from ingest.markers import marker
+from knowledge.card import Award, Card, Deadline, Duty, Phase, Reference
+from knowledge.dates import find_dates
+from knowledge.documents import NUMBER
+from knowledge.plan import PlanVersion
+from knowledge.span import Span
+from knowledge.text import fold, squeeze
+
+_WHOLE_PARTS = frozenset({"objects", "purposes", "requirements", "works"})
+"""Fields of the card that hold whole parts of the text as they stand: nothing in them has been understood."""
+
+_FIGURE = re.compile(r"(?<![\w/.,-])\d+(?:[.,]\d+)*(?:\s?%)?(?![\w/-])")
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_PROVISION = re.compile(
+    r"\b(?:dieu|khoan|diem|muc|chuong|phan|phu luc|dot|quy|nam|thang|lan thu|thu|so|tu lenh|khoa|nhiem ky)\s*$"
+)
+"""What a number behind it only counts or names: "Điều 5", "khoản 2", "Đợt 1"."""
+_NEAR = 40
+"""So many characters of the line are shown on either side."""
+
+
+class LooseKind(StrEnum):
+    """What no fact holds."""
+
+    DATE = "date"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A date or number that no fact holds: as it stands, and the words of its line around it."""
+
+    kind: LooseKind
+    text: str
+    near: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Lines of the text that are not blank, how many of them a part or a fact holds, and what no fact holds."""
+
+    lines: int
+    held: int
+    loose: tuple[Loose, ...]
+
+    @property
+    def percent(self) -> int:
+        """The share of lines that are held, 0 to 100; 100 only where all are."""
+        return 100 * self.held // self.lines if self.lines else 0
+
+    def count(self, kind: LooseKind) -> int:
+        """How many dates or numbers no fact holds."""
+        return sum(one.kind is kind for one in self.loose)
+
+
+def coverage_of(version: PlanVersion) -> Coverage:
+    """The coverage of a plan's text."""
+    lines = [Span(*match.span()) for match in re.finditer(r"\S[^\n]*", version.text)]
+    parts = [section.span for section in version.sections if section.depth == 0 and section.style != "region"]
+    facts = _merged(spans_of(version.card))
+    held = sum(any(span.start < line.end and line.start < span.end for span in (*parts, *facts)) for line in lines)
+    return Coverage(len(lines), held, tuple(_loose(version, lines)))
+
+
+def spans_of(value: Any) -> Iterator[Span]:
+    """Every span in a card or in a fact of one."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from spans_of(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from spans_of(getattr(value, field.name))
+
+
+def _understood(card: Card) -> list[Any]:
+    """The facts that say more than that a part of the text is there; checks are none."""
+    return [getattr(card, one.name) for one in fields(card) if one.name not in {*_WHOLE_PARTS, "checks"}]
+
+
+def _said(value: Any) -> Iterator[Span]:
+    """The words of facts, without the sentences that they were read from: such a sentence may say more."""
+    if isinstance(value, tuple):
+        for one in value:
+            yield from _said(one)
+    elif isinstance(value, Phase | Deadline | Award | Duty):
+        for field in fields(value):
+            if field.name != "span":
+                yield from _said(getattr(value, field.name))
+    elif isinstance(value, Reference):
+        # The day of a law called by its name stands behind the name.
+        yield value.sentence if value.date else value.span
+    else:
+        yield from spans_of(value)
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """Spans in order, those that overlap as one."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _loose(version: PlanVersion, lines: Sequence[Span]) -> Iterator[Loose]:
+    """The dates outside the words of all facts, and the numbers outside their sentences, in the order of the text."""
+    text, facts = version.text, _understood(version.card)
+    held = {
+        LooseKind.DATE: _merged(span for fact in facts for span in _said(fact)),
+        LooseKind.NUMBER: _merged(span for fact in facts for span in spans_of(fact)),
+    }
+    dates = [mention for mention in find_dates(text) if mention.value.month and not mention.misread]
+    taken = [mention.span for mention in dates] + [Span(*match.span()) for match in NUMBER.finditer(text)]
+    found = [(LooseKind.DATE, mention.span) for mention in dates]
+    found += [(LooseKind.NUMBER, span) for line in lines for span in _figures(text, line) if not _within(span, taken)]
+    for kind, span in sorted(found, key=lambda one: one[1]):
+        if not _within(span, held[kind]):
+            line = next(one for one in lines if one.start <= span.start < one.end)
+            yield Loose(kind, squeeze(span.of(text)), _near(text, line, span), span)
+
+
+def _near(text: str, line: Span, span: Span) -> str:
+    """The whole words of the line around a span."""
+    before, after = text[line.start : span.start], text[span.end : max(line.end, span.end)]
+    if len(before) > _NEAR:
+        before = before[-_NEAR:].partition(" ")[2]
+    if len(after) > _NEAR:
+        after = after[:_NEAR].rpartition(" ")[0]
+    return squeeze(f"{before}{span.of(text)}{after}")
+
+
+def _figures(text: str, line: Span) -> Iterator[Span]:
+    """The numbers of a line that count or measure something; not its own number, years, or names of provisions."""
+    mark = marker(line.of(text))
+    for match in _FIGURE.finditer(text, line.start + (mark.length if mark else 0), line.end):
+        if not _YEAR.match(match.group()) and not _PROVISION.search(fold(text[line.start : match.start()])):
+            yield Span(*match.span())
+
+
+def _within(span: Span, others: Sequence[Span]) -> bool:
+    return any(one.start < span.end and span.start < one.end for one in others)
