@@ -30,7 +30,8 @@ def alike(one: str, other: str) -> bool:
 
 def as_reply(reply: Reply, taught: TaughtAnswer) -> Reply:
     """The reply with an administrator's answer instead of the plans' own, said to be that."""
-    given = _GIVEN[reply.language].format(author=taught.author, day=written_day(taught.given_on), source=taught.source)
+    author = taught.author or _SOMEBODY[reply.language]
+    given = _GIVEN[reply.language].format(author=author, day=written_day(taught.given_on), source=taught.source)
     lines = (*((Run(line),) for line in taught.answer.splitlines()), (Run(given),))
     return Reply(
         question=reply.question,
@@ -58,6 +59,7 @@ def last_day(version: PlanVersion) -> date | None:
     return date(max(card.years), 12, 31) if card.years else None
 
 
+_SOMEBODY = {"vi": "Quản trị viên", "en": "an administrator"}
 _GIVEN = {
     "vi": "✍ {author} trả lời ngày {day}, không trích từ kế hoạch. Nguồn: {source}",
     "en": "✍ Answered by {author} on {day}, not quoted from a plan. Source: {source}",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sql
 
@@ -26,11 +26,23 @@ class Audit:
     engine: sql.Engine
     now: Callable[[], datetime]
 
-    def note(self, who: str, action: str, subject: str) -> None:
-        """Somebody changed something."""
-        at = self.now().isoformat(timespec="seconds")
+    def note(self, who: str, action: str, subject: str, person: str | None = None) -> None:
+        """Somebody changed something; `person` is their name of `People`, None on the command line."""
+        values = {"at": self.now().isoformat(timespec="seconds"), "who": who, "action": action, "subject": subject}
         with self.engine.begin() as connection:
-            connection.execute(AUDIT.insert().values(at=at, who=who, action=action, subject=subject))
+            connection.execute(AUDIT.insert().values(**values, person=person))
+
+    def forget(self, person: str) -> None:
+        """Let go of the name of somebody; what was changed stays."""
+        with self.engine.begin() as connection:
+            connection.execute(AUDIT.update().where(AUDIT.c.person == person).values(who="", person=None))
+
+    def sweep(self, days: int) -> None:
+        """Let go of the names of changes that are older than so many days, and of questions told of in them."""
+        old = AUDIT.c.at < (self.now() - timedelta(days=days)).isoformat(timespec="seconds")
+        with self.engine.begin() as connection:
+            connection.execute(AUDIT.update().where(old).values(who="", person=None))
+            connection.execute(AUDIT.update().where(old, AUDIT.c.action == "taught").values(subject=""))
 
     def latest(self, count: int) -> list[Entry]:
         """The latest changes, the latest first."""

@@ -1,25 +1,37 @@
 """Opening the bot's state."""
 
+import logging
+import os
 import secrets
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import sqlalchemy as sql
+from sqlalchemy.exc import DatabaseError, OperationalError, SQLAlchemyError
 
 from bot.state.announcements import Announcements
 from bot.state.audit import Audit
+from bot.state.errors import StateError
 from bot.state.groups import Groups
 from bot.state.inbox import Inbox
+from bot.state.migrations import migrate
 from bot.state.people import People
 from bot.state.proposals import Proposals
 from bot.state.questions import Questions
-from bot.state.tables import METADATA, SECRETS
+from bot.state.tables import METADATA, QUESTIONS, SECRETS
 from bot.state.taught import Taught
 
-FILE = "bot.sqlite"
+FILE, SALT, LOCK = "bot.sqlite", "salt", "bot.lock"
+"""The state; beside it what its hashes are salted with, and the lock of the one bot that works on it."""
+
+_SALT_BYTES = 32
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +48,35 @@ class State:
     announcements: Announcements
     close: Callable[[], None]
 
+    def forget(self, person: str) -> int:
+        """Let go of what is kept of a person: their questions, their name elsewhere; how many questions that was."""
+        self.taught.forget(person)
+        self.audit.forget(person)
+        return self.questions.forget(person)
+
+    def sweep(self, days: int, today: date) -> int:
+        """Let go of what is older than so many days; how many questions that was."""
+        self.taught.sweep(today, days)
+        self.audit.sweep(days)
+        return self.questions.sweep(days)
+
 
 def open_state(data_dir: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> State:
-    """The state in a data folder, which is made where it is missing. `now` tells the time, with a zone."""
+    """The state in a data folder, which is made where it is missing. `now` tells the time, with a zone.
+
+    Raises StateError where its file is damaged or cannot be written.
+    """
     data_dir.mkdir(parents=True, exist_ok=True)
     engine = sql.create_engine(f"sqlite:///{data_dir / FILE}", connect_args={"timeout": 30})
     sql.event.listen(engine, "connect", _prepare)
-    METADATA.create_all(engine)
+    with _told(engine):
+        with engine.begin() as connection:
+            new = not sql.inspect(connection).has_table(QUESTIONS.name)
+            METADATA.create_all(connection)
+            migrate(connection, new=new)
+        people = People(_salt(data_dir, engine))
     return State(
-        People(_salt(engine)),
+        people,
         Groups(engine),
         Questions(engine, now),
         Taught(engine),
@@ -56,6 +88,41 @@ def open_state(data_dir: Path, now: Callable[[], datetime] = lambda: datetime.no
     )
 
 
+def faults_of(data_dir: Path) -> tuple[str, ...]:
+    """What the database finds wrong with the file of the state, in its own words; empty where it is whole."""
+    try:
+        with closing(_to_read(data_dir)) as connection:
+            lines = [" ".join(str(row[0]).split()) for row in connection.execute("PRAGMA integrity_check(20)")]
+    except sqlite3.Error as error:
+        return (str(error).splitlines()[0],)
+    return tuple(line for line in lines if line != "ok")
+
+
+def copy_state(data_dir: Path, path: Path) -> None:
+    """Write the state, as of one moment, into another file; others may go on writing. Raises StateError."""
+    try:
+        with closing(_to_read(data_dir)) as connection, closing(sqlite3.connect(path)) as target:
+            connection.backup(target)
+    except sqlite3.Error as error:
+        raise StateError("state.torn", cause=str(error)) from error
+
+
+def _to_read(data_dir: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"file:{quote(str(data_dir / FILE))}?mode=ro", uri=True, timeout=30)
+
+
+@contextmanager
+def _told(engine: sql.Engine) -> Iterator[None]:
+    """What keeps the state from being opened, as our own error; the file is let go of then."""
+    try:
+        yield
+    except (SQLAlchemyError, OSError) as error:
+        engine.dispose()
+        cause = str(getattr(error, "orig", None) or getattr(error, "strerror", None) or error).splitlines()[0]
+        torn = isinstance(error, DatabaseError) and not isinstance(error, OperationalError)
+        raise StateError("state.torn" if torn or "malformed" in cause else "state.unopened", cause=cause) from error
+
+
 def _prepare(connection: Any, _: Any) -> None:
     # One writer and many readers at once; what a power cut may lose is the last moment, never the file.
     # What is deleted is overwritten, so that nobody finds it in the file.
@@ -63,9 +130,40 @@ def _prepare(connection: Any, _: Any) -> None:
         connection.execute(f"PRAGMA {setting}")
 
 
-def _salt(engine: sql.Engine) -> bytes:
-    """The salt of this installation, drawn once: two processes that start together end up with the same."""
+def _salt(data_dir: Path, engine: sql.Engine) -> bytes:
+    """The salt of this installation, drawn once: two processes that start together end up with the same.
+
+    It lies in a file of its own, which nobody but its owner reads, apart from what it salts.
+    """
+    path = data_dir / SALT
+    if not path.exists():
+        _draw(path, _salt_of_earlier(engine))
     with engine.begin() as connection:
-        connection.execute(SECRETS.insert().prefix_with("OR IGNORE").values(name="salt", value=secrets.token_bytes(32)))
-        salt: bytes = connection.execute(sql.select(SECRETS.c.value).where(SECRETS.c.name == "salt")).scalar_one()
+        connection.execute(SECRETS.delete())
+    salt = path.read_bytes()
+    if len(salt) != _SALT_BYTES:
+        raise StateError("state.salt", path=str(path))
     return salt
+
+
+def _salt_of_earlier(engine: sql.Engine) -> bytes | None:
+    """The salt that an earlier version of the program kept beside what it salts."""
+    with engine.connect() as connection:
+        salt: bytes | None = connection.execute(sql.select(SECRETS.c.value).where(SECRETS.c.name == "salt")).scalar()
+        if salt is None and connection.execute(sql.select(QUESTIONS.c.id).limit(1)).first():
+            log.warning("the salt is lost: people are known by other hashes from now on")
+    return salt
+
+
+def _draw(path: Path, salt: bytes | None) -> None:
+    """Write the salt, unless another process has done so meanwhile."""
+    drawn = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
+    with suppress(FileExistsError):
+        opened = os.open(drawn, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            os.write(opened, salt or secrets.token_bytes(_SALT_BYTES))
+            os.fsync(opened)
+        finally:
+            os.close(opened)
+        os.link(drawn, path)
+    drawn.unlink(missing_ok=True)

@@ -116,7 +116,9 @@ class Proposals:
         open_ = sql.and_(PROPOSALS.c.id == number, PROPOSALS.c.stage != Stage.DONE)
         with self.engine.begin() as connection:
             if connection.execute(PROPOSALS.update().where(open_).values(stage=Stage.DONE, told=True)).rowcount:
-                connection.execute(AUDIT.insert().values(at=at, who=who, action=action, subject=subject))
+                whose = sql.select(PROPOSALS.c.person).where(PROPOSALS.c.id == number).scalar_subquery()
+                noted = {"at": at, "who": who, "action": action, "subject": subject, "person": whose}
+                connection.execute(AUDIT.insert().values(**noted))
 
     def sweep(self) -> list[int]:
         """Forget what waited too long; the numbers of what may still be agreed to."""

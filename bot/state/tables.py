@@ -73,6 +73,7 @@ TAUGHT = sql.Table(
     sql.Column("until", sql.Text),
     sql.Column("author", sql.Text, nullable=False),
     sql.Column("given_on", sql.Text, nullable=False),
+    sql.Column("person", sql.Text),
 )
 
 AUDIT = sql.Table(
@@ -83,6 +84,7 @@ AUDIT = sql.Table(
     sql.Column("who", sql.Text, nullable=False),
     sql.Column("action", sql.Text, nullable=False),
     sql.Column("subject", sql.Text, nullable=False),
+    sql.Column("person", sql.Text),
 )
 
 INBOX = sql.Table(

@@ -1,7 +1,7 @@
 """Answers that an administrator gave where the plans have none: each with its source, until its plan ends."""
 
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import sqlalchemy as sql
 
@@ -13,7 +13,8 @@ class TaughtAnswer:
     """An answer given once for a question.
 
     `content` is the question in folded words; `plan` the plan it was asked of, None where it was of none;
-    `until` the last day on which it is given, None where its plan has no end.
+    `until` the last day on which it is given, None where its plan has no end; `author` is empty, and `person`
+    None, once they are forgotten.
     """
 
     question: str
@@ -25,6 +26,7 @@ class TaughtAnswer:
     plan: str | None = None
     until: date | None = None
     id: int = 0
+    person: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,21 @@ class Taught:
         with self.engine.connect() as connection:
             rows = connection.execute(sql.select(TAUGHT).where(current).order_by(TAUGHT.c.id)).mappings()
             return [_taught(row) for row in rows]
+
+    def forget(self, person: str) -> None:
+        """Let go of who gave an answer; what it says is the office's, and stays."""
+        with self.engine.begin() as connection:
+            connection.execute(TAUGHT.update().where(TAUGHT.c.person == person).values(**_NOBODY))
+
+    def sweep(self, today: date, days: int) -> None:
+        """Let go of who gave answers more than so many days ago, and of answers that ended that long ago."""
+        border = (today - timedelta(days=days)).isoformat()
+        with self.engine.begin() as connection:
+            connection.execute(TAUGHT.delete().where(TAUGHT.c.until < border))
+            connection.execute(TAUGHT.update().where(TAUGHT.c.given_on < border).values(**_NOBODY))
+
+
+_NOBODY = {"author": "", "person": None}
 
 
 def _taught(row: sql.RowMapping) -> TaughtAnswer:

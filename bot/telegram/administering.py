@@ -10,6 +10,7 @@ from bot.state.taught import TaughtAnswer
 from bot.teaching import last_day
 from bot.telegram.access import is_bot_admin
 from bot.telegram.addressed import is_private, question_in
+from bot.telegram.answering import asker
 from bot.telegram.asking import message_of, say
 from bot.telegram.context import Context, Desk
 from bot.wording import written_day
@@ -58,13 +59,13 @@ async def on_answer(update: Update, context: Context) -> None:
         await say(context, message, said.how_to_answer)
         return
     author = message.from_user.full_name if message.from_user else ""
-    taught = teach(desk, question, parsed[2], parsed[3], author)
+    taught = teach(desk, question, parsed[2], parsed[3], author, desk.state.people.person(asker(message)))
     until = said.answer_until.format(day=written_day(taught.until)) if taught.until else ""
     await say(context, message, said.answer_kept.format(question=question.question, until=until))
 
 
-def teach(desk: Desk, question: Question, answer: str, source: str, author: str) -> TaughtAnswer:
-    """Keep an answer to a question until the plan that it was asked of ends."""
+def teach(desk: Desk, question: Question, answer: str, source: str, author: str, person: str) -> TaughtAnswer:
+    """Keep an answer to a question until the plan that it was asked of ends; `person` is a name of `People`."""
     plan = question.plans[0] if len(question.plans) == 1 else None
     version = find_plan(desk.assistant.plans(), lambda one: one == plan)
     taught = TaughtAnswer(
@@ -76,9 +77,10 @@ def teach(desk: Desk, question: Question, answer: str, source: str, author: str)
         given_on=desk.assistant.today(),
         plan=plan,
         until=last_day(version) if version else None,
+        person=person,
     )
     desk.state.taught.add(taught)
-    desk.state.audit.note(author, "taught", question.question)
+    desk.state.audit.note(author, "taught", question.question, person)
     return taught
 
 

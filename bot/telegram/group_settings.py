@@ -88,7 +88,8 @@ def keep(desk: Desk, group: Group, user: User | None) -> None:
     if group != desk.group(group.chat):
         desk.state.groups.put(group)
         who = user.full_name if user else ""
-        desk.state.audit.note(who, "settings", group.title or str(group.chat))
+        person = desk.state.people.person(user.id) if user else None
+        desk.state.audit.note(who, "settings", group.title or str(group.chat), person)
 
 
 def menu(desk: Desk, group: Group) -> InlineKeyboardMarkup:

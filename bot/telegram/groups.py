@@ -91,4 +91,4 @@ async def _tell_admin(desk: Desk, admin: int, text: str) -> None:
 
 
 def _note(desk: Desk, user: User, action: str, subject: str) -> None:
-    desk.state.audit.note(user.full_name, action, subject)
+    desk.state.audit.note(user.full_name, action, subject, desk.state.people.person(user.id))

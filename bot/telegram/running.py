@@ -141,7 +141,7 @@ async def _beside(work: Coroutine[None, None, None]) -> AsyncIterator[None]:
 async def _sweep(desk: Desk) -> None:
     """Every day, what is older than may be kept is deleted."""
     while True:
-        deleted = await asyncio.to_thread(desk.state.questions.sweep, desk.settings.keep_days)
+        deleted = await asyncio.to_thread(desk.state.sweep, desk.settings.keep_days, desk.assistant.today())
         log.info("%d questions older than %d days deleted", deleted, desk.settings.keep_days)
         uploading.sweep(desk)
         await asyncio.sleep(A_DAY)

@@ -222,12 +222,13 @@ VIETNAMESE = Words(
     language="Tiếng Việt",
     privacy=(
         "Tôi chỉ lưu tin nhắn gửi cho tôi: câu hỏi, câu trả lời, nhóm đã hỏi và đánh giá của bạn. "
-        "Bạn được lưu bằng một mã băm, không có tên, không có số. Mọi thứ tự xóa sau {days} ngày. "
+        "Bạn được lưu bằng một mã băm, không có tên, không có số; chỉ ai trả lời thay hay đổi cài đặt, "
+        "kế hoạch mới được ghi tên. Mọi thứ ấy tự xóa sau {days} ngày. "
         "Tôi không lưu tin nhắn khác trong nhóm.\n\n"
         "Đang lưu {count} câu hỏi của bạn."
     ),
     forget="Xóa dữ liệu của tôi",
-    forgotten="Đã xóa {count} câu hỏi của bạn và các đánh giá bạn đã gửi.",
+    forgotten="Đã xóa {count} câu hỏi của bạn và các đánh giá bạn đã gửi; tên bạn ở nơi khác cũng đã xóa.",
     in_private="Lệnh này dùng trong chat riêng với tôi.",
     how_to_answer=(
         "Cách trả lời: /traloi SỐ câu trả lời. Nguồn: tên văn bản\nSỐ lấy từ /chuatraloi; phải có “Nguồn:”."
@@ -368,12 +369,13 @@ ENGLISH = Words(
     language="English",
     privacy=(
         "I keep only what is sent to me: the question, the answer, the group and your verdicts. "
-        "You are kept as a hash, without a name or number. Everything is deleted after {days} days. "
+        "You are kept as a hash, without a name or number; only who answers in my place or changes settings or "
+        "plans is named. All this is deleted after {days} days. "
         "I keep no other message of a group.\n\n"
         "{count} questions of yours are kept."
     ),
     forget="Delete my data",
-    forgotten="Your {count} questions and your verdicts have been deleted.",
+    forgotten="Your {count} questions, your verdicts and your name elsewhere have been deleted.",
     in_private="This command is for the private chat with me.",
     how_to_answer=(
         "How to answer: /answer NUMBER the answer. Source: the document\n"

@@ -25,7 +25,9 @@ REPORTS: Mapping[str, Mapping[str, str]] = {
         "unanswered.how": "Trả lời một lần cho tất cả: /traloi SỐ câu trả lời. Nguồn: tên văn bản",
         "audit.none": "Chưa có thay đổi nào.",
         "audit.line": "{at} · {who} · {action}: {subject}",
+        "audit.nobody": "(đã xoá tên)",
         "ingested": "nạp kế hoạch",
+        "reread": "đọc lại kế hoạch",
         "removed": "gỡ kế hoạch",
         "rolled_back": "quay lại bản trước",
         "corrected": "sửa thẻ kế hoạch",
@@ -57,7 +59,9 @@ REPORTS: Mapping[str, Mapping[str, str]] = {
         "unanswered.how": "Answer once for all of them: /answer NUMBER the answer. Source: the document",
         "audit.none": "Nothing has been changed yet.",
         "audit.line": "{at} · {who} · {action}: {subject}",
+        "audit.nobody": "(name deleted)",
         "ingested": "plan ingested",
+        "reread": "plan read anew",
         "removed": "plan removed",
         "rolled_back": "plan rolled back",
         "corrected": "plan card corrected",
@@ -131,4 +135,6 @@ def _entries(entries: Sequence[Entry], said: Mapping[str, str], zone: ZoneInfo) 
     for entry in entries:
         at = datetime.fromisoformat(entry.at).astimezone(zone).strftime("%d/%m/%Y %H:%M")
         action = said.get(entry.action, entry.action)
-        yield said["audit.line"].format(at=at, who=entry.who, action=action, subject=entry.subject)
+        yield said["audit.line"].format(
+            at=at, who=entry.who or said["audit.nobody"], action=action, subject=entry.subject
+        )

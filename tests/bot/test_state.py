@@ -1,7 +1,9 @@
 """The bot's own state, over real SQLite."""
 
+import sqlite3
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -14,6 +16,7 @@ from bot.state.groups import Group, Helper
 from bot.state.proposals import Proposal, Proposed, Stage
 from bot.state.questions import Outcome, Question
 from bot.state.taught import TaughtAnswer
+from tests.stores import make_old_store
 
 LAN = 710_000_042
 NOON = datetime(2031, 3, 1, 12, tzinfo=UTC)
@@ -193,3 +196,53 @@ def test_an_announcement_is_begun_by_one_press(state: State) -> None:
     assert again is not None
     assert again.chats == (-1, -2)
     assert state.announcements.begin(2, 50, [-1]) is None
+
+
+def test_the_salt_lies_apart_in_a_file_of_its_owner_alone(tmp_path: Path) -> None:
+    with closing(open_state(tmp_path)) as state:
+        person = state.people.person(7)
+    assert (tmp_path / "salt").stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "salt").read_bytes() not in (tmp_path / "bot.sqlite").read_bytes()
+    with closing(open_state(tmp_path)) as state:
+        assert state.people.person(7) == person
+
+
+def test_the_state_of_an_earlier_version_opens_as_it_was(tmp_path: Path) -> None:
+    data_dir = make_old_store(tmp_path)
+    with closing(sqlite3.connect(data_dir / "bot.sqlite")) as connection:
+        [(salt,)] = connection.execute("select value from secrets")
+        [(person,)] = connection.execute("select person from questions")
+    for _ in range(2):
+        with closing(open_state(data_dir)) as state:
+            assert state.people.person(710_000_001) == person
+            assert [entry.who for entry in state.audit.latest(9)] == ["Lan Trần", "thidua", "thidua"]
+            assert [taught.author for taught in state.taught.valid(date(2031, 4, 1))] == ["Lan Trần"]
+            assert state.groups.get(-100123).helpers[0].name == "Minh"
+            assert [waiting.update for waiting in state.inbox.waiting()] == [900]
+    assert (data_dir / "salt").read_bytes() == salt
+    assert salt not in (data_dir / "bot.sqlite").read_bytes()
+
+
+def test_names_go_with_whoever_wants_to_be_forgotten(tmp_path: Path) -> None:
+    with closing(open_state(tmp_path, lambda: datetime(2031, 3, 1, tzinfo=UTC))) as state:
+        me, other = state.people.person(1), state.people.person(2)
+        for person, name in ((me, "Lan"), (other, "Minh")):
+            taught = TaughtAnswer(f"{name} hỏi?", name, "Có.", "Công văn 5", name, date(2031, 3, 1), person=person)
+            state.taught.add(taught)
+            state.audit.note(name, "settings", "Tổ", person)
+        assert state.forget(me) == 0
+        assert [taught.author for taught in state.taught.valid(date(2031, 3, 2))] == ["", "Minh"]
+        assert [entry.who for entry in state.audit.latest(9)] == ["Minh", ""]
+
+
+def test_names_and_questions_of_others_go_after_their_days(tmp_path: Path) -> None:
+    now = [datetime(2031, 3, 1, tzinfo=UTC)]
+    with closing(open_state(tmp_path, lambda: now[0])) as state:
+        ended = TaughtAnswer("A?", "a", "Có.", "Công văn 5", "Lan", date(2031, 3, 1), until=date(2031, 3, 5))
+        state.taught.add(ended)
+        state.taught.add(replace(ended, content="b", until=None))
+        state.audit.note("Lan", "taught", "A?", state.people.person(1))
+        now[0] += timedelta(days=95)
+        state.sweep(90, now[0].date())
+        assert [(entry.who, entry.subject) for entry in state.audit.latest(9)] == [("", "")]
+        assert [taught.author for taught in state.taught.valid(date(2031, 3, 2))] == [""]
