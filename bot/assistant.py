@@ -1,21 +1,23 @@
 """The assistant: the one function that every channel calls to have a question answered."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.reply import Reply
 from bot.settings import Settings
 from bot.store import open_store
 from bot.wording import render
-from knowledge.answer import NOTHING_SAID, Answer, Conversation
+from knowledge.answer import NOTHING_SAID, Answer, Conversation, Statement
 from knowledge.answers import answer
 from knowledge.answers.chooser import Chooser
-from knowledge.catalogue import CatalogueError
+from knowledge.catalogue import CatalogueError, DamagedError
 from knowledge.library import Library
 from knowledge.plan import PlanVersion
 
@@ -44,8 +46,7 @@ class Assistant:
         started = perf_counter()
 
         def answered() -> Answer:
-            return answer(
-                self.library.shelf(),
+            return self._answer(
                 question,
                 conversation=conversation,
                 plan=plan,
@@ -62,6 +63,21 @@ class Assistant:
             found = answered()
         return render(found, (perf_counter() - started) * 1000)
 
+    def _answer(self, question: str, **given: Any) -> Answer:
+        """The answer of what is whole; plans that turn out to be damaged are set aside and told of."""
+        met: set[str] = set()
+        while True:
+            shelf = self.library.shelf()
+            try:
+                found = answer(shelf, question, **given)
+            except DamagedError as error:
+                if error.plan in met:
+                    raise
+                met.add(error.plan)
+                self.library.set_aside(error)
+            else:
+                return without_damaged(found, shelf.damaged, met)
+
     def plans(self) -> Sequence[PlanVersion]:
         """The current version of every plan; each is read when it is looked at."""
         return self.library.shelf().versions
@@ -73,6 +89,19 @@ class Assistant:
     def today(self) -> date:
         """The date where the officials are."""
         return datetime.now(self._timezone).date()
+
+
+def without_damaged(found: Answer, damaged: Collection[str], met: Collection[str]) -> Answer:
+    """The answer, saying that some plans are damaged; where it is none, and they were asked about, that alone.
+
+    `met` are those that the question would have been answered from.
+    """
+    if not damaged:
+        return found
+    if found.abstained and met:
+        told = Statement("damaged.plan", {"plans": tuple(sorted(met))})
+        return replace(found, statements=(told,), citations=(), clarify=())
+    return replace(found, notes=(*found.notes, Statement("note.damaged", {"plans": tuple(sorted(damaged))})))
 
 
 @contextmanager

@@ -62,8 +62,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     add.asking_commands()
     add.changing_commands()
     add.looking_back_commands()
-    add("reindex")
-    add("doctor")
+    add.keeping_commands()
     return parser
 
 
@@ -124,6 +123,20 @@ class _Adder:
             command = self(name)
             self._yes(command)
             self._plan(command)
+
+    def keeping_commands(self) -> None:
+        """backup, restore, reindex, reread, adopt, doctor."""
+        backup, restore = self("backup"), self("restore")
+        for command in (backup, restore):
+            file = self.words(f"help.{'backup' if command is backup else 'restore'}.file")
+            command.add_argument("file", metavar="FILE", type=Path, help=file)
+        restore.add_argument("--force", action="store_true", help=self.words("help.restore.force"))
+        self("reindex")
+        reread = self("reread")
+        reread.add_argument("plans", metavar="PLAN", nargs="*", help=self.words("help.reread.plans"))
+        reread.add_argument("--background", action="store_true", help=self.words("help.reread.background"))
+        self._yes(self("adopt"))
+        self("doctor").add_argument("--deep", action="store_true", help=self.words("help.doctor.deep"))
 
     def looking_back_commands(self) -> None:
         """stats, unanswered, audit."""

@@ -38,6 +38,9 @@ class Settings:
     person_limit: int = 30
     chat_limit: int = 60
     keep_days: int = 90
+    keep_removed_days: int = 30
+    backup_dir: Path | None = None
+    backup_keep: int = 7
     data_dir: Path = Path("data")
     plans_dir: Path = Path("plans")
     embedding_model: str = "bundled"
@@ -85,6 +88,9 @@ def read_settings(env: Mapping[str, str]) -> Settings:
         person_limit=read.number("PERSON_LIMIT", defaults.person_limit),
         chat_limit=read.number("CHAT_LIMIT", defaults.chat_limit),
         keep_days=read.number("KEEP_DAYS", defaults.keep_days),
+        keep_removed_days=read.number("KEEP_REMOVED_DAYS", defaults.keep_removed_days),
+        backup_dir=read.folder("BACKUP_DIR"),
+        backup_keep=read.number("BACKUP_KEEP", defaults.backup_keep),
         data_dir=Path(read.text("DATA_DIR", str(defaults.data_dir))).expanduser(),
         plans_dir=Path(read.text("PLANS_DIR", str(defaults.plans_dir))).expanduser(),
         embedding_model=read.text("EMBEDDING_MODEL", defaults.embedding_model),
@@ -106,6 +112,10 @@ class _Reader:
 
     def text(self, name: str, default: str) -> str:
         return self.env.get(name, "").strip() or default
+
+    def folder(self, name: str) -> Path | None:
+        value = self.text(name, "")
+        return Path(value).expanduser() if value else None
 
     def url(self, name: str, default: str) -> str:
         value = self.text(name, default)

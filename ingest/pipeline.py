@@ -139,7 +139,7 @@ def ingest(
     found = read_ahead(
         files,
         partial(_read, library.catalogue, pages),
-        _draft,
+        draft_of,
         force=force,
         many=len(files) > FEW,
         test=_passes if self_test else None,
@@ -339,7 +339,7 @@ def _understand(
     draft: PlanVersion | None = None,
 ) -> Outcome:
     """What publishing this file would do; `draft` is what was made of it, where it was."""
-    draft = draft or _draft(source, force)
+    draft = draft or draft_of(source, force)
     known = catalogue.find_by_hash(draft.sha256)
     before = catalogue.version(known.plan) if known else _version_before(draft, catalogue, plan, alone=alone)
     if before is None:
@@ -372,7 +372,7 @@ def _reading(version: PlanVersion) -> tuple[object, ...]:
     return version.text, version.card, version.sections, version.passages, version.quality
 
 
-def _draft(source: Source, force: bool) -> PlanVersion:
+def draft_of(source: Source, force: bool) -> PlanVersion:
     """The plan of a file, before it is known whose version it is."""
     try:
         text, pages = normalise_pages(source.text)

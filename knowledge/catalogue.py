@@ -1,32 +1,40 @@
 """The catalogue: which plans there are, each version of them, and which one is current.
 
-The only file that knows SQL. A plan's row points at its current version; to publish is to move that
-pointer, in the same transaction that writes the version. Each change counts `generation` up, by which a
-process that reads notices that another one has written.
+The only file that knows SQL, with `knowledge.migrations`, by which an earlier form becomes this one. A plan's row
+points at its current version; to publish is to move that pointer, in the same transaction that writes the version.
+Each change counts `generation` up, by which a process that reads notices that another one has written.
+
+Every version and every pointer is sealed when it is written and looked at when it is read (see `knowledge.seals`):
+what does not match its seal is never given out.
 """
 
+import logging
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import sqlalchemy as sql
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy.exc import ArgumentError, IntegrityError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, NoSuchModuleError, SQLAlchemyError
 
 from knowledge.card import Card
 from knowledge.corrections import Correction
 from knowledge.identity import LONGEST, identity
+from knowledge.migrations import OLDEST, keep_as_it_was, migrate
 from knowledge.plan import Passage, PlanVersion, Section
+from knowledge.seals import seal_of_pointer, seal_of_text, seal_of_version
 from knowledge.span import Span
 
-SCHEMA = 2
-"""The form of the tables and of the cards in them; a store of another form is ingested anew."""
+SCHEMA = 3
+"""The form of the tables; a store of an earlier form is brought to this one (see `knowledge.migrations`)."""
 
+_log = logging.getLogger(__name__)
 _BUSY_SECONDS = 30
 _AT_ONCE = 100
 _TABLES = sql.MetaData()
@@ -37,12 +45,14 @@ _store = sql.Table(
     sql.Column("id", sql.Integer, primary_key=True),
     sql.Column("schema", sql.Integer, nullable=False),
     sql.Column("generation", sql.Integer, nullable=False),
+    sql.Column("identity", sql.String(32)),
 )
 _plans = sql.Table(
     "plans",
     _TABLES,
     sql.Column("plan", sql.String(200), primary_key=True),
     sql.Column("current", sql.Integer, nullable=False),
+    sql.Column("seal", sql.String(64)),
 )
 _versions = sql.Table(
     "versions",
@@ -62,11 +72,11 @@ _versions = sql.Table(
     sql.Column("extraction", sql.String(64), nullable=False),
     sql.Column("extracted", sql.Text),
     sql.Column("corrections", sql.Text, nullable=False),
+    sql.Column("text_seal", sql.String(64)),
+    sql.Column("seal", sql.String(64)),
 )
 # Covers what `pointers` reads, so that it never has to read past the texts to get there.
-_stamps = sql.Index(
-    "version_stamps", _versions.c.plan, _versions.c.version, _versions.c.ingested_at, _versions.c.sha256
-)
+sql.Index("version_stamps", _versions.c.plan, _versions.c.version, _versions.c.ingested_at, _versions.c.sha256)
 _passages = sql.Table(
     "passages",
     _TABLES,
@@ -96,6 +106,17 @@ class CatalogueError(Exception):
         self.values = values
 
 
+class DamagedError(CatalogueError):
+    """What is kept of a plan is not what was written: none of it is given out.
+
+    `plan` names it; the key says what is damaged: its pointer, text, card, or the file that it stands in.
+    """
+
+    def __init__(self, key: str, plan: str) -> None:
+        super().__init__(key, plan=plan)
+        self.plan = plan
+
+
 @dataclass(frozen=True, slots=True)
 class VersionRecord:
     """What is known of a version without reading it. `before` is the version that it took the place of."""
@@ -121,7 +142,7 @@ class PlanRecord:
 
 @dataclass(frozen=True, slots=True)
 class Pointers:
-    """Which version of each plan was current at one generation of the store.
+    """Which version of each plan was current at one generation of the store, but for plans whose pointer is damaged.
 
     A version's stamp tells it from any other that its plan ever had under the same number, as a plan that
     was taken out and came back may have.
@@ -147,13 +168,68 @@ class Catalogue:
         with self._reading() as connection:
             return _generation(connection)
 
+    def identity(self) -> str:
+        """The identity of this store, by which its folder knows it."""
+        with self._reading() as connection:
+            return str(connection.execute(sql.select(_store.c.identity)).scalar_one())
+
     def pointers(self) -> Pointers:
         """Every plan's current version, by plan."""
         with self._reading() as connection:
-            rows = connection.execute(_POINTERS).all()
+            rows = [row for row in connection.execute(_POINTERS) if _is_sealed_pointer(row)]
             generation = _generation(connection)
-        current = tuple((plan, version) for plan, version, _, _ in rows)
-        return Pointers(generation, current, tuple(_stamp(at, sha256) for _, _, at, sha256 in rows))
+        current = tuple((row.plan, row.current) for row in rows)
+        return Pointers(generation, current, tuple(_stamp(row.ingested_at, row.sha256) for row in rows))
+
+    def damages(self) -> Iterator[DamagedError]:
+        """Every plan of which something is not as it was written, with what it is; reads all that is kept."""
+        with self._reading() as connection:
+            pointers = connection.execute(sql.select(_plans)).all()
+            keys = connection.execute(sql.select(_versions.c.plan, _versions.c.version)).all()
+        numbers: dict[object, set[object]] = {}
+        for plan, number in keys:
+            numbers.setdefault(plan, set()).add(number)
+        for pointer in pointers:
+            if not _is_sealed_pointer(pointer) or pointer.current not in numbers.get(pointer.plan, ()):
+                yield DamagedError("catalogue.damaged_pointer", str(pointer.plan))
+        for plan, number in keys:
+            try:
+                self.versions([(plan, number)])
+            except DamagedError as error:
+                yield error
+
+    def faults(self) -> tuple[str, ...]:
+        """What the database itself finds wrong with its file, in its own words; empty where it is whole."""
+        if self._engine.dialect.name != "sqlite":
+            return ()
+        with self._reading() as connection:
+            found = [str(line[0]) for line in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
+            loose = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        told = [" ".join(line.split()) for line in found if line != "ok"]
+        return tuple(told + [f"foreign key: {table} {row}" for table, row, *_ in loose[:20]])
+
+    def copy_to(self, path: Path) -> None:
+        """Write all of it, as of one moment, into a SQLite file that is not there yet; others may go on writing."""
+        with _told(), _opened(f"sqlite:///{path}") as target:
+            if self._engine.dialect.name == "sqlite":
+                with self._engine.connect() as connection, target.connect() as copied:
+                    connection.connection.driver_connection.backup(copied.connection.driver_connection)  # type: ignore[union-attr]
+                return
+            _TABLES.create_all(target)
+            with self._reading() as connection, target.begin() as copied:
+                _copy(connection, copied)
+
+    def replace_by(self, path: Path) -> None:
+        """Hold what `copy_to` wrote to a file, in the place of everything that is here."""
+        with (
+            _told(),
+            _opened(f"sqlite:///{path}") as source,
+            source.connect() as connection,
+            _begin_writing(self._engine) as copied,
+        ):
+            for table in reversed(_TABLES.sorted_tables):
+                copied.execute(table.delete())
+            _copy(connection, copied)
 
     def plans(self) -> tuple[PlanRecord, ...]:
         """Every plan with its versions."""
@@ -163,14 +239,14 @@ class Catalogue:
         current = {row.plan: row.current for row in pointers}
         records: dict[str, list[VersionRecord]] = {plan: [] for plan in current}
         for row in rows:
-            records[row.plan].append(_record(row))
-        return tuple(PlanRecord(plan, current[plan], tuple(records[plan])) for plan in sorted(current))
+            records.setdefault(row.plan, []).append(_record(row))
+        return tuple(PlanRecord(plan, current[plan], tuple(records[plan])) for plan in sorted(current, key=str))
 
     def current(self) -> Iterator[PlanVersion]:
-        """The current version of every plan, by plan, some at a time: all together may not fit into memory."""
+        """The current version of every plan that is whole, by plan, some at a time: all may not fit into memory."""
         pointers = iter(self.pointers().current)
         while some := list(islice(pointers, _AT_ONCE)):
-            yield from self.versions(some)
+            yield from self.whole_versions(some)
 
     def version(self, plan: str, number: int | None = None) -> PlanVersion | None:
         """One version of a plan, the current one where no number is given; None where there is none."""
@@ -179,10 +255,23 @@ class Catalogue:
             return None if wanted is None else _read_version(connection, plan, wanted)
 
     def versions(self, keys: Iterable[tuple[str, int]]) -> tuple[PlanVersion, ...]:
-        """The versions of these (plan, number) pairs, in their order; pairs not there are left out."""
+        """The versions of these (plan, number) pairs, in their order; pairs not there are left out.
+
+        Raises DamagedError where one is not as it was written.
+        """
         with self._reading() as connection:
             read = (_read_version(connection, plan, number) for plan, number in keys)
             return tuple(version for version in read if version is not None)
+
+    def whole_versions(self, keys: Iterable[tuple[str, int]]) -> tuple[PlanVersion, ...]:
+        """As `versions`; what is damaged is left out and told in the log."""
+        found: list[PlanVersion] = []
+        for key in keys:
+            try:
+                found += self.versions([key])
+            except DamagedError as error:
+                _log.error("%s; nothing of it is quoted, `thidua doctor --deep` tells how to mend it", error)
+        return tuple(found)
 
     def earlier(self, plan: str) -> tuple[PlanVersion, ...]:
         """The versions that the current one took the place of, the latest first.
@@ -237,6 +326,17 @@ class Catalogue:
         with self._reading() as connection:
             return frozenset(connection.execute(query).scalars())
 
+    def passage_ids_of(self, plan: str) -> tuple[str, ...]:
+        """The ids of the passages of a plan's current version, which need not be whole."""
+        query = sql.select(_passages.c.id).join(_plans, _PASSAGE_IS_CURRENT).where(_passages.c.plan == plan)
+        with self._reading() as connection:
+            return tuple(connection.execute(query).scalars())
+
+    def ids(self) -> frozenset[str]:
+        """The ids of all plans, be they whole or not."""
+        with self._reading() as connection:
+            return frozenset(connection.execute(sql.select(_plans.c.plan)).scalars())
+
     def passage_count(self) -> int:
         """How many passages the current versions have."""
         query = sql.select(sql.func.count()).select_from(_passages).join(_plans, _PASSAGE_IS_CURRENT)
@@ -257,10 +357,51 @@ class Catalogue:
             for version in versions:
                 before = _current(connection, version.plan)
                 if before is None:
-                    connection.execute(_plans.insert().values(plan=version.plan, current=version.version))
+                    seal = seal_of_pointer(version.plan, version.version)
+                    connection.execute(_plans.insert().values(plan=version.plan, current=version.version, seal=seal))
                 else:
                     _point(connection, version.plan, version.version)
                 _write_version(connection, version, before)
+
+    def rewrite(self, version: PlanVersion) -> None:
+        """Write a version in the place of what is kept under its number, such as of one that is damaged."""
+        where = (_versions.c.plan == version.plan) & (_versions.c.version == version.version)
+        with self._writing() as connection:
+            before = connection.execute(sql.select(_versions.c.before).where(where)).scalar()
+            connection.execute(_versions.delete().where(where))
+            _write_version(connection, version, before)
+
+    def repoint(self, plan: str) -> int:
+        """Make the latest version of a plan current, as where the pointer is damaged; its number."""
+        with self._writing() as connection:
+            latest = sql.select(sql.func.max(_versions.c.version)).where(_versions.c.plan == plan)
+            number = connection.execute(latest).scalar()
+            if not isinstance(number, int):
+                raise CatalogueError("catalogue.unknown", plan=plan)
+            _point(connection, plan, number)
+            return number
+
+    def records(self, plan: str) -> tuple[VersionRecord, ...]:
+        """What is known of the versions of a plan, the first one first; none where it is not there."""
+        query = _RECORDS.where(_versions.c.plan == plan).order_by(_versions.c.version)
+        with self._reading() as connection:
+            return tuple(map(_record, connection.execute(query)))
+
+    def corrections(self, plan: str, number: int) -> tuple[Correction, ...]:
+        """What people have put right on the card of a version, be that damaged or not; none where it cannot be read."""
+        where = (_versions.c.plan == plan) & (_versions.c.version == number)
+        with self._reading() as connection:
+            written = connection.execute(sql.select(_versions.c.corrections).where(where)).scalar()
+        try:
+            return _corrections().validate_json(written or "[]")
+        except ValidationError:
+            return ()
+
+    def outdated(self, extraction: str) -> tuple[str, ...]:
+        """The plans whose current version was read by other rules than these."""
+        query = sql.select(_plans.c.plan).join(_versions, _CURRENT).where(_versions.c.extraction != extraction)
+        with self._reading() as connection:
+            return tuple(connection.execute(query.order_by(_plans.c.plan)).scalars())
 
     def rollback(self, plan: str) -> int:
         """Point back at the version that the current one took the place of; its number."""
@@ -331,7 +472,7 @@ _RECORDS = sql.select(
 _CURRENT = sql.and_(_plans.c.plan == _versions.c.plan, _plans.c.current == _versions.c.version)
 _PASSAGE_OF_VERSION = sql.and_(_versions.c.plan == _passages.c.plan, _versions.c.version == _passages.c.version)
 _POINTERS = (
-    sql.select(_plans.c.plan, _plans.c.current, _versions.c.ingested_at, _versions.c.sha256)
+    sql.select(_plans.c.plan, _plans.c.current, _plans.c.seal, _versions.c.ingested_at, _versions.c.sha256)
     .join(_versions, _CURRENT)
     .order_by(_plans.c.plan)
 )
@@ -346,7 +487,20 @@ def _told() -> Iterator[None]:
     except IntegrityError as error:
         raise CatalogueError("catalogue.changed") from error
     except (SQLAlchemyError, ImportError, OSError) as error:
-        raise CatalogueError("catalogue.database", cause=_cause(error)) from error
+        key = "catalogue.torn" if _is_torn(error) else "catalogue.database"
+        raise CatalogueError(key, cause=_cause(error)) from error
+    except (ValueError, TypeError) as error:
+        # A value of another kind than its column holds: no row that was written here.
+        raise CatalogueError("catalogue.torn", cause=_cause(error)) from error
+
+
+def _is_torn(error: Exception) -> bool:
+    """Whether the file of the database is damaged, and not just busy, full or out of reach."""
+    told = str(getattr(error, "orig", None) or error)
+    return any(sign in told for sign in _TORN)
+
+
+_TORN = ("malformed", "not a database", "file is encrypted", "corrupt", "unsupported file format")
 
 
 def _cause(error: Exception) -> str:
@@ -374,6 +528,8 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
     connection.isolation_level = None
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA foreign_keys = ON")
+    # A damaged letter is for the seals to find; the driver itself would refuse the whole row.
+    connection.text_factory = lambda data: data.decode("utf-8", "replace")
 
 
 def _begin_sqlite(connection: sql.Connection) -> None:
@@ -394,20 +550,45 @@ def _check_schema(engine: sql.Engine) -> None:
             _create(engine)
         with engine.begin() as connection:
             schema = connection.execute(sql.select(_store.c.schema)).scalar_one()
-    if schema != SCHEMA:
+    if not isinstance(schema, int) or not OLDEST <= schema <= SCHEMA:
         raise CatalogueError("catalogue.schema", found=str(schema), wanted=str(SCHEMA))
+    if schema < SCHEMA:
+        _migrate(engine)
+
+
+def _migrate(engine: sql.Engine) -> None:
     with _told():
-        if not any(index["name"] == _stamps.name for index in sql.inspect(engine).get_indexes(_versions.name)):
-            # A store from before this index was thought of.
-            with _begin_writing(engine) as connection:
-                _stamps.create(connection, checkfirst=True)
+        kept = keep_as_it_was(engine, SCHEMA)
+        with _begin_writing(engine) as connection:
+            # Another process may have done it meanwhile.
+            found = connection.execute(sql.select(_store.c.schema)).scalar_one()
+            migrate(connection, found, SCHEMA)
+    if kept:
+        _log.warning("the catalogue as it was before is kept as %s", kept)
 
 
 def _create(engine: sql.Engine) -> None:
     with _begin_writing(engine) as connection:
         if not sql.inspect(connection).has_table(_store.name):
             _TABLES.create_all(connection)
-            connection.execute(_store.insert().values(id=1, schema=SCHEMA, generation=0))
+            connection.execute(_store.insert().values(id=1, schema=SCHEMA, generation=0, identity=uuid4().hex))
+
+
+@contextmanager
+def _opened(url: str) -> Iterator[sql.Engine]:
+    """A database of which nothing is known yet."""
+    engine = _engine(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+def _copy(source: sql.Connection, target: sql.Connection) -> None:
+    """Every row of every table, some at a time."""
+    for table in _TABLES.sorted_tables:
+        for rows in source.execution_options(yield_per=_AT_ONCE).execute(sql.select(table)).partitions():
+            target.execute(table.insert(), [dict(row._mapping) for row in rows])
 
 
 def _generation(connection: sql.Connection) -> int:
@@ -442,31 +623,41 @@ def _chain(connection: sql.Connection, plan: str) -> list[int]:
 
 
 def _point(connection: sql.Connection, plan: str, version: int) -> None:
-    connection.execute(_plans.update().where(_plans.c.plan == plan).values(current=version))
+    values = {"current": version, "seal": seal_of_pointer(plan, version)}
+    connection.execute(_plans.update().where(_plans.c.plan == plan).values(**values))
+
+
+def _is_sealed_pointer(row: _Row) -> bool:
+    return row.seal is not None and row.seal == seal_of_pointer(row.plan, row.current)
 
 
 def _write_version(connection: sql.Connection, version: PlanVersion, before: int | None) -> None:
-    connection.execute(
-        _versions.insert().values(
-            plan=version.plan,
-            version=version.version,
-            before=before,
-            source=version.source,
-            sha256=version.sha256,
-            identity=identity(version.card),
-            text=version.text,
-            card=_cards().dump_json(version.card).decode(),
-            sections=_sections().dump_json(version.sections).decode(),
-            pages=_pages().dump_json(version.pages).decode(),
-            quality=version.quality,
-            ingested_at=version.ingested_at.isoformat(),
-            extraction=version.extraction,
-            extracted=_cards().dump_json(version.extracted).decode() if version.extracted else None,
-            corrections=_corrections().dump_json(version.corrections).decode(),
-        )
-    )
-    if version.passages:
-        connection.execute(_passages.insert(), [_passage_row(passage) for passage in version.passages])
+    row = _version_row(version, before)
+    passages = [_passage_row(passage) for passage in version.passages]
+    seals = {"text_seal": seal_of_text(version.text), "seal": seal_of_version(row, passages)}
+    connection.execute(_versions.insert().values(**row, **seals))
+    if passages:
+        connection.execute(_passages.insert(), passages)
+
+
+def _version_row(version: PlanVersion, before: int | None) -> dict[str, Any]:
+    return {
+        "plan": version.plan,
+        "version": version.version,
+        "before": before,
+        "source": version.source,
+        "sha256": version.sha256,
+        "identity": identity(version.card),
+        "text": version.text,
+        "card": _cards().dump_json(version.card).decode(),
+        "sections": _sections().dump_json(version.sections).decode(),
+        "pages": _pages().dump_json(version.pages).decode(),
+        "quality": version.quality,
+        "ingested_at": version.ingested_at.isoformat(),
+        "extraction": version.extraction,
+        "extracted": _cards().dump_json(version.extracted).decode() if version.extracted else None,
+        "corrections": _corrections().dump_json(version.corrections).decode(),
+    }
 
 
 def _passage_row(passage: Passage) -> dict[str, Any]:
@@ -485,15 +676,33 @@ def _passage_row(passage: Passage) -> dict[str, Any]:
 
 def _read_version(connection: sql.Connection, plan: str, number: int) -> PlanVersion | None:
     where = (_versions.c.plan == plan) & (_versions.c.version == number)
-    row = connection.execute(sql.select(_versions).where(where)).first()
-    if row is None:
-        return None
     of_version = (_passages.c.plan == plan) & (_passages.c.version == number)
-    rows = connection.execute(sql.select(_passages).where(of_version).order_by(_passages.c.ordinal)).all()
+    try:
+        row = connection.execute(sql.select(_versions).where(where)).first()
+        if row is None:
+            return None
+        rows = connection.execute(sql.select(_passages).where(of_version).order_by(_passages.c.ordinal)).all()
+        _check_seals(row, rows)
+    except DatabaseError as error:
+        if not _is_torn(error):
+            raise
+        raise DamagedError("catalogue.damaged_file", plan) from error
     try:
         return _version(row, rows)
     except ValidationError as error:
-        raise CatalogueError("catalogue.unreadable", plan=plan) from error
+        raise DamagedError("catalogue.unreadable", plan) from error
+
+
+def _check_seals(row: _Row, passages: Sequence[_Row]) -> None:
+    """Raises DamagedError where a version is not what was written."""
+    if not isinstance(row.text, str) or row.text_seal != seal_of_text(row.text):
+        raise DamagedError("catalogue.damaged_text", row.plan)
+    if row.seal != seal_of_version(_named(row), map(_named, passages)):
+        raise DamagedError("catalogue.damaged_card", row.plan)
+
+
+def _named(row: _Row) -> dict[str, Any]:
+    return {str(name): value for name, value in row._mapping.items()}
 
 
 def _version(row: _Row, passages: Sequence[_Row]) -> PlanVersion:
@@ -541,9 +750,17 @@ def _record(row: _Row) -> VersionRecord:
         source=row.source,
         sha256=row.sha256,
         quality=row.quality,
-        ingested_at=datetime.fromisoformat(row.ingested_at),
+        ingested_at=_moment(row.ingested_at),
         extraction=row.extraction,
     )
+
+
+def _moment(written: object) -> datetime:
+    """When a version was ingested; long ago where that is damaged, for its seal tells of it."""
+    try:
+        return datetime.fromisoformat(str(written))
+    except ValueError:
+        return datetime.fromtimestamp(0, UTC)
 
 
 @cache

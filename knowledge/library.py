@@ -12,7 +12,8 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from knowledge.catalogue import Catalogue, CatalogueError, open_catalogue
+from knowledge import belonging
+from knowledge.catalogue import Catalogue, CatalogueError, DamagedError, Pointers, open_catalogue
 from knowledge.held import Held, HeldPassages
 from knowledge.originals import Originals
 from knowledge.plan import Passage, PlanVersion, Published
@@ -82,9 +83,11 @@ class Library:
         open_vectors: "Callable[[], DenseIndex]",
         index: Path | None = None,
         marker: Path | None = None,
+        home: Path | None = None,
     ) -> None:
         self.catalogue = catalogue
         self.originals = originals
+        self.home = home
         self._open_vectors = open_vectors
         # A question never waits for what is being written.
         self._lock, self._writing = RLock(), RLock()
@@ -97,6 +100,8 @@ class Library:
         self._keeping = RLock()
         self._left: list[str] = []
         self._marker = marker
+        self._aside: dict[str, DamagedError] = {}
+        self._aside_at = -1
         self.owned = True
         self.rerank: Rerank | None = None
 
@@ -115,6 +120,27 @@ class Library:
                 self._shelf = self._fill_shelf()
             return self._shelf
 
+    def set_aside(self, error: DamagedError) -> None:
+        """Have the shelf do without a plan that was found damaged, until something is changed."""
+        _log.error("%s; nothing of it is quoted, `thidua doctor --deep` tells how to mend it", error)
+        with self._lock:
+            generation = self.catalogue.generation()
+            if self._aside_at != generation:
+                self._aside.clear()
+            self._aside_at = generation
+            self._aside[error.plan] = error
+            self._shelf = None
+
+    def check_belongs(self) -> None:
+        """Raises CatalogueError where the folder is not that of the catalogue: then nothing may be changed."""
+        if self.home is not None:
+            belonging.check_belongs(self.home, self.catalogue, self.originals.hashes())
+
+    def adopt(self) -> None:
+        """From now on the folder is that of the catalogue, as far as that has come."""
+        if self.home is not None:
+            belonging.note(self.home, self.catalogue)
+
     def publish(self, version: PlanVersion, data: bytes | None, ending: str) -> None:
         """Make a version current, `data` being its file where that is not kept yet.
 
@@ -129,7 +155,7 @@ class Library:
         """
         with self._writing:
             versions = [one.version for one in new]
-            replaced = [self.catalogue.version(version.plan) for version in versions]
+            replaced = [self._ids_of(version.plan) for version in versions]
             for one in new:
                 if one.data is not None:
                     self.originals.keep(one.version.sha256, one.ending, one.data)
@@ -140,7 +166,9 @@ class Library:
                 for version in versions:
                     self._restore_vectors(version)
                 raise
-            self._drop_vectors(*replaced)
+            self.adopt()
+            kept = {passage.id for version in versions for passage in version.passages}
+            self._drop_vectors(one for ids in replaced for one in ids if one not in kept)
         self._unkept += len(new)
         if self._unkept >= _KEPT_AT_ONCE and self._index_folder is not None:
             self.keep_index()
@@ -148,21 +176,37 @@ class Library:
     def rollback(self, plan: str) -> int:
         """Make the version before the current one current again; its number. Raises CatalogueError."""
         with self._writing:
-            replaced = self.catalogue.version(plan)
+            replaced = self._ids_of(plan)
             before = self.catalogue.version(plan, self.catalogue.before(plan))
-            assert before is not None
+            if before is None:
+                raise DamagedError("catalogue.damaged_pointer", plan)
             self._write_vectors(before.passages)
             number = self.catalogue.rollback(plan)
+            self.adopt()
             self._drop_vectors(replaced)
             return number
 
-    def remove(self, plan: str) -> None:
-        """Take out a plan with all its versions and originals. Raises CatalogueError."""
+    def rewrite(self, version: PlanVersion, *, repoint: bool = False) -> None:
+        """Write a version in the place of what is kept under its number. Raises CatalogueError.
+
+        `repoint`: the latest version becomes current, because nobody knows which one was.
+        """
         with self._writing:
-            removed, before = self.catalogue.version(plan), self.catalogue.hashes()
+            self.catalogue.rewrite(version)
+            if repoint:
+                self.catalogue.repoint(version.plan)
+            self.adopt()
+            if (version.plan, version.version) in self.catalogue.pointers().current:
+                self._write_vectors(version.passages)
+
+    def remove(self, plan: str) -> None:
+        """Take out a plan with all its versions; its originals go to the trash. Raises CatalogueError."""
+        with self._writing:
+            removed, before = self._ids_of(plan), self.catalogue.hashes()
             self.catalogue.remove(plan)
+            self.adopt()
+            self.originals.discard(before - self.catalogue.hashes())
             self._drop_vectors(removed)
-            self.originals.remove(before - self.catalogue.hashes())
 
     def sweep(self, most: int | None = None, progress: Progress = untold) -> Swept:
         """Bring vectors and originals in line with the catalogue; for whoever opens the store to write.
@@ -220,7 +264,7 @@ class Library:
 
         with self._writing:
             stray, missing = self._unlike()
-            index = PlanIndex(self._index_folder, self.catalogue.versions)
+            index = PlanIndex(self._index_folder, self.catalogue.whole_versions)
             return Inspected(len(stray), len(missing), index.torn(), index.unkept(self.catalogue.pointers()))
 
     def keep_index(self) -> bool:
@@ -252,7 +296,7 @@ class Library:
             if self._index is None:
                 from knowledge.plan_index import PlanIndex
 
-                self._index = PlanIndex(self._index_folder, self.catalogue.versions)
+                self._index = PlanIndex(self._index_folder, self.catalogue.whole_versions)
             return self._index
 
     def retriever(self, *, k: int = 8, plans: Collection[str] | None = None) -> "PlanRetriever":
@@ -273,7 +317,7 @@ class Library:
 
     def _fill_shelf(self) -> Shelf:
         """The shelf of the catalogue as it is, reading only what no block of the index holds."""
-        index, pointers = self.plan_index(), self.catalogue.pointers()
+        index, pointers = self.plan_index(), self._pointers()
         contents = index.at(pointers)
         if index.unwritten > _WRITTEN_BY_READERS:
             index.write(pointers)
@@ -309,7 +353,21 @@ class Library:
             holds=holds,
             earlier=self.catalogue.earlier,
             rerank=self.rerank,
+            damaged=self._damaged(digest.plan for digest in contents.digests),
         )
+
+    def _pointers(self) -> Pointers:
+        """What is current, without the plans that were set aside."""
+        pointers = self.catalogue.pointers()
+        if self._aside_at != pointers.generation:
+            return pointers
+        pairs = zip(pointers.current, pointers.stamps, strict=True)
+        kept = [(key, stamp) for key, stamp in pairs if key[0] not in self._aside]
+        return Pointers(pointers.generation, tuple(key for key, _ in kept), tuple(stamp for _, stamp in kept))
+
+    def _damaged(self, whole: Iterable[str]) -> tuple[str, ...]:
+        """The plans of the catalogue of which nothing can be told."""
+        return tuple(sorted(self.catalogue.ids() - set(whole)))
 
     def _hybrid(self, contents: "Contents") -> "HybridIndex":
         from knowledge.search.hybrid import HybridIndex
@@ -329,15 +387,19 @@ class Library:
         if written:
             self.vectors.add([p.id for p in written], [f"{p.header}\n{p.text}" for p in written])
 
+    def _ids_of(self, plan: str) -> tuple[str, ...]:
+        """The ids of what a plan's vectors are of, be the plan damaged or not."""
+        return self.catalogue.passage_ids_of(plan)
+
     def _restore_vectors(self, refused: PlanVersion) -> None:
         """Take back the vectors of a version that is not published: another of its number may have the same ids."""
-        self._drop_vectors(refused)
+        self._drop_vectors(passage.id for passage in refused.passages)
         current = self.catalogue.version(refused.plan)
         if current is not None and current.version == refused.version:
             self._write_vectors(current.passages)
 
-    def _drop_vectors(self, *versions: PlanVersion | None) -> None:
-        ids = [passage.id for version in versions if version is not None for passage in version.passages]
+    def _drop_vectors(self, passages: Iterable[str]) -> None:
+        ids = list(passages)
         if ids:
             self.vectors.remove(ids)
 
@@ -360,7 +422,8 @@ def open_library(
         return open_vectors(folder, chroma_url, open_embedding(embedding))
 
     marker = None if chroma_url else folder / "swept"
-    library = Library(open_catalogue(url), Originals(data_dir / "originals"), vectors, data_dir / "index", marker)
+    originals = Originals(data_dir / "originals")
+    library = Library(open_catalogue(url), originals, vectors, data_dir / "index", marker, home=data_dir)
     library.owned = chroma_url is not None
     if reranker:
         from knowledge.search.reranking import opened_late

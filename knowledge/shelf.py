@@ -86,6 +86,8 @@ class Shelf:
     holds: Holds = field(repr=False)
     earlier: Earlier = field(repr=False, default=_no_earlier)
     rerank: "Rerank | None" = field(repr=False, default=None)
+    damaged: tuple[str, ...] = ()
+    """Plans of which nothing is quoted, because what is kept of them is not what was written."""
     by_plan: dict[str, Digest] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -70,6 +70,7 @@ class Store:
         self._swept: Swept | None = None
         self._attending: Thread | None = None
         self._changed = False
+        self._belongs = False
 
     def __enter__(self) -> "Store":
         return self
@@ -113,6 +114,11 @@ class Store:
         """As `Library.remove`. Raises CatalogueError, OwnerError."""
         self._change({"action": "remove", "plan": plan})
 
+    def rewrite(self, version: PlanVersion, *, repoint: bool = False) -> None:
+        """As `Library.rewrite`. Raises CatalogueError, OwnerError."""
+        written = _versions().dump_python(version, mode="json")
+        self._change({"action": "rewrite", "version": written, "repoint": repoint})
+
     def sweep(self) -> Swept:
         """As `Library.sweep`. Raises CatalogueError, OwnerError."""
         first = self._swept is None
@@ -145,6 +151,13 @@ class Store:
                         self._disown()
         return Inspected(**cast("dict[str, int]", self._hand_over({"action": "inspect"}, ())))
 
+    def adopt(self) -> None:
+        """Have the folder belong to the catalogue, whatever it belonged to before. Raises OwnerError."""
+        with self._turn:
+            if self._lock is not None and not self._lock.take():
+                raise OwnerError("owner.elsewhere", process=str(self._lock.holder()))
+            self.library.adopt()
+
     def attend(self) -> None:
         """Own the store, now or as soon as nobody else does, and do what others hand over, until the block ends.
 
@@ -165,6 +178,9 @@ class Store:
                 if self._own() and not self._do_requests():
                     self._mend()
                     self._keep_index()
+            except CatalogueError as error:
+                _log.error("the store cannot be changed: %s", error)
+                self._stopped.wait(PAUSE)
             except Exception:  # noqa: BLE001 the next look may succeed, and without looks nobody else could write
                 _log.exception("what was handed over could not be done")
                 self._stopped.wait(PAUSE)
@@ -174,6 +190,8 @@ class Store:
         with self._turn:
             if self._lock is not None and not self._lock.take():
                 return False
+            if not self._belongs:
+                self._check_belongs()
             self.library.owned = True
             # Without a lock another process may be publishing what a sweep would take for a leftover.
             if self._lock is not None and self._swept is None:
@@ -182,6 +200,15 @@ class Store:
                 self._forget_left()
         self._start_attending()
         return True
+
+    def _check_belongs(self) -> None:
+        try:
+            self.library.check_belongs()
+        except CatalogueError:
+            self._disown()
+            raise
+        self.library.adopt()
+        self._belongs = True
 
     def _forget_left(self) -> None:
         """Delete what processes that died long ago have left in the folder."""
@@ -240,9 +267,9 @@ class Store:
             self.library.mark(clean=False)
 
     def _disown(self) -> None:
-        assert self._lock is not None
-        self.library.owned = False
-        self._lock.release()
+        if self._lock is not None:
+            self.library.owned = False
+            self._lock.release()
 
     def _do_requests(self) -> bool:
         """Whether there were any."""
@@ -270,7 +297,7 @@ class Store:
             return {"cause": str(error) or type(error).__name__}
 
     def _perform(self, request: dict[str, Any], data: Sequence[bytes | None]) -> object:
-        if request["action"] in {"publish", "rollback", "remove"}:
+        if request["action"] in {"publish", "rollback", "remove", "rewrite"}:
             self._begin_change()
         match request["action"]:
             case "publish":
@@ -281,6 +308,9 @@ class Store:
                 return self.library.rollback(request["plan"])
             case "remove":
                 self.library.remove(request["plan"])
+            case "rewrite":
+                version = _versions().validate_python(request["version"])
+                self.library.rewrite(version, repoint=request["repoint"])
             case "sweep":
                 return asdict(self.library.sweep())
             case "inspect":

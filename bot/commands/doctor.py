@@ -4,22 +4,23 @@ import sys
 import tempfile
 from argparse import Namespace
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed_version
 from pathlib import Path
 from time import perf_counter
 
 from bot.commands.console import Console
+from bot.commands.finding import BAD, NOTE, OK, Finding
+from bot.commands.looking_deep import look_at_state, look_deep
 from bot.settings import Settings
 from bot.store import open_to_change
 from bot.wording.cli import Words
 from ingest.readers import ocr, office
+from ingest.rereading import outdated
 from knowledge.catalogue import CatalogueError
 from knowledge.library import Library
 from knowledge.store import OwnerError, Store
 
-OK, NOTE, BAD = "ok", "note", "bad"
 OLDEST_PYTHON = (3, 11)
 PROBE = ("Báo cáo gửi trước ngày nào?", ("Báo cáo gửi trước ngày 05/12.", "Cờ thi đua tặng ba tập thể."))
 """What the language model is asked to see whether it replies at all: a question and sentences of no plan."""
@@ -27,19 +28,10 @@ PROBE = ("Báo cáo gửi trước ngày nào?", ("Báo cáo gửi trước ngà
 LOCK = Path(__file__).parents[2] / "requirements.lock"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What a check found: `state` is ok, note or bad, `mend` how to mend it."""
-
-    state: str
-    text: str
-    mend: str = ""
-
-
-def run(console: Console, settings: Settings, arguments: Namespace) -> int:  # noqa: ARG001 same form as all commands
+def run(console: Console, settings: Settings, arguments: Namespace) -> int:
     """Exit status 1 where something does not work."""
     words, sound = console.words, True
-    for finding in _findings(settings, words):
+    for finding in _findings(settings, words, deep=arguments.deep):
         sound = sound and finding.state != BAD
         console.say(f"[{words(f'doctor.{finding.state}')}] {finding.text}")
         if finding.mend:
@@ -47,11 +39,11 @@ def run(console: Console, settings: Settings, arguments: Namespace) -> int:  # n
     return int(not sound)
 
 
-def _findings(settings: Settings, words: Words) -> Iterator[Finding]:
+def _findings(settings: Settings, words: Words, *, deep: bool) -> Iterator[Finding]:
     yield _python(words)
     yield packages(LOCK, words)
     yield _data(settings.data_dir, words)
-    yield from _store(settings, words)
+    yield from _store(settings, words, deep=deep)
     yield from _readers(words)
     yield _telegram(settings, words)
     yield _model(settings, words)
@@ -108,10 +100,14 @@ def _data(folder: Path, words: Words) -> Finding:
         return Finding(BAD, text, words("doctor.data.mend"))
 
 
-def _store(settings: Settings, words: Words) -> Iterator[Finding]:
+def _store(settings: Settings, words: Words, *, deep: bool) -> Iterator[Finding]:
     try:
         with open_to_change(settings) as store:
             yield _catalogue(store.library, words)
+            yield from _belongs(store.library, words)
+            if deep:
+                yield from look_deep(store.library, settings, words)
+            yield from _put_away(store.library, settings, words)
             embedding = _embedding(settings.embedding_model, words)
             yield embedding
             if settings.reranker_model:
@@ -121,6 +117,8 @@ def _store(settings: Settings, words: Words) -> Iterator[Finding]:
     except CatalogueError as error:
         cause = words(error.key, **error.values)
         yield Finding(BAD, words("doctor.catalogue.bad", cause=cause), words("doctor.catalogue.mend"))
+        if deep:
+            yield from look_at_state(settings, words)
 
 
 def _catalogue(library: Library, words: Words) -> Finding:
@@ -128,6 +126,25 @@ def _catalogue(library: Library, words: Words) -> Finding:
     if plans:
         return Finding(OK, words("doctor.catalogue", plans=plans, passages=passages))
     return Finding(NOTE, words("doctor.catalogue.empty"), words("doctor.catalogue.empty.mend"))
+
+
+def _belongs(library: Library, words: Words) -> Iterator[Finding]:
+    """Whether the folder is that of the catalogue."""
+    try:
+        library.check_belongs()
+    except CatalogueError as error:
+        yield Finding(BAD, words(error.key, **error.values))
+
+
+def _put_away(library: Library, settings: Settings, words: Words) -> Iterator[Finding]:
+    """What is in the trash, and what an upgrade has left to be read anew."""
+    trashed = library.originals.trashed()
+    if trashed:
+        values = {"count": len(trashed), "oldest": trashed[0].parent.name, "days": settings.keep_removed_days}
+        yield Finding(NOTE, words("doctor.trash", folder=library.originals.trash, **values))
+    old = outdated(library.catalogue)
+    if old:
+        yield Finding(NOTE, words("doctor.outdated", count=len(old)), words("doctor.outdated.mend"))
 
 
 def _embedding(name: str, words: Words) -> Finding:

@@ -1,8 +1,10 @@
 """Failures that are no fault of the program, in words for the person."""
 
 from bot.settings import SettingsError
+from bot.state.errors import StateError
 from bot.wording.cli import Words
 from ingest.errors import IngestError
+from knowledge.archive import ArchiveError
 from knowledge.catalogue import CatalogueError
 from knowledge.corrections import CorrectionError
 from knowledge.store import OwnerError
@@ -10,7 +12,7 @@ from knowledge.store import OwnerError
 
 def explain(error: Exception, words: Words) -> str | None:
     """One line that says what is wrong and where; None for an error that nobody expected."""
-    if isinstance(error, SettingsError | CatalogueError | CorrectionError | OwnerError):
+    if isinstance(error, SettingsError | CatalogueError | CorrectionError | OwnerError | ArchiveError | StateError):
         return words(error.key, **error.values)
     if isinstance(error, IngestError):
         return words(f"file.{error.key}", **error.values)

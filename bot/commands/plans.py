@@ -14,13 +14,20 @@ from knowledge.text import squeeze
 def run(console: Console, settings: Settings, arguments: Namespace) -> int:
     """Always exit status 0: to have no plans is no failure."""
     with open_store(settings) as library:
-        if arguments.json:
-            console.json([as_json(version) for version in library.catalogue.current()])
-            return 0
+        plans, whole = library.catalogue.ids(), set[str]()
+        shown: list[dict[str, Any]] = []
         for version in library.catalogue.current():
-            console.say("\n".join(lines_of(version, console.words)))
-        if not library.catalogue.pointers().current:
+            whole.add(version.plan)
+            if arguments.json:
+                shown.append(as_json(version))
+            else:
+                console.say("\n".join(lines_of(version, console.words)))
+        if arguments.json:
+            console.json(shown)
+        elif not plans:
             console.tell(console.words("plans.none"))
+        for plan in sorted(plans - whole, key=str):
+            console.tell(console.words("plans.damaged", plan=plan))
     return 0
 
 

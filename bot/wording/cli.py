@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.wording import keeping
 from bot.wording.facts import CHANGED, FACTS
 
 
@@ -26,6 +27,7 @@ class Words:
 
 
 VIETNAMESE: Mapping[str, str] = {
+    **keeping.VIETNAMESE,
     "program": "Trợ lý hỏi đáp kế hoạch thi đua, mỗi câu trả lời đều dẫn nguyên văn kế hoạch.",
     "help.data_dir": "thư mục dữ liệu (mặc định: DATA_DIR)",
     "help.json": "in JSON cho chương trình đọc",
@@ -79,8 +81,6 @@ VIETNAMESE: Mapping[str, str] = {
     "catalogue.no_version": "Kế hoạch “{plan}” không có phiên bản {version}.",
     "catalogue.first": "Kế hoạch “{plan}” chưa có phiên bản nào trước đó.",
     "catalogue.changed": "Kế hoạch vừa được tiến trình khác thay đổi; hãy làm lại.",
-    "catalogue.unreadable": "Dữ liệu của “{plan}” do bản chương trình khác ghi; nạp lại vào DATA_DIR mới.",
-    "catalogue.schema": "Kho dữ liệu dạng {found}, cần dạng {wanted}; hãy nạp lại vào DATA_DIR mới.",
     "catalogue.url": "DATABASE_URL không phải địa chỉ cơ sở dữ liệu hợp lệ.",
     "catalogue.database": "Không mở được kho dữ liệu: {cause}",
     "owner.silent": "Tiến trình {process} đang giữ kho dữ liệu mà không trả lời; xem nhật ký của nó.",
@@ -309,6 +309,7 @@ VIETNAMESE: Mapping[str, str] = {
 }
 
 ENGLISH: Mapping[str, str] = {
+    **keeping.ENGLISH,
     "program": "Answers questions about emulation plans, each answer with verbatim quotes from the plan.",
     "help.data_dir": "data folder (default: DATA_DIR)",
     "help.json": "print JSON for programs",
@@ -362,8 +363,6 @@ ENGLISH: Mapping[str, str] = {
     "catalogue.no_version": "Plan “{plan}” has no version {version}.",
     "catalogue.first": "Plan “{plan}” has no version before this one.",
     "catalogue.changed": "Another process has just changed the plan; please try again.",
-    "catalogue.unreadable": "The data of “{plan}” is another release's; ingest again into a new DATA_DIR.",
-    "catalogue.schema": "The store has form {found}, not {wanted}; ingest again into a new DATA_DIR.",
     "catalogue.url": "DATABASE_URL is not a valid database address.",
     "catalogue.database": "The store cannot be opened: {cause}",
     "owner.silent": "Process {process} owns the store and does not answer; see its log.",

@@ -13,6 +13,7 @@ from knowledge.catalogue import Catalogue, CatalogueError, open_catalogue
 from knowledge.dates import DateValue
 from knowledge.identity import identity, is_other_plan
 from knowledge.plan import Section
+from knowledge.seals import seal_of_version
 from knowledge.span import Span
 from tests.fakes import plan_version
 
@@ -145,7 +146,7 @@ def test_a_file_that_is_no_catalogue_is_told(tmp_path: Path) -> None:
     (tmp_path / "hỏng.sqlite").write_bytes(b"not a database at all" * 50)
     with pytest.raises(CatalogueError) as error:
         open_catalogue(f"sqlite:///{tmp_path / 'hỏng.sqlite'}")
-    assert error.value.key == "catalogue.database"
+    assert error.value.key == "catalogue.torn"
 
 
 @pytest.mark.usefixtures("catalogue")
@@ -159,6 +160,11 @@ def test_a_store_of_another_form_is_told(tmp_path: Path) -> None:
 def test_a_card_of_another_release_names_its_plan(tmp_path: Path, catalogue: Catalogue) -> None:
     catalogue.publish(plan_version())
     _execute(tmp_path, """update versions set card = '{"years": "hai nghìn"}'""")
+    with closing(sqlite3.connect(tmp_path / "thidua.sqlite")) as connection, connection:
+        connection.row_factory = sqlite3.Row
+        row = dict(connection.execute("select * from versions").fetchone())
+        passages = [dict(one) for one in connection.execute("select * from passages")]
+        connection.execute("update versions set seal = ?", (seal_of_version(row, passages),))
     with pytest.raises(CatalogueError) as error:
         catalogue.version("ke-hoach")
     assert (error.value.key, error.value.values) == ("catalogue.unreadable", {"plan": "ke-hoach"})

@@ -1,0 +1,161 @@
+"""Backups: catalogue, originals and the bot's state in one file, as of one moment, while everything goes on.
+
+Vectors and index are not among it: they are made anew from the catalogue.
+"""
+
+import logging
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from bot.settings import Settings
+from bot.state.opening import FILE as STATE
+from bot.state.opening import LOCK as BOT_LOCK
+from bot.state.opening import SALT, copy_state
+from bot.store import open_store, shared
+from knowledge import belonging
+from knowledge.archive import ArchiveError, Manifest, read_archive, write_archive
+from knowledge.catalogue import open_catalogue
+from knowledge.library import Library
+from knowledge.lock import Lock
+from knowledge.originals import Originals
+
+CATALOGUE, ORIGINALS, UPLOADS = "catalogue.sqlite", "originals", "uploads"
+EVERY = timedelta(hours=23)
+"""How old the last backup is when the next one is due, where they are scheduled."""
+
+_PREFIX, _ENDING = "thidua-", ".tar.gz"
+_KEPT_ASIDE = "replaced-"
+_PARTS = ("thidua.sqlite", "thidua.sqlite-wal", "thidua.sqlite-shm", STATE, f"{STATE}-wal", f"{STATE}-shm", SALT)
+_FOLDERS = (ORIGINALS, UPLOADS, "vectors", "index", "handed")
+log = logging.getLogger(__name__)
+
+
+def back_up(settings: Settings, library: Library, file: Path, now: datetime) -> Manifest:
+    """Write a backup of everything that cannot be made again. Raises ArchiveError, CatalogueError, OSError."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    # Beside the backup, not in the system's temporary folder: there is room for it where the backup goes.
+    with tempfile.TemporaryDirectory(prefix=".thidua-", dir=file.parent) as folder:
+        copy = Path(folder) / CATALOGUE
+        library.catalogue.copy_to(copy)
+        with closing(open_catalogue(f"sqlite:///{copy}")) as catalogue:
+            generation, hashes = catalogue.generation(), catalogue.hashes()
+        said = {
+            "made_at": now.isoformat(timespec="seconds"),
+            "generation": str(generation),
+            "plans": str(len(library.catalogue.ids())),
+            "keep_days": str(settings.keep_days),
+        }
+        return write_archive(file, _members(settings, library.originals, copy, hashes), said)
+
+
+def restore(settings: Settings, file: Path, now: datetime, *, force: bool = False) -> tuple[Manifest, Path | None]:
+    """Put a backup into the data folder, which nobody may be using; what was there is kept in a folder beside it.
+
+    What the backup held, and where the rest is. Nothing is changed before all hashes are right. Raises
+    ArchiveError where the backup is damaged, or the folder is in use or not empty and `force` is not given.
+    """
+    data_dir = settings.data_dir
+    data_dir.mkdir(parents=True, exist_ok=True)
+    with _alone(data_dir), tempfile.TemporaryDirectory(prefix=".restoring-", dir=data_dir) as folder:
+        taken = _taken(data_dir)
+        if taken and not force:
+            raise ArchiveError("archive.not_empty", folder=str(data_dir))
+        read = Path(folder)
+        manifest = read_archive(file, read)
+        aside = _put_aside(data_dir, taken, now) if taken else None
+        _put_in_place(settings, read)
+    with open_store(settings) as library:
+        library.adopt()
+        with shared(settings, library) as store:
+            store.reindex()
+    return manifest, aside
+
+
+def scheduled(settings: Settings, library: Library, now: datetime) -> Path | None:
+    """Write the backup that is due into `BACKUP_DIR` and delete those that are too many; None where none is due."""
+    if settings.backup_dir is None:
+        return None
+    kept = backups_in(settings.backup_dir)
+    if kept and now.timestamp() - kept[-1].stat().st_mtime < EVERY.total_seconds():
+        return None
+    file = settings.backup_dir / f"{_PREFIX}{now:%Y-%m-%d-%H%M%S}{_ENDING}"
+    back_up(settings, library, file, now)
+    for old in backups_in(settings.backup_dir)[: -settings.backup_keep]:
+        old.unlink(missing_ok=True)
+    return file
+
+
+def backups_in(folder: Path) -> list[Path]:
+    """The scheduled backups of a folder, the oldest first."""
+    return sorted(folder.glob(f"{_PREFIX}*{_ENDING}"))
+
+
+def _members(
+    settings: Settings, originals: Originals, catalogue: Path, hashes: frozenset[str]
+) -> Iterator[tuple[str, Path]]:
+    yield CATALOGUE, catalogue
+    if (settings.data_dir / STATE).exists():
+        copy = catalogue.with_name(STATE)
+        copy_state(settings.data_dir, copy)
+        yield STATE, copy
+    if (settings.data_dir / SALT).exists():
+        yield SALT, settings.data_dir / SALT
+    for sha256 in sorted(hashes):
+        # A plan that is taken out meanwhile has its original in the trash.
+        path = originals.find_anywhere(sha256)
+        if path is None:
+            log.error("the backup lacks an original that is lost or damaged: %s", sha256)
+        else:
+            yield f"{ORIGINALS}/{path.name}", path
+    uploads = settings.data_dir / UPLOADS
+    for path in sorted(uploads.rglob("*")) if uploads.is_dir() else ():
+        if path.is_file():
+            yield f"{UPLOADS}/{path.relative_to(uploads).as_posix()}", path
+
+
+@contextmanager
+def _alone(data_dir: Path) -> Iterator[None]:
+    """Nobody else uses the folder while the block runs. Raises ArchiveError."""
+    with ExitStack() as stack:
+        for name in ("owner.lock", BOT_LOCK):
+            lock = Lock(data_dir / name)
+            if not lock.take():
+                raise ArchiveError("archive.in_use", folder=str(data_dir), process=str(lock.holder()))
+            stack.callback(lock.release)
+        yield
+
+
+def _taken(data_dir: Path) -> list[Path]:
+    """What of a store is in a folder."""
+    there = [data_dir / name for name in (*_PARTS, belonging.FILE, *_FOLDERS)]
+    return [path for path in there if path.is_file() or (path.is_dir() and any(path.iterdir()))]
+
+
+def _put_aside(data_dir: Path, taken: list[Path], now: datetime) -> Path:
+    aside = data_dir / f"{_KEPT_ASIDE}{now:%Y-%m-%d-%H%M%S}"
+    aside.mkdir()
+    for path in taken:
+        path.replace(aside / path.name)
+    return aside
+
+
+def _put_in_place(settings: Settings, read: Path) -> None:
+    data_dir = settings.data_dir
+    if settings.database_url:
+        # Opened once by itself, it is brought to the form of today.
+        open_catalogue(f"sqlite:///{read / CATALOGUE}").close()
+        with closing(open_catalogue(settings.catalogue_url)) as catalogue:
+            catalogue.replace_by(read / CATALOGUE)
+    else:
+        (read / CATALOGUE).replace(data_dir / "thidua.sqlite")
+    for name in (STATE, SALT):
+        if (read / name).exists():
+            (read / name).replace(data_dir / name)
+    for name in (ORIGINALS, UPLOADS):
+        if (read / name).is_dir():
+            shutil.rmtree(data_dir / name, ignore_errors=True)
+            (read / name).replace(data_dir / name)

@@ -1,0 +1,50 @@
+"""`thidua doctor --deep`: everything that is kept, read and compared with what was written."""
+
+from collections.abc import Iterator
+
+from bot.commands.finding import BAD, OK, Finding
+from bot.settings import Settings
+from bot.state.opening import FILE, faults_of
+from bot.wording.cli import Words
+from knowledge.library import Library
+
+
+def look_deep(library: Library, settings: Settings, words: Words) -> Iterator[Finding]:
+    """Catalogue, texts, cards, originals, the bot's state. Vectors and index are looked at without this, too."""
+    yield from _catalogue(library, words)
+    yield from _originals(library, words)
+    yield from look_at_state(settings, words)
+
+
+def _catalogue(library: Library, words: Words) -> Iterator[Finding]:
+    faults, damages = library.catalogue.faults(), list(library.catalogue.damages())
+    for fault in faults[:1]:
+        yield Finding(BAD, words("doctor.deep.torn", cause=fault), words("doctor.deep.torn.mend"))
+    for damage in dict.fromkeys((one.key, one.plan) for one in damages):
+        yield Finding(BAD, words("doctor.deep.plan", told=words(damage[0], plan=damage[1])))
+    if not faults and not damages:
+        yield Finding(OK, words("doctor.deep.catalogue"))
+
+
+def _originals(library: Library, words: Words) -> Iterator[Finding]:
+    damaged, there = list(library.originals.damaged()), library.originals.hashes()
+    for path in damaged:
+        text = words("doctor.deep.original", name=path.name)
+        yield Finding(BAD, text, words("doctor.deep.original.mend"))
+    missing = [v for record in library.catalogue.plans() for v in record.versions if v.sha256 not in there]
+    for version in missing:
+        text = words("doctor.deep.no_original", plan=version.plan, version=version.version)
+        yield Finding(BAD, text, words("doctor.deep.original.mend"))
+    if not damaged and not missing:
+        yield Finding(OK, words("doctor.deep.originals", count=len(there)))
+
+
+def look_at_state(settings: Settings, words: Words) -> Iterator[Finding]:
+    """The file of what the bot itself remembers."""
+    if not (settings.data_dir / FILE).exists():
+        return
+    faults = faults_of(settings.data_dir)
+    if faults:
+        yield Finding(BAD, words("doctor.deep.state.bad", cause=faults[0]), words("doctor.deep.state.mend"))
+    else:
+        yield Finding(OK, words("doctor.deep.state"))

@@ -1,0 +1,63 @@
+"""Whether a catalogue and a folder belong together: each store has an identity, kept in both places.
+
+What a catalogue does not know is swept out of its folder. So nothing is changed where the catalogue is another
+one's (an address mistyped), empty (a file lost) or older than the folder (an earlier copy put in its place).
+"""
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge.catalogue import Catalogue, CatalogueError
+
+FILE = "store.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What a folder knows of its catalogue: its identity, and how far it had come when it was last changed."""
+
+    identity: str
+    generation: int
+
+
+def noted_in(folder: Path) -> Noted | None:
+    """What is noted in a folder; None where nothing is, or nothing that can be read."""
+    try:
+        written = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        return Noted(str(written["identity"]), int(written["generation"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def note(folder: Path, catalogue: Catalogue) -> None:
+    """Note in a folder that it belongs to this catalogue, as far as that has come."""
+    folder.mkdir(parents=True, exist_ok=True)
+    partial = folder / f"{FILE}.partial"
+    partial.write_text(
+        json.dumps({"identity": catalogue.identity(), "generation": catalogue.generation()}), encoding="utf-8"
+    )
+    partial.replace(folder / FILE)
+
+
+def check_belongs(folder: Path, catalogue: Catalogue, originals: Collection[str]) -> None:
+    """Raises CatalogueError where the folder, with these originals, is not that of the catalogue.
+
+    A folder in which nothing is noted, as of an earlier version of the program, is known by its originals.
+    """
+    noted = noted_in(folder)
+    if noted is None:
+        if originals and catalogue.hashes().isdisjoint(originals):
+            raise _foreign(folder, catalogue, originals)
+        return
+    if noted.identity != catalogue.identity():
+        raise _foreign(folder, catalogue, originals)
+    if catalogue.generation() < noted.generation:
+        values = {"found": str(catalogue.generation()), "noted": str(noted.generation)}
+        raise CatalogueError("catalogue.older", folder=str(folder), **values)
+
+
+def _foreign(folder: Path, catalogue: Catalogue, originals: Collection[str]) -> CatalogueError:
+    key = "catalogue.foreign" if catalogue.plans() else "catalogue.emptied"
+    return CatalogueError(key, folder=str(folder), originals=str(len(originals)))

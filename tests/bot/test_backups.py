@@ -1,0 +1,96 @@
+"""Backups: everything that cannot be made again, in one file, put back only where all of it is right."""
+
+import os
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.backups import backups_in, scheduled
+from bot.settings import Settings
+from bot.state import open_state
+from bot.state.groups import Group
+from bot.store import open_store
+from knowledge.lock import Lock
+from tests.bot.test_cli import Run, no_settings, run
+from tests.ingest.plans import OTHER_PLAN, PLAN
+
+__all__ = ["no_settings", "run"]
+
+QUESTION = "Hạn gửi báo cáo tổng kết của xã Thượng Lĩnh?"
+
+
+@pytest.fixture
+def kept(run: Run, tmp_path: Path) -> Path:
+    """A data folder with two plans and a group."""
+    for name, text in (("thuong", PLAN), ("ha", OTHER_PLAN)):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        assert run("ingest", "--yes", tmp_path / f"{name}.txt").status == 0
+    with closing(open_state(tmp_path / "data")) as state:
+        state.groups.put(Group(-100, "Tổ thi đua", enabled=True))
+    return tmp_path / "data"
+
+
+def test_a_backup_comes_back_in_another_folder(run: Run, kept: Path, tmp_path: Path) -> None:
+    file = tmp_path / "sao-luu" / "kho.tar.gz"
+    told = run("backup", file)
+    assert (told.status, told.out.splitlines()[0].startswith(f"Đã sao lưu {file}: 2 kế hoạch, ")) == (0, True)
+    with closing(open_state(kept)) as state:
+        person = state.people.person(7)
+    run("remove", "--yes", "thuong")
+    restored = run("--data-dir", tmp_path / "moi", "restore", file)
+    assert (restored.status, restored.err) == (0, "")
+    assert "05/12/2031" in run("--data-dir", tmp_path / "moi", "ask", QUESTION).out
+    looked = run("--data-dir", tmp_path / "moi", "doctor", "--deep")
+    assert (looked.status, "hỏng" in looked.out) == (0, False)
+    with closing(open_state(tmp_path / "moi")) as state:
+        assert state.groups.get(-100).title == "Tổ thi đua"
+        assert state.people.person(7) == person
+
+
+def test_what_is_there_is_not_overwritten(run: Run, kept: Path, tmp_path: Path) -> None:
+    run("backup", tmp_path / "kho.tar.gz")
+    run("remove", "--yes", "thuong")
+    refused = run("restore", tmp_path / "kho.tar.gz")
+    assert (refused.status, "--force" in refused.err) == (1, True)
+    forced = run("restore", "--force", tmp_path / "kho.tar.gz")
+    assert forced.status == 0
+    assert "05/12/2031" in run("ask", QUESTION).out
+    [aside] = kept.glob("replaced-*")
+    assert (aside / "thidua.sqlite").exists()
+
+
+def test_a_damaged_backup_changes_nothing(run: Run, kept: Path, tmp_path: Path) -> None:
+    file = tmp_path / "kho.tar.gz"
+    run("backup", file)
+    file.write_bytes(file.read_bytes()[:-3000])
+    before = {path.name for path in kept.iterdir()}
+    refused = run("restore", "--force", file)
+    assert (refused.status, refused.err.count("\n")) == (1, 1)
+    assert {path.name for path in kept.iterdir()} == before | {"bot.lock"}
+    assert run("restore", tmp_path / "khong-co.tar.gz").err.startswith("Lỗi: ")
+
+
+def test_a_folder_in_use_is_left_alone(run: Run, kept: Path, tmp_path: Path) -> None:
+    run("backup", tmp_path / "kho.tar.gz")
+    lock = Lock(kept / "owner.lock")
+    assert lock.take()
+    refused = run("restore", "--force", tmp_path / "kho.tar.gz")
+    lock.release()
+    assert (refused.status, str(os.getpid()) in refused.err) == (1, True)
+
+
+def test_a_backup_a_day_and_not_too_many(kept: Path, tmp_path: Path) -> None:
+    settings = Settings(data_dir=kept, backup_dir=tmp_path / "moi-ngay", backup_keep=2)
+    now = datetime(2031, 3, 1, tzinfo=UTC)
+    with open_store(settings) as library:
+        made = []
+        for day in range(4):
+            at = now + timedelta(days=day)
+            file = scheduled(settings, library, at)
+            assert file is not None
+            os.utime(file, (at.timestamp(), at.timestamp()))
+            assert scheduled(settings, library, at + timedelta(hours=1)) is None
+            made.append(file)
+    assert backups_in(tmp_path / "moi-ngay") == made[-2:]

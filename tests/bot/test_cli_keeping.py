@@ -1,0 +1,95 @@
+"""The command line over what is damaged, lost or another's: one line that says what is wrong and how to mend it."""
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.bot.test_cli import Run, no_settings, run
+from tests.ingest.plans import OTHER_PLAN, PLAN
+from tests.stores import OLD_PLAN, make_old_store
+
+__all__ = ["no_settings", "run"]
+
+
+@pytest.fixture
+def kept(run: Run, tmp_path: Path) -> Path:
+    """A data folder with two plans."""
+    for name, text in (("thuong", PLAN), ("ha", OTHER_PLAN)):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        assert run("ingest", "--yes", tmp_path / f"{name}.txt").status == 0
+    return tmp_path / "data"
+
+
+def test_a_changed_text_is_never_quoted_and_can_be_mended(run: Run, kept: Path) -> None:
+    question = "Hạn gửi báo cáo tổng kết của xã Thượng Lĩnh?"
+    assert "05/12/2031" in run("ask", question).out
+    _change(kept, "update versions set text = replace(text, '05/12', '06/12') where plan = 'thuong'")
+    answer = json.loads(run("ask", question, "--json").out)
+    assert (answer["abstained"], answer["citations"]) == (True, [])
+    assert "“" not in answer["answer"]
+    assert "thuong" in answer["answer"]
+    other = json.loads(run("ask", "Hạn gửi báo cáo tổng kết của xã Hạ Lĩnh?", "--json").out)
+    assert "05/12/2031" in other["answer"]
+    looked = run("doctor", "--deep")
+    assert looked.status == 1
+    assert "thidua reread thuong" in looked.out
+    assert run("show", "thuong").err.count("\n") == 1
+    assert "thuong" in run("plans").err
+    assert run("reread", "thuong").out == "đã sửa: thuong\n"
+    assert "05/12/2031" in run("ask", question).out
+    assert "thidua reread" not in run("doctor", "--deep").out
+
+
+def test_an_empty_catalogue_over_a_full_folder_changes_nothing(run: Run, kept: Path, tmp_path: Path) -> None:
+    originals = sorted((kept / "originals").iterdir())
+    for path in kept.glob("thidua.sqlite*"):
+        path.unlink()
+    for command in (("ingest", "--yes", tmp_path / "ha.txt"), ("reindex",)):
+        refused = run(*command)
+        assert (refused.status, refused.out.splitlines()[1:]) == (1, [])
+        assert "thidua adopt" in refused.err
+    assert sorted((kept / "originals").iterdir()) == originals
+    assert "thidua adopt" in run("doctor").out
+    adopted = run("adopt", "--yes")
+    assert adopted.status == 0
+    assert "0 kế hoạch" in adopted.out
+    assert run("ingest", "--yes", tmp_path / "ha.txt").status == 0
+    trashed = {path.name for path in (kept / "trash").glob("*/*")}
+    assert trashed | {path.name for path in (kept / "originals").iterdir()} == {path.name for path in originals}
+    assert "thùng rác: 2 bản gốc" in run("doctor").out
+
+
+def test_a_store_of_an_earlier_release_answers_and_is_read_anew(run: Run, tmp_path: Path) -> None:
+    make_old_store(tmp_path / "data")
+    assert "05/12/2031" in run("ask", "Hạn gửi báo cáo tổng kết của xã Thượng Lĩnh?").out
+    assert "1 kế hoạch do bản chương trình cũ đọc" in run("doctor").out
+    assert OLD_PLAN in run("reread").out
+    assert run("reread").out == "Mọi kế hoạch đều do bản chương trình này đọc.\n"
+    assert "do bản chương trình cũ đọc" not in run("doctor").out
+    assert "corrections" in run("show", OLD_PLAN, "--json").out
+
+
+def test_a_torn_file_is_one_line(run: Run, kept: Path) -> None:
+    path = kept / "thidua.sqlite"
+    for beside in kept.glob("thidua.sqlite-*"):
+        beside.unlink()
+    path.write_bytes(b"\xff" * path.stat().st_size)
+    for command in (("ask", "Hạn gửi báo cáo?"), ("plans",), ("remove", "--yes", "ha")):
+        told = run(*command)
+        assert (told.status, told.err.count("\n")) == (1, 1)
+        assert "thidua restore" in told.err
+
+
+def test_the_state_of_the_bot_is_looked_at(run: Run, kept: Path) -> None:
+    (kept / "bot.sqlite").write_bytes(b"\xff" * 8192)
+    looked = run("doctor", "--deep")
+    assert looked.status == 1
+    assert "bot.sqlite" in looked.out
+
+
+def _change(folder: Path, statement: str) -> None:
+    with closing(sqlite3.connect(folder / "thidua.sqlite")) as connection, connection:
+        connection.execute(statement)
