@@ -14,6 +14,7 @@ from bot.reply import Reply
 from bot.settings import Settings
 from bot.store import open_store
 from bot.wording import render
+from knowledge.agenda import Agenda, agenda_of
 from knowledge.answer import NOTHING_SAID, Answer, Conversation, Statement
 from knowledge.answers import answer
 from knowledge.answers.chooser import Chooser
@@ -29,6 +30,9 @@ class Assistant:
         self.library = library
         self._timezone = timezone
         self._chooser = chooser
+        self._agendas: dict[str, Agenda | None] = {}
+        self._agendas_of = -1
+        """The generation that the agendas are of."""
 
     def ask(
         self,
@@ -85,6 +89,23 @@ class Assistant:
     def original(self, version: PlanVersion) -> Path | None:
         """The file that a version was read from; None where it is no longer kept."""
         return self.library.originals.find(version.sha256)
+
+    def agenda(self, plan: str) -> Agenda | None:
+        """What a plan has at which time; None where it is not known (any more)."""
+        shelf = self.library.shelf()
+        if plan not in shelf.by_plan:
+            return None
+        if self._agendas_of != shelf.generation:
+            self._agendas_of, self._agendas = shelf.generation, {}
+        agendas = self._agendas
+        if plan not in agendas:
+            version = shelf.plan(plan)
+            agendas[plan] = agenda_of(version, shelf.earlier(plan)) if version else None
+        return agendas[plan]
+
+    def generation(self) -> int:
+        """A number that grows with every change of the plans."""
+        return self.library.shelf().generation
 
     def today(self) -> date:
         """The date where the officials are."""

@@ -60,6 +60,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     add = _Adder(parser.add_subparsers(dest="command", metavar="COMMAND", required=True), words)
     add.reading_commands()
     add.asking_commands()
+    add.dating_commands()
     add.changing_commands()
     add.looking_back_commands()
     add.keeping_commands()
@@ -110,6 +111,11 @@ class _Adder:
         questions = self.words("help.eval.questions")
         evaluation.add_argument("questions", metavar="QUESTIONS.yaml", type=Path, help=questions)
         self._json(evaluation)
+
+    def dating_commands(self) -> None:
+        """calendar."""
+        calendar = self("calendar")
+        calendar.add_argument("plans", metavar="PLAN", nargs="+", help=self.words("help.plan_argument"))
 
     def changing_commands(self) -> None:
         """set, remove, rollback."""

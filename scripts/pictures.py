@@ -17,6 +17,7 @@ from bot.settings import Settings
 from bot.telegram.application import build_application
 from bot.telegram.running import at_work
 from ingest.pipeline import ingest
+from knowledge.agenda import Agenda
 from knowledge.answer import NOTHING_SAID, Conversation
 from knowledge.plan import PlanVersion
 from tests.e2e.botapi import TOKEN, BotApi
@@ -62,6 +63,14 @@ class OnDay:
     def original(self, version: PlanVersion) -> Path | None:
         """The file that a version was read from."""
         return self.assistant.original(version)
+
+    def agenda(self, plan: str) -> Agenda | None:
+        """The agenda of a plan."""
+        return self.assistant.agenda(plan)
+
+    def generation(self) -> int:
+        """The number of the store."""
+        return self.assistant.generation()
 
     def today(self) -> date:
         """The day."""

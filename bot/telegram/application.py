@@ -49,6 +49,7 @@ from bot.telegram import (
 )
 from bot.telegram.access import is_open
 from bot.telegram.addressed import is_second_hand
+from bot.telegram.agenda import calendar
 from bot.telegram.context import Asked, Context, Desk
 from bot.telegram.fetching import Fetcher
 from bot.telegram.intake import Intake
@@ -103,6 +104,7 @@ def handlers() -> list[BaseHandler[Any, Context, None]]:
         CommandHandler(("hoi", "ask"), asking.on_command, or_edited),
         CommandHandler(tuple(topics.TOPICS), topics.on_topic, or_edited),
         CommandHandler(("kehoach", "plans"), guide.on_plans, written),
+        CommandHandler(("lich", "calendar"), calendar.on_calendar, written),
         CommandHandler(("riengtu", "privacy"), privacy.on_privacy, written),
         CommandHandler(("caidat", "settings"), group_settings.on_settings, written),
         CommandHandler(("bat", "enable"), groups.on_enable, written),
@@ -142,6 +144,7 @@ BUTTONS: tuple[tuple[str, Callable[[Update, Context], Coroutine[Any, Any, None]]
     (keys.FORGET, privacy.on_forget),
     (keys.PROPOSAL, proposing.on_proposal),
     (keys.ANNOUNCE, announcing.on_announce),
+    (keys.CALENDAR, calendar.on_calendar_of),
 )
 """What each kind of button does."""
 

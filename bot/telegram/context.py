@@ -18,6 +18,7 @@ from bot.telegram.limits import Limits
 from bot.telegram.memory import Memory
 from bot.telegram.sending import Door
 from bot.telegram.wording import Words, words
+from knowledge.agenda import Agenda
 from knowledge.answer import Conversation
 from knowledge.plan import PlanVersion
 from knowledge.store import Store
@@ -36,6 +37,12 @@ class Asked(Protocol):
 
     def original(self, version: PlanVersion) -> Path | None:
         """The file that a version was read from."""
+
+    def agenda(self, plan: str) -> Agenda | None:
+        """What a plan has at which time; None where it is not known (any more)."""
+
+    def generation(self) -> int:
+        """A number that grows with every change of the plans."""
 
     def today(self) -> date:
         """The date where the officials are."""
@@ -87,9 +94,13 @@ class Desk:
         """The settings of a chat; a private chat has those that groups have at first."""
         return self.state.groups.get(chat) if chat < 0 else Group(chat)
 
+    def language(self, chat: int) -> str:
+        """The language of a chat."""
+        return self.group(chat).language or self.settings.language
+
     def words(self, chat: int) -> Words:
         """The sentences in the language of a chat."""
-        return words(self.group(chat).language or self.settings.language)
+        return words(self.language(chat))
 
     def folder_of(self, proposal: int) -> Path:
         """Where the file of a proposal is kept until it is settled."""

@@ -119,8 +119,18 @@ class Door:
 
     async def send_file(self, place: Place, file: Path, name: str, caption: str, answers: int) -> None:
         """Send a file as a reply, under a name and with a caption of literal text."""
-        data = await asyncio.to_thread(file.read_bytes)
-        reply = ReplyParameters(answers, allow_sending_without_reply=True)
+        await self.send_data(place, await asyncio.to_thread(file.read_bytes), name, caption, answers)
+
+    async def send_data(
+        self,
+        place: Place,
+        data: bytes,
+        name: str,
+        caption: str,
+        answers: int | None = None,
+        keyboard: InlineKeyboardMarkup | None = None,
+    ) -> None:
+        """Send a file that was made here, as `send_file` does one of a disk."""
 
         async def attempt(chat: int, _text: str, _mode: str | None) -> Message:
             return await self._bot.send_document(
@@ -128,7 +138,22 @@ class Door:
                 data,
                 caption=clean(caption)[:CAPTION],
                 filename=clean(name),
-                reply_parameters=reply,
+                reply_parameters=_replying(answers),
+                message_thread_id=place.topic,
+                reply_markup=keyboard,
+            )
+
+        await self._once(place.chat, "", attempt)
+
+    async def send_picture(self, place: Place, data: bytes, caption: str, answers: int | None = None) -> None:
+        """Send a picture that was made here, with a caption of literal text."""
+
+        async def attempt(chat: int, _text: str, _mode: str | None) -> Message:
+            return await self._bot.send_photo(
+                chat,
+                data,
+                caption=clean(caption)[:CAPTION],
+                reply_parameters=_replying(answers),
                 message_thread_id=place.topic,
             )
 
@@ -164,14 +189,12 @@ class Door:
     async def _send(
         self, place: Place, message: str, answers: int | None, keyboard: InlineKeyboardMarkup | None
     ) -> int | None:
-        reply = ReplyParameters(answers, allow_sending_without_reply=True) if answers else None
-
         async def attempt(chat: int, text: str, mode: str | None) -> Message:
             return await self._bot.send_message(
                 chat,
                 text,
                 parse_mode=mode,
-                reply_parameters=reply,
+                reply_parameters=_replying(answers),
                 message_thread_id=place.topic,
                 reply_markup=keyboard,
                 link_preview_options=_NO_PREVIEW,
@@ -279,6 +302,11 @@ def patience(error: TelegramError, tried: int) -> float:
 
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+def _replying(answers: int | None) -> ReplyParameters | None:
+    """As a reply to a message, which may be deleted by then."""
+    return ReplyParameters(answers, allow_sending_without_reply=True) if answers else None
 
 
 def _paced(pace: Pace, attempt: Attempt, noted: Noted | None) -> Attempt:

@@ -251,7 +251,11 @@ VIETNAMESE = Words(
         Topic("nhiemvu", "Nhiệm vụ của các đơn vị?", "Nhiệm vụ của {words}?", "Nhiệm vụ của một đơn vị"),
         Topic("sosanh", "", "So sánh {words}", "So sánh các kế hoạch"),
     ),
-    others=(("riengtu", "Dữ liệu được lưu; xóa dữ liệu của tôi"), ("help", "Cách hỏi")),
+    others=(
+        ("lich", "Lịch các đợt và hạn, để nhập vào điện thoại"),
+        ("riengtu", "Dữ liệu được lưu; xóa dữ liệu của tôi"),
+        ("help", "Cách hỏi"),
+    ),
     group_admin=(("caidat", "Cài đặt của nhóm"),),
     bot_admin=(
         ("thongke", "Số liệu hỏi đáp"),
@@ -394,7 +398,11 @@ ENGLISH = Words(
         Topic("duties", "What are the duties?", "What are the duties of {words}?", "Duties of a unit"),
         Topic("compare", "", "Compare {words}", "Compare plans"),
     ),
-    others=(("privacy", "What is stored; delete my data"), ("help", "How to ask")),
+    others=(
+        ("calendar", "Phases and deadlines as a calendar file"),
+        ("privacy", "What is stored; delete my data"),
+        ("help", "How to ask"),
+    ),
     group_admin=(("settings", "Settings of the group"),),
     bot_admin=(
         ("stats", "Figures of the questions"),

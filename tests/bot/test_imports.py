@@ -19,6 +19,8 @@ SLOW = (
     "langchain_openai",
     "openai",
     "telegram",
+    "icalendar",
+    "matplotlib",
 )
 SCRIPT = """
 import sys

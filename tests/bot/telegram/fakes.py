@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bot.reply import Line, Reply, Run
+from knowledge.agenda import Agenda, agenda_of
 from knowledge.answer import Citation, Conversation, PlanChoice
 from knowledge.card import Card, Field
 from knowledge.plan import PlanVersion
@@ -63,6 +64,14 @@ class ScriptedAssistant:
     def original(self, version: PlanVersion) -> Path | None:
         """The file of a plan, where the test has put one."""
         return self.files.get(version.plan)
+
+    def agenda(self, plan: str) -> Agenda | None:
+        """The agenda of a plan of the test."""
+        return next((agenda_of(version) for version in self._plans if version.plan == plan), None)
+
+    def generation(self) -> int:
+        """The plans of a test never change."""
+        return 1
 
     def today(self) -> date:
         """A day that never changes."""

@@ -1,0 +1,1 @@
+"""What a plan has at which time, brought to people: calendar, picture, reminders, the week."""

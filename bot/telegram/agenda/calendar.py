@@ -1,0 +1,85 @@
+"""/lich: the phases and deadlines of plans as a calendar file."""
+
+import asyncio
+
+from telegram import InlineKeyboardMarkup, Message, Update
+
+from bot.telegram import keys
+from bot.telegram.access import refusal_of_press
+from bot.telegram.addressed import question_in
+from bot.telegram.agenda.plans import agendas_of, offered, plans_meant
+from bot.telegram.asking import message_of, objection, say
+from bot.telegram.context import Context, Desk
+from bot.telegram.place import Place, place_of
+from bot.telegram.pressing import acknowledge, alert, pressed_under
+from bot.telegram.sending import literal
+from bot.wording.agenda import TOLD
+from knowledge.agenda import Agenda
+from knowledge.question.naming import label_of
+from knowledge.text import slug
+
+FILE = "lich-thi-dua"
+
+
+async def on_calendar(update: Update, context: Context) -> None:
+    """Send the calendar of the plans that are meant, or ask which."""
+    message, desk = message_of(update), context.bot_data
+    words = question_in(context.bot.bot, message)
+    objected = await objection(context, message, words or "/lich")
+    if objected is not None:
+        await say(context, message, objected) if objected else None
+        return
+    agendas = agendas_of(desk, plans_meant(desk, place_of(message), words))
+    if agendas:
+        await _send(desk, place_of(message), agendas, message.message_id)
+        return
+    await _ask_which(desk, message, words)
+
+
+async def on_calendar_of(update: Update, context: Context) -> None:
+    """A button that names the plan."""
+    query, message = pressed_under(update)
+    desk = context.bot_data
+    refused = await refusal_of_press(desk, context.bot, query)
+    version = keys.named(keys.parts(query.data)[-1], desk.assistant.plans())
+    said = desk.words(message.chat.id if message else 0)
+    if message is None or version is None or refused:
+        await alert(query, refused or said.plan_gone)
+        return
+    await acknowledge(query)
+    await _send(desk, place_of(message), agendas_of(desk, [version.plan]), message.message_id)
+
+
+async def _send(desk: Desk, place: Place, agendas: list[Agenda], answers: int) -> None:
+    language = desk.language(place.chat)
+    said = TOLD[language]
+    dated = [agenda for agenda in agendas if agenda.events]
+    if not dated:
+        names = "; ".join(label_of(agenda.version) for agenda in agendas)
+        await desk.door.say(place, said["calendar.empty"].format(plans=names), answers)
+        return
+    file = await asyncio.to_thread(_file, desk, dated, language)
+    name = f"{FILE}-{slug(label_of(dated[0].version))[:60]}.ics" if len(dated) == 1 else f"{FILE}.ics"
+    names = "; ".join(label_of(agenda.version) for agenda in dated)
+    caption = said["calendar.caption"].format(plans=names, count=sum(len(a.events) for a in dated))
+    await desk.door.send_data(place, file, name, caption, answers, _below(desk, dated))
+
+
+def _file(desk: Desk, agendas: list[Agenda], language: str) -> bytes:
+    # Loaded when the first calendar is wanted: most processes make none.
+    from bot.calendar_file import calendar_of
+
+    return calendar_of(agendas, desk.assistant.generation(), desk.settings.timezone, language)
+
+
+def _below(_desk: Desk, _agendas: list[Agenda]) -> InlineKeyboardMarkup | None:
+    return None
+
+
+async def _ask_which(desk: Desk, message: Message, words: str) -> None:
+    said, place = TOLD[desk.language(message.chat.id)], place_of(message)
+    if not desk.assistant.plans():
+        await desk.door.say(place, desk.words_for(message).no_plans, message.message_id)
+        return
+    keyboard = offered(desk, words, keys.CALENDAR)
+    await desk.door.send(place, literal(said["which"]), message.message_id, keyboard)

@@ -1,0 +1,46 @@
+"""Which plans a command without a question means: those named, the group's, the one that was just spoken of."""
+
+from collections.abc import Sequence
+
+from telegram import InlineKeyboardButton as Button
+from telegram import InlineKeyboardMarkup
+
+from bot.plan_names import likeliest, named_plan
+from bot.telegram import keys
+from bot.telegram.context import Desk
+from bot.telegram.place import Place
+from knowledge.agenda import Agenda
+from knowledge.question.naming import label_of
+from knowledge.shelf import find_plan
+
+OFFERED = 10
+"""At most so many plans are offered to choose from."""
+
+
+def plans_meant(desk: Desk, place: Place, words: str) -> list[str]:
+    """The plans that are meant in a place by a command with these words behind it; none where nobody can know."""
+    plans = desk.assistant.plans()
+    if words:
+        named = named_plan(words, plans)
+        return [named.plan] if named else []
+    for meant in ([desk.group(place.chat).plan], desk.memory.recall(place).plans):
+        known = [plan for plan in meant if plan and find_plan(plans, plan.__eq__)]
+        if known:
+            return known
+    return [plans[0].plan] if len(plans) == 1 else []
+
+
+def agendas_of(desk: Desk, plans: Sequence[str]) -> list[Agenda]:
+    """The agendas of those plans that are still known."""
+    return [agenda for plan in plans if (agenda := desk.assistant.agenda(plan))]
+
+
+def offered(desk: Desk, words: str, kind: str, *values: str) -> InlineKeyboardMarkup:
+    """The plans to choose from, those most like the words first; a button of this kind for each."""
+    plans = desk.assistant.plans()
+    shown = likeliest(words, plans, OFFERED) if words else plans[:OFFERED]
+    return InlineKeyboardMarkup([[_button(kind, *values, plan=v.plan, label=label_of(v))] for v in shown])
+
+
+def _button(kind: str, *values: str, plan: str, label: str) -> Button:
+    return keys.button(label, kind, *values, keys.key_of(plan))

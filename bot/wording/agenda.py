@@ -1,0 +1,113 @@
+"""What events are called and how their days are written, Vietnamese and English."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from bot.wording import written_day
+from knowledge.agenda import Edge, Event, EventKind, Moment
+
+AGENDA: Mapping[str, Mapping[str, str]] = {
+    "vi": {
+        "period": "Thời gian thực hiện",
+        "deadline": "Hạn: {name}",
+        "before": "trước ngày {day}",
+        "day": "{day}",
+        "from": "từ {first}",
+        "until": "đến {last}",
+        "span": "{first} – {last}",
+        "cancelled": "{title} (đã bỏ)",
+        "calendar": "Lịch thi đua",
+        "source": "{label} — {section}",
+        "start": "{title}: bắt đầu {day}",
+        "end": "{title}: kết thúc {day}",
+        "due": "{title}: {day}",
+        "begins": "Bắt đầu: {title}",
+        "ends": "Kết thúc: {title}",
+        "was": "đã dời từ {day}",
+        "left": "còn {days} ngày",
+        "left.one": "ngày mai",
+        "left.none": "hôm nay",
+        "reached": "hôm nay là ngày {day}: phải xong trước hôm nay",
+    },
+    "en": {
+        "period": "Time of the plan",
+        "deadline": "Due: {name}",
+        "before": "before {day}",
+        "day": "{day}",
+        "from": "from {first}",
+        "until": "until {last}",
+        "span": "{first} – {last}",
+        "cancelled": "{title} (taken out)",
+        "calendar": "Emulation calendar",
+        "source": "{label} — {section}",
+        "start": "{title}: begins {day}",
+        "end": "{title}: ends {day}",
+        "due": "{title}: {day}",
+        "begins": "Begins: {title}",
+        "ends": "Ends: {title}",
+        "was": "moved from {day}",
+        "left": "{days} days left",
+        "left.one": "tomorrow",
+        "left.none": "today",
+        "reached": "today is {day}: it was due before today",
+    },
+}
+
+TOLD: Mapping[str, Mapping[str, str]] = {
+    "vi": {
+        "which": "Kế hoạch nào?",
+        "calendar.caption": "{plans}: {count} đợt, hạn. Mở tệp để thêm vào lịch; nhập lại khi có bản mới.",
+        "calendar.empty": "{plans}: không nêu ngày, tháng nào cho đợt hay hạn nên không có lịch.",
+    },
+    "en": {
+        "which": "Which plan?",
+        "calendar.caption": "{plans}: {count} phases and deadlines. Open the file to add them to your calendar; import "
+        "it again after a new version.",
+        "calendar.empty": "{plans}: no day or month of a phase or deadline is stated, so there is no calendar.",
+    },
+}
+"""What is said in chats."""
+
+LONGEST_NAME = 120
+"""Characters of what a deadline is called; the quote has the rest."""
+
+
+def title_of(event: Event, language: str) -> str:
+    """What an event is called: a phase by its name, a deadline by what is due."""
+    said, name = AGENDA[language], shortened(event.name, LONGEST_NAME)
+    if event.kind is EventKind.PERIOD:
+        return said["period"]
+    return said["deadline"].format(name=name) if event.kind is EventKind.DEADLINE else name
+
+
+def time_of(event: Event, language: str) -> str:
+    """When it is: one day, or from a day to a day."""
+    said = AGENDA[language]
+    first, last = (written_day(day) if day else "" for day in (event.first, event.last))
+    if event.first == event.last:
+        return said["before" if event.before else "day"].format(day=last)
+    key = "span" if first and last else "from" if first else "until"
+    return said[key].format(first=first, last=last)
+
+
+def moment_line(moment: Moment, language: str, was: date | None = None) -> str:
+    """A day of an event in one line: what, when, and the day that it was on before, if it was on another."""
+    said, event = AGENDA[language], moment.event
+    day = written_day(moment.day)
+    if moment.edge is Edge.DUE:
+        day = time_of(event, language)
+    line = said[moment.edge].format(title=title_of(event, language), day=day)
+    return f"{line} ({said['was'].format(day=written_day(was))})" if was else line
+
+
+def days_left(moment: Moment, today: date, language: str) -> str:
+    """How long it is until then, as people say it."""
+    said, days = AGENDA[language], (moment.day - today).days
+    if days == 0 and moment.event.before and moment.edge is Edge.DUE:
+        return said["reached"].format(day=written_day(moment.day))
+    return said["left.none"] if days == 0 else said["left.one"] if days == 1 else said["left"].format(days=days)
+
+
+def shortened(text: str, most: int) -> str:
+    """A text, cut at a word where it is longer than so many characters."""
+    return text if len(text) <= most else text[: text.rfind(" ", 0, most)] + " …"
