@@ -59,31 +59,40 @@ _WRAP_WIDTHS = range(50, 131)
 """Line widths, in characters, at which a text may have been wrapped by a margin."""
 
 
-def normalise_pages(raw: str) -> tuple[str, tuple[int, ...]]:
+def normalise_pages(raw: str, *, paragraphs: bool = False) -> tuple[str, tuple[int, ...]]:
     """The text to store: paragraphs on lines of their own, blank lines kept as one, columns as one tab.
 
-    With it the offsets at which pages 2, 3, … begin; a form feed in `raw` begins a page.
+    With it the offsets at which pages 2, 3, … begin; a form feed in `raw` begins a page. `paragraphs`: each line of
+    `raw` is one, as whoever wrote it ended it, and is joined with no other; a vertical tab breaks a line within one.
     """
     text = _strip_markup(nfc(raw).replace("\r\n", "\n").replace("\r", "\n"))
-    lines = [_line(line) for line in text.split("\n")]
-    return _join(lines, _wrap_width([line.text for line in lines]))
+    if not paragraphs:
+        lines = [_line(line) for line in text.replace("\v", "\n").split("\n")]
+        return _join(lines, _wrap_width([line.text for line in lines]))
+    broken = [paragraph.split("\v") for paragraph in text.split("\n")]
+    lines = [_line(line, whole=at == 0) for lines in broken for at, line in enumerate(lines)]
+    return _join(lines, _wrap_width([_clean(line) for lines in broken if len(lines) > 1 for line in lines]))
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line without superfluous blanks; `pages` are the offsets in it at which new pages begin."""
+    """A line without superfluous blanks; `pages` are the offsets in it at which new pages begin.
+
+    `whole`: it begins a paragraph, whatever stands before it.
+    """
 
     text: str
     pages: tuple[int, ...] = ()
+    whole: bool = False
 
 
-def _line(raw: str) -> _Line:
+def _line(raw: str, *, whole: bool = False) -> _Line:
     first, *others = raw.split("\f")
     text, pages = _clean(first), []
     for other in others:
         text = " ".join(filter(None, (text, _clean(other))))
         pages.append(len(text) - len(_clean(other)))
-    return _Line(text, tuple(pages))
+    return _Line(text, tuple(pages), whole)
 
 
 def _strip_markup(text: str) -> str:
@@ -116,7 +125,7 @@ def _join(lines: list[_Line], width: int | None) -> tuple[str, tuple[int, ...]]:
     length, before, blank = 0, "", False
     for line in lines:
         if line.text:
-            gap = _gap(before, line.text, blank, width) if pieces else ""
+            gap = _gap(before, line, blank, width) if pieces else ""
             pieces += (gap, line.text)
             length += len(gap)
             before, blank = line.text, False
@@ -127,8 +136,8 @@ def _join(lines: list[_Line], width: int | None) -> tuple[str, tuple[int, ...]]:
     return "".join(pieces), tuple(pages)
 
 
-def _gap(before: str, line: str, blank: bool, width: int | None) -> str:
-    if _continues(before, line, blank, width):
+def _gap(before: str, line: _Line, blank: bool, width: int | None) -> str:
+    if not line.whole and _continues(before, line.text, blank, width):
         return " "
     return "\n\n" if blank else "\n"
 

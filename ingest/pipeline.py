@@ -375,7 +375,7 @@ def _reading(version: PlanVersion) -> tuple[object, ...]:
 def draft_of(source: Source, force: bool) -> PlanVersion:
     """The plan of a file, before it is known whose version it is."""
     try:
-        text, pages = normalise_pages(source.text)
+        text, pages = normalise_pages(source.text, paragraphs=source.has_paragraphs)
         sections = outline(text)
         card = _card(text, sections, force=force)
         checks = (*card.checks, *doubtful_numbers(text, source.doubtful))

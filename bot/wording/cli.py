@@ -95,6 +95,7 @@ VIETNAMESE: Mapping[str, str] = {
     "file.binary": "không phải văn bản (dữ liệu nhị phân)",
     "file.encoding": "không rõ bảng mã; hãy lưu lại dạng UTF-8",
     "file.unexpected": "lỗi khi đọc hiểu ({cause}); xem nhật ký",
+    "file.only_pictures": "chỉ có {count} hình, không đọc được chữ trong đó; hãy nạp bản PDF hoặc ảnh rõ",
     "file.damaged": "tệp bị hỏng hoặc không đúng loại như tên tệp; hãy mở lại và lưu bản mới",
     "file.password": "tệp có mật khẩu; hãy bỏ mật khẩu rồi nạp lại",
     "file.bomb": "tệp nén bung ra quá lớn; không mở",
@@ -123,6 +124,7 @@ VIETNAMESE: Mapping[str, str] = {
     "reading.recognised_again": "lớp chữ có sẵn trong PDF bị hỏng, đã nhận dạng lại từ hình: hãy đối chiếu với bản gốc",
     "reading.layer_broken": "lớp chữ trong PDF bị hỏng; cài Tesseract tiếng Việt (xem thidua doctor) rồi nạp lại",
     "reading.pages_unread": "có trang chỉ là hình, chưa đọc được; cài Tesseract tiếng Việt (xem thidua doctor)",
+    "reading.contents": "trang mục lục được bỏ qua",
     "reading.macros": "tệp có macro; macro không được chạy",
     "reading.old_encoding": "đã chuyển từ bảng mã cũ (TCVN3, VNI, VISCII, cp1258) sang Unicode",
     "poor.plan": (
@@ -379,6 +381,7 @@ ENGLISH: Mapping[str, str] = {
     "file.binary": "not a text (binary data)",
     "file.encoding": "unknown encoding; save it as UTF-8",
     "file.unexpected": "failed while reading it ({cause}); see the log",
+    "file.only_pictures": "only {count} picture(s), no text, none could be read; ingest a PDF or a clear picture",
     "file.damaged": "damaged, or not of the kind that its name says; open it and save it anew",
     "file.password": "protected by a password; take the password off and ingest again",
     "file.bomb": "unpacks to far too much; not opened",
@@ -407,6 +410,7 @@ ENGLISH: Mapping[str, str] = {
     "reading.recognised_again": "the PDF's own text layer is broken, recognised again: compare with the original",
     "reading.layer_broken": "the PDF's text layer is broken; install Tesseract with Vietnamese (see thidua doctor)",
     "reading.pages_unread": "some pages are pictures and were not read; install Tesseract (see thidua doctor)",
+    "reading.contents": "the table of contents was passed over",
     "reading.macros": "the file brings macros; they were not run",
     "reading.old_encoding": "converted to Unicode from an old encoding (TCVN3, VNI, VISCII, cp1258)",
     "poor.plan": (

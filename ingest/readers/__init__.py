@@ -11,6 +11,7 @@ from pathlib import Path
 from ingest.errors import IngestError
 from ingest.readers import text
 from ingest.readers.apart import Limits, read_apart
+from ingest.readers.contents import without_contents
 from ingest.readers.document import Document, Pages, untold
 from ingest.readers.kinds import DAMAGED, LOCKED, kind_of
 from knowledge.card import Left
@@ -34,29 +35,41 @@ class Source:
     doubtful: tuple[str, ...] = ()
     left: tuple[Left, ...] = ()
 
+    @property
+    def has_paragraphs(self) -> bool:
+        """Whether each line of the text is a paragraph, as whoever wrote it ended it."""
+        return FORMATS[self.format].paragraphs
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file: its endings, up to how many bytes it is read, and what its reader may use up."""
+    """A kind of file: its endings, up to how many bytes it is read, and what its reader may use up.
+
+    `paragraphs`: its lines are paragraphs, which no margin has broken.
+    """
 
     endings: tuple[str, ...]
     limit: int
     limits: Limits | None = None
+    paragraphs: bool = False
 
 
-_PARSED = Limits(seconds=60, memory=2 * GIGABYTE)
-_OFFICE = Limits(seconds=100, memory=6 * GIGABYTE)
+_WORD = Limits(seconds=120, memory=2 * GIGABYTE)
+_OFFICE = Limits(seconds=100, memory=2 * GIGABYTE)
 _SEEN = Limits(seconds=120, memory=4 * GIGABYTE)
 
 FORMATS: Mapping[str, Format] = {
     "text": Format((".txt", ".md"), 20 * MEGABYTE),
-    "word": Format((".docx", ".docm"), 50 * MEGABYTE, _PARSED),
+    "word": Format((".docx", ".docm", ".dotx", ".dotm", ".xml"), 50 * MEGABYTE, _WORD, paragraphs=True),
     "pdf": Format((".pdf",), 100 * MEGABYTE, _SEEN),
-    "html": Format((".html", ".htm"), 20 * MEGABYTE, _PARSED),
-    "office": Format((".doc", ".odt", ".rtf"), 50 * MEGABYTE, _OFFICE),
+    "html": Format((".html", ".htm", ".mht", ".mhtml"), 50 * MEGABYTE, _WORD, paragraphs=True),
+    "office": Format((".doc", ".dot", ".odt", ".ott", ".fodt", ".rtf"), 50 * MEGABYTE, _OFFICE, paragraphs=True),
     "pictures": Format((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp"), 50 * MEGABYTE, _SEEN),
 }
 """The kinds of files, each by the name of the module that reads it."""
+
+_WRITTEN = frozenset({".doc", ".docx", ".rtf", ".htm", ".html"})
+"""Endings that people give to plain text, too, which Word opens."""
 
 ENDINGS = tuple(sorted(ending for one in FORMATS.values() for ending in one.endings))
 
@@ -74,7 +87,9 @@ def read(path: Path, told: Pages = untold, scratch: Path | None = None) -> Sourc
     if len(data) > chosen.limit:
         raise _too_large(chosen.limit)
     document = _read(name, chosen, data, told, scratch)
-    return Source(path.name, document.text, data, name, document.notes, document.doubtful, document.left)
+    body = without_contents(document.text)
+    notes = document.notes if body == document.text else tuple(dict.fromkeys((*document.notes, "contents")))
+    return Source(path.name, body, data, name, notes, document.doubtful, document.left)
 
 
 def _read(name: str, chosen: Format, data: bytes, told: Pages, scratch: Path | None) -> Document:
@@ -95,9 +110,9 @@ def _format(path: Path, data: bytes) -> str:
         return kind
     if ending not in ENDINGS or kind not in (None, DAMAGED):
         raise IngestError("unsupported", ending=kind or path.suffix or path.name, known=", ".join(ENDINGS))
-    if ending not in FORMATS["text"].endings:
-        raise IngestError("damaged")
-    return "text"
+    if ending in FORMATS["text"].endings or (ending in _WRITTEN and text.is_text(data)):
+        return "text"
+    raise IngestError("damaged")
 
 
 def _bytes(path: Path, limit: int) -> bytes:

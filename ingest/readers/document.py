@@ -13,7 +13,8 @@ class Document:
 
     `notes` are keys of sentences: `recognised` (read from pictures by OCR), `recognised_again` (so, because
     the text layer was broken), `layer_broken` (it is, and there is no OCR), `pages_unread` (pages without
-    text, and there is no OCR), `macros` (the file brings some; they were not run), `old_encoding`.
+    text, and there is no OCR), `macros` (the file brings some; they were not run), `old_encoding`,
+    `contents` (a table of contents was passed over).
     """
 
     text: str

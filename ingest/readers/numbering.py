@@ -15,7 +15,8 @@ _ROMAN = tuple(
 class Level:
     """How one level of a list is numbered: `text` with `%1` for the number of the first level, and so on.
 
-    Lists of the same `group` count on from one another; `plain` writes the levels above as digits.
+    Lists of the same `group` count on from one another; `plain` writes the levels above as digits; `goes_on`: the
+    count does not begin anew under each number above it.
     """
 
     form: str
@@ -23,6 +24,7 @@ class Level:
     start: int
     group: str
     plain: bool = False
+    goes_on: bool = False
 
 
 class Numbering:
@@ -41,7 +43,8 @@ class Numbering:
         counts = self._counts.setdefault(level.group, {})
         counts[at] = counts.get(at, level.start - 1) + 1
         for below in [other for other in counts if other > at]:
-            del counts[below]
+            if below not in levels or not levels[below].goes_on:
+                del counts[below]
         if level.form == "bullet":
             return "-"
         return _PLACE.sub(

@@ -11,6 +11,9 @@ _OFFICE = re.compile(
 )
 _MOST_SIGNATURE_ROWS = 2
 
+_LABEL = re.compile(r"(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]|[-–+•]")
+"""The number of a part, or a dash, in a column of its own: "IV.", "2.1.", "b)", "-"."""
+
 Row = Sequence[str]
 """The cells of a row; a cell may have several lines."""
 
@@ -29,6 +32,8 @@ def table_lines(rows: Sequence[Row]) -> list[str]:
         return []
     if max(map(len, rows)) == 1 or _is_frame(rows):
         return _placed(rows)
+    if all(len(row) == 2 and _LABEL.fullmatch(row[0].strip()) for row in rows):
+        return [f"{label.strip()} {text.strip()}" for label, text in rows]
     head, *others = [f"| {' | '.join(squeeze(cell) for cell in row)} |" for row in rows]
     if not others:
         return [head]

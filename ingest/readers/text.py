@@ -1,12 +1,20 @@
-"""Plain text and Markdown, in whichever of the encodings that Vietnamese files come in."""
+"""Plain text and Markdown, in whichever of the encodings that Vietnamese files come in.
+
+What Markdown strikes out or hides is kept apart; raised marks and notes ("[^1]") are read as notes.
+"""
 
 import codecs
+import re
 import unicodedata
 from collections.abc import Iterator
 
 from ingest.errors import IngestError
 from ingest.readers.document import Document, Pages, untold
 from ingest.readers.encodings import best, decodings, modern
+from ingest.readers.leavings import Leavings, Piece
+from ingest.readers.notes import mark
+from ingest.readers.raised import as_raised, lifted_digits, settled, with_own_notes
+from knowledge.card import LeftKind
 from knowledge.text import nfc
 
 _BOMS = (
@@ -19,6 +27,13 @@ _SPACING_BYTES = _SPACING.encode()
 _CONTROL_SHARE = 0.001
 _SAMPLE = 20_000
 _ZERO_SHARE = 0.3
+_STRUCK = r"~~(?=\S)(?:[^~\n]|~(?!~))*?\S~~|<(?P<tag>s|strike|del)\b[^<>]*>.*?</(?P=tag)\s*>"
+_HIDDEN = r"<!--.*?-->"
+_LEFT = re.compile(f"(?P<struck>{_STRUCK})|(?P<hidden>{_HIDDEN})", re.IGNORECASE | re.DOTALL)
+"""What Markdown strikes out ("~~05/10~~", "<del>05/10</del>"), and remarks that nobody sees."""
+_MARKUP = re.compile(r"~~|<[^<>]*>|<!--|-->")
+_RAISED = re.compile(r"<sup\b[^<>]*>\s*([^<>]{1,8}?)\s*</sup\s*>|\[\^([\w-]{1,12})\](?!:)", re.IGNORECASE)
+_NOTE = re.compile(r"^[ \t]*\[\^([\w-]{1,12})\]:[ \t]*(.*)$", re.MULTILINE)
 
 
 def read(data: bytes, pages: Pages = untold) -> Document:  # noqa: ARG001 the form of every reader
@@ -26,8 +41,37 @@ def read(data: bytes, pages: Pages = untold) -> Document:  # noqa: ARG001 the fo
     text, old = decode(data)
     if not text.strip():
         raise IngestError("empty")
+    left = Leavings()
+    text = _noted(left.sort_out(_pieces(text)))
+    if not text.strip():
+        raise IngestError("empty")
     # A form feed ends a paragraph in text that was laid out for a printer.
-    return Document(text.replace("\f", "\n\n\f"), ("old_encoding",) if old else ())
+    return Document(text.replace("\f", "\n\n\f"), ("old_encoding",) if old else (), left=left.all())
+
+
+def _pieces(text: str) -> Iterator[Piece]:
+    at = 0
+    for found in _LEFT.finditer(text):
+        yield None, text[at : found.start()]
+        yield LeftKind.STRUCK if found["struck"] else LeftKind.HIDDEN, _MARKUP.sub("", found[0])
+        at = found.end()
+    yield None, text[at:]
+
+
+def _noted(text: str) -> str:
+    """The text with its notes at the end of their sentences."""
+    notes = dict(_NOTE.findall(text))
+    text = _NOTE.sub("", text) if notes else text
+    text = _RAISED.sub(lambda one: as_raised(one[1]) if one[1] else mark(one[2]), text)
+    return with_own_notes(lifted_digits(settled(text)), notes)
+
+
+def is_text(data: bytes) -> bool:
+    """Whether the bytes are text, in whatever encoding."""
+    try:
+        return bool(decode(data)[0].strip())
+    except IngestError:
+        return False
 
 
 def decode(data: bytes) -> tuple[str, bool]:
@@ -57,8 +101,8 @@ def _unicode(data: bytes) -> Iterator[str]:
 
 
 def _encodings(data: bytes) -> tuple[str, ...]:
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
+    for sign, encoding in _BOMS:
+        if data.startswith(sign):
             return (encoding,)
     return ("utf-8", *_unmarked_utf16(data))
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ingest.errors import IngestError
 from ingest.readers.apart import INPUT, MOST_TEXT
+from ingest.readers.office import MEMORY
 
 _LARGEST_FILE = 1024**3
 _CPU_SECONDS = 3600
@@ -21,11 +22,12 @@ _CPU_SECONDS = 3600
 def main() -> None:
     """Read the file that is put before it."""
     name, memory = sys.argv[1], int(sys.argv[2])
+    # A program that is started may use more than the parser in this process.
+    resource.setrlimit(resource.RLIMIT_AS, (memory, max(memory, MEMORY)))
     # What parsers print themselves must not be taken for a message.
     spoken = os.dup(1)
     os.dup2(2, 1)
     for what, most in (
-        (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_FSIZE, _LARGEST_FILE),
         (resource.RLIMIT_CPU, _CPU_SECONDS),
         (resource.RLIMIT_CORE, 0),

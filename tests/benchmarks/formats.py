@@ -53,7 +53,7 @@ def measured(path: Path) -> Iterator[str]:
     yield path.name
     try:
         source = read(path)
-        text, pages = normalise_pages(source.text)
+        text, pages = normalise_pages(source.text, paragraphs=source.has_paragraphs)
         sections = outline(text)
         kind = kind_of(text, sections)
     except IngestError as error:

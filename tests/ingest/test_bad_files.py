@@ -119,7 +119,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     "parts.docx": (lambda: _zip({"word/document.xml": b"<w/>"}), {"damaged"}),
     "sheet.xlsx": (lambda: _zip({"xl/workbook.xml": b"<x/>"}), {"unsupported"}),
     "sheet.docx": (lambda: _zip({"xl/workbook.xml": b"<x/>"}), {"unsupported"}),
-    "zip.docx": (lambda: _zip({"a.txt": b"a"}), {"damaged"}),
+    "zip.docx": (lambda: _zip({"a.txt": b"a"}), {"unsupported"}),
     "old sheet.doc": (lambda: OLE + "Workbook".encode("utf-16-le"), {"unsupported"}),
     "stub.doc": (lambda: OLE + "WordDocument".encode("utf-16-le"), {"damaged", "needs_office", "empty"}),
     "billion.html": (

@@ -1,0 +1,58 @@
+"""What a reader leaves out of a text while it reads, gathered so that it can be told."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import groupby
+
+from knowledge.card import Left, LeftKind
+
+MOST = 200
+"""So many pieces are kept, of the rest only how many there are."""
+_LONGEST = 600
+_NEAR = 6
+
+Piece = tuple[LeftKind | None, str]
+"""A stretch of text, and why it is left out; None where it is not."""
+
+
+class Leavings:
+    """Gathers what is left out of one file."""
+
+    def __init__(self) -> None:
+        self._said: list[Left] = []
+        self._counted: Counter[LeftKind] = Counter()
+
+    def add(self, kind: LeftKind, text: str = "", near: str = "") -> None:
+        """One thing that is left out: what it says, and the words beside it."""
+        text = " ".join(text.split())
+        if not any(c.isalnum() for c in text) or len(self._said) >= MOST:
+            self._counted[kind] += bool(not text or len(self._said) >= MOST)
+        else:
+            self._said.append(Left(kind, text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …", near=near))
+
+    def extend(self, left: Iterable[Left]) -> None:
+        """What was left out of a part that was read by itself."""
+        for one in left:
+            if one.text:
+                self._said.append(one)
+            else:
+                self._counted[one.kind] += one.count
+
+    def sort_out(self, pieces: Iterable[Piece]) -> str:
+        """The text of the pieces that are shown; the others are left out, each with the words before it."""
+        shown = ""
+        for kind, group in groupby(pieces, key=lambda piece: piece[0]):
+            text = "".join(piece for _, piece in group)
+            if kind is None:
+                shown += text
+            else:
+                self.add(kind, text, " ".join(shown.split()[-_NEAR:]))
+                # What stood on either side is no one word now.
+                shown += " " if text[:1].isspace() or text[-1:].isspace() else ""
+        return shown
+
+    def all(self) -> tuple[Left, ...]:
+        """All of it, in the order of the text; what says nothing comes last, counted."""
+        counted = (replace(Left(kind), count=count) for kind, count in self._counted.items() if count)
+        return (*self._said, *counted)
