@@ -35,7 +35,11 @@ class DueKind(StrEnum):
     ON = "on"
     BY = "by"
     WITHIN = "within"
+    FROM = "from"
+    """It holds or is held from then on."""
     RECURRING = "recurring"
+    WORDS = "words"
+    """With an event or in a part of the school year: "đến khi hoàn thành", "cuối học kỳ I"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +72,19 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """When something is due: a date with its kind, or the words of a recurrence."""
+    """When something is due: a date with its kind, or the words of a recurrence.
+
+    `start` is where a stretch of time begins that ends with `date`; `at` the hour of `date` as "HH:MM"; `pattern`
+    names what read it.
+    """
 
     kind: DueKind
     date: DateValue | None
     span: Span
     recurrence: str | None = None
+    start: DateValue | None = None
+    at: str | None = None
+    pattern: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

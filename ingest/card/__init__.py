@@ -38,7 +38,7 @@ def extract(text: str, sections: tuple[Section, ...]) -> Card:
         office=identity.office,
         recipients=identity.recipients,
         phases=phases,
-        deadlines=find_deadlines(reading, phases),
+        deadlines=find_deadlines(reading, phases, identity.issued_on, identity.title),
         awards=awards.awards,
         award_objects=awards.objects,
         award_procedure=awards.procedure,

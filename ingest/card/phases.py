@@ -11,13 +11,15 @@ from knowledge.dates import DateValue, find_dates, find_periods
 from knowledge.span import Span
 from knowledge.text import fold
 
+PROGRAMME_DAY = re.compile(r"ngay\s+(?:thu\s+)?(?:\d{1,2}|nhat|hai|ba|tu|nam)$")
+"""How a day of a programme is called, "Ngày 1": a phase, and a day at which something is held."""
 ORDINALS = {"nhat": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5}
 ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
 
 _MENTION = re.compile(
-    r"(?<!\w)(?P<name>(?:dot|giai doan|chang|buoc|[pd]\wt(?=\s*\d{1,2}\s*:))"
+    r"(?<!\w)(?P<name>(?:dot|giai doan|chang|buoc|ngay(?=\s+\d{1,2}\s*:)|[pd]\wt(?=\s*\d{1,2}\s*:))"
     r"(?:\s+(?:thi dua|cao diem|phat dong))?\s*(?:(?:thu\s+|"
-    r"so\s+)?(?P<n>\d{1,2}|[ivx]{1,4}|nhat|mot|hai|ba|bon|tu(?=\s*[:(,])|nam(?=\s*[:(,])|"
+    r"so\s+)?(?P<n>\d{1,2}|[ivx]{1,4}|[i1l]{2,3}|nhat|mot|hai|ba|bon|tu(?=\s*[:(,])|nam(?=\s*[:(,])|"
     r"mo man|mo dau|khoi dong|dau tien|dau|cuoi cung|cuoi|ve dich|nuoc rut)|"
     r"(?P<years>20\d\d\s*[-–]\s*20\d\d))(?!\w))(?![/-]\d|\s*\d)"
 )
@@ -54,6 +56,8 @@ def find_phases(reading: Reading) -> tuple[Phase, ...]:
             elif phases[known].period is None and phase.period is not None:
                 phases[known] = phase
     phases = list(_counted(phases))
+    # "Ngày 1:" is the day of a programme only where its day is told.
+    phases = [p for p in phases if p.period or not PROGRAMME_DAY.match(fold(p.name))]
     numbered = [p for p in phases if p.number is not None]
     # A lone "bước" or "giai đoạn" without a time is a way of speaking, not a phase.
     return tuple(p for p in phases if p.period or len(numbered) > 1)
@@ -158,6 +162,8 @@ def _section_end(block: Block) -> int:
 def _ordinal(text: str) -> int | None:
     if text.isdigit():
         return int(text)
+    if text not in ROMANS and text and not set(text) - set("i1l"):
+        return len(text)  # "I1", as recognition makes of II
     return ORDINALS.get(text) or ROMANS.get(text)
 
 

@@ -6,8 +6,10 @@ from datetime import date
 from knowledge.answer import Value
 from knowledge.answers.asked import Asked
 from knowledge.answers.matching import Weights, content_words, legible, overlap, text_words
+from knowledge.answers.phases import line_of
 from knowledge.card import Deadline, DueKind
 from knowledge.question.scope import plan_years
+from knowledge.span import Span
 from knowledge.text import fold
 
 # What a question may say is due, and how the plan may put it. All that are asked for must be there.
@@ -233,12 +235,12 @@ def _next(asked: Asked, deadlines: list[Deadline]) -> list[Deadline]:
 
 
 def _say(asked: Asked, deadline: Deadline) -> None:
-    cite = asked.draft.cite(asked.version, deadline.span)
+    cites = asked.draft.cite_all(asked.version, (deadline.span, *_elsewhere(asked, deadline)))
     day = due_day(asked, deadline)
     data = deadline.data_period
     asked.draft.say(
         "deadline.line",
-        cite,
+        *cites,
         due=deadline.due.span.of(asked.version.text),
         kind=str(deadline.due.kind),
         date=deadline.due.date or "",
@@ -252,6 +254,12 @@ def _say(asked: Asked, deadline: Deadline) -> None:
     )
 
 
+def _elsewhere(asked: Asked, deadline: Deadline) -> list[Span]:
+    """The lines over a deadline that name what is due or who does it, where its own does not."""
+    fields = (deadline.what, deadline.sender)
+    return [line_of(asked, field.span) for field in fields if field and not deadline.span.holds(field.span)]
+
+
 def _without_period(what: str) -> str:
     """What is due without the period at its end, where another stands in its place: "báo cáo 6 tháng", "9 tháng"."""
     return _PERIOD_AT_END.sub("", what) or what
@@ -261,6 +269,8 @@ def _countdown(day: date | None, today: date, kind: DueKind) -> dict[str, Value]
     """Days left or days past; on the day itself `last_day`, or `reached` where it is due before that day; a
     deadline long past has no count."""
     left = (day - today).days if day else None
+    if kind is DueKind.FROM and left is not None and left <= 0:
+        left = None  # it goes on
     return {
         "days_left": left if left is not None and left > 0 else "",
         "last_day": today if left == 0 and kind is not DueKind.BEFORE else "",

@@ -72,7 +72,7 @@ def _whole_period(asked: Asked) -> bool:
     period = asked.version.card.period
     if period is None or period.end is None or asked.query.ordinal is not None or asked.query.asks("count"):
         return False
-    cite = asked.draft.cite(asked.version, _line(asked, period.span))
+    cite = asked.draft.cite(asked.version, line_of(asked, period.span))
     asked.draft.say("period.whole", cite, start=period.start or "", end=period.end or "", **_countdown(asked, period))
     return True
 
@@ -201,7 +201,7 @@ def _countdown(asked: Asked, period: Period) -> dict[str, Value]:
     }
 
 
-def _line(asked: Asked, span: Span) -> Span:
+def line_of(asked: Asked, span: Span) -> Span:
     """The line of the text that a span stands in."""
     text = asked.version.text
     start = text.rfind("\n", 0, span.start) + 1

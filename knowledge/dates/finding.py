@@ -65,6 +65,8 @@ def _with_hours(folded: str, found: list[DateMention]) -> Iterator[DateMention]:
         span, at, weekday = mention.span, None, None
         if mention.value.day and not mention.misread:
             start, end, at, weekday = beside(folded, span.start, span.end)
+            if "(" in folded[start : span.start] and folded[end : end + 1] == ")":
+                end += 1  # "thứ Sáu (15/11)"
             span = Span(start if start >= taken else span.start, end)
         taken = span.end
         yield DateMention(mention.value, span, mention.misread, at, weekday, mention.form)

@@ -11,7 +11,8 @@ from knowledge.text import fold
 
 _TO = r"(?:den|toi)"
 _FROM = re.compile(
-    r"(?:(?:bat dau\s+)?(?:(?:ke|tinh)\s+)?tu)\s*(?:khi\s+|khai giang\s+|(?P<after>sau)\s+)?(?:ngay\s+|dau\s+)?$"
+    r"(?<![\w/&-])(?:(?:bat dau\s+)?(?:(?:ke|tinh)\s+)?tu)\s*(?:khi\s+|khai giang\s+|(?P<after>sau)\s+)?"
+    r"(?:ngay\s+|dau\s+)?$"
 )
 _BETWEEN = re.compile(
     rf"\s*[,)]?\s*(?:(?:{_TO}|{DASH}|>|va\s+ket thuc|ket thuc)\s*)+(?:vao\s+|cham nhat\s+)?(?:het\s+)?"

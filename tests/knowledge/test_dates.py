@@ -70,7 +70,7 @@ HOURS = [
     ("trước 16h00 ngày 13/10", "16h00 ngày 13/10", time(16), None),
     ("trước 17h00, thứ Sáu, ngày 15/11/2030", "17h00, thứ Sáu, ngày 15/11/2030", time(17), 4),
     ("trước 17 giờ 00 phút ngày 15 tháng 11 năm 2030", "17 giờ 00 phút ngày 15 tháng 11 năm 2030", time(17), None),
-    ("chậm nhất vào 16h30 chiều thứ Sáu (15/11/2030)", "16h30 chiều thứ Sáu (15/11/2030", time(16, 30), 4),
+    ("chậm nhất vào 16h30 chiều thứ Sáu (15/11/2030)", "16h30 chiều thứ Sáu (15/11/2030)", time(16, 30), 4),
     ("lúc 10 giờ 30, ngày 20/11", "10 giờ 30, ngày 20/11", time(10, 30), None),
     ("từ 7:30 ngày 20/11/2030", "7:30 ngày 20/11/2030", time(7, 30), None),
     ("từ 7h30 đến 11h00 ngày 20/11/2030", "7h30 đến 11h00 ngày 20/11/2030", time(7, 30), None),
@@ -323,6 +323,7 @@ def test_an_end_without_a_date_is_in_the_words_of_the_stretch() -> None:
         "quý II và quý IV năm 2031",
         "từ tháng l0/2031",
         "ngày 15, 20/11/2031",
+        "Nghị quyết số 05-NQ/TU ngày 12/12/2031",
     ],
 )
 def test_dates_that_are_no_period(text: str) -> None:

@@ -135,8 +135,7 @@ def _phase(text: str, phase: Phase) -> None:
 
 def _deadline(text: str, deadline: Deadline) -> None:
     assert deadline.span.holds(deadline.due.span)
-    for field in (deadline.sender, deadline.recipient):
-        assert field is None or deadline.span.holds(field.span)
+    assert deadline.recipient is None or deadline.span.holds(deadline.recipient.span)
     assert deadline.span.of(text) == deadline.span.of(text).strip()
 
 

@@ -201,3 +201,25 @@ def test_phases_in_plain_sentences_are_counted_from_the_first_to_the_last() -> N
     )
     assert [(p.name, p.number) for p in found] == [("Chặng mở màn", 1), ("Chặng thứ hai", 2), ("Chặng cuối", 3)]
     assert dates(found[2]) == (D(2031, 11, 21), D(2031, 12, 25))
+
+
+def test_the_days_of_a_programme_are_phases_and_days_at_which_something_is_held() -> None:
+    _, card = plan(
+        "II. CHƯƠNG TRÌNH\nNGÀY 1: THỨ HAI, NGÀY 25/8/2031\nSáng: chào cờ.\n"
+        "NGÀY 2: THỨ BA, NGÀY 26/8/2031\nSáng: đi bộ."
+    )
+    assert [(p.number, dates(p)) for p in card.phases] == [
+        (1, (D(2031, 8, 25), D(2031, 8, 25))),
+        (2, (D(2031, 8, 26), D(2031, 8, 26))),
+    ]
+    assert [d.due.date for d in card.deadlines] == [D(2031, 8, 25), D(2031, 8, 26)]
+
+
+def test_a_day_of_the_month_is_no_phase() -> None:
+    assert phases("- Ngày 5: nộp sổ.\n- Ngày 15: họp tổ.") == ()
+
+
+@pytest.mark.parametrize(("written", "number"), [("I1", 2), ("1I", 2), ("Il", 2), ("I1I", 3), ("II", 2), ("IV", 4)])
+def test_a_number_of_which_recognition_took_a_stroke_for_a_digit(written: str, number: int) -> None:
+    [phase] = phases(f"- Đợt {written}: từ ngày 20/5 đến 30/11/2031.")
+    assert phase.number == number
