@@ -18,9 +18,11 @@ from sqlalchemy.exc import DatabaseError, OperationalError, SQLAlchemyError
 from bot.state.announcements import Announcements
 from bot.state.audit import Audit
 from bot.state.errors import StateError
+from bot.state.follows import Follows
 from bot.state.groups import Groups
 from bot.state.inbox import Inbox
 from bot.state.migrations import migrate
+from bot.state.notices import Notices
 from bot.state.people import People
 from bot.state.proposals import Proposals
 from bot.state.questions import Questions
@@ -46,12 +48,15 @@ class State:
     inbox: Inbox
     proposals: Proposals
     announcements: Announcements
+    follows: Follows
+    notices: Notices
     close: Callable[[], None]
 
     def forget(self, person: str) -> int:
         """Let go of what is kept of a person: their questions, their name elsewhere; how many questions that was."""
         self.taught.forget(person)
         self.audit.forget(person)
+        self.follows.forget(person)
         return self.questions.forget(person)
 
     def sweep(self, days: int, today: date) -> int:
@@ -84,6 +89,8 @@ def open_state(data_dir: Path, now: Callable[[], datetime] = lambda: datetime.no
         Inbox(engine),
         Proposals(engine, now),
         Announcements(engine),
+        Follows(engine),
+        Notices(engine),
         engine.dispose,
     )
 

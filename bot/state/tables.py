@@ -140,3 +140,46 @@ ANNOUNCEMENTS = sql.Table(
     sql.Column("chats", sql.JSON, nullable=False),
     sql.Column("at", sql.Float, nullable=False),
 )
+
+FOLLOWS = sql.Table(
+    "follows",
+    METADATA,
+    sql.Column("id", sql.Integer, primary_key=True),
+    sql.Column("chat", sql.BigInteger, nullable=False, index=True),
+    sql.Column("topic", sql.Integer),
+    sql.Column("plan", sql.Text, nullable=False),
+    sql.Column("unit", sql.Text, nullable=False),
+    sql.Column("about", sql.Text, nullable=False),
+    sql.Column("days", sql.JSON, nullable=False),
+    sql.Column("minute", sql.Integer, nullable=False),
+    sql.Column("since", sql.Float, nullable=False),
+    sql.Column("person", sql.Text, nullable=False),
+    sqlite_autoincrement=True,  # buttons carry the id, and what was sent is known by it
+)
+
+HANDED_IN = sql.Table(
+    "handed_in",
+    METADATA,
+    sql.Column("chat", sql.BigInteger, primary_key=True, autoincrement=False),
+    sql.Column("plan", sql.Text, primary_key=True),
+    sql.Column("event", sql.Text, primary_key=True),
+    sql.Column("at", sql.Float, nullable=False),
+)
+
+NOTICES = sql.Table(
+    "notices",
+    METADATA,
+    sql.Column("id", sql.Integer, primary_key=True),
+    sql.Column("key", sql.Text, nullable=False, unique=True),
+    sql.Column("chat", sql.BigInteger, nullable=False),
+    sql.Column("plan", sql.Text, nullable=False),
+    sql.Column("event", sql.Text, nullable=False),
+    sql.Column("state", sql.Text, nullable=False),
+    sql.Column("message", sql.Integer),
+    sql.Column("worker", sql.Text, nullable=False),
+    sql.Column("until", sql.Float, nullable=False),
+    sql.Column("at", sql.Float, nullable=False),
+    sql.Column("repeats", sql.Integer, nullable=False),
+    sql.Index("notices_of_messages", "chat", "message"),
+    sqlite_autoincrement=True,
+)

@@ -49,7 +49,7 @@ from bot.telegram import (
 )
 from bot.telegram.access import is_open
 from bot.telegram.addressed import is_second_hand
-from bot.telegram.agenda import calendar
+from bot.telegram.agenda import calendar, following, handing_in, sentences
 from bot.telegram.context import Asked, Context, Desk
 from bot.telegram.fetching import Fetcher
 from bot.telegram.intake import Intake
@@ -101,10 +101,12 @@ def handlers() -> list[BaseHandler[Any, Context, None]]:
     return [
         CommandHandler("start", guide.on_start, written),
         CommandHandler(("help", "trogiup"), guide.on_help, written),
+        MessageHandler(written & sentences.IsSentence(), sentences.on_sentence),
         CommandHandler(("hoi", "ask"), asking.on_command, or_edited),
         CommandHandler(tuple(topics.TOPICS), topics.on_topic, or_edited),
         CommandHandler(("kehoach", "plans"), guide.on_plans, written),
         CommandHandler(("lich", "calendar"), calendar.on_calendar, written),
+        CommandHandler(("nhacviec", "remind"), following.on_follows, written),
         CommandHandler(("riengtu", "privacy"), privacy.on_privacy, written),
         CommandHandler(("caidat", "settings"), group_settings.on_settings, written),
         CommandHandler(("bat", "enable"), groups.on_enable, written),
@@ -145,6 +147,8 @@ BUTTONS: tuple[tuple[str, Callable[[Update, Context], Coroutine[Any, Any, None]]
     (keys.PROPOSAL, proposing.on_proposal),
     (keys.ANNOUNCE, announcing.on_announce),
     (keys.CALENDAR, calendar.on_calendar_of),
+    (keys.FOLLOW, following.on_follow_button),
+    (keys.HANDED, handing_in.on_handed_in),
 )
 """What each kind of button does."""
 

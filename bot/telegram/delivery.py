@@ -3,8 +3,19 @@
 import time
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from bot.state.inbox import Inbox, Sending
+from bot.state.inbox import Sending
+
+
+class Ledger(Protocol):
+    """Where it is noted how far messages have come: the inbox for those of updates, the notices for themselves."""
+
+    def sending(self, update: int, ordinal: int, /) -> tuple[Sending, int | None] | None:
+        """How far a message has come, and its number where it has one."""
+
+    def note(self, update: int, ordinal: int, chat: int, state: Sending, message: int | None = None, /) -> None:
+        """It has come so far."""
 
 
 @dataclass(slots=True)
@@ -16,7 +27,7 @@ class Delivery:
     """
 
     update: int
-    inbox: Inbox
+    inbox: Ledger
     received_at: float
     begun_at: float = field(default_factory=time.time)
     stages: dict[str, float] = field(default_factory=dict)

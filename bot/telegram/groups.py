@@ -31,7 +31,12 @@ async def on_disable(update: Update, context: Context) -> None:
 async def on_membership(update: Update, context: Context) -> None:
     """The bot was added to a group or removed from one."""
     change = update.my_chat_member
-    if change is None or change.chat.id > 0:
+    if change is None:
+        return
+    if change.new_chat_member.status in _OUTSIDE:
+        # Nobody is there to be reminded, and a person who has blocked the bot wants to be left alone.
+        context.bot_data.state.follows.leave(change.chat.id)
+    if change.chat.id > 0:
         return
     was, is_ = (member.status in _OUTSIDE for member in (change.old_chat_member, change.new_chat_member))
     if was and not is_:
@@ -51,6 +56,7 @@ async def on_migration(update: Update, context: Context) -> None:
         # The settings name the old id only.
         desk.state.groups.put(replace(desk.group(old), enabled=True))
     desk.state.groups.move(old, new)
+    desk.state.follows.move(old, new)
     desk.memory.move(Place(old), Place(new))
     log.info("group %s became supergroup %s", old, new)
 

@@ -18,6 +18,7 @@ from telegram.ext import Updater
 
 from bot.settings import Settings
 from bot.telegram import liveness, uploading
+from bot.telegram.agenda import bell
 from bot.telegram.application import BotApplication, build_application
 from bot.telegram.context import Asked, Desk
 from bot.telegram.intake import Intake
@@ -81,7 +82,7 @@ async def at_work(application: BotApplication) -> AsyncIterator[None]:
             await application.start()
             await _listen(application)
             async with AsyncExitStack() as stack:
-                for work in (_sweep, _look_after):
+                for work in (_sweep, _look_after, bell.keep_ringing):
                     await stack.enter_async_context(_beside(work(application.bot_data)))
                 yield
         finally:
@@ -144,6 +145,7 @@ async def _sweep(desk: Desk) -> None:
         deleted = await asyncio.to_thread(desk.state.sweep, desk.settings.keep_days, desk.assistant.today())
         log.info("%d questions older than %d days deleted", deleted, desk.settings.keep_days)
         uploading.sweep(desk)
+        await asyncio.to_thread(desk.state.notices.sweep)
         await asyncio.sleep(A_DAY)
 
 

@@ -224,7 +224,8 @@ VIETNAMESE = Words(
         "Tôi chỉ lưu tin nhắn gửi cho tôi: câu hỏi, câu trả lời, nhóm đã hỏi và đánh giá của bạn. "
         "Bạn được lưu bằng một mã băm, không có tên, không có số; chỉ ai trả lời thay hay đổi cài đặt, "
         "kế hoạch mới được ghi tên. Mọi thứ ấy tự xóa sau {days} ngày. "
-        "Tôi không lưu tin nhắn khác trong nhóm.\n\n"
+        "Tôi không lưu tin nhắn khác trong nhóm. "
+        "Nếu bạn nhờ nhắc riêng, tôi giữ mã chat của bạn đến khi bạn thôi nhờ.\n\n"
         "Đang lưu {count} câu hỏi của bạn."
     ),
     forget="Xóa dữ liệu của tôi",
@@ -252,6 +253,7 @@ VIETNAMESE = Words(
         Topic("sosanh", "", "So sánh {words}", "So sánh các kế hoạch"),
     ),
     others=(
+        ("nhacviec", "Nhắc trước hạn: kế hoạch nào, trước mấy ngày"),
         ("lich", "Lịch các đợt và hạn, để nhập vào điện thoại"),
         ("riengtu", "Dữ liệu được lưu; xóa dữ liệu của tôi"),
         ("help", "Cách hỏi"),
@@ -375,7 +377,8 @@ ENGLISH = Words(
         "I keep only what is sent to me: the question, the answer, the group and your verdicts. "
         "You are kept as a hash, without a name or number; only who answers in my place or changes settings or "
         "plans is named. All this is deleted after {days} days. "
-        "I keep no other message of a group.\n\n"
+        "I keep no other message of a group. If you want to be reminded in private, I keep your chat's id until you "
+        "stop it.\n\n"
         "{count} questions of yours are kept."
     ),
     forget="Delete my data",
@@ -399,6 +402,7 @@ ENGLISH = Words(
         Topic("compare", "", "Compare {words}", "Compare plans"),
     ),
     others=(
+        ("remind", "Reminders: of which plan, how many days before"),
         ("calendar", "Phases and deadlines as a calendar file"),
         ("privacy", "What is stored; delete my data"),
         ("help", "How to ask"),

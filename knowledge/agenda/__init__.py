@@ -9,6 +9,7 @@ from knowledge.agenda.agenda import Agenda, agenda_of
 from knowledge.agenda.events import Event, EventKind, events_of
 from knowledge.agenda.moments import Edge, Moment, moments_of
 from knowledge.agenda.moves import Move, gone, moves
+from knowledge.agenda.units import concerns
 
 __all__ = [
     "Agenda",
@@ -18,6 +19,7 @@ __all__ = [
     "Moment",
     "Move",
     "agenda_of",
+    "concerns",
     "events_of",
     "gone",
     "moments_of",

@@ -12,7 +12,7 @@ from knowledge.plan import PlanVersion
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """The events of a plan's current version.
+    """The events of a plan's current version; `moments` are the days of them that people are told of, in order.
 
     `was`: by the key of a moment the day that it was on before it was put on another. `gone`: what an earlier version
     had and this one has no more.
@@ -22,12 +22,7 @@ class Agenda:
     events: tuple[Event, ...]
     was: Mapping[str, date]
     gone: tuple[Event, ...]
-
-    @property
-    def moments(self) -> list[Moment]:
-        """The days that people are told of, in order."""
-        found = [moment for event in self.events for moment in moments_of(event)]
-        return sorted(found, key=lambda moment: moment.day)
+    moments: tuple[Moment, ...]
 
 
 def agenda_of(version: PlanVersion, earlier: Sequence[PlanVersion] = ()) -> Agenda:
@@ -41,4 +36,5 @@ def agenda_of(version: PlanVersion, earlier: Sequence[PlanVersion] = ()) -> Agen
             was.setdefault(move.after.key, move.was)
         for event in gone(old, events):
             lost.setdefault(event.key, event)
-    return Agenda(version, events, was, tuple(lost.values()))
+    moments = sorted((moment for event in events for moment in moments_of(event)), key=lambda moment: moment.day)
+    return Agenda(version, events, was, tuple(lost.values()), tuple(moments))

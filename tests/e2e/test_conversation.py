@@ -209,7 +209,19 @@ async def test_the_menu_is_registered_per_scope_and_language(api: BotApi, start:
     default, groups = '{"type": "default"}', '{"type": "all_group_chats"}'
     group_admins = '{"type": "all_chat_administrators"}'
     bot_admin = f'{{"chat_id": {admin["id"]}, "type": "chat"}}'
-    everybody = ["hoi", "kehoach", "dot", "han", "khenthuong", "nhiemvu", "sosanh", "lich", "riengtu", "help"]
+    everybody = [
+        "hoi",
+        "kehoach",
+        "dot",
+        "han",
+        "khenthuong",
+        "nhiemvu",
+        "sosanh",
+        "nhacviec",
+        "lich",
+        "riengtu",
+        "help",
+    ]
     assert names[default, ""] == names[groups, ""] == everybody
     assert names[group_admins, ""] == [*everybody, "caidat"]
     administering = ["thongke", "chuatraloi", "traloi", "nhatky", "sua", "quaylai", "xoa"]

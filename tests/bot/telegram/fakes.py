@@ -37,6 +37,8 @@ class ScriptedAssistant:
         self.overheard: list[str] = []
         self.files: dict[str, Path] = {}
         self._plans, self._delay = plans, delay
+        self._earlier: Mapping[str, tuple[PlanVersion, ...]] = {}
+        self._generation = 1
         self._lock = threading.Lock()
 
     def ask(
@@ -67,11 +69,19 @@ class ScriptedAssistant:
 
     def agenda(self, plan: str) -> Agenda | None:
         """The agenda of a plan of the test."""
-        return next((agenda_of(version) for version in self._plans if version.plan == plan), None)
+        found = next((version for version in self._plans if version.plan == plan), None)
+        return agenda_of(found, self._earlier.get(plan, ())) if found else None
 
     def generation(self) -> int:
-        """The plans of a test never change."""
-        return 1
+        """How often the test has changed its plans."""
+        return self._generation
+
+    def change(self, version: PlanVersion) -> None:
+        """A new version of one of the plans."""
+        old = tuple(one for one in self._plans if one.plan == version.plan)
+        self._earlier = {**self._earlier, version.plan: old}
+        self._plans = (*(one for one in self._plans if one.plan != version.plan), version)
+        self._generation += 1
 
     def today(self) -> date:
         """A day that never changes."""

@@ -1,0 +1,82 @@
+"""What comes to people without being asked: looked for again and again, each thing sent once.
+
+Everything goes through the one door; who sends a notice holds it in the state (`bot.state.notices`), so that a
+restart or another process beside this one sends nothing twice, and nothing is lost.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from telegram.error import Forbidden, TelegramError
+
+from bot.reminding import Reminder, due_reminders
+from bot.state.notices import HeldElsewhereError, Notice
+from bot.telegram.access import is_enabled
+from bot.telegram.agenda import reminder
+from bot.telegram.context import Desk
+from bot.telegram.delivery import CURRENT, Delivery
+
+PERIOD = 15.0
+"""Seconds from one look to the next."""
+
+log = logging.getLogger(__name__)
+
+Send = Callable[[Notice], Awaitable[object]]
+
+
+async def keep_ringing(desk: Desk) -> None:
+    """Look again and again. What fails is logged, and tried at the next look."""
+    while True:
+        for look in (remind,):
+            try:
+                await look(desk, datetime.now(desk.settings.timezone))
+            except Exception:
+                log.exception("%s failed, it is tried again in %.0f s", look.__name__, PERIOD)
+        await asyncio.sleep(PERIOD)
+
+
+async def remind(desk: Desk, now: datetime) -> None:
+    """Send the reminders that are due."""
+    due = await asyncio.to_thread(_due, desk, now)
+    await asyncio.gather(*(_remind(desk, one, now) for one in due))
+
+
+async def deliver(desk: Desk, key: str, chat: int, send: Send, plan: str = "", event: str = "") -> bool:
+    """Send a notice, unless it was sent or another process is about to; whether this process has tried."""
+    notices = desk.state.notices
+    notice = notices.claim(key, chat, plan, event)
+    if notice is None:
+        return False
+    CURRENT.set(Delivery(notice.id, notices, time.time()))
+    try:
+        await send(notice)
+    except HeldElsewhereError:
+        log.info("notice %s was taken over by another process", notice.id)
+    except Forbidden as error:
+        stopped = desk.state.follows.leave(chat)
+        log.warning("chat %s takes no more messages, %d follows stopped: %s", notice.id, stopped, error)
+    except TelegramError as error:
+        notices.let_go(notice.id)
+        log.warning("notice %s could not be sent: %s", notice.id, error)
+    return True
+
+
+def _due(desk: Desk, now: datetime) -> list[Reminder]:
+    follows = desk.state.follows
+    due = due_reminders(follows.all(), desk.assistant.agenda, follows.handed_in(), now)
+    settled = desk.state.notices.settled(one.key for one in due)
+    left = [one for one in due if one.key not in settled]
+    open_ = {chat for chat in {one.follow.chat for one in left} if chat > 0 or is_enabled(desk, chat)}
+    return [one for one in left if one.follow.chat in open_]
+
+
+async def _remind(desk: Desk, due: Reminder, now: datetime) -> None:
+    async def send(notice: Notice) -> None:
+        await reminder.send(desk, due, notice, now.date())
+
+    # A task of its own each, so that what is noted of one message is noted of no other.
+    follow, event = due.follow, due.moment.event
+    await asyncio.create_task(deliver(desk, due.key, follow.chat, send, follow.plan, event.key))
