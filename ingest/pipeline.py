@@ -19,7 +19,7 @@ from ingest.ahead import FEW, Read, read_ahead
 from ingest.card import extract
 from ingest.card.checks import doubtful_numbers
 from ingest.card.reference import extract_reference
-from ingest.document_kind import kind_of
+from ingest.document_kind import is_by_article, kind_of
 from ingest.errors import IngestError
 from ingest.files import find_files
 from ingest.gate import check_answers, check_sound
@@ -402,14 +402,15 @@ def draft_of(source: Source, force: bool) -> PlanVersion:
 
 
 def _card(text: str, sections: tuple[Section, ...], *, force: bool) -> Card:
-    """The card that fits the kind of document; `force` takes what is no plan for one. Raises IngestError."""
+    """The card that fits the kind of document; `force` takes what has the form of none. Raises IngestError."""
     try:
         kind = kind_of(text, sections)
     except IngestError:
         if not force:
             raise
-        kind = DocumentKind.PLAN
-    return extract(text, sections) if kind is DocumentKind.PLAN else extract_reference(text, sections)
+        kind = DocumentKind.OTHER
+    reads = extract_reference if is_by_article(kind, text, sections) else extract
+    return reads(text, sections, kind)
 
 
 def _version_before(draft: PlanVersion, catalogue: Catalogue, plan: str | None, *, alone: bool) -> PlanVersion | None:

@@ -22,10 +22,73 @@ class Level(StrEnum):
 
 
 class DocumentKind(StrEnum):
-    """A plan, or a text that plans rest on (law, decree, decision): kept and cited by its articles, without facts."""
+    """What a document is by its form: those of Decree 30/2020/NĐ-CP, of the Party, and what organisations use."""
 
     PLAN = "plan"
+    GUIDANCE = "guidance"
+    LETTER = "letter"
+    NOTICE = "notice"
+    DECISION = "decision"
+    REGULATION = "regulation"
+    PROVISIONS = "provisions"
+    CONTEST_RULES = "contest_rules"
+    PROGRAMME = "programme"
+    DIRECTIVE = "directive"
+    REPORT = "report"
+    SUBMISSION = "submission"
+    INVITATION = "invitation"
+    SUMMONS = "summons"
+    CIRCULAR_LETTER = "circular_letter"
+    CONCLUSION = "conclusion"
+    RESOLUTION = "resolution"
+    PROJECT = "project"
+    MINUTES = "minutes"
+    APPEAL = "appeal"
+    COMPACT = "compact"
+    LAW = "law"
+    DECREE = "decree"
+    CIRCULAR = "circular"
     REFERENCE = "reference"
+    """A text of law that none of the kinds above names: an annex of a decree."""
+    NEWS = "news"
+    """A page of news about something, no document of an office."""
+    FORM = "form"
+    """A blank form to be filled in."""
+    OTHER = "other"
+    """A document of an office that is none of these, or a text whose kind nothing tells."""
+
+
+KIND_NAMES: dict[DocumentKind, str] = {
+    DocumentKind.PLAN: "kế hoạch",
+    DocumentKind.GUIDANCE: "hướng dẫn",
+    DocumentKind.LETTER: "công văn",
+    DocumentKind.NOTICE: "thông báo",
+    DocumentKind.DECISION: "quyết định",
+    DocumentKind.REGULATION: "quy chế",
+    DocumentKind.PROVISIONS: "quy định",
+    DocumentKind.CONTEST_RULES: "thể lệ",
+    DocumentKind.PROGRAMME: "chương trình",
+    DocumentKind.DIRECTIVE: "chỉ thị",
+    DocumentKind.REPORT: "báo cáo",
+    DocumentKind.SUBMISSION: "tờ trình",
+    DocumentKind.INVITATION: "giấy mời",
+    DocumentKind.SUMMONS: "giấy triệu tập",
+    DocumentKind.CIRCULAR_LETTER: "thông tri",
+    DocumentKind.CONCLUSION: "kết luận",
+    DocumentKind.RESOLUTION: "nghị quyết",
+    DocumentKind.PROJECT: "đề án",
+    DocumentKind.MINUTES: "biên bản",
+    DocumentKind.APPEAL: "lời kêu gọi",
+    DocumentKind.COMPACT: "giao ước thi đua",
+    DocumentKind.LAW: "luật",
+    DocumentKind.DECREE: "nghị định",
+    DocumentKind.CIRCULAR: "thông tư",
+    DocumentKind.REFERENCE: "văn bản pháp quy",
+    DocumentKind.NEWS: "trang tin",
+    DocumentKind.FORM: "biểu mẫu",
+    DocumentKind.OTHER: "văn bản khác",
+}
+"""What each kind is called."""
 
 
 class DueKind(StrEnum):
@@ -204,6 +267,8 @@ class Card:
     """The facts of one plan version, in the order of the text."""
 
     kind: DocumentKind = DocumentKind.PLAN
+    by_article: bool = False
+    """Whether it is kept to be looked up by its articles (a law, a decision): the card only names it."""
     issuer: Field | None = None
     level: Level | None = None
     place: str | None = None
@@ -217,6 +282,8 @@ class Card:
     """The calendar years that the plan covers."""
     period: Period | None = None
     signatory: Field | None = None
+    signing_too: tuple[Field, ...] = ()
+    """Who signs together with the signatory."""
     office: Field | None = None
     recipients: tuple[Field, ...] = ()
     phases: tuple[Phase, ...] = ()
@@ -236,3 +303,8 @@ class Card:
     checks: tuple[Check, ...] = field(default=())
     left: tuple[Left, ...] = ()
     """What the file holds besides the text that the card was read from."""
+
+    @property
+    def is_reference(self) -> bool:
+        """Whether it is a text that plans rest on: cited by its articles, without facts of its own."""
+        return self.by_article or self.kind is DocumentKind.REFERENCE

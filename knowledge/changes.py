@@ -13,7 +13,7 @@ from knowledge.sentences import sentences
 from knowledge.span import Span
 from knowledge.text import fold, squeeze
 
-_NOT_STATED = frozenset({"kind", "level", "place", "places", "years", "issued_on", "checks", "left"})
+_NOT_STATED = frozenset({"kind", "by_article", "level", "place", "places", "years", "issued_on", "checks", "left"})
 """Fields of the card that are derived from others."""
 _NAMED = frozenset({"phases", "awards"})
 """Fields whose facts are other facts where they have another name."""

@@ -20,7 +20,7 @@ class _Folding(dict[int, str]):
 
 
 # Letters whose base form the decomposition does not give.
-_UNMARKED = {"đ": "d", "Đ": "d", "ð": "d", "Ð": "d"}
+_UNMARKED = {"đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "ƣ": "u", "Ƣ": "u"}
 _FOLDING = _Folding()
 
 UPPER = "A-Z" + "".join(c for c in map(chr, (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))) if c.isupper())

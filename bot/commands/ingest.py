@@ -20,7 +20,6 @@ from bot.store import open_to_change
 from bot.wording.cli import Words
 from ingest.coverage import Coverage, LooseKind, coverage_of
 from ingest.pipeline import PUBLISHED, Kind, Outcome, ingest
-from knowledge.card import DocumentKind
 from knowledge.changes import Change, Comparison, PassageChange, differing
 from knowledge.plan import PlanVersion
 from knowledge.store import Store
@@ -181,16 +180,15 @@ def lines_of(outcome: Outcome, words: Words, *, card: bool = True, loose: bool =
         yield from (f"    {line}" for line in _changed(outcome.comparison, words))
     yield from (f"    ⚠ {words('ingest.lost', correction=correction_line(one, words))}" for one in outcome.lost)
     yield from (f"    ⚠ {check_line(check, words)}" for check in version.card.checks)
-    if loose and version.card.kind is not DocumentKind.REFERENCE:
+    if loose and not version.card.is_reference:
         for one in coverage_of(version).loose:
             yield f"    {words(f'ingest.coverage.{one.kind}', text=one.text, near=one.near)}"
 
 
 def look_lines(outcome: Outcome, version: PlanVersion, words: Words) -> Iterator[str]:
     """How the file was read: its kind, pages, quality, parts, and what would have made it better."""
-    kind = version.card.kind
     values: dict[str, object] = {
-        "kind": words(f"kind.{kind}"),
+        "kind": words.kind(version.card.kind),
         "format": words(f"format.{outcome.format}"),
         "quality": version.quality,
     }
@@ -198,11 +196,11 @@ def look_lines(outcome: Outcome, version: PlanVersion, words: Words) -> Iterator
     yield words("ingest.look.pages", pages=paged, **values) if paged else words("ingest.look", **values)
     parts = [section.label for section in version.sections if section.depth == 0]
     yield words("ingest.look.outline", parts="; ".join(parts[:_SHOWN_PARTS]) + (" …" if parts[_SHOWN_PARTS:] else ""))
-    if kind is not DocumentKind.REFERENCE:
+    if not version.card.is_reference:
         yield coverage_line(coverage_of(version), words)
     yield from (words(f"reading.{key}") for key in outcome.reading)
     yield from (f"⚠ {line}" for line in (*left_lines(version.card, words), *poor_lines(version, words)))
-    if kind is DocumentKind.REFERENCE:
+    if version.card.is_reference:
         yield words("reading.reference")
 
 

@@ -40,6 +40,7 @@ def as_json(version: PlanVersion) -> dict[str, Any]:
         "source": version.source,
         "title": squeeze(card.title.value) if card.title else None,
         "issuer": squeeze(card.issuer.value) if card.issuer else None,
+        "kind": card.kind,
         "number": card.number.value if card.number else None,
         "date": issued.isoformat() if issued else None,
         "version": version.version,

@@ -51,6 +51,7 @@ def run(console: Console, settings: Settings, arguments: Namespace) -> int:
 
 def _card(version: PlanVersion, words: Words) -> Iterator[str]:
     yield version.plan
+    yield words("show.kind", kind=words.kind(version.card.kind))
     yield words("show.quality", quality=version.quality)
     yield from (f"    ⚠ {line}" for line in poor_lines(version, words))
     absent = []
@@ -65,8 +66,9 @@ def _card(version: PlanVersion, words: Words) -> Iterator[str]:
             # A fact of these is put right by its number, see `thidua set`.
             mark = f"{number}. " if name in NUMBERED else ""
             yield from _fact(fact, version, mark, words.language)
+    kind = words.kind(version.card.kind)
     if absent:
-        yield "\n" + words("show.not_stated", fields=", ".join(absent))
+        yield "\n" + words("show.not_stated", kind=kind[:1].upper() + kind[1:], fields=", ".join(absent))
     if version.corrections:
         yield "\n" + words("show.corrections")
         yield from (f"    {correction_line(one, words)}" for one in version.corrections)

@@ -11,10 +11,12 @@ _SHOWN = 8
 
 
 def card_lines(version: PlanVersion, words: Words) -> Iterator[str]:
-    """Title, who issued it, phases, deadlines, awards; what is not stated is left out."""
+    """Kind and title, who issued it, phases, deadlines, awards; what is not stated is left out."""
     card = version.card
-    if card.title:
-        yield squeeze(card.title.value)
+    kind = words.kind(card.kind)
+    yield (
+        f"{kind[:1].upper()}{kind[1:]}: {squeeze(card.title.value)}" if card.title else f"{kind[:1].upper()}{kind[1:]}"
+    )
     named = [squeeze(field.value) for field in (card.issuer, card.number, card.issued, card.signatory) if field]
     if named:
         yield " · ".join(named)

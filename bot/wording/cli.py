@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from bot.wording import keeping
 from bot.wording.facts import CHANGED, FACTS
+from bot.wording.kinds import KINDS
+from knowledge.card import DocumentKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,10 @@ class Words:
     def fact(self, field: str) -> str:
         """What a fact of the card is called; empty for a field that is not told."""
         return FACTS[self.language].get(field, "")
+
+    def kind(self, kind: DocumentKind) -> str:
+        """What a kind of document is called."""
+        return KINDS[self.language][kind]
 
     def changed_fact(self, field: str) -> str:
         """What a fact that changed is called."""
@@ -107,7 +113,7 @@ VIETNAMESE: Mapping[str, str] = {
     "file.nothing_seen": "không thấy chữ nào trong hình; cần bản quét rõ hơn (300 dpi, thẳng, đủ sáng)",
     "file.needs_ocr": "là bản quét hoặc ảnh chụp; cần cài Tesseract tiếng Việt (xem thidua doctor)",
     "file.ocr_failed": "Tesseract không nhận dạng được: {cause}",
-    "file.not_a_plan": "không giống kế hoạch hay văn bản pháp quy; nếu vẫn muốn nạp, thêm --force",
+    "file.not_a_plan": "không có thể thức của kế hoạch, công văn hay loại văn bản nào; nếu vẫn muốn nạp, thêm --force",
     "file.needs_office": "cần cài LibreOffice để đọc loại này (xem thidua doctor), hoặc lưu thành .docx",
     "file.corrections_lost": "{count} điều đã sửa tay không còn câu làm căn cứ; nếu chấp nhận: --drop-corrections",
     "file.unsound": "dữ liệu đọc được không khớp với văn bản ({problem})",
@@ -153,12 +159,10 @@ VIETNAMESE: Mapping[str, str] = {
     "left.near": "(gần “{words}”)",
     "left.more": "(còn {count} chỗ nữa, xem `thidua show`)",
     "show.left": "Bị bỏ ra ngoài hoặc chưa đọc",
-    "reading.reference": "văn bản pháp quy: giữ để tra cứu theo Điều, Khoản, Điểm; không lập thẻ kế hoạch",
+    "reading.reference": "giữ để tra cứu theo Điều, Khoản, Điểm; thẻ chỉ ghi tên văn bản",
     "ingest.look": "loại: {kind} · tệp: {format} · chất lượng: {quality}",
     "ingest.look.pages": "loại: {kind} · tệp: {format} · {pages} trang · chất lượng: {quality}",
     "ingest.look.outline": "các phần: {parts}",
-    "kind.plan": "kế hoạch",
-    "kind.reference": "văn bản pháp quy",
     "format.text": "văn bản thuần",
     "format.word": "Word",
     "format.pdf": "PDF",
@@ -211,8 +215,9 @@ VIETNAMESE: Mapping[str, str] = {
     "show.versions": "Các phiên bản",
     "show.version": "{version}: {source}, nạp {ingested_at}",
     "show.current": "{version}: {source}, nạp {ingested_at}, đang dùng",
+    "show.kind": "Loại văn bản: {kind}",
     "show.quality": "Chất lượng văn bản: {quality}",
-    "show.not_stated": "Kế hoạch không nêu: {fields}",
+    "show.not_stated": "{kind} không nêu: {fields}",
     "show.checks": "Cần xem lại",
     "show.corrections": "Đã sửa tay",
     "ask.needs_question": "Cần một câu hỏi, hoặc --batch TỆP.",
@@ -393,7 +398,7 @@ ENGLISH: Mapping[str, str] = {
     "file.nothing_seen": "no letters seen in the picture; a better scan is needed (300 dpi, straight, well lit)",
     "file.needs_ocr": "a scan or photograph; needs Tesseract with Vietnamese (see thidua doctor)",
     "file.ocr_failed": "Tesseract could not read it: {cause}",
-    "file.not_a_plan": "looks like no plan, law or decision; to take it in all the same, add --force",
+    "file.not_a_plan": "has the form of no plan, letter or other document; to take it in all the same, add --force",
     "file.needs_office": "needs LibreOffice to be read (see thidua doctor), or save it as .docx",
     "file.corrections_lost": "the words of {count} corrections are no longer there; to accept: --drop-corrections",
     "file.unsound": "what was read does not fit the text ({problem})",
@@ -439,12 +444,10 @@ ENGLISH: Mapping[str, str] = {
     "left.near": "(near “{words}”)",
     "left.more": "({count} more, see `thidua show`)",
     "show.left": "Left out or not read",
-    "reading.reference": "a law or decision: kept to be looked up by article, clause and point; no plan card",
+    "reading.reference": "kept to be looked up by article, clause and point; the card only names it",
     "ingest.look": "kind: {kind} · file: {format} · quality: {quality}",
     "ingest.look.pages": "kind: {kind} · file: {format} · {pages} pages · quality: {quality}",
     "ingest.look.outline": "parts: {parts}",
-    "kind.plan": "plan",
-    "kind.reference": "law or decision",
     "format.text": "plain text",
     "format.word": "Word",
     "format.pdf": "PDF",
@@ -497,8 +500,9 @@ ENGLISH: Mapping[str, str] = {
     "show.versions": "Versions",
     "show.version": "{version}: {source}, ingested {ingested_at}",
     "show.current": "{version}: {source}, ingested {ingested_at}, current",
+    "show.kind": "Kind of document: {kind}",
     "show.quality": "Quality of the text: {quality}",
-    "show.not_stated": "The plan does not state: {fields}",
+    "show.not_stated": "{kind} does not state: {fields}",
     "show.checks": "To look at",
     "show.corrections": "Put right by hand",
     "ask.needs_question": "A question is needed, or --batch FILE.",

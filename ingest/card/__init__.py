@@ -12,11 +12,11 @@ from ingest.card.phases import find_phases
 from ingest.card.reading import read
 from ingest.card.references import find_references
 from ingest.card.scope import find_scope
-from knowledge.card import Card
+from knowledge.card import Card, DocumentKind
 from knowledge.plan import Section
 
 
-def extract(text: str, sections: tuple[Section, ...]) -> Card:
+def extract(text: str, sections: tuple[Section, ...], kind: DocumentKind = DocumentKind.PLAN) -> Card:
     """The card of a stored text. Every field carries its span; what the plan does not state is absent."""
     reading = read(text, sections)
     identity = identify(reading)
@@ -24,6 +24,7 @@ def extract(text: str, sections: tuple[Section, ...]) -> Card:
     awards, scope = find_awards(reading), find_scope(reading)
     period = plan_period(reading, phases)
     card = Card(
+        kind=kind,
         issuer=identity.issuer,
         level=identity.level,
         place=identity.place,
@@ -35,6 +36,7 @@ def extract(text: str, sections: tuple[Section, ...]) -> Card:
         years=covered_years(identity.years, phases, period),
         period=period,
         signatory=identity.signatory,
+        signing_too=identity.signing_too,
         office=identity.office,
         recipients=identity.recipients,
         phases=phases,

@@ -15,7 +15,7 @@ from knowledge.text import WORD, fold, squeeze
 # What OCR makes of letters inside a word: "s6", "1ap", "d6ng"; not "17h30" or "45ha".
 _DIGIT_LETTERS = str.maketrans({"6": "o", "0": "o", "1": "l", "5": "s", "4": "a", "9": "g", "¢": "e"})
 _MIXED_WORD = re.compile(
-    r"(?<![\w./-])(?!\d{1,2}[hg](?:\d{2})?\b|\d+(?:km|kg|ha|m2|m3)\b)(?=\w*[a-z])(?=\w*\d)[\w¢]{2,7}(?![\w/])"
+    r"(?<![\w./-])(?!(?:ngay|thang|nam|quy|dot|tuan)\d)(?!\d{1,2}[hg](?:\d{2})?\b|\d+(?:km|kg|ha|m2|m3)\b)(?=\w*[a-z])(?=\w*\d)[\w¢]{2,7}(?![\w/])"
 )
 
 

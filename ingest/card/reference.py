@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from ingest.card.checks import check_reference
-from ingest.card.identity import identify
+from ingest.card.identity import Identity, identify
 from ingest.card.reading import Reading, read
 from knowledge.card import Card, DocumentKind, Field
 from knowledge.dates import DateValue, find_dates
@@ -25,16 +25,21 @@ _TITLE_ENDS = re.compile(
 _MOST_TITLE_LINES = 6
 
 
-def extract_reference(text: str, sections: tuple[Section, ...]) -> Card:
+def extract_reference(text: str, sections: tuple[Section, ...], kind: DocumentKind = DocumentKind.REFERENCE) -> Card:
     """A card that only names the document: kind, number, day, title, issuer, signatory."""
     reading = read(text, sections)
     body = next((s.span.start for s in sections if s.style in ("article", "part")), len(text))
-    title = _title(reading, body)
-    identity = identify(reading, title)
+    identity = identify(reading)
+    title = _named(reading, identity) or _title(reading, body)
+    identity = identify(reading, title) if title and identity.heading is None else identity
     card = Card(
-        kind=DocumentKind.REFERENCE,
+        kind=kind,
+        by_article=True,
         issuer=identity.issuer,
-        number=identity.number or _number(reading, title.span.end if title else body),
+        level=identity.level,
+        place=identity.place,
+        places=identity.places,
+        number=identity.number or _number(reading, title.span.start if title else body),
         issued=identity.issued,
         issued_on=identity.issued_on or _issued_on(reading, title.span.start if title else 0),
         title=title or identity.title,
@@ -44,8 +49,16 @@ def extract_reference(text: str, sections: tuple[Section, ...]) -> Card:
     return replace(card, checks=check_reference(card))
 
 
+def _named(reading: Reading, identity: Identity) -> Field | None:
+    """What the document calls itself with its title: "QUYẾT ĐỊNH Về việc thành lập …"."""
+    if identity.heading_at is None:
+        return None
+    end = identity.title.span.end if identity.title else identity.heading_at.end
+    return reading.field(identity.heading_at.start, max(end, identity.heading_at.end))
+
+
 def _title(reading: Reading, body: int) -> Field | None:
-    """The kind of the document and the lines under it, up to what it rests on."""
+    """The kind of a document without a heading and the lines under it, up to what it rests on."""
     kind = _KIND.search(reading.folded, 0, body)
     if kind is None:
         return None

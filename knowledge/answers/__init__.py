@@ -29,7 +29,6 @@ from knowledge.answers.second_part import complete
 from knowledge.answers.status import answer_status, note_state
 from knowledge.answers.summary import answer_summary
 from knowledge.answers.tables import answer_table
-from knowledge.card import DocumentKind
 from knowledge.finding import passages_for
 from knowledge.links import links_of
 from knowledge.plan import PlanVersion
@@ -193,7 +192,7 @@ def _are_alike(asked: list[Asked]) -> bool:
 
 
 def _answerer(asked: Asked, shelf: Shelf) -> Answerer:
-    if asked.version.card.kind is DocumentKind.REFERENCE:
+    if asked.version.card.is_reference:
         recorded = asked.query.kind is Kind.META and not names_article(asked)
         return answer_record if recorded else answer_article
     if asked.query.kind is Kind.CHANGE:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.answers.asked import Asked
 from knowledge.answers.matching import text_words
-from knowledge.card import DocumentKind
 from knowledge.plan import Section
 from knowledge.question.naming import without_title
 from knowledge.sentences import bare
@@ -62,7 +61,7 @@ def _title_words(asked: Asked, section: Section) -> frozenset[str]:
 
 def names_article(asked: Asked) -> bool:
     """Whether a law or decision is asked for an article by its number."""
-    return asked.version.card.kind is DocumentKind.REFERENCE and _ARTICLE.search(asked.query.folded) is not None
+    return asked.version.card.is_reference and _ARTICLE.search(asked.query.folded) is not None
 
 
 def _is(section: Section, number: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.abbreviations import expand
-from knowledge.card import Card, DocumentKind, Level
+from knowledge.card import KIND_NAMES, Card, DocumentKind, Level
 from knowledge.documents import number_key
 from knowledge.places import LEVEL_WORDS, find_places
 from knowledge.plan import POOR, PlanVersion
@@ -141,7 +141,7 @@ def name_of(version: PlanVersion) -> PlanName:
         proper=_proper(card.issuer.value) if card.issuer and core else "",
         theme=_theme(card.title.value) if card.title else (),
         title=card.title.value if card.title else "",
-        reference=card.kind is DocumentKind.REFERENCE,
+        reference=card.is_reference,
         called=" ".join(expand([t.text for t in words(label_of(version).replace("&", " và "))])),
     )
 
@@ -159,10 +159,20 @@ def _proper(issuer: str) -> str:
 
 
 def label_of(version: PlanVersion) -> str:
-    """How a person would call the plan: issuer, place and years."""
+    """How a person would call the plan: issuer, place and years; what is no plan with its kind and number."""
     card = version.card
-    if card.kind is DocumentKind.REFERENCE and card.title:
+    if card.is_reference and card.title:
         return card.title.value
+    if card.kind is DocumentKind.PLAN:
+        return _owner(version)
+    kind = KIND_NAMES[card.kind][:1].upper() + KIND_NAMES[card.kind][1:]
+    number = f" {card.number.value}" if card.number else ""
+    return f"{kind}{number} của {_owner(version)}" if card.issuer else f"{kind}{number}: {_owner(version)}"
+
+
+def _owner(version: PlanVersion) -> str:
+    """Issuer, place and years; without an issuer the title, or the name of the file."""
+    card = version.card
     issuer = _short_issuer(card.issuer.value) if card.issuer else ""
     place = card.place or ""
     if place and split_place(fold(place))[1] not in fold(issuer):

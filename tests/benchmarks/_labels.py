@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from knowledge.abbreviations import expand
+from knowledge.card import KIND_NAMES
 from knowledge.text import fold, squeeze
 
 Label = dict[str, Any]
@@ -19,29 +20,9 @@ Read = dict[str, Any]
 FIELDS = ("kind", "issuer", "number", "date", "title", "signatory")
 OTHER = "khác"
 _ANY_LAW = ("luật", "nghị định", "thông tư", "nghị quyết", "quyết định")
-_KINDS = {"plan": ("kế hoạch",), "reference": _ANY_LAW}
-"""What the kinds of older builds stand for, which told two apart."""
-_ENGLISH = {
-    "guidance": "hướng dẫn",
-    "letter": "công văn",
-    "notice": "thông báo",
-    "decision": "quyết định",
-    "regulation": "quy chế",
-    "provisions": "quy định",
-    "rules": "thể lệ",
-    "programme": "chương trình",
-    "directive": "chỉ thị",
-    "report": "báo cáo",
-    "submission": "tờ trình",
-    "invitation": "giấy mời",
-    "summons": "giấy triệu tập",
-    "law": "luật",
-    "decree": "nghị định",
-    "circular": "thông tư",
-    "resolution": "nghị quyết",
-    "news": "tin",
-    "other": OTHER,
-}
+_OLD = {"reference": _ANY_LAW}
+"""What the kind of an older build stands for, which told two apart."""
+_NAMES: dict[str, str] = {str(kind): name for kind, name in KIND_NAMES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +78,10 @@ def _written(card: Any, name: str) -> str:
 
 def _kind(label: Label, written: str, _card: Any, _read: Read) -> bool:
     wanted = {fold(label["kind"]), *(fold(also) for also in _listed(label.get("kind_also")))}
-    meant = _KINDS.get(written) or (_ENGLISH.get(written, written.replace("_", " ")),)
-    none = not written and fold(OTHER) in wanted
-    return none or any(fold(one) in wanted for one in meant)
+    if written in ("", "form", "other"):
+        return OTHER in {label["kind"], *_listed(label.get("kind_also"))}
+    meant = _OLD.get(written) or (_NAMES.get(written, written),)
+    return any(fold(one) in wanted for one in meant)
 
 
 def _issuer(label: Label, written: str, card: Any, read: Read) -> bool:

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from ingest.card import extract
 from ingest.card.reference import extract_reference
-from ingest.document_kind import kind_of
+from ingest.document_kind import is_by_article, kind_of
 from ingest.errors import IngestError
 from ingest.normalise import normalise_pages
 from ingest.outline import outline
 from ingest.readers import read
-from knowledge.card import Card, DocumentKind
+from knowledge.card import Card
 from knowledge.quality import readability
 
 ROOT = Path(__file__).parents[2]
@@ -59,7 +59,7 @@ def measured(path: Path) -> Iterator[str]:
     except IngestError as error:
         yield from ("", error.key, "", "", "", f"{_processor_seconds() - started:.1f}")
         return
-    card = (extract if kind is DocumentKind.PLAN else extract_reference)(text, sections)
+    card = (extract_reference if is_by_article(kind, text, sections) else extract)(text, sections, kind)
     yield ", ".join((source.format, *source.notes))
     yield str(kind)
     yield str(len(pages) + 1) if pages else "–"

@@ -223,6 +223,7 @@ def test_plans_are_listed_for_people_and_programs(ask: Run) -> None:
         "source": "thuong-linh.txt",
         "title": "Phát động phong trào thi đua yêu nước năm 2031 của xã Thượng Lĩnh",
         "issuer": rows[1]["issuer"],
+        "kind": "plan",
         "number": "21/KH-UBND",
         "date": "2031-02-06",
         "version": 1,

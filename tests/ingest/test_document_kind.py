@@ -1,18 +1,20 @@
 """Plans, laws and decisions are told apart from what is neither."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from ingest.card.reference import extract_reference
-from ingest.document_kind import kind_of
+from ingest.document_kind import is_by_article, kind_of
 from ingest.errors import IngestError
 from ingest.outline import outline
 from ingest.pipeline import Kind, ingest
 from knowledge.card import DocumentKind
 from knowledge.library import Library
+from knowledge.question.naming import label_of
 from tests.ingest.plans import PLAN
-from tests.plans_made import HELD_OUT, SAMPLES, stored
+from tests.plans_made import HELD_OUT, SAMPLES, made, stored
 
 LAW = """QUỐC HỘI
 Luật số: 31/2031/QH17
@@ -78,6 +80,12 @@ def kind(raw: str) -> DocumentKind:
     return kind_of(text, outline(text))
 
 
+def by_article(raw: str) -> bool:
+    text = stored(raw)
+    sections = outline(text)
+    return is_by_article(kind_of(text, sections), text, sections)
+
+
 @pytest.mark.parametrize("folder", [SAMPLES, HELD_OUT], ids=lambda folder: folder.name)
 def test_all_plans_are_plans(folder: Path) -> None:
     for path in folder.iterdir():
@@ -86,9 +94,51 @@ def test_all_plans_are_plans(folder: Path) -> None:
 
 
 def test_laws_and_decisions_are_references_save_those_that_bring_a_plan() -> None:
-    assert kind(LAW) is DocumentKind.REFERENCE
-    assert kind(DECISION) is DocumentKind.REFERENCE
-    assert kind(DECISION + PLAN) is DocumentKind.PLAN
+    assert (kind(LAW), by_article(LAW)) == (DocumentKind.LAW, True)
+    assert (kind(DECISION), by_article(DECISION)) == (DocumentKind.DECISION, True)
+    assert (kind(DECISION + PLAN), by_article(DECISION + PLAN)) == (DocumentKind.DECISION, False)
+
+
+LETTERHEAD = "UBND HUYỆN SUỐI NGÂN\nPHÒNG NỘI VỤ\n"
+DAY = "Suối Ngân, ngày 6 tháng 10 năm 2031\n"
+NEWS = """Huyện Suối Ngân phát động thi đua
+Thứ Ba, 07/10/2031 - 08:15
+Sáng 6/10, UBND huyện Suối Ngân tổ chức lễ phát động phong trào thi đua, theo kế hoạch của tỉnh.
+Lượt xem: 214
+Tác giả: Hoài An
+"""
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        (f"{LETTERHEAD}Số: 21/PNV\nV/v nộp báo cáo\n{DAY}Kính gửi: UBND các xã.\nĐề nghị nộp.", DocumentKind.LETTER),
+        (f"{LETTERHEAD}Số: 21/PNV\n{DAY}Kính gửi: UBND các xã.\nĐề nghị các xã nộp báo cáo.", DocumentKind.LETTER),
+        (f"{LETTERHEAD}Số: 3/TB-PNV\n{DAY}THÔNG BÁO\nLịch tiếp dân\n1. Thứ hai.", DocumentKind.NOTICE),
+        (f"{LETTERHEAD}{DAY}THỂ LỆ\nHội thi cán bộ giỏi\nĐiều 1. Đối tượng\nCán bộ.", DocumentKind.CONTEST_RULES),
+        (f"{LETTERHEAD}{DAY}GIẤY MỜI\nDự hội nghị tổng kết\nKính mời: Ông A.", DocumentKind.INVITATION),
+        (f"{LETTERHEAD}{DAY}TỜ TRÌNH\nVề việc xét khen thưởng\nKính gửi: UBND huyện.", DocumentKind.SUBMISSION),
+        (f"{LETTERHEAD}Số: 3/HD-PNV\n{DAY}Bình xét thi đua cuối năm\n1. Đối tượng.", DocumentKind.GUIDANCE),
+        (f"{LETTERHEAD}{DAY}PHÂN CÔNG NHIỆM VỤ\nCÁC THÀNH VIÊN\n1. Ông A phụ trách chung.", DocumentKind.OTHER),
+        ("Mẫu số 08\nBÁO CÁO THÀNH TÍCH\nTên đơn vị: ……\nI. SƠ LƯỢC\n", DocumentKind.FORM),
+        (NEWS, DocumentKind.NEWS),
+        ("Để hoàn thành nhiệm vụ, xã Nậm Khoa xây dựng kế hoạch thi đua như sau:\n1. Thi đua.", DocumentKind.PLAN),
+    ],
+)
+def test_every_document_is_told_by_its_form(raw: str, expected: DocumentKind) -> None:
+    assert kind(raw) is expected
+
+
+@pytest.mark.parametrize("raw", ["Chỉ có một dòng.", "Mai họp lúc 8h nhé mọi người.", "asdf qwer 1234 lorem ipsum"])
+def test_a_short_text_that_has_no_form_is_refused(raw: str) -> None:
+    with pytest.raises(IngestError, match="not_a_plan"):
+        kind(raw)
+
+
+def test_what_is_no_plan_is_called_by_its_kind_and_number() -> None:
+    version = made(f"{LETTERHEAD}Số: 21/PNV\nV/v nộp báo cáo\n{DAY}Kính gửi: UBND các xã.\nĐề nghị nộp.")
+    letter = replace(version, card=replace(version.card, kind=DocumentKind.LETTER))
+    assert label_of(letter) == "Công văn 21/PNV của Phòng nội vụ huyện Suối Ngân 2031"
 
 
 @pytest.mark.parametrize("other", [POEM, INVOICE])
@@ -107,7 +157,7 @@ def test_what_is_neither_is_refused_unless_forced(tmp_path: Path, library: Libra
 def test_a_law_is_named_and_nothing_else_is_read_of_it() -> None:
     text = stored(LAW)
     card = extract_reference(text, outline(text))
-    assert card.kind is DocumentKind.REFERENCE
+    assert card.is_reference
     assert card.title is not None
     assert card.title.value == "LUẬT PHONG TRÀO THI ĐUA"
     assert card.number is not None

@@ -353,7 +353,7 @@ Mỗi cơ sở chọn một việc khó.
         (
             "ĐOÀN TNCS HỒ CHÍ MINH",
             "BAN THƯỜNG VỤ HUYỆN BÌNH LƯU",
-            "Đoàn TNCS hồ chí minh ban thường vụ huyện Bình Lưu",
+            "Đoàn TNCS Hồ Chí Minh ban thường vụ huyện Bình Lưu",
             "Đoàn TNCS huyện Bình Lưu 2031",
         ),
         ("HỘI NÔNG DÂN TỈNH LẠC HÀ", "BAN THƯỜNG VỤ", "Hội nông dân tỉnh Lạc Hà", "Hội nông dân tỉnh Lạc Hà 2031"),

@@ -1,0 +1,431 @@
+"""Who issues a document, its number and its day, from its letterhead; what the letterhead leaves blank is absent."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from ingest.card.form import (
+    MOTTO,
+    ORGANISATION,
+    Cell,
+    cells,
+    columns,
+    date_start,
+    is_dated,
+    is_motto,
+    is_numbered,
+    mostly_capitals,
+    without_stamp,
+)
+from ingest.card.headings import heading
+from ingest.card.reading import Block, Reading
+from knowledge.card import Field
+from knowledge.dates import DateValue, find_dates
+from knowledge.places import LEVEL_WORDS, find_places
+from knowledge.span import Span
+from knowledge.text import UPPER, WORD, fold, is_syllable, squeeze
+from knowledge.unit_names import own_name
+
+_ADMINISTRATION = (
+    r"uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|uy ban (?:mttq|mat tran to quoc|bau cu|kiem tra)|mat tran|mttq|"
+    r"so|phong|ban|van phong|chi cuc|cuc|tong cuc|bo chi huy|bo|thanh tra|toa an|vien kiem sat|cong an|kho bac|"
+    r"thue (?:tinh|thanh pho|co so|khu vuc|quan|huyen)|hai quan|bao hiem xa hoi|kiem lam|hat kiem lam"
+)
+_PARTY = r"dang uy|dang bo|huyen uy|thanh uy|tinh uy|thi uy|quan uy|chi bo|hdd"
+_ORGANISATIONS = (
+    r"(?:tong )?lien doan lao dong|cong doan|hoi lien hiep|hoi|tinh doan|thanh doan|huyen doan|thi doan|quan doan|doan|"
+    r"lien doi|chi doan|bch|btv|lien minh|lien hiep"
+)
+_COUNCILS = r"hoi dong|khoi thi dua|khoi|cum thi dua|cum|to cong tac|tieu ban|tap the"
+_UNITS = (
+    r"truong|trung tam|vien|hoc vien|dai hoc|benh vien|tram|nha van hoa|thu vien|bao tang|dai phat thanh|bao|quy|"
+    r"tong cong ty|cong ty|tap doan|doanh nghiep|hop tac xa|htx|ngan hang|buu dien|dien luc|vien thong|nha may|"
+    r"xi nghiep|nong truong|lam truong"
+)
+_FORCES = (
+    r"binh doan|quan khu|quan doan|su doan|lu doan|trung doan|tieu doan|bo doi|don bien phong|"
+    r"ban chqs|bo chqs|ban chi huy"
+)
+UNIT_HEAD = rf"(?:{_ADMINISTRATION}|{_PARTY}|{_ORGANISATIONS}|{_COUNCILS}|{_UNITS}|{_FORCES})"
+"""What the name of an office, an organisation or a unit begins with, folded."""
+
+_HEAD_OF_STATE = r"(?:quoc hoi|uy ban thuong vu quoc hoi|chinh phu|thu tuong chinh phu|chu tich nuoc)"
+_NAMED = re.compile(rf"(?:{UNIT_HEAD}\b|{_HEAD_OF_STATE}$)")
+_STARTS_ANOTHER = (
+    r"(?:truong (?:tieu hoc|mam non|mau giao|thcs|thpt|trung hoc|ptdt|pho thong|cao dang|dai hoc|chinh tri|th|mn)|"
+    r"phong (?:giao duc|noi vu|van hoa|tu phap|tai chinh|y te|kinh te|lao dong|nong nghiep|tai nguyen|thi dua|gd)|"
+    r"so (?:giao duc|noi vu|y te|tu phap|tai chinh|van hoa|nong nghiep|cong thuong|xay dung|gd)|"
+    r"ban (?:chi dao|chap hanh|thuong vu|thuong truc|to chuc|quan ly|thi dua|chi huy)|bch doan|"
+    r"(?:huyen|thi|thanh|quan|dang|tinh) uy|(?:huyen|thi|thanh|quan) doan|doan (?:truong|xa|phuong|thi tran)|"
+    r"lien doi|chi doan|cong doan|lien doan lao dong|chi bo|dang bo|khoi thi dua|cum thi dua|hoi dong [a-z]+|"
+    r"cong an (?:tinh|huyen|thi xa|thanh pho|xa|phuong)|trung tam [a-z]+|van phong|benh vien|tram y te)"
+)
+"""What begins another office behind the place of the one above it, where two lines are merged in one."""
+_PLACEHOLDER = re.compile(
+    r"\W*(?:\(?\d?\)?\W*)?(?:ten )?(?:co quan|don vi|to chuc)(?:[ ,]+(?:to chuc|don vi))*"
+    r"(?: (?:cap tren|chu quan|ban hanh|truc tiep|cong tac|de nghi|bao cao))*\W*|.*(?:\.{4,}|…{2,}|_{4,}).*"
+)
+"""What a form has in the place of a name: "TÊN CƠ QUAN", "ĐƠN VỊ CẤP TRÊN", "TRƯỜNG ………"."""
+
+_COMMITTEE = r"(?:ban chap hanh|ban thuong vu|ban thuong truc|bch|btv|doan chu tich|thuong truc)"
+_NAMELESS = re.compile(_COMMITTEE)
+_NAMELESS_LETTERS = ("banchaphanh", "banthuongvu", "banthuongtruc")
+_ALIKE = 0.85
+_LOCAL_COMMITTEE = re.compile(rf"{_COMMITTEE} (?:{'|'.join(LEVEL_WORDS)})\b")
+"""A committee called by its place alone: of what organisation it is stands above it."""
+_COMMITTEES = re.compile(rf"{_COMMITTEE}\b")
+_WANTS_BODY = re.compile(
+    r"(?:cong doan(?: co so)?|lien doi|chi doan|chi bo|dang bo|dang uy|doan (?:truong|co quan)?|"
+    r"hoi cuu chien binh|ban chi dao|ban to chuc)"
+)
+"""A name that is not whole: of which school or office it is stands on the line below."""
+AUTHORITY = re.compile(
+    r"(?:thu tuong|bo truong|chu tich|giam doc|tong giam doc|truong (?:ban|thue|phong|khoi|cum)|cuc truong|"
+    r"chi cuc truong|tu lenh|chi huy truong|hieu truong|chanh an|vien truong|chanh van phong|bi thu|"
+    r"uy ban nhan dan|hoi dong nhan dan|ban thuong vu|ban chap hanh)\b"
+)
+"""Who decides, on a line of its own between the title of a decision and what it rests on."""
+
+_SEGMENT = rf"[{UPPER}\d]\w*(?:\.?\s?&\s?[{UPPER}]\w*|\.[{UPPER}]\w*)*"
+_NUMBER = re.compile(
+    rf"(?:^\W*(?:[Ss]\w|SỐ|S6|Luật [Ss]ố)\s*[:;.,]?|(?<=\s)[Ss][ốo6]\s*[:;])\s*(?P<n>\d{{1,5}}[a-z]?)\s*"
+    rf"(?P<code>[/‐-―-]\s*{_SEGMENT}(?:\s?[/‐-―-]\s?{_SEGMENT})*|\s[{UPPER}]{{2,4}}\s?[/-]\s?{_SEGMENT})"
+)
+""" "Số: 25 /KH-SGDĐT", "Số 369 / PGD&ĐT", "Số : 125 /CĐN", "Số: 12-HD/HU", "Số 07 KH/ĐTN"."""
+_UNMARKED_NUMBER = re.compile(
+    r"^\W*(?:[Ss]ố\s*)?(?P<n>\d{1,5})\s?(?P<code>[/-]\s?(?:KH|CT|HD|QĐ|TB|CTr|CV|BC|TTr|GM|NQ|kh|ct|hd|qđ|tb)\b[-\w/&]*)"
+)
+_LOWER_NUMBER = re.compile(r"(?:^|\s)s[oố]\s*[:.]\s*(?P<n>\d{1,5}[a-z]?)\s?(?P<code>[/-][a-zđ]+(?:[/-][\w&]+)*)")
+_NUMBER_LINE = re.compile(r"\W*(?:luat )?s[o6]\s*[:.]?\s*\d")
+
+_DAY = re.compile(
+    r"ng\w{1,2}y\s*(?P<d>\d{1,2})\s*(?:th\w{1,2}ng\s*|[/.-]\s*)(?P<m>\d{1,2})\s*(?:,?\s*n\w{1,2}m\s*|[/.-]\s*)(?P<y>\d{4})(?!\d)"
+)
+"""A day of issue, however its words are set: "ngày 07 tháng08 năm 2020", "ngày12 tháng 3 năm 2031", "ngày 5/3/2031"."""
+_TWO_DAYS = re.compile(r"ng\w{1,2}y\s*\d{1,2}\s+\d{1,2}\s*th\w{1,2}ng")
+_DATE_REACHES = 70
+"""Characters after the place within which its day stands, be it on the next line."""
+
+_ISSUES = (
+    r"(?:xay dung|ban hanh|phat dong|de nghi|trien khai|lap|to chuc|yeu cau|dieu chinh|sua doi|"
+    r"thong nhat|de ra|huong dan|thong bao|bao cao|trieu tap|trong? kinh moi|kinh moi|tran trong)"
+)
+_BEFORE_VERB = r"(?:se|da|vua|xin|co|tien hanh|tran trong|kinh)"
+_UNIT_ISSUES = re.compile(
+    rf"(?:^|[,;.]\s*|\n)(?P<unit>{UNIT_HEAD}\b[^,;.:\n]{{0,90}}?)\s+(?:{_BEFORE_VERB}\s+){{0,2}}{_ISSUES}\b"
+)
+_OF_ISSUER = re.compile(
+    rf"\bcua\s+(?P<unit>{UNIT_HEAD}\b[^,;.:\n/]{{2,70}}?)\s*(?:,|\.|/|$|de nghi|yeu cau|nam \d|giai doan)"
+)
+_EDGES = " \t/|\\_.,;:'\"-–—*"
+"""Specks that stand before or after a name in the letterhead."""
+_PLACE_LINE = re.compile(rf"(?:{'|'.join(LEVEL_WORDS)}) \w+(?: \w+){{0,3}}")
+_PLAIN_ROWS = 4
+_LONGEST_NAME = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What a letterhead states; `offices` from the highest down, the one that issues last."""
+
+    offices: tuple[Field, ...]
+    number: Field | None
+    issued: Field | None
+    issued_on: DateValue | None
+
+    @property
+    def issuer(self) -> Field | None:
+        """The office that issues the document."""
+        return self.offices[-1] if self.offices else None
+
+
+def read_letterhead(
+    reading: Reading, head: Sequence[Block], titles: Sequence[Block] = (), body: Sequence[Block] = ()
+) -> Letterhead:
+    """The letterhead in the lines above the title; a number may stand among those of the title (`titles`), the day
+    right below them."""
+    form = without_stamp(reading, head)
+    offices = _offices(reading, form) or _plain_offices(reading, form)
+    issued, day = _issued(reading, [*form, *body[:1]])
+    numbered = [block for block in (*titles, *body[:1]) if _NUMBER_LINE.match(block.span.of(reading.folded))]
+    return Letterhead(tuple(offices), _number(reading, [*form, *numbered]), issued, day)
+
+
+def acting_unit(reading: Reading, preamble: Sequence[Block], closing: Sequence[Block]) -> Field | None:
+    """Who "xây dựng Kế hoạch" in the preamble, else whose plan the closing sentence says it is."""
+    for block in reversed(preamble):
+        matches = list(_UNIT_ISSUES.finditer(block.span.of(reading.folded)))
+        if matches:
+            start = block.span.start
+            return reading.field(start + matches[-1].start("unit"), start + matches[-1].end("unit"))
+    for block in closing[:1]:
+        match = _OF_ISSUER.search(block.span.of(reading.folded))
+        if match:
+            return reading.field(block.span.start + match.start("unit"), block.span.start + match.end("unit"))
+    return None
+
+
+def dated_below(reading: Reading, lines: Sequence[Block]) -> tuple[Field | None, DateValue | None]:
+    """The day of issue above the signature, where the head has none ("Suối Ngân, ngày 3 tháng 5 năm 2031")."""
+    return _issued(reading, [b for b in lines if (at := date_start(reading, b.span)) is not None and _opens(b, at)])
+
+
+def _opens(block: Block, at: int) -> bool:
+    return at - block.span.start <= 3 or block.span.end - at < _DATE_REACHES
+
+
+def _number(reading: Reading, form: Sequence[Block]) -> Field | None:
+    for block in form:
+        for span in columns(reading, block):
+            written = span.of(reading.text)
+            match = _NUMBER.search(written) or _UNMARKED_NUMBER.match(written) or _LOWER_NUMBER.search(written)
+            if match and reading.text[span.start :].lstrip()[:2].lower() != "sở":
+                place = Span(span.start + match.start("n"), span.start + match.end("code"))
+                return Field(_closed_up(place.of(reading.text)), place)
+    return None
+
+
+def _closed_up(number: str) -> str:
+    """A number without the blanks around its signs, but for one between words ("07 KH/ĐTN")."""
+    return re.sub(r"\s*([/&‐-―-])\s*", r"\1", squeeze(number)).rstrip("-/.")
+
+
+def _issued(reading: Reading, form: Sequence[Block]) -> tuple[Field | None, DateValue | None]:
+    for block in form:
+        start = date_start(reading, block.span)
+        if start is None:
+            continue
+        reach = reading.folded[start : max(block.span.end, start + _DATE_REACHES)]
+        match = _DAY.search(reach[: _DATE_REACHES * 2])
+        if _TWO_DAYS.search(reach[:_DATE_REACHES]):
+            return None, None
+        if match:
+            day = DateValue(int(match["y"]), int(match["m"]), int(match["d"]))
+            if day.possible:
+                return reading.field(start + match.start(), start + match.end()), day
+        for mention in find_dates(reading.folded[start : block.span.end]):
+            if mention.value.day is not None and mention.value.year is not None:
+                return reading.field(start + mention.span.start, start + mention.span.end), mention.value
+    return None, None
+
+
+def _offices(reading: Reading, form: Sequence[Block]) -> list[Field]:
+    """The offices named in capitals at the head, from the highest down; those above are who the last belongs to."""
+    names: list[list[Cell]] = []
+    above: list[Cell] = []
+    rows: dict[int, list[Cell]] = {}
+    for cell in cells(reading, form):
+        rows.setdefault(cell.row, []).append(cell)
+    is_form = any(_is_marked(reading, cell) for row in rows.values() for cell in row)
+    for row in rows.values():
+        for cell in row:
+            beside = cell.column > 0 and ORGANISATION.fullmatch(cell.span.of(reading.folded).strip())
+            if beside or not _is_of_letterhead(reading, cell.span):
+                continue
+            line = cell.span.of(reading.folded).lstrip(_EDGES)
+            goes_on = _goes_on(reading, names, above, cell)
+            whole = bool(names) and _is_whole(reading, names[-1])
+            if _NAMED.match(line) or (is_form and (not names or (goes_on and whole and len(line.split()) > 1))):
+                names.extend([part] for part in _parted(reading, cell))
+            elif goes_on and not AUTHORITY.match(line):
+                names[-1].append(cell)
+        above = row
+    names = _left(names)
+    return _told(reading, _issuing([_office(reading, name) for name in _whole_names(reading, names)]))
+
+
+def _is_marked(reading: Reading, cell: Cell) -> bool:
+    """Whether a cell can only stand in the head of a document: a motto, the number, place and day."""
+    folded = cell.span.of(reading.folded)
+    motto = MOTTO.search(folded) is not None and any(c.isalpha() for c in folded)
+    return motto or is_numbered(reading, cell.span) or is_dated(reading, cell.span)
+
+
+def _goes_on(reading: Reading, names: list[list[Cell]], above: list[Cell], cell: Cell) -> bool:
+    """Whether a name goes on in a cell: behind a blank, or below in the same column, whatever stands beside it."""
+    if not names:
+        return False
+    last = names[-1][-1]
+    between = reading.text[last.span.end : cell.span.start]
+    return len(between.strip(" \t\n|-_*")) == 0 or (cell.column == 0 and last in above[:1])
+
+
+def _is_of_letterhead(reading: Reading, span: Span) -> bool:
+    """Whether a cell is part of an office's name in capitals."""
+    written, folded = span.of(reading.text), span.of(reading.folded).strip(_EDGES)
+    if is_numbered(reading, span) or is_dated(reading, span) or is_motto(reading, span):
+        return False
+    if _PLACEHOLDER.fullmatch(folded):
+        return False
+    return mostly_capitals(written) and heading(written) is None
+
+
+def _is_whole(reading: Reading, name: list[Cell]) -> bool:
+    """Whether a name ends in a place, so that what stands below it in capitals is another one."""
+    written = " ".join(cell.span.of(reading.text) for cell in name).rstrip(_EDGES)
+    places = find_places(written)
+    return bool(places) and places[-1].span.end >= len(written) - 1 and len(places[-1].name.split()) > 1
+
+
+def _parted(reading: Reading, cell: Cell) -> list[Cell]:
+    """A cell in two where a second office follows the place of the first: "UBND HUYỆN X TRƯỜNG THCS Y"."""
+    written, folded = cell.span.of(reading.text), cell.span.of(reading.folded)
+    for match in re.finditer(rf"\s(?={_STARTS_ANOTHER}\b)", folded):
+        before = written[: match.start()]
+        places = find_places(before)
+        country = fold(before).endswith("viet nam")
+        if country or (places and places[-1].span.end >= len(before.rstrip())):
+            at = cell.span.start + match.end()
+            first = Cell(Span(cell.span.start, at), cell.row, cell.column)
+            return [first, *_parted(reading, Cell(Span(at, cell.span.end), cell.row, cell.column))]
+    return [cell]
+
+
+def _left(names: list[list[Cell]]) -> list[list[Cell]]:
+    """The names of the left column where there are any: on the right stand mottoes."""
+    return [name for name in names if name[0].column == 0] or names
+
+
+def _whole_names(reading: Reading, names: list[list[Cell]]) -> list[list[Span]]:
+    """Names of offices; a committee called by its place alone bears the name of the organisation above it, and a
+    trade union or a Party cell that of the school or office below."""
+    spans = [[cell.span for cell in name] for name in names]
+    for above, name in pairwise(spans):
+        first = above[0].of(reading.folded).strip(_EDGES)
+        own = name[0].of(reading.folded).lstrip(_EDGES)
+        joined = _LOCAL_COMMITTEE.match(own) and not _COMMITTEES.match(first)
+        if joined or (len(above) == 1 and _WANTS_BODY.fullmatch(first)):
+            name[:0] = above
+    return spans
+
+
+def _issuing(offices: list[Field]) -> list[Field]:
+    """The offices without mottoes of organisations and without committees that have no name of their own."""
+    own = [office for office in offices if not _is_nameless(office.value)] or offices
+    local = [office for office in own if not ORGANISATION.fullmatch(fold(office.value))]
+    if local and len(local) < len(own) and own[-1] not in local:
+        own = local
+    belongs = len(own) > 1 and re.match(r"thi dua|khen thuong", fold(own[-1].value))
+    return own[:-1] if belongs else own
+
+
+def _is_nameless(name: str) -> bool:
+    """Whether a name is a committee's that says nothing of whose it is, be it with a slip: "BAN THƯỜNGTRỰC"."""
+    letters = "".join(WORD.findall(fold(name)))
+    if _NAMELESS.fullmatch(" ".join(WORD.findall(fold(name)))):
+        return True
+    close = (SequenceMatcher(None, letters, one, autojunk=False).ratio() for one in _NAMELESS_LETTERS)
+    return 9 < len(letters) < 16 and max(close) > _ALIKE
+
+
+def _told(reading: Reading, offices: list[Field]) -> list[Field]:
+    return [*offices[:-1], _spoken(reading, offices[-1])] if offices else []
+
+
+def _plain_offices(reading: Reading, form: Sequence[Block]) -> list[Field]:
+    """A letterhead that is not set in capitals: names of units that fill the first lines or their left column."""
+    found: list[Field] = []
+    for block in form[:_PLAIN_ROWS]:
+        spans = columns(reading, block)
+        if not spans or is_motto(reading, spans[0]):
+            continue
+        field = reading.field(spans[0].start, spans[0].end)
+        named = (
+            field.value[:1].isupper()
+            and not _PLACEHOLDER.fullmatch(fold(field.value))
+            and not is_numbered(reading, spans[0])
+            and not is_dated(reading, spans[0])
+            and len(field.value) < _LONGEST_NAME
+            and not re.search(r"[:.;]|\d/", field.value)
+        )
+        if named and found and _continues(found[-1].value, field.value):
+            above = found.pop()
+            found.append(Field(f"{above.value} {_inside(field.value)}", Span(above.span.start, field.span.end)))
+        elif named and re.match(UNIT_HEAD + r"\b", fold(field.value)):
+            found.append(field)
+        else:
+            break
+    return _issuing(found) if found else []
+
+
+def _continues(above: str, name: str) -> bool:
+    """Whether a line goes on the name above it: a place alone, or a committee of an organisation by its place."""
+    local = _LOCAL_COMMITTEE.match(fold(name)) and ORGANISATION.fullmatch(fold(above))
+    return bool(local or _PLACE_LINE.fullmatch(fold(name)))
+
+
+def _inside(name: str) -> str:
+    """A line that goes on a name: "Xã Bình Lưu" as "xã Bình Lưu"; an abbreviation stays."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def _office(reading: Reading, name: list[Span]) -> Field:
+    """A name in capitals over one or more lines; its span reaches from the first to the last."""
+    parts = [reading.trim(span.start, span.end, _EDGES) for span in name]
+    value = " ".join(squeeze(part.of(reading.text)) for part in parts)
+    return Field(value, Span(parts[0].start, parts[-1].end))
+
+
+def _spoken(reading: Reading, letterhead: Field) -> Field:
+    """A letterhead in capitals as the plan itself writes it in a sentence: "Ủy ban nhân dân thị xã An Bình".
+
+    Where the motto stands among its words, the sentence is where it reads whole.
+    """
+    parted = letterhead.value != squeeze(letterhead.span.of(reading.text))
+    value = " ".join(part for word in letterhead.value.split() for part in _unglued(word))
+    words_ = [("va" if word == "&" else word) for word in re.findall(r"&|[^\s&]+", fold(value))]
+    name = r"\s*".join(r"(?:va|&)" if word == "va" else re.escape(word) for word in words_)
+    for match in re.finditer(rf"\b{name}\b", reading.folded):
+        written = reading.text[match.start() : match.end()]
+        if not mostly_capitals(written):
+            spoken = squeeze(written[:1].upper() + written[1:])
+            return Field(spoken, Span(match.start(), match.end()) if parted else letterhead.span)
+    return Field(_lowered(reading, value), letterhead.span)
+
+
+def _unglued(word: str) -> list[str]:
+    """Two words that run together in capitals, "DỤCVÀ", as two; a word that is a syllable or an abbreviation as it
+    is."""
+    folded = fold(word)
+    if len(word) < 5 or not word.isalpha() or not word.isupper() or is_syllable(folded):
+        return [word]
+    for at in range(2, len(word) - 1):
+        if is_syllable(folded[:at]) and is_syllable(folded[at:]):
+            return [word[:at], word[at:]]
+    return [word]
+
+
+_PROPER = {("VIỆT", "NAM"), ("HỒ", "CHÍ", "MINH")}
+
+
+def _lowered(reading: Reading, capitals: str) -> str:
+    """Capitals as a sentence: places keep theirs, and so do abbreviations, which are no syllables."""
+    places = find_places(capitals)
+    names = {part for place in places for part in WORD.findall(place.written)[-len(place.name.split()) :]}
+    keep = {name.upper(): name for name in names} | _names_elsewhere(reading, capitals.split())
+    parts = [
+        keep.get(p) or (p if not is_syllable(fold(p)) and len(p) <= 6 and p.isalpha() else p.lower())
+        for p in capitals.split()
+    ]
+    start = own_name([fold(part) for part in parts])
+    if start is not None:
+        parts[start:] = [part[:1].upper() + part[1:] for part in parts[start:]]
+    text = " ".join(parts)
+    return text[:1].upper() + text[1:]
+
+
+def _names_elsewhere(reading: Reading, capitals: list[str]) -> dict[str, str]:
+    """Words in capitals, by how the text writes pairs of them with a capital each ("Phú Nhạn")."""
+    found: dict[str, str] = {}
+    for name in _PROPER:
+        if any(tuple(capitals[at : at + len(name)]) == name for at in range(len(capitals))):
+            found |= {word: word.capitalize() for word in name}
+    for pair in pairwise(capitals):
+        for match in re.finditer(re.escape(fold(" ".join(pair))), reading.folded):
+            written = reading.text[match.start() : match.end()].split()
+            if len(written) == 2 and all(w[:1].isupper() and not w.isupper() for w in written):
+                found |= dict(zip(pair, written, strict=True))
+                break
+    return found

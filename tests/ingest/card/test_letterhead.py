@@ -1,0 +1,115 @@
+"""Issuer, number and day from letterheads as offices really write them."""
+
+import pytest
+
+from knowledge.card import Card
+from knowledge.dates import DateValue
+from tests.letterheads import damaged, is_issuer
+from tests.plans_made import made
+
+COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+BODY = """
+KẾ HOẠCH
+Phát động thi đua năm 2031
+Căn cứ Luật Thi đua, khen thưởng;
+I. MỤC ĐÍCH
+Thi đua tại huyện Suối Ngân.
+"""
+
+
+def card_of(head: str) -> Card:
+    return made(head + BODY).card
+
+
+def issuer_of(head: str) -> str | None:
+    found = card_of(head).issuer
+    return found.value if found else None
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("Số: 25/KH-SGDĐT", "25/KH-SGDĐT"),
+        ("Số 25 /KH-SGDĐT", "25/KH-SGDĐT"),
+        ("Số 369 / PGD&ĐT", "369/PGD&ĐT"),
+        ("Số : 125 /CĐN", "125/CĐN"),
+        ("Số: 138 /TTr - CĐN", "138/TTr-CĐN"),
+        ("Số: 08/KH- PGD&ĐT Suối Ngân, ngày     tháng     năm 2031", "08/KH-PGD&ĐT"),
+        ("Số:415 /HD-PGDĐT", "415/HD-PGDĐT"),
+        ("Số: 12-HD/HU", "12-HD/HU"),
+        ("Số 07 KH/ĐTN", "07 KH/ĐTN"),
+        ("Số: 12/2031/QĐ-UBND", "12/2031/QĐ-UBND"),
+        ("Số: 09/BC.HĐND", "09/BC.HĐND"),
+        ("Số:      /KH-UBND", None),
+        ("Số: ……/KH-UBND", None),
+        ("CỤM THI ĐUA SỐ 3 - CÁC TRƯỜNG", None),
+    ],
+)
+def test_numbers(line: str, number: str | None) -> None:
+    found = card_of(f"UBND HUYỆN SUỐI NGÂN\nPHÒNG NỘI VỤ\n{line}").number
+    assert (found.value if found else None) == number
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Suối Ngân, ngày 07 tháng08 năm 2031", DateValue(2031, 8, 7)),
+        ("Suối Ngân, ngày12 tháng 3 năm2031", DateValue(2031, 3, 12)),
+        ("TP. Suối Ngân, ngày 5/3/2031", DateValue(2031, 3, 5)),
+        ("Suối Ngân, ngày 12\ntháng 3 năm 2031", DateValue(2031, 3, 12)),
+        ("PHÒNG NỘI VỤ Suối Ngân, ngày 5 tháng 3 năm 2031", DateValue(2031, 3, 5)),
+        ("Suối Ngân, ngày 29 24 tháng 9 năm 2031", None),
+        ("Suối Ngân, ngày     tháng 9 năm 2031", None),
+        ("Suối Ngân, ngày 31 tháng 02 năm 2031", None),
+    ],
+)
+def test_days_of_issue(line: str, day: DateValue | None) -> None:
+    found = card_of(f"UBND HUYỆN SUỐI NGÂN\nSố: 5/KH-UBND\n{line}").issued_on
+    assert found == day or (day is None and (found is None or not found.possible))
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        (
+            "ĐOÀN TNCS HỒ CHÍ MINH\tĐOÀN TNCS HỒ CHÍ MINH\nBCH HUYỆN BÌNH LƯU\n***\tBình Lưu, ngày 3 tháng 2 năm 2031",
+            "Đoàn TNCS Hồ Chí Minh BCH huyện Bình Lưu",
+        ),
+        (
+            "BCH ĐOÀN HUYỆN BÌNH LƯU\n***\nĐOÀN TNCS HỒ CHÍ MINH\nBình Lưu, ngày 3 tháng 2 năm 2031",
+            "BCH đoàn huyện Bình Lưu",
+        ),
+        (
+            "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM\nLIÊN ĐOÀN LAO ĐỘNG TỈNH LẠC HÀ\nSố: 5/KH-LĐLĐ",
+            "Liên đoàn lao động tỉnh Lạc Hà",
+        ),
+        ("CÔNG ĐOÀN\nTRƯỜNG THCS SUỐI NGÂN\nSố: 5/KH-CĐ", "Công đoàn trường THCS Suối Ngân"),
+        ("UBND HUYỆN SUỐI NGÂN\nPHÒNG GIÁO DỤCVÀ ĐÀO TẠO\nSố: 5/KH-PGD", "Phòng giáo dục và đào tạo"),
+        (f"| UBND HUYỆN BÌNH LƯU TRƯỜNG THCS PHÚ LỘC Số: 5/KH-THCS | {COUNTRY} |", "Trường THCS Phú Lộc"),
+        (f"HỎA TỐC\nSỞ Y TẾ {COUNTRY}\nSố: 5/KH-SYT", "Sở y tế"),
+        ("Phòng GD&ĐT huyện Bình Lưu\nTrường Tiểu học Phú Lộc\nSố: 5/KH-TH", "Trường Tiểu học Phú Lộc"),
+        ("NHÀ THIẾU NHI TỈNH LẠC HÀ\nSố: 5/KH-NTN", "Nhà thiếu nhi tỉnh Lạc Hà"),
+        ("TÊN CƠ QUAN CẤP TRÊN\nTÊN ĐƠN VỊ\nSố: …/KH-…", None),
+        (f"TRƯỜNG ……………….\nSố: …/KH-…\n{COUNTRY}", None),
+    ],
+)
+def test_issuers(head: str, issuer: str | None) -> None:
+    assert issuer_of(head) == issuer
+
+
+def test_a_verb_is_no_part_of_who_issues() -> None:
+    text = (
+        "Để thi đua đạt kết quả, Công đoàn Văn phòng Ủy ban nhân dân tỉnh đã xây dựng kế hoạch như sau:\nI. MỤC ĐÍCH\n"
+    )
+    card = made(f"KẾ HOẠCH\nThi đua năm 2031\n{text}").card
+    assert card.issuer is not None
+    assert card.issuer.value == "Công đoàn Văn phòng Ủy ban nhân dân tỉnh"
+
+
+def test_most_damaged_letterheads_are_read() -> None:
+    """`python -m tests.benchmarks.letterheads` reads a thousand."""
+    found = [(damaged(number), made(damaged(number).text).card) for number in range(60)]
+    right = sum(is_issuer(wanted, card) for wanted, card in found)
+    numbers = sum((card.number.value if card.number else None) == wanted.number for wanted, card in found)
+    assert right >= 0.95 * len(found)
+    assert numbers == len(found)

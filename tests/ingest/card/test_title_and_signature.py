@@ -1,0 +1,94 @@
+"""Titles and subjects, and who signed."""
+
+import pytest
+
+from knowledge.card import Card
+from tests.plans_made import made
+
+HEAD = "UBND HUYỆN SUỐI NGÂN\nPHÒNG NỘI VỤ\n"
+NUMBER = "Số: 21/PNV-TĐKT\n"
+DAY = "Suối Ngân, ngày 6 tháng 10 năm 2031\n"
+COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+TO = "Kính gửi: UBND các xã.\nPhòng Nội vụ đề nghị các xã nộp báo cáo trước ngày 20/11/2031.\n"
+
+
+def title_of(text: str) -> str | None:
+    found = made(text).card.title
+    return found.value if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"{HEAD}{NUMBER}V/v nộp báo cáo\ntổng kết năm 2031\n{COUNTRY}{DAY}{TO}", "nộp báo cáo tổng kết năm 2031"),
+        (f"{HEAD}{NUMBER}“V/v nộp báo cáo\ntổng kết ”\n{COUNTRY}{DAY}{TO}", "nộp báo cáo tổng kết"),
+        (f"{HEAD}{NUMBER}{COUNTRY}{DAY}V/v: nộp báo cáo tổng kết\n{TO}", "nộp báo cáo tổng kết"),
+        (
+            f"{HEAD}Số: 21/PNV\tSuối Ngân, ngày 6 tháng 10 năm 2031\nVề việc nộp báo cáo\t\ntổng kết năm 2031\n{TO}",
+            "nộp báo cáo tổng kết năm 2031",
+        ),
+        (f"{HEAD}{NUMBER}{COUNTRY}{DAY}{TO}", None),
+        (f"26/02/2031 00:00:00\n{HEAD}{NUMBER}{DAY}KẾ HOẠCH\nThi đua năm 2031\nI. MỤC ĐÍCH\n", "Thi đua năm 2031"),
+        (
+            f"{HEAD}{COUNTRY}{DAY}\nPHÂN CÔNG NHIỆM VỤ\nCÁC THÀNH VIÊN PHÒNG\nCăn cứ Quyết định 5/QĐ-UBND;\n1. A\n",
+            "PHÂN CÔNG NHIỆM VỤ CÁC THÀNH VIÊN PHÒNG",
+        ),
+        (
+            f"{HEAD}{DAY}QUY CHẾ\nXét khen thưởng\n(Ban hành kèm theo Quyết định số 5/QĐ-UBND)\nĐiều 1. A\n",
+            "Xét khen thưởng",
+        ),
+        (
+            f"{HEAD}{DAY}KẾ HOẠCH\nSửa đổi Kế hoạch số 35/KH-UBND ngày 10/3/2031\nCăn cứ Luật;\nI. A\n",
+            "Sửa đổi Kế hoạch số 35/KH-UBND ngày 10/3/2031",
+        ),
+    ],
+)
+def test_titles(text: str, title: str | None) -> None:
+    assert title_of(text) == title
+
+
+def signed(tail: str) -> Card:
+    return made(f"{HEAD}{NUMBER}{DAY}KẾ HOẠCH\nThi đua năm 2031\nI. MỤC ĐÍCH\nThi đua.\n{tail}").card
+
+
+@pytest.mark.parametrize(
+    ("tail", "office", "name"),
+    [
+        ("Nơi nhận:\n- Như trên.\nTRƢỞNG PHÒNG\n(đã ký)\nPhạm Văn Hà\n", "TRƢỞNG PHÒNG", "Phạm Văn Hà"),
+        ("Nơi nhận\n- Lưu VT.\nCHỦ TỊCH\nLò Văn Pản\nDANH SÁCH\nBan tổ chức\n", "CHỦ TỊCH", "Lò Văn Pản"),
+        ("Nơi nhận:\n- Lưu.\nTL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\nLò Văn Pản\n", "CHÁNH VĂN PHÒNG", "Lò Văn Pản"),
+        (
+            "Nơi nhận:\n- Lưu.\nTM. HỘI ĐỒNG\nCHỦ TỊCH\nGIÁM ĐỐC SỞ GIÁO DỤC VÀ\nĐÀO TẠO\nLê Quang Sáng\n",
+            "GIÁM ĐỐC SỞ GIÁO DỤC VÀ",
+            "Lê Quang Sáng",
+        ),
+        ("| | TỔNG PHỤ TRÁCH ĐỘI Lò Thị Lệ Mây |\n", "TỔNG PHỤ TRÁCH ĐỘI", "Lò Thị Lệ Mây"),
+        (
+            "Nơi nhận:\n- Lưu.\nKT.TRƯỞNG PHÒNG\nPHÓ TRƯỞNG PHÒNG\n_H.azL———\nBế Văn Thảo\n",
+            "PHÓ TRƯỞNG PHÒNG",
+            "Bế Văn Thảo",
+        ),
+        ("Nơi nhận:\n- Lưu.\nBÍ THƯ\nY'Rin Niê\n", "BÍ THƯ", "Y'Rin Niê"),
+        ("Nơi nhận:\n- Lưu.\nCHỦ TỊCH\nPHẠM VĂN HÀ\n", "CHỦ TỊCH", "PHẠM VĂN HÀ"),
+        ("Nơi nhận:\n- Lưu.\nTRƯỞNG BAN CHỈ ĐẠO\nHIỆU TRƯỞNG\n", "HIỆU TRƯỞNG", None),
+        ("THỦ TRƯỞNG ĐƠN VỊ XÁC NHẬN\n(Ký tên, đóng dấu)\n", "THỦ TRƯỞNG ĐƠN VỊ XÁC NHẬN", None),
+    ],
+)
+def test_who_signed(tail: str, office: str, name: str | None) -> None:
+    card = signed(tail)
+    assert card.office is not None
+    assert (card.office.value, card.signatory.value if card.signatory else None) == (office, name)
+
+
+def test_the_form_behind_the_signature_has_none_of_its_own() -> None:
+    card = signed(
+        "Nơi nhận:\n- Lưu.\nTRƯỞNG PHÒNG\nPhạm Văn Hà\nĐƠN XIN DỰ THI\nKính gửi: Phòng\nNGƯỜI VIẾT ĐƠN\nLò Thị B\n"
+    )
+    assert card.signatory is not None
+    assert card.signatory.value == "Phạm Văn Hà"
+
+
+def test_two_who_sign_together() -> None:
+    card = signed("Nơi nhận:\n- Lưu.\nCHỦ TỊCH CÔNG ĐOÀN\tTỔNG GIÁM ĐỐC\n(đã ký)\t(đã ký)\nLò Thị Thắm\tBế Xuân Đức\n")
+    assert card.signatory is not None
+    assert (card.signatory.value, [field.value for field in card.signing_too]) == ("Lò Thị Thắm", ["Bế Xuân Đức"])
