@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.card.headings import Heading
 from ingest.card.letterhead import acting_unit, dated_below, read_letterhead
@@ -51,6 +52,7 @@ class Identity:
     """Whether it is titled by a "V/v", as letters are."""
 
 
+@lru_cache(maxsize=1)
 def identify(reading: Reading, title: Field | None = None) -> Identity:
     """Read who, what number, when and under which title from the head and the tail of a document.
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.card import Field
 from knowledge.plan import POOR, Section
@@ -76,8 +77,9 @@ class Reading:
         yield from sentences(self.text, block.span)
 
 
+@lru_cache(maxsize=1)
 def read(text: str, sections: tuple[Section, ...]) -> Reading:
-    """The reading of a stored text with its outline."""
+    """The reading of a stored text with its outline; the last one is remembered, for its kind and then its card."""
     folded = _MIXED_WORD.sub(lambda m: m.group().translate(_DIGIT_LETTERS), fold(text))
     if readability(text) < POOR:
         folded = "\n".join(_repaired(line) for line in folded.split("\n"))
