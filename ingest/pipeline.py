@@ -5,13 +5,14 @@ ends the whole, since no file can be taken in then.
 """
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import partial
 from hashlib import file_digest, sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Protocol
 
@@ -19,6 +20,7 @@ from ingest.ahead import FEW, Read, read_ahead
 from ingest.card import extract
 from ingest.card.checks import doubtful_numbers
 from ingest.card.reference import extract_reference
+from ingest.containers import Found, unpacked
 from ingest.document_kind import is_by_article, kind_of
 from ingest.errors import IngestError
 from ingest.files import find_files
@@ -39,12 +41,16 @@ from knowledge.quality import readability
 from knowledge.text import slug
 
 _LONGEST_ID = 100
+_NO_DOCUMENT = frozenset(
+    {"unsupported", "spreadsheet", "presentation", "archive", "heic", "empty", "binary", "nothing_seen"}
+)
+"""Why a file inside another need not be one of the plans in it."""
 _log = logging.getLogger(__name__)
 
 
 class Kind(StrEnum):
     """What became of a file. `REREAD`: it is as it was, but the rules now read more or other things of it;
-    `CORRECTED`: a person has put its card right."""
+    `CORRECTED`: a person has put its card right; `PASSED`: it came with others and is no document."""
 
     NEW = "new"
     NEW_VERSION = "new_version"
@@ -52,6 +58,7 @@ class Kind(StrEnum):
     CORRECTED = "corrected"
     UNCHANGED = "unchanged"
     DECLINED = "declined"
+    PASSED = "passed"
     FAILED = "failed"
 
 
@@ -133,19 +140,52 @@ def ingest(
     """
     if plan is not None and not library.catalogue.has(plan):
         raise CatalogueError("catalogue.unknown", plan=plan)
-    files = find_files(paths)
+    with TemporaryDirectory(prefix="thidua-") as folder:
+        files = list(unpacked(find_files(paths), Path(folder)))
+        yield from _ingest(
+            files,
+            library,
+            plan=plan,
+            dry_run=dry_run,
+            drop_corrections=drop_corrections,
+            self_test=self_test,
+            force=force,
+            approve=approve,
+            progress=progress,
+            pages=pages,
+            at_once=at_once,
+        )
+
+
+def _ingest(
+    files: Sequence[Found],
+    library: Target,
+    *,
+    plan: str | None,
+    dry_run: bool,
+    drop_corrections: bool,
+    self_test: bool,
+    force: bool,
+    approve: Approve,
+    progress: Progress,
+    pages: Pages,
+    at_once: int,
+) -> Iterator[Outcome]:
+    """As `ingest`, of files that lie as they are; people are told what these are called in what they came in."""
+    named = {file.path: file for file in files}
     batch = Batch(library, 1 if plan is not None else at_once)
     started = perf_counter()
     found = read_ahead(
-        files,
-        partial(_read, library.catalogue, pages),
+        [file.path for file in files],
+        partial(_read, library.catalogue, pages, named),
         draft_of,
         force=force,
         many=len(files) > FEW,
         test=_passes if self_test else None,
     )
     for done, one in enumerate(found):
-        progress(done, len(files), one.path)
+        file = named[one.path]
+        progress(done, len(files), file.shown)
 
         def prepared(one: Read = one) -> Prepared:
             compared = _prepare_read(one, library.catalogue, plan, force=force, pages=pages)
@@ -158,7 +198,7 @@ def ingest(
         if ready.outcome.plan in batch.plans:
             yield from batch.publish()
             ready = prepared()
-        outcome = ready.outcome
+        outcome = _as_named(ready.outcome, file)
         if outcome.kind in PUBLISHED and not dry_run and not approve(outcome):
             outcome = replace(outcome, kind=Kind.DECLINED)
         batch.add(replace(ready, outcome=replace(outcome, seconds=perf_counter() - started)), counts=not dry_run)
@@ -223,7 +263,7 @@ def guarded(prepared: Prepared, *, drop_corrections: bool = False, self_test: bo
 def publish(prepared: Prepared, library: Target) -> None:
     """Make what was prepared current; nothing happens where there is nothing new."""
     outcome = prepared.outcome
-    if outcome.version is None or outcome.kind in {Kind.FAILED, Kind.DECLINED}:
+    if outcome.version is None or outcome.kind in {Kind.FAILED, Kind.DECLINED, Kind.PASSED}:
         return
     if outcome.kind is Kind.UNCHANGED:
         library.catalogue.note_extraction(outcome.plan, outcome.version.version, outcome.version.extraction)
@@ -288,8 +328,25 @@ def _published(ready: Prepared) -> Published:
     return Published(ready.outcome.version, ready.data, ready.outcome.path.suffix.lower())
 
 
-def _read(catalogue: Catalogue, pages: Pages, path: Path) -> Source | str:
+def _as_named(outcome: Outcome, file: Found) -> Outcome:
+    """What became of a file under the name that people know; one that need not be a plan is only passed over."""
+    if file.optional and outcome.kind in PUBLISHED and not _says_what_it_is(outcome.version):
+        return replace(outcome, path=file.shown, kind=Kind.PASSED, version=None, error=IngestError("not_a_plan"))
+    inside = file.path != file.shown
+    unread = outcome.error is not None and outcome.error.key in _NO_DOCUMENT
+    passed = outcome.kind is Kind.FAILED and (file.optional or (inside and unread))
+    return replace(outcome, path=file.shown, kind=Kind.PASSED if passed else outcome.kind)
+
+
+def _says_what_it_is(version: PlanVersion | None) -> bool:
+    """Whether a text names itself as a plan does: by its number, or by who issued what."""
+    return version is not None and bool(version.card.number or (version.card.issuer and version.card.title))
+
+
+def _read(catalogue: Catalogue, pages: Pages, named: Mapping[Path, Found], path: Path) -> Source | str:
     """A file as it is read, or the plan that it is known as. Raises IngestError."""
+    if (error := named[path].error) is not None:
+        raise error
     known = _known(path, catalogue)
     return known.plan if known else read(path, pages)
 

@@ -154,6 +154,8 @@ def _sum_up(console: Console, counts: Counter[Kind], paths: list[Path], *, dry_r
         console.fail("ingest.nothing", paths=", ".join(map(str, paths)))
         return
     console.say(console.words("ingest.counts", **{kind.value: count for kind, count in counts.items()}))
+    if counts[Kind.PASSED]:
+        console.say(console.words("ingest.passed_count", count=counts[Kind.PASSED]))
     if counts[Kind.REREAD]:
         console.say(console.words("ingest.reread_count", count=counts[Kind.REREAD]))
     if dry_run:

@@ -71,6 +71,14 @@ FORMATS: Mapping[str, Format] = {
 _WRITTEN = frozenset({".doc", ".docx", ".rtf", ".htm", ".html"})
 """Endings that people give to plain text, too, which Word opens."""
 
+_REFUSED = {
+    **dict.fromkeys((".rar", ".7z", ".gz"), "archive"),
+    **dict.fromkeys((".xlsx", ".xls", ".ods"), "spreadsheet"),
+    **dict.fromkeys((".pptx", ".ppt", ".odp"), "presentation"),
+    ".heic": "heic",
+}
+"""What is said of kinds that nobody reads, with what to do."""
+
 ENDINGS = tuple(sorted(ending for one in FORMATS.values() for ending in one.endings))
 
 
@@ -109,7 +117,8 @@ def _format(path: Path, data: bytes) -> str:
     if kind is not None and kind in FORMATS:
         return kind
     if ending not in ENDINGS or kind not in (None, DAMAGED):
-        raise IngestError("unsupported", ending=kind or path.suffix or path.name, known=", ".join(ENDINGS))
+        known = ", ".join(ENDINGS)
+        raise IngestError(_REFUSED.get(kind or "", "unsupported"), ending=kind or path.suffix or path.name, known=known)
     if ending in FORMATS["text"].endings or (ending in _WRITTEN and text.is_text(data)):
         return "text"
     raise IngestError("damaged")

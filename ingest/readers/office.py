@@ -55,15 +55,20 @@ def read(data: bytes, pages: Pages = untold) -> Document:
 
 
 def converted(data: bytes) -> bytes:
-    """The file as a .docx. Raises IngestError."""
+    """The file as a .docx, with nothing computed or fetched. Raises IngestError."""
+    return converted_as_it_is(unlinked(data))
+
+
+def converted_as_it_is(data: bytes, form: str = "docx:MS Word 2007 XML") -> bytes:
+    """The file in another form, its fields computed anew; nothing is fetched here either. Raises IngestError."""
     office = program()
     if office is None:
         raise IngestError("needs_office")
     with tempfile.TemporaryDirectory() as folder:
-        return _converted(office, unlinked(data), Path(folder))
+        return _converted(office, data, Path(folder), form)
 
 
-def _converted(office: str, data: bytes, folder: Path) -> bytes:
+def _converted(office: str, data: bytes, folder: Path, form: str) -> bytes:
     source, target = folder / "source", folder / "out"
     source.write_bytes(data)
     settings = folder / "profile" / "user"
@@ -77,7 +82,7 @@ def _converted(office: str, data: bytes, folder: Path) -> bytes:
         "--norestore",
         "--nolockcheck",
         "--convert-to",
-        "docx:MS Word 2007 XML",
+        form,
         "--outdir",
         str(target),
         str(source),
@@ -102,7 +107,7 @@ def _converted(office: str, data: bytes, folder: Path) -> bytes:
         )
     except subprocess.TimeoutExpired as error:
         raise IngestError("too_slow", seconds=str(SECONDS)) from error
-    made = target / "source.docx"
+    made = target / f"source.{form.partition(':')[0]}"
     if not made.is_file():
         raise IngestError("damaged")
     return made.read_bytes()

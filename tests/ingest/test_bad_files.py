@@ -117,10 +117,10 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     "locked.docx": (lambda: _zip({"word/document.xml": b"<w/>"}, encrypted=True), {"password"}),
     "locked by Word.docx": (lambda: OLE + "EncryptedPackage".encode("utf-16-le"), {"password"}),
     "parts.docx": (lambda: _zip({"word/document.xml": b"<w/>"}), {"damaged"}),
-    "sheet.xlsx": (lambda: _zip({"xl/workbook.xml": b"<x/>"}), {"unsupported"}),
-    "sheet.docx": (lambda: _zip({"xl/workbook.xml": b"<x/>"}), {"unsupported"}),
+    "sheet.xlsx": (lambda: _zip({"xl/workbook.xml": b"<x/>"}), {"spreadsheet"}),
+    "sheet.docx": (lambda: _zip({"xl/workbook.xml": b"<x/>"}), {"spreadsheet"}),
     "zip.docx": (lambda: _zip({"a.txt": b"a"}), {"unsupported"}),
-    "old sheet.doc": (lambda: OLE + "Workbook".encode("utf-16-le"), {"unsupported"}),
+    "old sheet.doc": (lambda: OLE + "Workbook".encode("utf-16-le"), {"spreadsheet"}),
     "stub.doc": (lambda: OLE + "WordDocument".encode("utf-16-le"), {"damaged", "needs_office", "empty"}),
     "billion.html": (
         lambda: b"<!DOCTYPE html [<!ENTITY a 'aaaa'><!ENTITY b '%s'>]><body>&b;</body>" % (b"&a;" * 5000),
