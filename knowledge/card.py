@@ -189,7 +189,7 @@ class Duty:
 class Reference:
     """A legal or administrative document that the plan cites.
 
-    `role` is `basis` (Căn cứ), `implements` (Thực hiện), `replaces`, `amends` or `mentions`.
+    `role` is `basis` (Căn cứ), `implements` (Thực hiện), `replaces`, `repeals`, `amends` or `mentions`.
     """
 
     kind: str
@@ -200,6 +200,31 @@ class Reference:
     role: str
     span: Span
     sentence: Span
+
+
+class OrderKind(StrEnum):
+    """How a text changes another one."""
+
+    CORRECTS = "corrects"
+    EXTENDS = "extends"
+    AMENDS = "amends"
+    REPEALS = "repeals"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a letter, notice or plan puts in place of something in another text, or takes out of it.
+
+    `before` is what falls where it is said, `after` what counts instead; `what` is what it is about ("nộp hồ sơ"),
+    `provision` where it stands there, the widest part first ("iii", "1").
+    """
+
+    kind: OrderKind
+    span: Span
+    what: Field | None = None
+    before: Field | None = None
+    after: Field | None = None
+    provision: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +325,8 @@ class Card:
     works: tuple[Field, ...] = ()
     duties: tuple[Duty, ...] = ()
     references: tuple[Reference, ...] = ()
+    orders: tuple[Order, ...] = ()
+    """What it changes in other texts."""
     checks: tuple[Check, ...] = field(default=())
     left: tuple[Left, ...] = ()
     """What the file holds besides the text that the card was read from."""

@@ -14,7 +14,7 @@ from knowledge.plan import POOR, PlanVersion
 from knowledge.question.naming import PlanName, name_of
 from knowledge.text import WORD, fold
 
-LINKING = frozenset({"replaces", "amends"})
+LINKING = frozenset({"replaces", "amends", "repeals"})
 """The roles of references that link one plan to another."""
 
 

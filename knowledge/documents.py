@@ -69,6 +69,12 @@ NUMBER = re.compile(
 """A document number in text as written; folded text has lost the capitals that tell it."""
 
 
+def kind_by_number(number: str) -> str:
+    """The kind of document that a number says; a number that names only offices ("113/UBND-NV") is a letter's."""
+    code = re.split(r"[/-]", re.sub(r"^\d+[a-zđ]?\s?[/-](?:\s?\d{4}\s?[/-])?", "", number, flags=re.IGNORECASE))[0]
+    return CODE_KINDS.get(code.strip().upper(), "Công văn")
+
+
 def canonical_number(written: str) -> str:
     """A number without the blanks and doubled marks that scans put into it."""
     return re.sub(r"-{2,}", "-", re.sub(r"\s+", "", written)).rstrip("-/.")

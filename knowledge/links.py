@@ -1,7 +1,7 @@
 """How the plans of a shelf stand to one another: which one replaces which, which one amends which."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from knowledge.card import Reference
@@ -9,8 +9,9 @@ from knowledge.dates import DateValue
 from knowledge.digest import Digest
 from knowledge.documents import number_key
 from knowledge.places import find_places
+from knowledge.question.naming import informative
 from knowledge.shelf import Shelf
-from knowledge.text import fold
+from knowledge.text import fold, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +22,23 @@ class Links:
     replaced_by: dict[str, str]
     amends: dict[str, str]
     amended_by: dict[str, tuple[str, ...]]
+    repealed_by: dict[str, str] = field(default_factory=dict)
+    """Plans that are out of force without another in their place."""
 
     def root(self, plan: str) -> str:
-        """The plan that a plan amends; itself where it amends none."""
-        return self.amends.get(plan, plan)
+        """The plan that a plan amends, also where it amends an amendment of it; itself where it amends none."""
+        seen: set[str] = set()
+        while plan in self.amends and plan not in seen:
+            seen.add(plan)
+            plan = self.amends[plan]
+        return plan
+
+    def changes_of(self, plan: str) -> tuple[str, ...]:
+        """What amends a plan, and what amends that."""
+        found: dict[str, None] = {}
+        for one in self.amended_by.get(plan, ()):
+            found |= dict.fromkeys((one, *self.amended_by.get(one, ())))
+        return tuple(one for one in found if one != plan)
 
 
 @lru_cache(maxsize=2)
@@ -36,10 +50,12 @@ def links_of(shelf: Shelf) -> Links:
             numbered.setdefault(one.name.number, []).append(one)
     links = Links({}, {}, {}, {})
     for one in shelf.digests:
-        for role, meant in _linked(one, numbered):
+        for role, meant in _linked(one, numbered, shelf.digests):
             if role == "replaces" and links.replaced_by.get(one.plan) != meant.plan:
                 links.replaces.setdefault(one.plan, meant.plan)
                 links.replaced_by[meant.plan] = one.plan
+            elif role == "repeals":
+                links.repealed_by.setdefault(meant.plan, one.plan)
             elif role == "amends" and links.amends.get(meant.plan) != one.plan:
                 links.amends.setdefault(one.plan, meant.plan)
     for amending, amended in links.amends.items():
@@ -47,18 +63,42 @@ def links_of(shelf: Shelf) -> Links:
     return links
 
 
-def _linked(one: Digest, numbered: dict[str, list[Digest]]) -> Iterator[tuple[str, Digest]]:
+_LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
+_MOST_OF = 0.7
+"""So much of the words of a subject stands in the title of the plan that is meant."""
+
+
+def _linked(
+    one: Digest, numbered: dict[str, list[Digest]], all_plans: Sequence[Digest]
+) -> Iterator[tuple[str, Digest]]:
     """The plans that a plan says it replaces or amends, each once with how."""
     for reference in one.linking:
         if reference.number:
             for other in numbered.get(number_key(reference.number), ()):
-                if other.plan != one.plan and _is_meant(reference, one, other):
+                if other.plan != one.plan and not _is_earlier(one, other) and _is_meant(reference, one, other):
                     yield reference.role, other
+        elif reference.kind not in _LAWS and (called := _called(reference, one, all_plans)):
+            yield reference.role, called
+
+
+def _called(reference: Reference, one: Digest, all_plans: Sequence[Digest]) -> Digest | None:
+    """The one plan of the same place that a reference calls by its subject, and by its day where it says one."""
+    said = set(informative(token.text for token in words(reference.subject or "")))
+    fitting = [
+        other
+        for other in all_plans
+        if other.plan != one.plan
+        and other.places == one.places
+        and _same_day(reference.date, other.issued_on)
+        and set(one.years) & set(other.years)
+        and len(said & set(other.name.title_words)) > _MOST_OF * len(said)
+    ]
+    return fitting[0] if said and len(fitting) == 1 else None
 
 
 def _is_meant(reference: Reference, one: Digest, other: Digest) -> bool:
     """Whether a plan of the number referred to is the one: many places have a plan of that number."""
-    if reference.kind != "Kế hoạch" or not _same_day(reference.date, other.issued_on):
+    if other.name.reference or not _same_day(reference.date, other.issued_on):
         return False
     if reference.date is None and not set(one.years) & set(other.years):
         return False
@@ -66,6 +106,12 @@ def _is_meant(reference: Reference, one: Digest, other: Digest) -> bool:
     if named:
         return any(place.name in fold(own) for place in named for own in other.places)
     return one.places == other.places
+
+
+def _is_earlier(one: Digest, other: Digest) -> bool:
+    """Whether a text is from before the other, and so cannot change it."""
+    day, before = (digest.issued_on.first() if digest.issued_on else None for digest in (one, other))
+    return day is not None and before is not None and day < before
 
 
 def _same_day(one: DateValue | None, other: DateValue | None) -> bool:

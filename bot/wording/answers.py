@@ -32,6 +32,12 @@ ANSWERS: Mapping[str, Mapping[str, str]] = {
             "[[ (đã qua {days_past} ngày)]][[ (đã qua{past})]][[. Nơi nhận: {recipient}]]"
             "[[. Đơn vị thực hiện: {sender}]][[. Số liệu từ {data_start} đến {data_end}]]"
         ),
+        "amended.line": (
+            "• [[{what}: ]]**{after}**[[ — còn {days_left} ngày]] ({document} {topic})[[. Nơi nhận: {recipient}]]"
+        ),
+        "amended.gone": "• [[{what}: ]]**không còn hiệu lực** ({document} {topic})",
+        "amended.before": "Trước đó[[ ({document})]]: {before} — không còn hiệu lực",
+        "amended.repealed": "**{plan} không còn hiệu lực** ({document} bãi bỏ). Trước đó nêu:",
         "deadline.more": "… và {count} mốc khác.",
         "award.count": "{plan} nêu **{count} hình thức, danh hiệu**:",
         "award.item": "• **{form}**[[ — {grantor}]]",
@@ -104,8 +110,8 @@ ANSWERS: Mapping[str, Mapping[str, str]] = {
         "note.earlier": "{plan}: trả lời theo bản {version}, nay đã có bản {current}.",
         "note.no_earlier": "{plan}: không có bản cũ hơn, đây là bản đang dùng.",
         "note.replaced": "{plan}[[ (số {number})]] đã được thay thế bằng kế hoạch {other}.",
-        "note.amended": "{plan}[[ (số {number})]] đã được sửa đổi, bổ sung bằng kế hoạch {other}.",
-        "note.amends": "{plan}[[ (số {number})]] sửa đổi, bổ sung kế hoạch {other}.",
+        "note.amended": "{plan}[[ (số {number})]] đã được sửa đổi, bổ sung bằng[[ {document}]].",
+        "note.amends": "{plan}[[ (số {number})]] sửa đổi, bổ sung[[ {document}]].",
     },
     "en": {
         "plan.heading": "**{plan}[[ — {number}]]**",
@@ -132,6 +138,12 @@ ANSWERS: Mapping[str, Mapping[str, str]] = {
             "[[ — today is the last day{last_day}]][[ ({days_past} days past)]][[ (past{past})]]"
             "[[. To: {recipient}]][[. By: {sender}]][[. Data from {data_start} to {data_end}]]"
         ),
+        "amended.line": (
+            "• [[{what}: ]]**{after}**[[ — {days_left} days left]] ({document}, which {topic})[[. To: {recipient}]]"
+        ),
+        "amended.gone": "• [[{what}: ]]**no longer counts** ({document}, which {topic})",
+        "amended.before": "Before that[[ ({document})]]: {before} — no longer counts",
+        "amended.repealed": "**{plan} is no longer in force** ({document} repeals it). It said:",
         "deadline.more": "… and {count} more.",
         "award.count": "{plan} names **{count} award forms or titles**:",
         "award.item": "• **{form}**[[ — {grantor}]]",
@@ -204,13 +216,17 @@ ANSWERS: Mapping[str, Mapping[str, str]] = {
         "note.earlier": "{plan}: answered from version {version}, which version {current} has taken the place of.",
         "note.no_earlier": "{plan}: there is no earlier version, this is the current one.",
         "note.replaced": "{plan}[[ (no. {number})]] has been replaced by plan {other}.",
-        "note.amended": "{plan}[[ (no. {number})]] has been amended by plan {other}.",
-        "note.amends": "{plan}[[ (no. {number})]] amends plan {other}.",
+        "note.amended": "{plan}[[ (no. {number})]] has been amended by[[ {document}]].",
+        "note.amends": "{plan}[[ (no. {number})]] amends[[ {document}]].",
     },
 }
 
 TOPICS: Mapping[str, Mapping[str, str]] = {
     "vi": {
+        "amended.corrects": "đính chính",
+        "amended.extends": "gia hạn",
+        "amended.amends": "sửa đổi",
+        "amended.repeals": "bãi bỏ",
         "phase": "các đợt thi đua",
         "deadline": "hạn nộp, mốc thời gian được hỏi",
         "award": "nội dung khen thưởng được hỏi",
@@ -242,6 +258,10 @@ TOPICS: Mapping[str, Mapping[str, str]] = {
         "record.title": "tên kế hoạch",
     },
     "en": {
+        "amended.corrects": "corrects it",
+        "amended.extends": "extends it",
+        "amended.amends": "amends it",
+        "amended.repeals": "repeals it",
         "phase": "any phases",
         "deadline": "the deadline asked for",
         "award": "what was asked about awards",

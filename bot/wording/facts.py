@@ -27,6 +27,7 @@ FACTS: Mapping[str, Mapping[str, str]] = {
         "works": "công trình, phần việc",
         "duties": "trách nhiệm",
         "references": "căn cứ, văn bản liên quan",
+        "orders": "điều sửa đổi ở văn bản khác",
     },
     "en": {
         "issuer": "issuer",
@@ -52,6 +53,7 @@ FACTS: Mapping[str, Mapping[str, str]] = {
         "works": "work",
         "duties": "duty",
         "references": "legal basis and documents cited",
+        "orders": "change to another document",
     },
 }
 

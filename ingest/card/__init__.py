@@ -7,6 +7,7 @@ from ingest.card.checks import check
 from ingest.card.deadlines import find_deadlines
 from ingest.card.duties import find_duties
 from ingest.card.identity import identify
+from ingest.card.orders import due_by_orders, find_orders, linked, restated
 from ingest.card.period import covered_years, plan_period
 from ingest.card.phases import find_phases
 from ingest.card.reading import read
@@ -23,6 +24,10 @@ def extract(text: str, sections: tuple[Section, ...], kind: DocumentKind = Docum
     phases = find_phases(reading)
     awards, scope = find_awards(reading), find_scope(reading)
     period = plan_period(reading, phases)
+    deadlines = find_deadlines(reading, phases, identity.issued_on, identity.title)
+    references = find_references(reading)
+    orders = find_orders(reading, identity.title, references)
+    orders = (*orders, *restated(reading, identity.title, deadlines, orders))
     card = Card(
         kind=kind,
         issuer=identity.issuer,
@@ -40,7 +45,7 @@ def extract(text: str, sections: tuple[Section, ...], kind: DocumentKind = Docum
         office=identity.office,
         recipients=identity.recipients,
         phases=phases,
-        deadlines=find_deadlines(reading, phases, identity.issued_on, identity.title),
+        deadlines=(*deadlines, *due_by_orders(orders, deadlines)),
         awards=awards.awards,
         award_objects=awards.objects,
         award_procedure=awards.procedure,
@@ -52,6 +57,7 @@ def extract(text: str, sections: tuple[Section, ...], kind: DocumentKind = Docum
         movements=scope.movements,
         works=scope.works,
         duties=find_duties(reading),
-        references=find_references(reading),
+        references=linked(reading, references, orders),
+        orders=orders,
     )
     return replace(card, checks=check(card, reading))

@@ -37,9 +37,17 @@ _SUBJECT = re.compile(
 )
 _LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
 _AND_ANOTHER = re.compile(r"[\s,]*(?:va|cung)?[\s,]*(?:so\s*:?\s*)?")
+_WHOLE = r"(?:(?!diem|khoan|muc|dieu|phan|tiet|cum|mot so)\w+\s+){0,6}"
+"""Words before the name of a document that do not say that only part of it is meant."""
 _ROLES = (
-    ("replaces", re.compile(r"thay the(?:\s+(?:cho|noi dung))?\s+(?:\w+\s+){0,6}$")),
-    ("amends", re.compile(r"(?:sua doi|bo sung|dieu chinh)(?:[\s,]+\w+){0,10}\s+$")),
+    ("replaces", re.compile(rf"thay the(?:\s+(?:cho|noi dung))?\s+{_WHOLE}$")),
+    ("repeals", re.compile(rf"(?:bai bo|huy bo|thu hoi)\s+{_WHOLE}$")),
+    (
+        "amends",
+        re.compile(
+            r"(?:sua doi|bo sung|dieu chinh|dinh chinh|gia han|keo dai|thay the|bai bo|huy bo)(?:[\s,]+\w+){0,10}\s+$"
+        ),
+    ),
     (
         "implements",
         re.compile(
@@ -121,11 +129,11 @@ def _body(reading: Reading, start: int, end: int) -> tuple[str | None, int]:
 def _role(reading: Reading, block: Block, sentence: Span, start: int) -> str:
     before = reading.folded[sentence.start : start]
     near = before[-80:]
-    for role, pattern in _ROLES[:2]:
+    for role, pattern in _ROLES[:3]:
         if pattern.search(near):
             return role
     head = block.sections[0].label == PREAMBLE
-    for role, pattern in _ROLES[2:]:
+    for role, pattern in _ROLES[3:]:
         # Only the preamble says what a plan rests on; "thực hiện Nghị quyết …" in the body is a task.
         if head and pattern.search(
             before if role == "implements" else before[:40] or reading.folded[sentence.start : sentence.start + 10]

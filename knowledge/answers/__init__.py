@@ -10,6 +10,7 @@ from datetime import date
 from knowledge.answer import NOTHING_SAID, Answer, Conversation, PlanChoice
 from knowledge.answers.absent import say_absent, say_missing, say_nothing_known
 from knowledge.answers.across import answer_window, cited_by, list_plans, window_of
+from knowledge.answers.amended import say_amended
 from knowledge.answers.articles import answer_article, names_article
 from knowledge.answers.asked import Asked
 from knowledge.answers.awards import answer_awards
@@ -104,6 +105,7 @@ def answer(
         return _each(shelf, draft, asked, few, named=plan is not None or query.scope.explicit, chooser=chooser)
     if not said:
         say_absent(draft, [_asked(query, v, registry, today, draft, several=False) for v in versions], query, few.total)
+    say_amended(draft, shelf, today)
     return _finish(query, draft, versions, said=said)
 
 
@@ -171,6 +173,7 @@ def _each(shelf: Shelf, draft: Draft, asked: list[Asked], few: Few, *, named: bo
         say_absent(draft, asked[:1] if one_family else asked, query, few.total)
         for one in asked if named else ():
             note_links(one, shelf, beside)
+        say_amended(draft, shelf, asked[0].today)
         return _finish(query, draft, [a.version for a in asked] if named else [], said=False)
     room = sum(len(c.quote) for c in draft.citations)
     apart = list({links_of(shelf).root(a.version.plan): a for a in reversed(answered)}.values())[::-1]
@@ -183,6 +186,8 @@ def _each(shelf: Shelf, draft: Draft, asked: list[Asked], few: Few, *, named: bo
     for one in answered:
         note_state(one)
         note_links(one, shelf, beside)
+    if query.kind is not Kind.CHANGE:
+        say_amended(draft, shelf, answered[0].today)
     return _finish(query, draft, [a.version for a in answered], said=True)
 
 

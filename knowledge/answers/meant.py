@@ -5,6 +5,7 @@ from collections.abc import Collection, Container, Iterable, Iterator
 
 from knowledge.answers.asked import Asked
 from knowledge.dates import find_dates
+from knowledge.documents import kind_by_number, number_key
 from knowledge.links import Links, links_of
 from knowledge.plan import PlanVersion
 from knowledge.question.kinds import Kind
@@ -32,6 +33,7 @@ def meant(shelf: Shelf, query: Query, plans: Collection[str]) -> list[PlanVersio
     chosen = set(plans)
     versions = shelf.read([digest.plan for digest in shelf.digests if digest.plan in chosen])
     links = links_of(shelf)
+    versions = _each_once(_whole(version, shelf, links, query) for version in versions)
     if asks_for_old(query) and query.kind is not Kind.CHANGE:
         return _each_once(_old(version, shelf, links) for version in versions)
     issued = [v for version in versions for v in _issued_then(version, shelf, links, query)]
@@ -71,7 +73,9 @@ def note_links(asked: Asked, shelf: Shelf, beside: Container[str]) -> None:
     for key, plan in linked:
         other = shelf.plan(plan) if plan else None
         if other is not None:
-            draft.note(key, plan=asked.name.label, number=number_of(version), other=title_of(other))
+            document = document_of(other) if number_of(other) else ""
+            said = {"other": title_of(other), "document": document[:1].lower() + document[1:]}
+            draft.note(key, plan=asked.name.label, number=number_of(version), **said)
 
 
 def taken_place_of(version: PlanVersion, shelf: Shelf) -> PlanVersion | None:
@@ -92,6 +96,12 @@ def number_of(version: PlanVersion) -> str:
 def title_of(version: PlanVersion) -> str:
     """How a plan is told from another of the same issuer and year: by its number, else its title or file."""
     return number_of(version) or (version.card.title.value if version.card.title else version.source)
+
+
+def document_of(version: PlanVersion) -> str:
+    """A text by its kind and number, as others cite it: "Công văn 113/UBND-NV"; by its title where it has none."""
+    number = number_of(version)
+    return f"{kind_by_number(number)} {number}" if number else title_of(version)
 
 
 def _old(version: PlanVersion, shelf: Shelf, links: Links) -> PlanVersion:
@@ -120,10 +130,21 @@ def _issued_then(version: PlanVersion, shelf: Shelf, links: Links, query: Query)
             return
 
 
+def _whole(version: PlanVersion, shelf: Shelf, links: Links, query: Query) -> PlanVersion:
+    """The text that a letter changes instead of the letter, which says only what changes; the letter itself where the
+    question calls it by its number, or asks what it changes."""
+    if not version.card.orders or query.kind in {Kind.CHANGE, Kind.META, Kind.LIST, Kind.BASIS}:
+        return version
+    own = number_key(number_of(version))
+    if own and any(number_key(word.strip("?!.,;:()")) == own for word in fold(query.text).split()):
+        return version
+    return shelf.plan(links.root(version.plan)) or version
+
+
 def _with_amendments(versions: list[PlanVersion], shelf: Shelf, links: Links) -> list[PlanVersion]:
     """Each plan followed by those that amend it."""
     families = (
-        (version, *map(shelf.plan, links.amended_by.get(version.plan, ())))
+        (version, *map(shelf.plan, links.changes_of(version.plan)))
         for version in sorted(versions, key=lambda v: v.plan in links.amends)
     )
     return _each_once(one for family in families for one in family if one is not None)

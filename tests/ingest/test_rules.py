@@ -19,6 +19,7 @@ WITHOUT_RULES = {
     "__init__.py",
     "ahead.py",
     "changes.py",
+    "coverage.py",
     "corrections.py",
     "errors.py",
     "files.py",

@@ -1,0 +1,165 @@
+"""What a later text changes in what was said: the new words first, the old ones behind them as withdrawn."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from knowledge.amendments import Withdrawn, line_of, withdrawn
+from knowledge.answer import Citation, Statement, Value
+from knowledge.answers.draft import Draft
+from knowledge.answers.meant import document_of
+from knowledge.dates import DateValue, find_dates
+from knowledge.links import links_of
+from knowledge.plan import PlanVersion
+from knowledge.shelf import Shelf
+from knowledge.span import Span
+from knowledge.text import squeeze
+
+_TIMES = ("due", "start", "end")
+"""Values of statements that are times; one that was not changed stays as it is said."""
+_HEADING = "plan.heading"
+_TEXTS = ("due", "text", "value")
+
+
+def say_amended(draft: Draft, shelf: Shelf, today: date) -> None:
+    """Put what a later text says before each statement that rests on words which it withdraws."""
+    changes = {plan: withdrawn(shelf, version) for plan, version in _quoted(draft, shelf).items()}
+    said: list[Statement] = []
+    new: set[int] = set()
+    for statement in draft.statements:
+        hits = list(_hits(draft, statement, changes))
+        lines = _changed(draft, statement, hits, today) if hits else [statement]
+        new |= set(lines[0].cites) if hits else set()
+        said += lines
+    if new:
+        # Of one plan and what changes it nothing has to be told apart.
+        families = {links_of(shelf).root(citation.plan) for citation in draft.citations}
+        said = list(_without_repeated(said, new, headings=len(families) > 1))
+    draft.statements[:] = [one for statement in said for one in (statement, *_withdrawn_by(draft, shelf, statement))]
+    _say_repealed(draft, shelf)
+
+
+def _hits(draft: Draft, statement: Statement, changes: Mapping[str, Sequence[Withdrawn]]) -> Iterator[Withdrawn]:
+    """What is withdrawn of the words that a statement rests on."""
+    for citation in _citations(draft, statement):
+        for one in changes.get(citation.plan, ()) if citation.version is None else ():
+            if _overlap(one.span, citation) and _speaks_of(statement, one):
+                yield one
+
+
+def _withdrawn_by(draft: Draft, shelf: Shelf, statement: Statement) -> Iterator[Statement]:
+    """What the order that a statement rests on takes the place of, where it is told from the letter's side."""
+    links = links_of(shelf)
+    for citation in () if statement.key.startswith("amended.") else list(_citations(draft, statement)):
+        if citation.plan in links.amends and (version := shelf.plan(links.root(citation.plan))) is not None:
+            for one in withdrawn(shelf, version):
+                if one.by.plan == citation.plan and _overlap(one.order.span, citation):
+                    before = squeeze(one.span.of(version.text))
+                    yield _before(draft.cite(version, line_of(version, one.span)), before, "")
+                    return
+
+
+def _quoted(draft: Draft, shelf: Shelf) -> dict[str, PlanVersion]:
+    """The plans that are quoted in their current version and that something amends."""
+    links = links_of(shelf)
+    plans = {citation.plan for citation in draft.citations if citation.version is None}
+    versions = ((plan, shelf.plan(plan)) for plan in plans if links.changes_of(plan))
+    return {plan: version for plan, version in versions if version is not None}
+
+
+def _citations(draft: Draft, statement: Statement) -> Iterator[Citation]:
+    return (citation for citation in draft.citations if citation.n in statement.cites)
+
+
+def _overlap(span: Span, citation: Citation) -> bool:
+    return span.start < citation.end and citation.start < span.end
+
+
+def _speaks_of(statement: Statement, change: Withdrawn) -> bool:
+    """Whether a statement with times of its own has one of those that are withdrawn: a sentence may state others."""
+    own = [_day(statement.values[name]) for name in _TIMES if statement.values.get(name)]
+    quoted = change.order.before.value if change.order.before else ""
+    old = {_bare(one.value) for one in find_dates(quoted)} or None
+    days = {day for days in own for day in days}
+    return not days or old is None or bool(days & old)
+
+
+def _day(value: Value) -> list[DateValue]:
+    """The days that a value states, without their years, which plans leave out."""
+    if isinstance(value, DateValue):
+        return [_bare(value)]
+    if isinstance(value, date):
+        return [DateValue(None, value.month, value.day)]
+    return [_bare(one.value) for one in find_dates(value)] if isinstance(value, str) else []
+
+
+def _bare(value: DateValue) -> DateValue:
+    return DateValue(None, value.month, value.day)
+
+
+def _changed(draft: Draft, statement: Statement, hits: Sequence[Withdrawn], today: date) -> list[Statement]:
+    """What counts now, then what was said as withdrawn; of several changes the last one counts."""
+    last = hits[0]
+    lines = [_now(draft, statement, last, today)]
+    lines += [
+        _before(draft.cite(one.by, one.order.span), one.order.after.value, document_of(one.by))
+        for one in hits[1:]
+        if one.by.plan != last.by.plan and one.order.after
+    ]
+    return [*lines, Statement("amended.before", {"before": _old(statement, last, draft)}, statement.cites)]
+
+
+def _before(cite: int, before: str, document: str) -> Statement:
+    return Statement("amended.before", {"before": before, "document": document}, (cite,))
+
+
+def _now(draft: Draft, statement: Statement, change: Withdrawn, today: date) -> Statement:
+    order, values = change.order, statement.values
+    after = order.after.value if order.after else ""
+    days = [day for one in find_dates(after) if (day := one.value.last())]
+    left = (days[-1] - today).days if days and statement.key.startswith(("deadline", "period", "phase")) else 0
+    named = (values.get("what") or values.get("phase") or (order.what.value if order.what else ""), values.get("part"))
+    return Statement(
+        "amended.line" if after else "amended.gone",
+        {
+            "what": " ".join(str(one) for one in named if one),
+            "after": squeeze(after),
+            "days_left": left if left > 0 else "",
+            "recipient": values.get("recipient", ""),
+            "document": document_of(change.by),
+            "topic": f"amended.{order.kind}",
+        },
+        (draft.cite(change.by, order.span),),
+    )
+
+
+def _old(statement: Statement, change: Withdrawn, draft: Draft) -> str:
+    """The words that no longer count: the time that was said, else all that was."""
+    text = next((str(statement.values[name]) for name in _TEXTS if statement.values.get(name)), "")
+    if text:
+        return text
+    citation = next(one for one in draft.citations if one.n in statement.cites)
+    version = draft.quoted(citation)
+    return squeeze(change.span.of(version.text))
+
+
+def _without_repeated(statements: Sequence[Statement], new: set[int], *, headings: bool) -> Iterator[Statement]:
+    """The statements without those that say once more what a change says, and headings under which nothing is left."""
+    kept = [one for one in statements if one.key.startswith("amended.") or not one.cites or not set(one.cites) <= new]
+    for at, one in enumerate(kept):
+        empty = at + 1 == len(kept) or kept[at + 1].key == _HEADING
+        if one.key != _HEADING or (headings and not empty):
+            yield one
+
+
+def _say_repealed(draft: Draft, shelf: Shelf) -> None:
+    """Say before all else that a plan which is quoted has been taken out of force."""
+    links = links_of(shelf)
+    for plan in dict.fromkeys(citation.plan for citation in draft.citations if citation.version is None):
+        by = shelf.plan(links.repealed_by.get(plan, ""))
+        if by is None or draft.statements[0].key == "amended.repealed":
+            continue
+        order = next(one for one in by.card.references if one.role == "repeals")
+        label = next(one.title for one in draft.citations if one.plan == plan)
+        cite = draft.cite(by, order.sentence)
+        values = {"plan": label, "document": document_of(by)}
+        draft.statements.insert(0, Statement("amended.repealed", values, (cite,)))

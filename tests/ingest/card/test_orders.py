@@ -1,0 +1,151 @@
+"""What letters and notices change in other texts, as they are really written."""
+
+import pytest
+
+from knowledge.card import Card
+from tests.plans_made import made
+
+LETTER = """ỦY BAN NHÂN DÂN
+HUYỆN MƯỜNG LƯU
+Số: 91/UBND-NV
+V/v {subject}
+Mường Lưu, ngày 10 tháng 10 năm 2031
+Kính gửi: Ủy ban nhân dân các xã, thị trấn.
+{body}
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+CHỦ TỊCH
+Sùng Thị Mỷ
+"""
+CITED = "Theo Kế hoạch số 45/KH-UBND ngày 12/01/2031, hồ sơ gửi trước ngày 20/11/2031. "
+
+
+def letter(subject: str, body: str) -> Card:
+    """The card of a letter with this subject and body."""
+    return made(LETTER.format(subject=subject, body=body)).card
+
+
+def orders(subject: str, body: str) -> list[tuple[str, str, str, str]]:
+    """The orders of a letter: kind, what it is about, what falls, what counts instead."""
+    found = letter(subject, body).orders
+    return [(str(one.kind), *(f.value if f else "" for f in (one.what, one.before, one.after))) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("subject", "body", "read"),
+    [
+        (
+            "gia hạn nộp hồ sơ khen thưởng",
+            "UBND huyện gia hạn thời gian nộp hồ sơ đến hết ngày 30/11/2031.",
+            ("extends", "nộp hồ sơ", "", "đến hết ngày 30/11/2031"),
+        ),
+        (
+            "gia hạn nộp hồ sơ khen thưởng",
+            "UBND huyện gia hạn thời gian nộp hồ sơ từ ngày 20/11/2031 đến ngày 30/11/2031.",
+            ("extends", "nộp hồ sơ", "ngày 20/11/2031", "ngày 30/11/2031"),
+        ),
+        (
+            "điều chỉnh thời gian nộp báo cáo",
+            "UBND huyện điều chỉnh thời hạn gửi báo cáo tổng kết từ ngày 05/12/2031 sang ngày 15 tháng 12 năm 2031.",
+            ("amends", "gửi báo cáo tổng kết", "ngày 05/12/2031", "ngày 15 tháng 12 năm 2031"),
+        ),
+        (
+            "điều chỉnh thời gian đợt thi đua",
+            "Điều chỉnh thời gian đợt 2 từ ngày 01/7/2031 đến 15/11/2031 thành từ ngày 15/7/2031 đến ngày 30/11/2031.",
+            ("amends", "đợt 2", "ngày 01/7/2031 đến 15/11/2031", "ngày 15/7/2031 đến ngày 30/11/2031"),
+        ),
+        (
+            "lùi thời hạn gửi danh sách",
+            "Thời hạn gửi danh sách được lùi thời hạn đến trước 17h00 ngày 25/11/2031 (thay vì ngày 18/11/2031).",
+            ("extends", "gửi danh sách", "ngày 18/11/2031", "trước 17h00 ngày 25/11/2031"),
+        ),
+        (
+            "đính chính Kế hoạch số 45/KH-UBND",
+            'Tại điểm 1 mục III: thay cụm từ "trước ngày 20/11/2031" bằng cụm từ "trước ngày 25/11/2031".',
+            ("corrects", "", "trước ngày 20/11/2031", "trước ngày 25/11/2031"),
+        ),
+        (
+            "đính chính văn bản",
+            "Kế hoạch số 45/KH-UBND đã ghi: “thưởng 500.000 đồng”; nay đính chính là: “thưởng 800.000 đồng”.",
+            ("corrects", "", "thưởng 500.000 đồng", "thưởng 800.000 đồng"),
+        ),
+        (
+            "đính chính văn bản",
+            "Sửa nội dung “Phòng Kinh tế” thành “Phòng Văn hóa - Xã hội”.",
+            ("corrects", "", "Phòng Kinh tế", "Phòng Văn hóa - Xã hội"),
+        ),
+        (
+            "sửa đổi Kế hoạch số 45/KH-UBND",
+            "Sửa đổi khoản 2 mục IV như sau: Mỗi đơn vị đề nghị không quá 05 cá nhân.",
+            ("amends", "", "", "Mỗi đơn vị đề nghị không quá 05 cá nhân"),
+        ),
+        ("bãi bỏ một số nội dung", "Bãi bỏ điểm b khoản 2 mục IV của Kế hoạch số 45/KH-UBND.", ("repeals", "", "", "")),
+    ],
+)
+def test_what_is_ordered(subject: str, body: str, read: tuple[str, ...]) -> None:
+    assert orders(subject, CITED + "\n" + body) == [read]
+
+
+@pytest.mark.parametrize(
+    ("body", "provision"),
+    [
+        ('Tại điểm 1 mục III thay cụm từ "a b" bằng cụm từ "c d".', ("iii", "1")),
+        ("Bãi bỏ điểm b khoản 2 mục IV của Kế hoạch.", ("iv", "2", "b")),
+        ("Bãi bỏ mục II.3 của Kế hoạch.", ("ii.3",)),
+    ],
+)
+def test_where_it_stands_in_the_other_text(body: str, provision: tuple[str, ...]) -> None:
+    [order] = letter("đính chính Kế hoạch số 45/KH-UBND", body).orders
+    assert order.provision == provision
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Các xã báo cáo trước ngày 05/12/2031; trường hợp xin gia hạn phải có văn bản trước ngày 01/12/2031.",
+        "Phòng Nội vụ tham mưu điều chỉnh, bổ sung kế hoạch trước ngày 01/3/2031.",
+    ],
+)
+def test_a_text_that_speaks_of_changes_orders_none(body: str) -> None:
+    assert letter("hướng dẫn bình xét thi đua", body).orders == ()
+
+
+def roles(card: Card) -> list[tuple[str | None, str]]:
+    """The documents that a card cites, and how it stands to them."""
+    return [(one.number or one.subject, one.role) for one in card.references]
+
+
+def test_what_a_letter_changes_is_the_first_text_that_it_cites() -> None:
+    card = letter("gia hạn nộp hồ sơ", CITED + "Nay gia hạn nộp hồ sơ đến ngày 30/11/2031.")
+    assert roles(card) == [("45/KH-UBND", "amends")]
+
+
+def test_a_plan_may_be_called_by_its_subject_and_day() -> None:
+    card = letter(
+        "gia hạn nộp hồ sơ",
+        "Thực hiện Kế hoạch tổ chức phong trào thi đua yêu nước năm 2031 ngày 12/01/2031 của UBND huyện.\n"
+        "Nay gia hạn thời gian nộp hồ sơ đến ngày 30/11/2031.",
+    )
+    assert roles(card) == [("tổ chức phong trào thi đua yêu nước năm 2031", "amends")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("Bãi bỏ Kế hoạch số 45/KH-UBND ngày 12/01/2031.", "repeals"),
+        ("Thu hồi và hủy bỏ Kế hoạch số 45/KH-UBND ngày 12/01/2031.", "repeals"),
+        ("Bãi bỏ khoản 2 mục III Kế hoạch số 45/KH-UBND ngày 12/01/2031.", "amends"),
+        ("Kế hoạch này thay thế Kế hoạch số 45/KH-UBND ngày 12/01/2031.", "replaces"),
+        ("Đính chính Kế hoạch số 45/KH-UBND ngày 12/01/2031 như sau.", "amends"),
+    ],
+)
+def test_how_it_stands_to_the_other_text(sentence: str, role: str) -> None:
+    assert roles(letter("chấn chỉnh công tác thi đua", sentence)) == [("45/KH-UBND", role)]
+
+
+def test_a_new_day_is_a_deadline_of_the_letter_itself() -> None:
+    [due] = letter("gia hạn nộp hồ sơ", "Nay gia hạn thời gian nộp hồ sơ đến hết ngày 30/11/2031.\n" + CITED).deadlines[
+        :1
+    ]
+    assert (due.what.value, due.due.date.day if due.due.date else None) == ("nộp hồ sơ", 30)

@@ -1,0 +1,181 @@
+"""Answers over a plan and what later texts change in it: the new first, the old as withdrawn, each cited."""
+
+from datetime import date
+
+import pytest
+
+from bot.reply import text_of
+from bot.wording import render
+from knowledge.answer import Answer
+from knowledge.answers import answer
+from knowledge.links import links_of
+from knowledge.plan import PlanVersion
+from tests.ingest.plans import PLAN
+from tests.plans_made import made, shelf_of
+
+LETTER = """ỦY BAN NHÂN DÂN
+XÃ THƯỢNG LĨNH
+Số: {number}/UBND-VP
+V/v {subject}
+Thượng Lĩnh, ngày {day} năm 2031
+Kính gửi: Các thôn.
+{body}
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+CHỦ TỊCH
+Lò Thị Mai
+"""
+FIRST = made(PLAN, "goc")
+CITED = "Theo Kế hoạch số 21/KH-UBND ngày 06/02/2031, báo cáo tổng kết gửi trước ngày 05/12/2031. "
+DUE = "Hạn gửi báo cáo tổng kết của xã Thượng Lĩnh?"
+
+
+def letter(subject: str, body: str, number: int = 90, day: str = "10 tháng 11") -> PlanVersion:
+    """A letter of the commune."""
+    return made(LETTER.format(subject=subject, body=body, number=number, day=day), f"cong-van-{number}")
+
+
+EXTENDING = letter("gia hạn gửi báo cáo", CITED + "Nay gia hạn thời gian gửi báo cáo tổng kết đến hết ngày 15/12/2031.")
+
+
+def ask(question: str, *versions: PlanVersion) -> tuple[Answer, list[str]]:
+    """The answer over some plans, and its lines."""
+    found = answer(shelf_of(*versions), question, today=date(2031, 11, 20))
+    return found, text_of(render(found, 0)).split("\n")
+
+
+def quotes(found: Answer) -> dict[int, str]:
+    """The quotes of an answer by their numbers."""
+    return {citation.n: citation.quote for citation in found.citations}
+
+
+@pytest.mark.parametrize("versions", [(FIRST, EXTENDING), (EXTENDING, FIRST)])
+def test_the_new_day_comes_first_and_the_old_one_as_withdrawn(versions: tuple[PlanVersion, ...]) -> None:
+    found, lines = ask(DUE, *versions)
+    assert lines[0].startswith(
+        "• báo cáo tổng kết: đến hết ngày 15/12/2031 — còn 25 ngày (Công văn 90/UBND-VP gia hạn)"
+    )
+    assert lines[1].startswith("Trước đó: trước ngày 05/12/2031 — không còn hiệu lực")
+    assert [statement.cites for statement in found.statements] == [(2,), (1,)]
+    assert "trước ngày 05/12/2031" in quotes(found)[1]
+    assert quotes(found)[2] == "Nay gia hạn thời gian gửi báo cáo tổng kết đến hết ngày 15/12/2031."
+
+
+@pytest.mark.parametrize("question", ["Hạn mới sau công văn gia hạn?", "Gia hạn gửi báo cáo đến khi nào?"])
+def test_the_letter_may_be_what_is_asked_about(question: str) -> None:
+    _, lines = ask(question, FIRST, EXTENDING)
+    said = "\n".join(lines)
+    assert said.index("15/12/2031") < said.index("Trước đó: trước ngày 05/12/2031 — không còn hiệu lực")
+
+
+def test_without_the_plan_the_letter_answers_alone() -> None:
+    _, lines = ask(DUE, EXTENDING)
+    assert "đến hết ngày 15/12/2031" in lines[0]
+    assert "Trước đó" not in "\n".join(lines)
+
+
+def test_without_the_letter_the_plan_is_as_it_was() -> None:
+    _, lines = ask(DUE, FIRST)
+    assert "trước ngày 05/12/2031" in lines[0]
+
+
+def test_of_two_letters_the_later_one_counts() -> None:
+    again = letter(
+        "gia hạn lần 2",
+        "Theo Kế hoạch số 21/KH-UBND ngày 06/02/2031, nay gia hạn thời gian gửi báo cáo tổng kết đến ngày 25/12/2031.",
+        number=95,
+        day="14 tháng 12",
+    )
+    for versions in ((FIRST, EXTENDING, again), (again, EXTENDING, FIRST)):
+        _, lines = ask(DUE, *versions)
+        assert "25/12/2031" in lines[0]
+        assert "Trước đó (Công văn 90/UBND-VP): đến hết ngày 15/12/2031 — không còn hiệu lực" in lines[1]
+        assert "trước ngày 05/12/2031 — không còn hiệu lực" in lines[2]
+
+
+def test_a_letter_to_a_letter_changes_the_plan() -> None:
+    again = letter(
+        "gia hạn lần 2",
+        "Theo Công văn số 90/UBND-VP ngày 10/11/2031, nay gia hạn thời gian gửi báo cáo tổng kết đến ngày 25/12/2031.",
+        number=95,
+        day="14 tháng 12",
+    )
+    shelf = shelf_of(FIRST, EXTENDING, again)
+    assert links_of(shelf).root("cong-van-95") == "goc"
+    _, lines = ask(DUE, FIRST, EXTENDING, again)
+    assert "25/12/2031" in lines[0]
+
+
+def test_a_phase_is_moved() -> None:
+    moved = letter(
+        "điều chỉnh thời gian thi đua",
+        "Điều chỉnh thời gian đợt 2 tại Kế hoạch số 21/KH-UBND ngày 06/02/2031 từ ngày 01/7/2031 đến ngày 20/11/2031 "
+        "thành từ ngày 15/7/2031 đến ngày 30/11/2031.",
+    )
+    _, lines = ask("Đợt 2 của xã Thượng Lĩnh từ ngày nào đến ngày nào?", FIRST, moved)
+    assert "ngày 15/7/2031 đến ngày 30/11/2031" in lines[0]
+    assert "không còn hiệu lực" in lines[1]
+    _, first = ask("Đợt 1 của xã Thượng Lĩnh từ ngày nào đến ngày nào?", FIRST, moved)
+    assert "không còn hiệu lực" not in "\n".join(first)
+
+
+def test_words_are_corrected_that_are_no_day() -> None:
+    corrected = letter(
+        "đính chính Kế hoạch số 21/KH-UBND",
+        "Tại điểm 2 mục III Kế hoạch số 21/KH-UBND ngày 06/02/2031: thay cụm từ “Văn phòng Ủy ban nhân dân xã theo "
+        "dõi” bằng cụm từ “Công chức văn hóa - xã hội theo dõi”.",
+    )
+    _, lines = ask("Văn phòng Ủy ban nhân dân xã Thượng Lĩnh làm gì?", FIRST, corrected)
+    said = "\n".join(lines)
+    assert said.index("Công chức văn hóa - xã hội theo dõi") < said.index("không còn hiệu lực")
+
+
+def test_a_provision_is_taken_out() -> None:
+    taken = letter("bãi bỏ nội dung", "Bãi bỏ điểm 1 mục III Kế hoạch số 21/KH-UBND ngày 06/02/2031.")
+    _, lines = ask(DUE, FIRST, taken)
+    assert "không còn hiệu lực (Công văn 90/UBND-VP bãi bỏ)" in lines[0]
+
+
+def test_a_plan_out_of_force_says_so_first() -> None:
+    gone = letter("chấn chỉnh phong trào", "Bãi bỏ Kế hoạch số 21/KH-UBND ngày 06/02/2031.")
+    found, lines = ask(DUE, FIRST, gone)
+    assert "không còn hiệu lực (Công văn 90/UBND-VP bãi bỏ)" in lines[0]
+    assert quotes(found)[found.statements[0].cites[0]].startswith("Bãi bỏ Kế hoạch số 21/KH-UBND")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Theo Kế hoạch số 22/KH-UBND ngày 06/02/2031, nay gia hạn thời gian gửi báo cáo tổng kết đến ngày 25/12/2031.",
+        "Theo Kế hoạch số 21/KH-UBND ngày 07/02/2031, nay gia hạn thời gian gửi báo cáo tổng kết đến ngày 25/12/2031.",
+        "Theo Kế hoạch số 21/KH-UBND ngày 06/02/2031 của UBND xã Hạ Lĩnh, nay gia hạn thời gian gửi báo cáo tổng kết "
+        "đến ngày 25/12/2031.",
+    ],
+)
+def test_a_letter_to_another_plan_changes_nothing(body: str) -> None:
+    assert not links_of(shelf_of(FIRST, letter("gia hạn gửi báo cáo", body))).amends
+
+
+def test_a_letter_from_before_the_plan_changes_nothing_of_it() -> None:
+    early = letter(
+        "gia hạn gửi báo cáo", CITED + "Nay gia hạn gửi báo cáo tổng kết đến ngày 15/12/2031.", day="10 tháng 01"
+    )
+    assert not links_of(shelf_of(FIRST, early)).amends
+
+
+def test_a_plan_called_by_its_subject_is_found() -> None:
+    named = letter(
+        "gia hạn gửi báo cáo",
+        "Thực hiện Kế hoạch phát động phong trào thi đua yêu nước năm 2031 ngày 06/02/2031 của UBND xã.\n"
+        "Nay gia hạn thời gian gửi báo cáo tổng kết đến hết ngày 15/12/2031.",
+    )
+    _, lines = ask(DUE, FIRST, named)
+    assert "đến hết ngày 15/12/2031" in lines[0]
+
+
+def test_a_corrected_plan_that_says_it_already_is_left_alone() -> None:
+    newer = made(PLAN.replace("05/12/2031", "15/12/2031"), "goc")
+    _, lines = ask(DUE, newer, EXTENDING)
+    assert "không còn hiệu lực" not in "\n".join(lines)
+    assert "15/12/2031" in "\n".join(lines)
