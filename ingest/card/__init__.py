@@ -7,7 +7,7 @@ from ingest.card.checks import check
 from ingest.card.deadlines import find_deadlines
 from ingest.card.duties import find_duties
 from ingest.card.identity import identify
-from ingest.card.orders import due_by_orders, find_orders, linked, restated
+from ingest.card.orders import find_orders, linked, own_deadlines, restated
 from ingest.card.period import covered_years, plan_period
 from ingest.card.phases import find_phases
 from ingest.card.reading import read
@@ -27,7 +27,8 @@ def extract(text: str, sections: tuple[Section, ...], kind: DocumentKind = Docum
     deadlines = find_deadlines(reading, phases, identity.issued_on, identity.title)
     references = find_references(reading)
     orders = find_orders(reading, identity.title, references)
-    orders = (*orders, *restated(reading, identity.title, deadlines, orders))
+    orders = (*orders, *restated(reading, identity.title, deadlines, references, orders))
+    references = linked(reading, references, orders)
     card = Card(
         kind=kind,
         issuer=identity.issuer,
@@ -45,7 +46,7 @@ def extract(text: str, sections: tuple[Section, ...], kind: DocumentKind = Docum
         office=identity.office,
         recipients=identity.recipients,
         phases=phases,
-        deadlines=(*deadlines, *due_by_orders(orders, deadlines)),
+        deadlines=own_deadlines(deadlines, orders, references),
         awards=awards.awards,
         award_objects=awards.objects,
         award_procedure=awards.procedure,
@@ -57,7 +58,7 @@ def extract(text: str, sections: tuple[Section, ...], kind: DocumentKind = Docum
         movements=scope.movements,
         works=scope.works,
         duties=find_duties(reading),
-        references=linked(reading, references, orders),
+        references=references,
         orders=orders,
     )
     return replace(card, checks=check(card, reading))

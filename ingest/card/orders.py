@@ -79,12 +79,17 @@ def find_orders(reading: Reading, title: Field | None, references: Sequence[Refe
 
 
 def restated(
-    reading: Reading, title: Field | None, deadlines: Sequence[Deadline], orders: Sequence[Order]
+    reading: Reading,
+    title: Field | None,
+    deadlines: Sequence[Deadline],
+    references: Sequence[Reference],
+    orders: Sequence[Order],
 ) -> Iterator[Order]:
-    """The deadlines of a text whose title says that it changes another one: each counts instead of the other's."""
-    if title and _SUBJECT.match(title.span.of(reading.folded)):
+    """The deadlines of a text whose title says that it changes another one, and that gives no order in so many words:
+    each counts instead of the other's."""
+    if title and not orders and _SUBJECT.match(title.span.of(reading.folded)):
         for one in deadlines:
-            if not any(order.span.start < one.span.end and one.span.start < order.span.end for order in orders):
+            if not any(_overlap(one.span, cited.sentence) for cited in references):
                 after = reading.field(one.due.span.start, one.due.span.end)
                 yield Order(_kind(reading, None, title), one.span, what=one.what, after=after)
 
@@ -103,10 +108,33 @@ def linked(reading: Reading, references: Sequence[Reference], orders: Sequence[O
     return (*references, *_unnumbered(reading))
 
 
-def due_by_orders(orders: Sequence[Order], deadlines: Sequence[Deadline]) -> Iterator[Deadline]:
+def own_deadlines(
+    deadlines: Sequence[Deadline], orders: Sequence[Order], references: Sequence[Reference]
+) -> tuple[Deadline, ...]:
+    """The deadlines of a text itself: not those that it only repeats from the one it changes ("Theo Kế hoạch số …,
+    hồ sơ gửi trước ngày …"), but those that its orders set."""
+    if not orders:
+        return tuple(deadlines)
+    repeated = [one.sentence for one in references if one.role in _CHANGING]
+    own = [
+        one for one in deadlines if not any(_overlap(one.span, sentence) for sentence in repeated) or _set(one, orders)
+    ]
+    return (*own, *_due_by_orders(orders, own))
+
+
+def _set(deadline: Deadline, orders: Sequence[Order]) -> bool:
+    """Whether an order sets the day of a deadline."""
+    return any(one.after is not None and _overlap(one.after.span, deadline.due.span) for one in orders)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _due_by_orders(orders: Sequence[Order], deadlines: Sequence[Deadline]) -> Iterator[Deadline]:
     """The new days of orders as deadlines of the text itself, where it states no other deadline there."""
     for order in orders:
-        known = any(order.span.start < one.span.end and one.span.start < order.span.end for one in deadlines)
+        known = any(_overlap(order.span, one.span) for one in deadlines)
         dates = find_dates(order.after.value) if order.after else ()
         if order.after and order.what and len(dates) == 1 and not known:
             kind = DueKind.BEFORE if order.after.value.lower().startswith("trước") else DueKind.BY

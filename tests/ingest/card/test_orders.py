@@ -3,6 +3,7 @@
 import pytest
 
 from knowledge.card import Card
+from knowledge.dates import DateValue
 from tests.plans_made import made
 
 LETTER = """ỦY BAN NHÂN DÂN
@@ -144,8 +145,8 @@ def test_how_it_stands_to_the_other_text(sentence: str, role: str) -> None:
     assert roles(letter("chấn chỉnh công tác thi đua", sentence)) == [("45/KH-UBND", role)]
 
 
-def test_a_new_day_is_a_deadline_of_the_letter_itself() -> None:
-    [due] = letter("gia hạn nộp hồ sơ", "Nay gia hạn thời gian nộp hồ sơ đến hết ngày 30/11/2031.\n" + CITED).deadlines[
-        :1
-    ]
-    assert (due.what.value, due.due.date.day if due.due.date else None) == ("nộp hồ sơ", 30)
+def test_the_new_day_is_the_deadline_of_the_letter_itself() -> None:
+    card = letter("gia hạn nộp hồ sơ", CITED + "\nNay gia hạn thời gian nộp hồ sơ đến hết ngày 30/11/2031.")
+    [due] = card.deadlines
+    assert "hồ sơ" in due.what.value
+    assert due.due.date == DateValue(2031, 11, 30)
