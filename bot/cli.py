@@ -113,9 +113,13 @@ class _Adder:
         self._json(evaluation)
 
     def dating_commands(self) -> None:
-        """calendar."""
-        calendar = self("calendar")
-        calendar.add_argument("plans", metavar="PLAN", nargs="+", help=self.words("help.plan_argument"))
+        """calendar, timeline."""
+        for name in ("calendar", "timeline"):
+            command = self(name)
+            command.add_argument("plans", metavar="PLAN", nargs="+", help=self.words("help.plan_argument"))
+        output = self.words("help.timeline.output")
+        command.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help=output)
+        command.add_argument("--today", metavar="YYYY-MM-DD", type=self._date, help=self.words("help.ask.today"))
 
     def changing_commands(self) -> None:
         """set, remove, rollback."""

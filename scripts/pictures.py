@@ -1,4 +1,5 @@
-"""Draw the conversations of the README: what the bot really says, over the sample plans, as SVG pictures.
+"""Draw the conversations of the README: what the bot really says, over the sample plans, as SVG pictures; and the
+time of two sample plans, as `thidua timeline` draws it.
 
 Run from the repository: `python -m scripts.pictures`. The bot is the real application over the stand-in of the
 Bot API that the tests use; the day is fixed, so that the pictures change only when the answers do.
@@ -16,17 +17,20 @@ from bot.reply import Reply
 from bot.settings import Settings
 from bot.telegram.application import build_application
 from bot.telegram.running import at_work
+from bot.timeline import draw as draw_timeline
 from ingest.pipeline import ingest
-from knowledge.agenda import Agenda
+from knowledge.agenda import Agenda, agenda_of
 from knowledge.answer import NOTHING_SAID, Conversation
 from knowledge.plan import PlanVersion
 from tests.e2e.botapi import TOKEN, BotApi
 from tests.e2e.reading import data
 from tests.e2e.world import Chat, Json
+from tests.plans_made import plans_in
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs" / "pictures"
 TODAY = date(2023, 10, 2)
+DRAWN = ("vong-giang-khoi-van-hoa-xa-hoi-2023", "con-nhan-thi-xa-20-nam-thanh-lap")
 
 WIDTH, BUBBLE, MARGIN, SIZE, LINE = 460, 400, 12, 14, 20
 FOLDED = 3
@@ -82,6 +86,13 @@ def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(_conversations(Path(folder)))
+    timeline()
+
+
+def timeline() -> None:
+    """Write the picture of two sample plans."""
+    agendas = [agenda_of(version) for version in plans_in(ROOT / "plans") if version.plan in DRAWN]
+    (PICTURES / "dong-thoi-gian.svg").write_bytes(draw_timeline(agendas, TODAY, "vi", "svg"))
 
 
 async def _conversations(folder: Path) -> None:

@@ -147,6 +147,7 @@ BUTTONS: tuple[tuple[str, Callable[[Update, Context], Coroutine[Any, Any, None]]
     (keys.PROPOSAL, proposing.on_proposal),
     (keys.ANNOUNCE, announcing.on_announce),
     (keys.CALENDAR, calendar.on_calendar_of),
+    (keys.TIMELINE, calendar.on_timeline),
     (keys.FOLLOW, following.on_follow_button),
     (keys.HANDED, handing_in.on_handed_in),
 )

@@ -16,10 +16,13 @@ from knowledge.plan import PlanVersion
 from knowledge.shelf import find_plan
 
 CHOOSE, PASSAGE, FILE, GOOD, BAD, REASON, CALL, RESOLVE, SETTING, FORGET, PROPOSAL, ANNOUNCE = "cpfgbrhxsdut"
-CALENDAR, FOLLOW, HANDED = "lwe"
+CALENDAR, FOLLOW, HANDED, TIMELINE = "lwei"
 LONGEST_LABEL = 60
 PASSAGES = 8
 """At most so many passages have a button."""
+
+DATED = frozenset({"phase", "deadline"})
+"""The kinds of answer that a picture of the plan's time goes with."""
 
 SIDE_BY_SIDE = 3
 """So many passages leave room for the originals in their row."""
@@ -64,10 +67,17 @@ def under_answer(
     judging = [button(said.good, GOOD, asked), button(said.bad, BAD, asked)]
     if helped:
         judging.append(button(said.ask_person, CALL, asked))
+    if reply.kind in DATED and (pictured := plans_in_a_button(citation.plan for citation in cited)):
+        judging.append(button(said.timeline, TIMELINE, *pictured))
     passages = [_passage(citation, versions[citation.plan]) for citation in cited[:PASSAGES]]
     originals = _originals(cited, versions, said)
     sources = [passages + originals] if len(passages) <= SIDE_BY_SIDE else [passages, originals]
     return [row for row in (*choice_rows(reply.choices), *sources, judging) if row]
+
+
+def plans_in_a_button(plans: Iterable[str]) -> list[str]:
+    """The keys of as many plans as one button can carry."""
+    return [key_of(plan) for plan in dict.fromkeys(plans)][:3]
 
 
 def choice_rows(offered: Iterable[PlanChoice]) -> list[list[Button]]:

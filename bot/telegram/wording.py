@@ -28,6 +28,7 @@ class Words:
     ask_person: str
     original: str
     inline_title: str
+    timeline: str
     # How to ask
     start: str
     start_group: str
@@ -127,6 +128,7 @@ VIETNAMESE = Words(
     bad="👎",
     ask_person="🙋 Hỏi người phụ trách",
     original="📎 Bản gốc",
+    timeline="🗓 Hình",
     inline_title="Trả lời kèm trích dẫn",
     start=(
         "Xin chào! Tôi trả lời câu hỏi về các kế hoạch thi đua, "
@@ -279,6 +281,7 @@ ENGLISH = Words(
     bad="👎",
     ask_person="🙋 Ask a person",
     original="📎 Original",
+    timeline="🗓 Picture",
     inline_title="An answer with its sources",
     start=(
         "Hello! I answer questions about emulation plans; every answer carries a verbatim quote.\n\n"

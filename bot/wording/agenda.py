@@ -15,6 +15,7 @@ AGENDA: Mapping[str, Mapping[str, str]] = {
         "from": "từ {first}",
         "until": "đến {last}",
         "span": "{first} – {last}",
+        "of_stretch": "{words} (đến {last})",
         "cancelled": "{title} (đã bỏ)",
         "calendar": "Lịch thi đua",
         "source": "{label} — {section}",
@@ -37,6 +38,7 @@ AGENDA: Mapping[str, Mapping[str, str]] = {
         "from": "from {first}",
         "until": "until {last}",
         "span": "{first} – {last}",
+        "of_stretch": "{words} (until {last})",
         "cancelled": "{title} (taken out)",
         "calendar": "Emulation calendar",
         "source": "{label} — {section}",
@@ -128,8 +130,14 @@ TOLD: Mapping[str, Mapping[str, str]] = {
 }
 """What is said in chats."""
 
-LONGEST_NAME = 120
-"""Characters of what a deadline is called; the quote has the rest."""
+TIMELINE: Mapping[str, Mapping[str, str]] = {
+    "vi": {"today": "hôm nay {day}", "months": "▨ kế hoạch chỉ nêu tháng hoặc quý, không nêu ngày"},
+    "en": {"today": "today {day}", "months": "▨ the plan states months or quarters only, no days"},
+}
+"""What stands in pictures."""
+
+LONGEST_NAME, LONGEST_WORDS = 120, 60
+"""Characters of what a deadline is called and of the words for its time; the quote has the rest."""
 
 
 def title_of(event: Event, language: str) -> str:
@@ -141,8 +149,11 @@ def title_of(event: Event, language: str) -> str:
 
 
 def time_of(event: Event, language: str) -> str:
-    """When it is: one day, or from a day to a day."""
+    """When it is: one day, or from a day to a day; what is stated to the month in the plan's own words."""
     said = AGENDA[language]
+    if not event.exact and 0 < len(event.words) <= LONGEST_WORDS:
+        stretch = said["of_stretch"].format(words=event.words, last=written_day(event.day))
+        return stretch if event.every else event.words
     first, last = (written_day(day) if day else "" for day in (event.first, event.last))
     if event.first == event.last:
         return said["before" if event.before else "day"].format(day=last)

@@ -94,21 +94,18 @@ class World:
         self.plans = {plan.name: plan for plan in plans}
         self.draw = random.Random(seed)
         self.report = Report()
-        self.kill_at = set(self.draw.sample(range(sends), min(kills, sends)))
+        self._kills = {n: n % 3 for n in self.draw.sample(range(sends), min(kills, sends))}
         self.sends = 0
         self.up_since = self.now
         self.got: list[tuple[int, str, datetime, datetime]] = []
         """Chat, text, when it was sent, and since when the process that was killed last is up."""
 
-    def dies(self, where: int) -> bool:
-        """Whether the process that runs now ends at this point of a sending."""
-        if where == 0:
-            self.sends += 1
-        if self.sends in self.kill_at and self.sends % 3 == where:
-            self.kill_at.remove(self.sends)
-            self.report.kills += 1
-            return True
-        return False
+    def end_of_next(self) -> int | None:
+        """Where in the next sending the process ends, if it does: before the request, on its way, before it is heard."""
+        self.sends += 1
+        where = self._kills.pop(self.sends, None)
+        self.report.kills += where is not None
+        return where
 
     # What the desk asks of an assistant.
 
@@ -136,13 +133,14 @@ class Bot:
 
     async def send_message(self, chat: int, text: str, **_: Any) -> None:
         """Takes a message, unless the process ends before; the process may end before it hears of it."""
-        if self._world.dies(0):
+        ends = self._world.end_of_next()
+        if ends == 0:
             raise KilledError
         await asyncio.sleep(0)
-        if self._world.dies(1):
+        if ends == 1:
             raise KilledError
         self._world.got.append((chat, text, self._world.now, self._world.up_since))
-        if self._world.dies(2):
+        if ends == 2:
             self._world.report.on_the_wire += 1
             raise KilledError
         await asyncio.sleep(0)

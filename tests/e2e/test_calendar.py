@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from icalendar import Calendar
 
-from tests.bot.telegram.fakes import ScriptedAssistant, plan_version
+from tests.bot.telegram.fakes import ScriptedAssistant, citation, plan_version, reply
 from tests.e2e.botapi import BotApi
 from tests.e2e.conftest import Start
 from tests.e2e.reading import data, labels
@@ -58,3 +58,21 @@ async def test_the_plan_is_chosen_by_buttons_and_one_without_days_says_so(api: B
     assert len(calendars(api, messages)) == 1
     assert "không nêu ngày, tháng nào" in messages[-1]["text"]
     assert "không còn" in gone["text"]
+
+
+async def test_the_picture_is_a_button_away(api: BotApi, start: Start) -> None:
+    lan = api.world.person()
+    chat = api.world.private(lan)
+    told = reply("Có 3 đợt", question="mấy đợt", citations=(citation(plan="lac-ha"),), kind="phase")
+    async with start(ScriptedAssistant({"mấy đợt": told}, plans=PLANS)):
+        api.say(chat, lan, "/lich tỉnh Lạc Hà")
+        [file] = await api.replies(chat)
+        await api.pressed(chat, lan, file, data(file, "🗓"))
+        api.say(chat, lan, "mấy đợt")
+        answer = (await api.replies(chat, 3))[-1]
+        await api.pressed(chat, lan, answer, data(answer, "🗓"))
+        messages = await api.replies(chat, 4)
+        forged = await api.pressed(chat, lan, file, "i:0123")
+    pictures = [message for message in messages if "photo" in message]
+    assert [message["caption"] for message in pictures] == ["UBND tỉnh Lạc Hà 2031"] * 2
+    assert "không còn" in forged["text"]

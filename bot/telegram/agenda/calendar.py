@@ -1,4 +1,4 @@
-"""/lich: the phases and deadlines of plans as a calendar file."""
+"""/lich: the phases and deadlines of plans as a calendar file, and as a picture."""
 
 import asyncio
 
@@ -19,6 +19,9 @@ from knowledge.question.naming import label_of
 from knowledge.text import slug
 
 FILE = "lich-thi-dua"
+
+IN_A_PICTURE = 30
+"""With more events a picture is sent as a file: Telegram would make it too small to read."""
 
 
 async def on_calendar(update: Update, context: Context) -> None:
@@ -62,7 +65,33 @@ async def _send(desk: Desk, place: Place, agendas: list[Agenda], answers: int) -
     name = f"{FILE}-{slug(label_of(dated[0].version))[:60]}.ics" if len(dated) == 1 else f"{FILE}.ics"
     names = "; ".join(label_of(agenda.version) for agenda in dated)
     caption = said["calendar.caption"].format(plans=names, count=sum(len(a.events) for a in dated))
-    await desk.door.send_data(place, file, name, caption, answers, _below(desk, dated))
+    await desk.door.send_data(place, file, name, caption, answers, _below(desk, place, dated))
+
+
+async def on_timeline(update: Update, context: Context) -> None:
+    """The button that draws plans."""
+    query, message = pressed_under(update)
+    desk = context.bot_data
+    refused = await refusal_of_press(desk, context.bot, query)
+    named = [keys.named(key, desk.assistant.plans()) for key in keys.parts(query.data)]
+    agendas = [one for one in agendas_of(desk, [v.plan for v in named if v]) if one.events]
+    if message is None or refused or not agendas:
+        await alert(query, refused or desk.words(message.chat.id if message else 0).plan_gone)
+        return
+    await acknowledge(query)
+    language = desk.language(message.chat.id)
+    picture = await asyncio.to_thread(_picture, desk, agendas, language)
+    caption = "; ".join(label_of(agenda.version) for agenda in agendas)
+    if sum(len(agenda.events) for agenda in agendas) <= IN_A_PICTURE:
+        await desk.door.send_picture(place_of(message), picture, caption, message.message_id)
+    else:
+        await desk.door.send_data(place_of(message), picture, f"{FILE}.png", caption, message.message_id)
+
+
+def _picture(desk: Desk, agendas: list[Agenda], language: str) -> bytes:
+    from bot.timeline import draw
+
+    return draw(agendas, desk.assistant.today(), language)
 
 
 def _file(desk: Desk, agendas: list[Agenda], language: str) -> bytes:
@@ -72,8 +101,9 @@ def _file(desk: Desk, agendas: list[Agenda], language: str) -> bytes:
     return calendar_of(agendas, desk.assistant.generation(), desk.settings.timezone, language)
 
 
-def _below(_desk: Desk, _agendas: list[Agenda]) -> InlineKeyboardMarkup | None:
-    return None
+def _below(desk: Desk, place: Place, agendas: list[Agenda]) -> InlineKeyboardMarkup:
+    plans = keys.plans_in_a_button(agenda.version.plan for agenda in agendas)
+    return InlineKeyboardMarkup([[keys.button(desk.words(place.chat).timeline, keys.TIMELINE, *plans)]])
 
 
 async def _ask_which(desk: Desk, message: Message, words: str) -> None:
