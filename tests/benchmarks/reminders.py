@@ -101,7 +101,7 @@ class World:
         """Chat, text, when it was sent, and since when the process that was killed last is up."""
 
     def end_of_next(self) -> int | None:
-        """Where in the next sending the process ends, if it does: before the request, on its way, before it is heard."""
+        """Where in the next sending the process ends, if it does: before it, on its way, before it is heard."""
         self.sends += 1
         where = self._kills.pop(self.sends, None)
         self.report.kills += where is not None
