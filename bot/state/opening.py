@@ -28,6 +28,7 @@ from bot.state.proposals import Proposals
 from bot.state.questions import Questions
 from bot.state.tables import METADATA, QUESTIONS, SECRETS
 from bot.state.taught import Taught
+from bot.state.wanted import Wishes
 
 FILE, SALT, LOCK = "bot.sqlite", "salt", "bot.lock"
 """The state; beside it what its hashes are salted with, and the lock of the one bot that works on it."""
@@ -50,6 +51,7 @@ class State:
     announcements: Announcements
     follows: Follows
     notices: Notices
+    wishes: Wishes
     close: Callable[[], None]
 
     def forget(self, person: str) -> int:
@@ -91,6 +93,7 @@ def open_state(data_dir: Path, now: Callable[[], datetime] = lambda: datetime.no
         Announcements(engine),
         Follows(engine),
         Notices(engine),
+        Wishes(engine),
         engine.dispose,
     )
 

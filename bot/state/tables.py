@@ -183,3 +183,12 @@ NOTICES = sql.Table(
     sql.Index("notices_of_messages", "chat", "message"),
     sqlite_autoincrement=True,
 )
+
+WANTED = sql.Table(
+    "wanted",
+    METADATA,
+    sql.Column("chat", sql.BigInteger, primary_key=True, autoincrement=False),
+    sql.Column("week_on", sql.Integer),
+    sql.Column("since", sql.Float, nullable=False),
+    sql.Column("changes", sql.Boolean, nullable=False),
+)

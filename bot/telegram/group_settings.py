@@ -21,6 +21,7 @@ from knowledge.plan import PlanVersion
 from knowledge.question.naming import label_of
 from knowledge.shelf import find_plan
 
+DAYS_OF_WEEK = 7
 PLANS_SHOWN = 40
 """At most so many plans have a button; a keyboard holds a hundred."""
 
@@ -61,6 +62,8 @@ async def on_setting(update: Update, context: Context) -> None:
     if what == "plans":
         await desk.door.set_keyboard(message.chat.id, message.message_id, plan_menu(desk))
         return
+    if what in ("week", "changes"):
+        _change_wishes(desk, message.chat.id, what, query.from_user)
     group = changed(desk, desk.group(message.chat.id), what, value)
     keep(desk, replace(group, title=message.chat.title or group.title), query.from_user)
     shown, keyboard = literal(desk.words(message.chat.id).settings), menu(desk, group)
@@ -83,6 +86,18 @@ def changed(desk: Desk, group: Group, what: str, value: str) -> Group:
     return switched.get(what, group)
 
 
+def _change_wishes(desk: Desk, chat: int, what: str, user: User) -> None:
+    """What the group is told of without asking: the week on the next weekday, after Sunday not at all; or changes."""
+    wanted = desk.state.wishes.get(chat)
+    if what == "changes":
+        wanted = replace(wanted, changes=not wanted.changes)
+    else:
+        following = 0 if wanted.week_on is None else wanted.week_on + 1
+        wanted = replace(wanted, week_on=following if following < DAYS_OF_WEEK else None)
+    desk.state.wishes.put(wanted)
+    desk.state.audit.note(user.full_name, "settings", desk.group(chat).title or str(chat))
+
+
 def keep(desk: Desk, group: Group, user: User | None) -> None:
     """Keep a group's settings and who changed them."""
     if group != desk.group(group.chat):
@@ -96,11 +111,15 @@ def menu(desk: Desk, group: Group) -> InlineKeyboardMarkup:
     """The settings of a group as buttons."""
     said = words_of(group.language or desk.settings.language)
     helpers = ", ".join(helper.name for helper in group.helpers) or said.no_helpers
+    wanted = desk.state.wishes.get(group.chat)
+    week = wanted.week_on
     labels = {
         "plans": said.setting_plan.format(value=_plan_name(desk, group, said)),
         "every": said.setting_every if group.every else said.setting_asked,
         "admins": said.setting_admins if group.admins_only else said.setting_everyone,
         "people": said.setting_helpers.format(value=helpers),
+        "week": said.setting_no_week if week is None else said.setting_week.format(value=said.weekdays[week]),
+        "changes": said.setting_changes if wanted.changes else said.setting_no_changes,
         "language": said.setting_language.format(value=said.language),
     }
     return InlineKeyboardMarkup([[_button(label, what)] for what, label in labels.items()])

@@ -36,6 +36,7 @@ async def on_membership(update: Update, context: Context) -> None:
     if change.new_chat_member.status in _OUTSIDE:
         # Nobody is there to be reminded, and a person who has blocked the bot wants to be left alone.
         context.bot_data.state.follows.leave(change.chat.id)
+        context.bot_data.state.wishes.leave(change.chat.id)
     if change.chat.id > 0:
         return
     was, is_ = (member.status in _OUTSIDE for member in (change.old_chat_member, change.new_chat_member))
@@ -57,6 +58,7 @@ async def on_migration(update: Update, context: Context) -> None:
         desk.state.groups.put(replace(desk.group(old), enabled=True))
     desk.state.groups.move(old, new)
     desk.state.follows.move(old, new)
+    desk.state.wishes.move(old, new)
     desk.memory.move(Place(old), Place(new))
     log.info("group %s became supergroup %s", old, new)
 

@@ -82,6 +82,11 @@ class Words:
     setting_everyone: str
     setting_helpers: str
     setting_language: str
+    setting_no_week: str
+    setting_week: str
+    weekdays: tuple[str, ...]
+    setting_changes: str
+    setting_no_changes: str
     every_plan: str
     no_helpers: str
     how_to_name_helpers: str
@@ -213,6 +218,11 @@ VIETNAMESE = Words(
     setting_everyone="Ai được hỏi: mọi người",
     setting_helpers="Người phụ trách: {value}",
     setting_language="Ngôn ngữ: {value}",
+    setting_no_week="Bản tin tuần: không",
+    setting_week="Bản tin tuần: {value}",
+    weekdays=("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"),
+    setting_changes="Câu trả lời đổi: báo người đã hỏi",
+    setting_no_changes="Câu trả lời đổi: không báo",
     every_plan="tất cả",
     no_helpers="chưa nêu",
     how_to_name_helpers=(
@@ -367,6 +377,11 @@ ENGLISH = Words(
     setting_everyone="Who may ask: everybody",
     setting_helpers="People to ask: {value}",
     setting_language="Language: {value}",
+    setting_no_week="The week ahead: not told",
+    setting_week="The week ahead: {value}",
+    weekdays=("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"),
+    setting_changes="Changed answers: whoever asked is told",
+    setting_no_changes="Changed answers: not told",
     every_plan="all",
     no_helpers="nobody named",
     how_to_name_helpers=(

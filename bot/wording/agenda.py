@@ -89,6 +89,7 @@ TOLD: Mapping[str, Mapping[str, str]] = {
         "followed.start": "Hãy mở chat riêng với tôi, bấm Bắt đầu rồi gõ lại câu này ở đó.",
         "stopped": "Tôi không nhắc gì ở đây nữa.",
         "which.remind": "Nhắc theo kế hoạch nào?",
+        "week": "🗓 Tuần này ({first} – {last})",
         "calendar.empty": "{plans}: không nêu ngày, tháng nào cho đợt hay hạn nên không có lịch.",
     },
     "en": {
@@ -125,6 +126,7 @@ TOLD: Mapping[str, Mapping[str, str]] = {
         "followed.start": "Open a private chat with me, press Start, and type this there.",
         "stopped": "I remind of nothing here any more.",
         "which.remind": "Of which plan?",
+        "week": "🗓 This week ({first} – {last})",
         "calendar.empty": "{plans}: no day or month of a phase or deadline is stated, so there is no calendar.",
     },
 }

@@ -1,5 +1,6 @@
 """Reminders: asked for by a command or a sentence, sent once at their hour, ended by "đã nộp"."""
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -144,3 +145,26 @@ async def test_what_is_followed_is_changed_by_buttons(api: BotApi, start: Start)
         forged = await api.pressed(chat, lan, menu, "w:days:1")
     assert (follow.days, follow.minute, follow.unit) == ((3, 1), 480, "Sở Nội vụ")
     assert "không còn dùng được" in forged["text"]
+
+
+async def test_a_group_is_told_of_the_week_once_on_its_day(api: BotApi, start: Start) -> None:
+    boss, group = api.world.person("Trưởng"), api.world.group()
+    group.members[boss["id"]] = "administrator"
+    async with start(ScriptedAssistant(plans=PLANS)) as application:
+        state = application.bot_data.state
+        state.groups.put(replace(state.groups.get(group.id), plan="lac-ha", enabled=True))
+        state.wishes.put(replace(state.wishes.get(group.id), week_on=0))
+        for moment in (
+            "2031-06-02T07:29",
+            "2031-06-03T09:00",
+            "2031-06-09T07:30",
+            "2031-06-09T07:45",
+            "2031-07-07T08:00",
+        ):
+            day = datetime.fromisoformat(moment).replace(tzinfo=ZONE)
+            await bell.tell_week(application.bot_data, day)
+    [told] = api.sent(group)
+    assert told["text"].startswith(
+        "🗓 Tuần này (09/6/2031 – 15/6/2031)\nUBND tỉnh Lạc Hà 2031\n• Hạn: báo cáo sơ kết: trước ngày 15/6/2031 [1]"
+    )
+    assert "Các đơn vị gửi báo cáo sơ kết" in told["text"]

@@ -75,13 +75,13 @@ async def test_every_setting_can_be_changed_and_is_kept(api: BotApi, start: Star
         menu = await said(api, group, boss, "/caidat")
         assert labels(menu) == [
             "Kế hoạch: tất cả", "Trả lời: khi được hỏi", "Ai được hỏi: mọi người",
-            "Người phụ trách: chưa nêu", "Ngôn ngữ: Tiếng Việt",
+            "Người phụ trách: chưa nêu", "Bản tin tuần: không", "Câu trả lời đổi: báo người đã hỏi", "Ngôn ngữ: Tiếng Việt",
         ]  # fmt: skip
         await api.pressed(group, boss, menu, data(menu, "Kế hoạch"))
         await api.until(lambda: any("An Bình" in label for label in labels(menu)))
         await api.pressed(group, boss, menu, data(menu, "An Bình"))
         await api.until(lambda: "Trả lời: khi được hỏi" in labels(menu))
-        for label in ("Trả lời", "Ai được hỏi"):
+        for label in ("Trả lời", "Ai được hỏi", "Bản tin tuần", "Câu trả lời đổi"):
             await api.pressed(group, boss, menu, data(menu, label))
             await api.until(lambda label=label: any(f"{label}: " in one for one in labels(menu)))
         how = await api.pressed(group, boss, menu, data(menu, "Người phụ trách"))
@@ -91,6 +91,7 @@ async def test_every_setting_can_be_changed_and_is_kept(api: BotApi, start: Star
         await api.pressed(group, boss, menu, data(menu, "Ngôn ngữ"))
         await api.until(lambda: menu["text"] == "Settings of the group")
         kept = application.bot_data.state.groups.get(group.id)
+        wanted = application.bot_data.state.wishes.get(group.id)
         changes = len(application.bot_data.state.audit.latest(20))
         cleared = await said(api, group, boss, "/caidat nguoi xoa")
     assert (kept.plan, kept.every, kept.admins_only, kept.language) == ("an-binh", True, True, "en")
@@ -99,7 +100,8 @@ async def test_every_setting_can_be_changed_and_is_kept(api: BotApi, start: Star
     assert named["text"] == "Người phụ trách: Hoa"
     assert tagged["text"] == "Người phụ trách: @van_thu, @noi_vu"
     assert cleared["text"] == "People to ask: nobody named"
-    assert changes == 6
+    assert changes == 8
+    assert (wanted.week_on, wanted.changes) == (0, False)
 
 
 async def test_an_anonymous_admin_opens_the_settings(api: BotApi, start: Start) -> None:

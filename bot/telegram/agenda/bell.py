@@ -9,13 +9,15 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from functools import partial
 
 from telegram.error import Forbidden, TelegramError
 
 from bot.reminding import Reminder, due_reminders
 from bot.state.notices import HeldElsewhereError, Notice
+from bot.state.wanted import Wanted
 from bot.telegram.access import is_enabled
-from bot.telegram.agenda import reminder
+from bot.telegram.agenda import reminder, week
 from bot.telegram.context import Desk
 from bot.telegram.delivery import CURRENT, Delivery
 
@@ -30,7 +32,7 @@ Send = Callable[[Notice], Awaitable[object]]
 async def keep_ringing(desk: Desk) -> None:
     """Look again and again. What fails is logged, and tried at the next look."""
     while True:
-        for look in (remind,):
+        for look in (remind, tell_week):
             try:
                 await look(desk, datetime.now(desk.settings.timezone))
             except Exception:
@@ -42,6 +44,21 @@ async def remind(desk: Desk, now: datetime) -> None:
     """Send the reminders that are due."""
     due = await asyncio.to_thread(_due, desk, now)
     await asyncio.gather(*(_remind(desk, one, now) for one in due))
+
+
+async def tell_week(desk: Desk, now: datetime) -> None:
+    """Tell the groups that want it of the week ahead."""
+    today = now.date()
+    due = {week.key_of(one, today): one for one in await asyncio.to_thread(week.due_weeks, desk, now)}
+    settled = desk.state.notices.settled(due) if due else set()
+    for key, wanted in due.items():
+        text = "" if key in settled or not is_enabled(desk, wanted.chat) else week.week_of(desk, wanted.chat, today)
+        if text:
+            await asyncio.create_task(deliver(desk, key, wanted.chat, partial(_send_week, desk, wanted, text)))
+
+
+async def _send_week(desk: Desk, wanted: Wanted, text: str, _notice: Notice) -> None:
+    await week.send(desk, wanted, text)
 
 
 async def deliver(desk: Desk, key: str, chat: int, send: Send, plan: str = "", event: str = "") -> bool:

@@ -23,11 +23,17 @@ def plans_meant(desk: Desk, place: Place, words: str) -> list[str]:
     if words:
         named = named_plan(words, plans)
         return [named.plan] if named else []
-    for meant in ([desk.group(place.chat).plan], desk.memory.recall(place).plans):
-        known = [plan for plan in meant if plan and find_plan(plans, plan.__eq__)]
+    for meant in (followed(desk, place.chat), desk.memory.recall(place).plans):
+        known = [plan for plan in meant if find_plan(plans, plan.__eq__)]
         if known:
             return known
     return [plans[0].plan] if len(plans) == 1 else []
+
+
+def followed(desk: Desk, chat: int) -> list[str]:
+    """The plans that a chat follows: the one that a group is about, then those that it is reminded of."""
+    about = desk.group(chat).plan
+    return list(dict.fromkeys([*([about] if about else []), *(one.plan for one in desk.state.follows.of(chat))]))
 
 
 def agendas_of(desk: Desk, plans: Sequence[str]) -> list[Agenda]:
