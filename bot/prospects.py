@@ -1,24 +1,31 @@
 """What a proposed change would do to the plans as they are now, and doing it. Everything here blocks."""
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from bot.state.proposals import Proposal, Proposed
+from bot.upload_parts import Part, kept_parts, kept_reading
+from ingest.containers import Found
 from ingest.correcting import prepare_correction
-from ingest.pipeline import PUBLISHED, Kind, Prepared, guarded, prepare_read, publish
-from ingest.readers import Source
-from ingest.readers.document import left_of
+from ingest.errors import IngestError
+from ingest.pipeline import (
+    PUBLISHED,
+    Kind,
+    Outcome,
+    Prepared,
+    as_named,
+    guarded,
+    prepare_read,
+    publish,
+    publish_together,
+)
 from knowledge.catalogue import Catalogue, CatalogueError
 from knowledge.changes import Comparison, compare
+from knowledge.identity import identity
 from knowledge.plan import PlanVersion
 from knowledge.store import Store
-
-READING, FILES = "reading.json", "file"
-"""In the folder of a proposed file: what was read of it, so that it is read once; and the folder of the file itself,
-which may have any name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +43,20 @@ class Prospect:
     prepared: Prepared | None = None
     versions: int = 0
     """How many versions of the plan there are."""
+    parts: "tuple[Prospect, ...]" = ()
+    """What would become of each of several files that came together; then nothing else is set."""
 
     @property
     def can_be_done(self) -> bool:
         """Whether there is something to do that passes the gate."""
+        if self.parts:
+            return any(part.can_be_done for part in self.parts)
         return self.prepared is None or self.prepared.outcome.kind in PUBLISHED
 
     @property
     def loses(self) -> int:
         """How many corrections of a person would be lost."""
-        return len(self.prepared.outcome.lost) if self.prepared else 0
+        return len(self.prepared.outcome.lost) if self.prepared else sum(part.loses for part in self.parts)
 
 
 def prospect_of(proposal: Proposal, catalogue: Catalogue, folder: Path) -> Prospect:
@@ -55,6 +66,9 @@ def prospect_of(proposal: Proposal, catalogue: Catalogue, folder: Path) -> Prosp
     """
     match proposal.kind:
         case Proposed.FILE:
+            parts = kept_parts(folder)
+            if parts:
+                return _together(proposal, parts, catalogue)
             return _prepared(proposal.kind, _of_file(proposal, catalogue, folder), catalogue)
         case Proposed.CORRECTION:
             return _prepared(proposal.kind, _correction(proposal, catalogue), catalogue)
@@ -70,6 +84,9 @@ def prospect_of(proposal: Proposal, catalogue: Catalogue, folder: Path) -> Prosp
 
 def target_of(prospect: Prospect) -> dict[str, Any]:
     """What is being made, by which it is known after a crash whether it was."""
+    if prospect.parts:
+        parts = [target_of(part) for part in prospect.parts if part.can_be_done]
+        return {"plan": ", ".join(part["plan"] for part in parts), "parts": parts}
     before, after = prospect.before, prospect.after
     made = {"version": after.version, "at": after.ingested_at.isoformat()} if after else {}
     known = after or before
@@ -79,18 +96,26 @@ def target_of(prospect: Prospect) -> dict[str, Any]:
 def was_done(proposal: Proposal, catalogue: Catalogue) -> bool:
     """Whether a proposal that was begun took effect before the process ended."""
     target = proposal.target or {}
+    if "parts" in target:
+        return all(_was_made(part, catalogue) for part in target["parts"])
     if proposal.kind is Proposed.REMOVAL:
         return not catalogue.has(target["plan"])
     if proposal.kind is Proposed.ROLLBACK:
         current = catalogue.version(target["plan"])
         return current is not None and current.version == target["version"]
+    return _was_made(target, catalogue)
+
+
+def _was_made(target: Mapping[str, Any], catalogue: Catalogue) -> bool:
     made = catalogue.version(target["plan"], target["version"])
     return made is not None and made.ingested_at.isoformat() == target["at"]
 
 
 def perform(prospect: Prospect, store: Store) -> None:
     """Do it. Raises CatalogueError, OwnerError, EmbeddingError and the like."""
-    if prospect.prepared is not None:
+    if prospect.parts:
+        publish_together([part.prepared for part in prospect.parts if part.prepared and part.can_be_done], store)
+    elif prospect.prepared is not None:
         publish(prospect.prepared, store)
     elif prospect.before is not None and prospect.kind is Proposed.ROLLBACK:
         store.rollback(prospect.before.plan)
@@ -98,28 +123,39 @@ def perform(prospect: Prospect, store: Store) -> None:
         store.remove(prospect.before.plan)
 
 
-def keep_reading(folder: Path, source: Source) -> None:
-    """Keep what was read of the file in a folder; nobody sees it half written."""
-    written = {
-        "name": source.name,
-        "text": source.text,
-        "format": source.format,
-        "notes": source.notes,
-        "doubtful": source.doubtful,
-        "left": [asdict(one) for one in source.left],
-    }
-    partial = folder / f"{READING}.partial"
-    partial.write_text(json.dumps(written), encoding="utf-8")
-    partial.replace(folder / READING)
+def _together(proposal: Proposal, parts: list[Part], catalogue: Catalogue) -> Prospect:
+    """What would become of files that came together; one that is alone among what is no document is as if alone."""
+    prospects: list[Prospect] = []
+    plans: dict[str, str] = {}
+    for part in parts:
+        prepared = _of_part(part, catalogue)
+        outcome = prepared.outcome
+        names = _names_of(outcome)
+        twice = next((plans[name] for name in names if name in plans), None)
+        if twice is not None:
+            error = IngestError("twice", name=twice)
+            prepared = Prepared(Outcome(outcome.path, Kind.FAILED, error=error))
+        plans |= dict.fromkeys(names, outcome.path.name)
+        prospects.append(_prepared(proposal.kind, prepared, catalogue))
+    return Prospect(proposal.kind, None, None, parts=tuple(prospects))
 
 
-def kept_reading(folder: Path) -> Source:
-    """What was read of the file in a folder. Raises FileNotFoundError where it was not."""
-    kept: Mapping[str, Any] = json.loads((folder / READING).read_text(encoding="utf-8"))
-    data = (folder / FILES / kept["name"]).read_bytes()
-    # What an older version kept says less.
-    doubtful, left = tuple(kept.get("doubtful", ())), tuple(map(left_of, kept.get("left", ())))
-    return Source(kept["name"], kept["text"], data, kept["format"], tuple(kept["notes"]), doubtful, left)
+def _names_of(outcome: Outcome) -> list[str]:
+    """What two files of one plan have in common."""
+    if outcome.version is None or outcome.kind not in PUBLISHED:
+        return []
+    named = identity(outcome.version.card)
+    return [outcome.plan, *([str(named)] if named else [])]
+
+
+def _of_part(part: Part, catalogue: Catalogue) -> Prepared:
+    path = Path(part.name)
+    if part.source is None:
+        prepared = Prepared(Outcome(path, Kind.FAILED, error=part.error))
+    else:
+        prepared = guarded(prepare_read(path, part.source, catalogue), drop_corrections=True)
+    found = Found(Path() if part.is_inside else path, path, part.optional)
+    return Prepared(as_named(prepared.outcome, found), prepared.data)
 
 
 def _of_file(proposal: Proposal, catalogue: Catalogue, folder: Path) -> Prepared:

@@ -6,7 +6,7 @@ class IngestError(Exception):
 
     The keys: `missing`, `unreadable`, `unsupported`, `empty`, `too_large`, `binary`, `encoding`, `unexpected`,
     `damaged`, `password`, `bomb`, `too_heavy`, `too_slow`, `too_many_pages`, `too_many_scans`, `too_much_text`,
-    `archive`, `spreadsheet`, `presentation`, `heic`, `nothing_inside`, `too_much_inside`, `nothing_seen`,
+    `archive`, `spreadsheet`, `presentation`, `twice`, `heic`, `nothing_inside`, `too_much_inside`, `nothing_seen`,
     `only_pictures`, `needs_ocr`, `ocr_failed`, `needs_office`, `not_a_plan`.
     """
 

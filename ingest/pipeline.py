@@ -198,7 +198,7 @@ def _ingest(
         if ready.outcome.plan in batch.plans:
             yield from batch.publish()
             ready = prepared()
-        outcome = _as_named(ready.outcome, file)
+        outcome = as_named(ready.outcome, file)
         if outcome.kind in PUBLISHED and not dry_run and not approve(outcome):
             outcome = replace(outcome, kind=Kind.DECLINED)
         batch.add(replace(ready, outcome=replace(outcome, seconds=perf_counter() - started)), counts=not dry_run)
@@ -258,6 +258,13 @@ def guarded(prepared: Prepared, *, drop_corrections: bool = False, self_test: bo
     except IngestError as error:
         return Prepared(replace(outcome, kind=Kind.FAILED, error=error))
     return prepared
+
+
+def publish_together(several: Sequence[Prepared], library: Target) -> None:
+    """Make what was prepared of several files current, all of it at once; they are of different plans."""
+    new = [_published(ready) for ready in several if ready.outcome.kind in PUBLISHED]
+    if new:
+        library.publish_all(new)
 
 
 def publish(prepared: Prepared, library: Target) -> None:
@@ -328,7 +335,7 @@ def _published(ready: Prepared) -> Published:
     return Published(ready.outcome.version, ready.data, ready.outcome.path.suffix.lower())
 
 
-def _as_named(outcome: Outcome, file: Found) -> Outcome:
+def as_named(outcome: Outcome, file: Found) -> Outcome:
     """What became of a file under the name that people know; one that need not be a plan is only passed over."""
     if file.optional and outcome.kind in PUBLISHED and not _says_what_it_is(outcome.version):
         return replace(outcome, path=file.shown, kind=Kind.PASSED, version=None, error=IngestError("not_a_plan"))

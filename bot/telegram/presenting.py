@@ -66,11 +66,11 @@ def keyboard(desk: Desk, proposal: Proposal, prospect: Prospect) -> InlineKeyboa
 
     first = [button("force", "force")] if _is_forceable(prospect) else [_agreeing(proposal, prospect, button)]
     rows = [[*first, button("drop", "drop")]]
-    if proposal.kind is Proposed.FILE and prospect.can_be_done:
+    if proposal.kind is Proposed.FILE and prospect.can_be_done and not prospect.parts:
         plans = [button("plans", "plans")] if desk.assistant.plans() else []
         alone = [button("alone", "alone")] if prospect.before is not None else []
         rows.append(plans + alone)
-    if prospect.prepared is not None and prospect.can_be_done:
+    if (prospect.prepared is not None or prospect.parts) and prospect.can_be_done:
         rows.append([button("all", "all")])
     return InlineKeyboardMarkup([row for row in rows if row])
 

@@ -4,7 +4,7 @@ What a button does is decided by the proposal as it is kept and by the plans as 
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from shutil import rmtree
 
@@ -128,6 +128,9 @@ async def _done(press: Press, proposal: Proposal) -> None:
     """Keep that it is done and say so; the groups of the plan can be told of it."""
     desk, target = press.desk, proposal.target or {}
     _note_done(desk, press.query.from_user, proposal)
+    if "parts" in target:
+        await _say_done(press, proposal, await asyncio.to_thread(_done_together, desk, target["parts"]))
+        return
     plan = str(target["plan"])
     current = await asyncio.to_thread(desk.store.catalogue.version, plan)
     key = {Proposed.ROLLBACK: "done.rollback", Proposed.REMOVAL: "done.removal"}.get(proposal.kind, "done.file")
@@ -139,6 +142,23 @@ async def _done(press: Press, proposal: Proposal) -> None:
         rows.append([keys.button(press.said["button.tell"].format(count=len(groups)), keys.ANNOUNCE, proposal.id)])
     await show(desk, proposal, press.place, literal(text)[0], InlineKeyboardMarkup(rows) if rows else None)
     rmtree(desk.folder_of(proposal.id), ignore_errors=True)
+
+
+def _done_together(desk: Desk, parts: Sequence[Mapping[str, object]]) -> str:
+    """What to say of several plans that were published."""
+    said = PROPOSALS[desk.settings.language]
+    lines = [said["done.files"].format(count=len(parts))]
+    for part in parts:
+        plan = str(part["plan"])
+        current = desk.store.catalogue.version(plan)
+        label = label_of(current) if current else plan
+        lines.append(said["done.one"].format(label=label, plan=plan, version=part["version"]))
+    return "\n".join(lines)
+
+
+async def _say_done(press: Press, proposal: Proposal, text: str) -> None:
+    await show(press.desk, proposal, press.place, in_one_message(text.split("\n")), None)
+    rmtree(press.desk.folder_of(proposal.id), ignore_errors=True)
 
 
 def _note_done(desk: Desk, user: User, proposal: Proposal) -> None:

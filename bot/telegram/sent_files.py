@@ -22,6 +22,8 @@ class SentFile:
     name: str
     size: int
     album: str = ""
+    is_document: bool = False
+    """Whether it is a file of its own, also in an album; pictures of an album are the pages of one."""
 
 
 class IsFile(filters.MessageFilter):
@@ -39,7 +41,8 @@ def sent_file(message: Message) -> SentFile:
     """The file of a message that `IsFile` lets through; of a picture the largest size."""
     if message.document:
         document = message.document
-        return SentFile(document.file_id, safe_name(document.file_name or ""), document.file_size or 0)
+        name, album = safe_name(document.file_name or ""), message.media_group_id or ""
+        return SentFile(document.file_id, name, document.file_size or 0, album, is_document=True)
     picture = message.photo[-1]
     # No other picture has this name: two are not versions of one plan for being called alike.
     name = f"anh-{message.date:%Y%m%d}-{message.message_id}-{picture.file_unique_id[-4:]}.jpg"

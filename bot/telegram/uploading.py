@@ -10,7 +10,7 @@ from telegram import Message, Update
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.plan_names import named_plan
-from bot.prospects import FILES, READING, keep_reading, prospect_of
+from bot.prospects import prospect_of
 from bot.settings import TELEGRAM_API
 from bot.state.proposals import Proposal, Proposed, Stage
 from bot.telegram import asking
@@ -25,6 +25,7 @@ from bot.telegram.presenting import close, explained, present
 from bot.telegram.progress import Progress
 from bot.telegram.sending import literal
 from bot.telegram.sent_files import SentFile, as_one_file, sent_file
+from bot.upload_parts import FILES, READING, are_several, keep_reading, read_parts
 from bot.wording.proposals import PROPOSALS
 from ingest.readers import FORMATS, MEGABYTE, read
 from ingest.readers.document import Pages
@@ -125,7 +126,8 @@ def _is_another_page(desk: Desk, person: str, sent: SentFile) -> bool:
         return False
     # Where the same picture comes again after a crash, it is among them.
     files = list(dict.fromkeys([*album.values["files"], sent.file_id]))
-    desk.state.proposals.change(album.id, values={**album.values, "files": files})
+    names = {**album.values.get("names", {}), **_named(sent)}
+    desk.state.proposals.change(album.id, values={**album.values, "files": files, "names": names})
     return True
 
 
@@ -145,10 +147,16 @@ def _proposal(desk: Desk, message: Message, sent: SentFile, person: str) -> Prop
     values = {
         "name": sent.name,
         "files": [sent.file_id],
+        "names": _named(sent),
         "album": sent.album,
         "unclear": caption if caption and named is None else "",
     }
     return Proposal(person, message.message_id, Proposed.FILE, values, named.plan if named else None)
+
+
+def _named(sent: SentFile) -> dict[str, str]:
+    """The name of a file that is one by itself; the pictures of an album have none."""
+    return {sent.file_id: sent.name} if sent.is_document else {}
 
 
 def _add(desk: Desk, proposal: Proposal) -> None:
@@ -220,12 +228,19 @@ async def _read(desk: Desk, proposal: Proposal, place: Place) -> None:
     (folder / FILES).mkdir(parents=True, exist_ok=True)
     async with Progress(desk.door, place, proposal.shown_in) as progress:
         progress.tell(said["downloading"].format(name=name))
-        path = await _fetched(desk, proposal, folder / FILES)
+        paths = await _fetched(desk, proposal, folder / FILES)
         async with desk.files.room:
             progress.tell(said["reading"].format(name=name))
-            source = await asyncio.to_thread(read, path, _pages(desk, progress, name))
-        await asyncio.to_thread(keep_reading, folder, source)
+            await asyncio.to_thread(_read_all, paths, folder, _pages(desk, progress, name))
         progress.tell(said["checking"].format(name=name))
+
+
+def _read_all(paths: list[Path], folder: Path, pages: Pages) -> None:
+    """Read a file, or each of several that came together, and keep what was read. Raises IngestError."""
+    if are_several(paths):
+        read_parts(paths, folder, pages)
+    else:
+        keep_reading(folder, read(paths[0], pages))
 
 
 def _pages(desk: Desk, progress: Progress, name: str) -> Pages:
@@ -250,18 +265,22 @@ async def _complete(desk: Desk, proposal: Proposal) -> Proposal:
             return proposal
 
 
-async def _fetched(desk: Desk, proposal: Proposal, folder: Path) -> Path:
-    """The file on this machine; the pictures of an album as the pages of one."""
-    files = proposal.values["files"]
-    paths = [folder / (f"{n}.jpg" if len(files) > 1 else proposal.values["name"]) for n in range(len(files))]
+async def _fetched(desk: Desk, proposal: Proposal, folder: Path) -> list[Path]:
+    """The files on this machine; the pictures of an album as the pages of one."""
+    files, names = proposal.values["files"], proposal.values.get("names", {})
+    paths: list[Path] = []
+    for number, file_id in enumerate(files):
+        name = names.get(file_id) or f"{number}.jpg"
+        taken = any(path.name == name for path in paths)
+        paths.append(folder / (proposal.values["name"] if len(files) == 1 else f"{number}-{name}" if taken else name))
     for file_id, path in zip(files, paths, strict=True):
         if not path.exists():
             await desk.fetcher.fetch(file_id, path)
-    if len(paths) == 1:
-        return paths[0]
+    if len(paths) == 1 or names:
+        return paths
     whole = folder / Path(proposal.values["name"]).with_suffix(".pdf").name
     await asyncio.to_thread(as_one_file, paths, whole)
-    return whole
+    return [whole]
 
 
 async def _fail(desk: Desk, proposal: Proposal, place: Place, error: Exception) -> None:

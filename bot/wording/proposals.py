@@ -47,6 +47,8 @@ PROPOSALS: Mapping[str, Mapping[str, str]] = {
         "not_corrected": "Không sửa: {reason}.",
         "not_a_plan": "“{name}” không có thể thức của kế hoạch, công văn, quyết định hay loại văn bản nào",
         "self_test": "hỏi thử “{question}” mà không trích được “{quote}” (vẫn muốn dùng: `thidua ingest` trên máy chủ)",
+        "together": "{count} tệp cùng một lượt: {done} sẽ được công bố cùng lúc, {left} không",
+        "passed": "không nạp “{name}”: {reason}",
         "names": "mã {plan} · bản {version} · tệp {name}",
         "names.file": "tệp {name}",
         "instead": "Đang dùng bản {version}.",
@@ -78,6 +80,8 @@ PROPOSALS: Mapping[str, Mapping[str, str]] = {
         "button.tell": "📣 Báo cho {count} nhóm",
         # What came of it
         "done.file": "✅ Đã công bố {label}, bản {version} (mã {plan}). Muốn bỏ bản này: /quaylai {plan}",
+        "done.files": "✅ Đã công bố {count} kế hoạch:",
+        "done.one": "• {label}, bản {version} (mã {plan})",
         "done.rollback": "✅ {label} đang dùng bản {version} (mã {plan}).",
         "done.removal": "✅ Đã gỡ {plan}.",
         "dropped": "✖ Đã bỏ, không có gì thay đổi.",
@@ -142,6 +146,8 @@ PROPOSALS: Mapping[str, Mapping[str, str]] = {
         "not_corrected": "Not corrected: {reason}.",
         "not_a_plan": "“{name}” has the form of no plan, letter, decision or other document",
         "self_test": "asked “{question}”, “{quote}” is not quoted (to use it anyway: `thidua ingest` on the machine)",
+        "together": "{count} files at once: {done} would be published together, {left} would not",
+        "passed": "not taken in “{name}”: {reason}",
         "names": "id {plan} · version {version} · file {name}",
         "names.file": "file {name}",
         "instead": "Version {version} is current.",
@@ -171,6 +177,8 @@ PROPOSALS: Mapping[str, Mapping[str, str]] = {
         "button.back": "« Back",
         "button.tell": "📣 Tell {count} groups",
         "done.file": "✅ Published: {label}, version {version} (id {plan}). To take it back: /rollback {plan}",
+        "done.files": "✅ {count} plans published:",
+        "done.one": "• {label}, version {version} (id {plan})",
         "done.rollback": "✅ {label} is at version {version} (id {plan}).",
         "done.removal": "✅ {plan} was taken out.",
         "dropped": "✖ Discarded, nothing has changed.",
@@ -207,6 +215,7 @@ PROPOSALS: Mapping[str, Mapping[str, str]] = {
 }
 
 SHOWN_CHANGES, SHOWN_CHECKS, SHOWN_PASSAGES, SHOWN_LOST = 12, 6, 2, 6
+SHOWN_OF_PART = 3
 LONGEST_LINES = (280, 160, 90)
 """Characters of a line in the summary, the first with which it fits into one message; all of it stands behind the
 button that shows everything."""
@@ -227,6 +236,8 @@ def summary(prospect: Prospect, language: str) -> list[str]:
 
 def everything(prospect: Prospect, language: str) -> list[str]:
     """What a proposal would do, as the command line tells it."""
+    if prospect.parts:
+        return [line for part in prospect.parts for line in ("", *everything(part, language))][1:]
     outcome = prospect.prepared.outcome if prospect.prepared else None
     if outcome is None or outcome.version is None:
         return list(_summary(prospect, language))
@@ -236,8 +247,8 @@ def everything(prospect: Prospect, language: str) -> list[str]:
 
 def seen(prospect: Prospect, language: str) -> str:
     """What stands for all that a person was shown: another text where the proposal would do something else now."""
-    before = prospect.before.version if prospect.before else 0
-    shown = "\n".join([str(before), *summary(prospect, language), *everything(prospect, language)])
+    before = [one.before.version if one.before else 0 for one in prospect.parts or (prospect,)]
+    shown = "\n".join([*map(str, before), *summary(prospect, language), *everything(prospect, language)])
     return blake2s(shown.encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
@@ -250,7 +261,27 @@ def change_lines(comparison: Comparison, language: str, most: int = SHOWN_CHANGE
         yield said["more"].format(count=len(comparison.changes) - most)
 
 
+def _of_parts(prospect: Prospect, language: str) -> Iterator[str]:
+    """What would become of several files: of each what it is and the first things to look at."""
+    said, parts = PROPOSALS[language], prospect.parts
+    done = sum(part.can_be_done for part in parts)
+    yield said["together"].format(count=len(parts), done=done, left=len(parts) - done)
+    for part in parts:
+        outcome = part.prepared.outcome if part.prepared else None
+        if outcome is None:
+            continue
+        yield ""
+        yield _title(outcome, part, language)
+        if outcome.version is not None and part.can_be_done:
+            version = outcome.version
+            yield said["names"].format(plan=version.plan, version=version.version, name=version.source)
+            yield from list(_warnings(outcome, version, language))[:SHOWN_OF_PART]
+
+
 def _summary(prospect: Prospect, language: str) -> Iterator[str]:
+    if prospect.parts:
+        yield from _of_parts(prospect, language)
+        return
     if prospect.prepared is not None:
         yield from _of_outcome(prospect.prepared.outcome, prospect, language)
         return
@@ -327,6 +358,8 @@ def _title(outcome: Outcome, prospect: Prospect, language: str) -> str:
     told = said.get(outcome.error.key) if outcome.error.key in _OTHER_WAYS else None
     reason = told or Words(language)(f"file.{outcome.error.key}", **outcome.error.values)
     reason = reason.format(name=name, **outcome.error.values) if told else reason
+    if outcome.kind is Kind.PASSED:
+        return said["passed"].format(name=name, reason=reason)
     key = "not_corrected" if prospect.kind is Proposed.CORRECTION else "not_taken"
     return said[key].format(name=name, reason=reason)
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.commands.ingest import as_json, lines_of
 from bot.commands.left import left_lines
-from bot.prospects import keep_reading, kept_reading
+from bot.upload_parts import keep_reading, kept_reading
 from bot.wording.cli import Words
 from ingest.pipeline import prepare_read, publish
 from ingest.readers import read
