@@ -17,6 +17,8 @@ _MARKED_SHARE = 0.3
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 _MARKED = frozenset(nfc(vowel + tone) for vowel in "aăâeêioôơuưy" for tone in _TONES) | {"đ"}
 
+_BEYOND = frozenset(c for letter in _MARKED for c in (letter, letter.upper()) if ord(letter) > 0xFF)
+
 _TCVN3 = dict(
     zip(
         "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00adõøö÷ùúýûüþ¡¢§£¤¥¦",
@@ -85,7 +87,10 @@ def of_font(text: str, font: str) -> str:
 
 def modern(text: str) -> str:
     """The text in Unicode: as it is, or converted where it is Vietnamese only in one of the old fonts."""
-    if not any(c in _TCVN3 or c in _VNI_ALL for c in text[:_SAMPLE]) or looks_vietnamese(text):
+    sample = text[:_SAMPLE]
+    old = sum(c in _TCVN3 or c in _VNI_ALL for c in sample)
+    # Neither font has letters beyond Latin-1: where most marks are such, a raised 1 is no "ạ".
+    if not old or sum(c in _BEYOND for c in sample) > old or looks_vietnamese(text):
         return text
     return best((from_tcvn3(text), from_vni(text))) or text
 

@@ -194,10 +194,10 @@ class _Reading:
             yield look.kind, "\v"
         if name in _BLOCKS:
             yield []
-        if name == "li":
-            yield None, f"{label} {_LABEL_END}" if (label := _label(element)) else ""
         if element in self._notes_at:
             yield None, as_raised(self._notes_at[element])
+        elif name == "li":
+            yield None, f"{label} {_LABEL_END}" if (label := _label(element)) else ""
         if name in ("input", "select"):
             yield look.kind, _filled_in(element)
         if name == "img" and not look.kind:

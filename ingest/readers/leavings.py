@@ -49,7 +49,8 @@ class Leavings:
             else:
                 self.add(kind, text, " ".join(shown.split()[-_NEAR:]))
                 # What stood on either side is no one word now.
-                shown += " " if text[:1].isspace() or text[-1:].isspace() else ""
+                apart = (text[:1].isspace() or text[-1:].isspace()) and not shown[-1:].isspace()
+                shown += " " if apart else ""
         return shown
 
     def all(self) -> tuple[Left, ...]:

@@ -31,7 +31,7 @@ _STRUCK = r"~~(?=\S)(?:[^~\n]|~(?!~))*?\S~~|<(?P<tag>s|strike|del)\b[^<>]*>.*?</
 _HIDDEN = r"<!--.*?-->"
 _LEFT = re.compile(f"(?P<struck>{_STRUCK})|(?P<hidden>{_HIDDEN})", re.IGNORECASE | re.DOTALL)
 """What Markdown strikes out ("~~05/10~~", "<del>05/10</del>"), and remarks that nobody sees."""
-_MARKUP = re.compile(r"~~|<[^<>]*>|<!--|-->")
+_MARKUP = re.compile(r"<!--|-->|~~|<[^<>]*>")
 _RAISED = re.compile(r"<sup\b[^<>]*>\s*([^<>]{1,8}?)\s*</sup\s*>|\[\^([\w-]{1,12})\](?!:)", re.IGNORECASE)
 _NOTE = re.compile(r"^[ \t]*\[\^([\w-]{1,12})\]:[ \t]*(.*)$", re.MULTILINE)
 
