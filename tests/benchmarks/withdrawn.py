@@ -1,0 +1,149 @@
+"""Facts from withdrawn text: plans in which words are struck out, hidden, deleted or raised, in several forms.
+
+`python -m tests.benchmarks.withdrawn [COUNT]`: reads COUNT generated documents (300 by default; every tenth .odt goes
+through LibreOffice) and counts the facts that rest on what no reader of the page takes for valid. Exit status 1 where
+there is one, or where what is withdrawn was not told.
+"""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from ingest.card import extract
+from ingest.normalise import normalise_pages
+from ingest.outline import outline
+from ingest.readers import office, read
+from knowledge.card import Card
+from tests.ingest.packages import docx, p, r
+from tests.ingest.test_through_office import odt
+
+PLACES = ("Suối Ngân", "Bến Đá", "Hố Sâu", "Gò Mây", "Lạc Hà", "Đồi Thông")
+OFFICES = ("Phòng Nội vụ", "Văn phòng HĐND và UBND", "Phòng Văn hóa - Xã hội")
+WITHDRAWN = {
+    "docx": (
+        lambda text: r(text, "<w:strike/>"),
+        lambda text: r(text, "<w:dstrike/>"),
+        lambda text: r(text, "<w:vanish/>"),
+        lambda text: r(text, "<w:color w:val='FFFFFF'/>"),
+        lambda text: f"<w:del><w:r><w:delText xml:space='preserve'>{text}</w:delText></w:r></w:del>",
+        lambda text: f"<w:moveFrom>{r(text)}</w:moveFrom>",
+    ),
+    "html": (
+        lambda text: f"<s>{text}</s>",
+        lambda text: f"<del>{text}</del>",
+        lambda text: f"<span style='text-decoration:line-through'>{text}</span>",
+        lambda text: f"<span class=an>{text}</span>",
+        lambda text: f"<span style='visibility:hidden'>{text}</span>",
+        lambda text: f"<span style='font-size:0'>{text}</span>",
+    ),
+    "md": (lambda text: f"~~{text}~~", lambda text: f"<del>{text}</del>", lambda text: f"<!--{text}-->"),
+    "odt": (
+        lambda text: f'<text:span text:style-name="S">{text}</text:span>',
+        lambda text: f'<text:span text:style-name="H">{text}</text:span>',
+    ),
+}
+RAISED = {
+    "docx": lambda text: r(text, "<w:vertAlign w:val='superscript'/>"),
+    "html": lambda text: f"<sup>{text}</sup>",
+    "md": lambda text: f"<sup>{text}</sup>",
+    "odt": lambda text: f'<text:span text:style-name="U">{text}</text:span>',
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A generated document, and the words in it that are withdrawn."""
+
+    form: str
+    data: bytes
+    gone: tuple[str, ...]
+    due: str
+    quota: str
+
+
+def generated(count: int, seed: int = 1) -> Iterator[Made]:
+    """So many documents, the forms in turn."""
+    rng = Random(seed)
+    forms = ["docx", "html", "md"]
+    for number in range(count):
+        form = "odt" if number % 10 == 9 and office.program() else forms[number % 3]
+        yield _made(form, rng)
+
+
+def _made(form: str, rng: Random) -> Made:
+    place, where = rng.choice(PLACES), rng.choice(OFFICES)
+    before, due = f"{rng.randint(1, 9):02}/10/2031", f"{rng.randint(10, 28)}/11/2031"
+    old, quota = f"{rng.randint(30, 39)} tập thể", f"{rng.randint(5, 9):02}"
+    gone = rng.choice(WITHDRAWN[form])
+    whole = f"Hồ sơ gửi về Sở Tài chính trước ngày {rng.randint(1, 9):02}/8/2031."
+    lines = [
+        [f"ỦY BAN NHÂN DÂN XÃ {place.upper()}"],
+        [f"Số: {rng.randint(2, 90)}/KH-UBND"],
+        [f"{place}, ngày 05 tháng 01 năm 2031"],
+        ["KẾ HOẠCH"],
+        [f"Phát động phong trào thi đua năm 2031 của xã {place}"],
+        ["I. THỜI GIAN"],
+        ["1. Đợt 1: từ ngày 10/01/2031 đến ngày 30/6/2031."],
+        ["II. KHEN THƯỞNG"],
+        ["1. Hồ sơ đề nghị khen thưởng gửi về ", where, " trước ngày ", gone(before), " ", due, "."],
+        ["2. Giấy khen của Chủ tịch UBND xã: tặng ", gone(old), " ", quota, RAISED[form]("3"), " tập thể."],
+        [gone(whole)],
+        ["Trên đây là Kế hoạch của xã."],
+    ]
+    return Made(form, _written(form, lines), (before, old, whole), due, f"{quota} tập thể")
+
+
+def _written(form: str, lines: list[list[str]]) -> bytes:
+    if form == "docx":
+        return docx("".join(p(*line) for line in lines))
+    if form == "html":
+        body = "".join(f"<p>{''.join(line)}</p>" for line in lines)
+        head = "<meta charset=utf-8><style>.an { display: none }</style>"
+        return f"<html><head>{head}</head><body>{body}</body></html>".encode()
+    if form == "odt":
+        return odt("".join(f"<text:p>{''.join(line)}</text:p>" for line in lines))
+    return "\n\n".join("".join(line) for line in lines).encode()
+
+
+def faults_of(made: Made, folder: Path) -> list[str]:
+    """What is wrong with the reading of a document; empty where nothing is."""
+    path = folder / f"kế hoạch.{made.form}"
+    path.write_bytes(made.data)
+    source = read(path)
+    text, _ = normalise_pages(source.text, paragraphs=source.has_paragraphs)
+    card = extract(text, outline(text))
+    told = " ".join(left.text for left in source.left)
+    faults = [f"stated: {words}" for words in made.gone if words in text]
+    faults += [f"not told: {words}" for words in made.gone if words not in told]
+    faults += [] if made.due in _dates(card, text) else [f"not read: {made.due}"]
+    faults += [] if made.quota in text else [f"not read: {made.quota}"]
+    return faults
+
+
+def _dates(card: Card, text: str) -> str:
+    return " ".join(deadline.span.of(text) for deadline in card.deadlines)
+
+
+def main() -> None:
+    """Measure, and say what was found."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 300
+    forms: Counter[str] = Counter()
+    faults: list[str] = []
+    with TemporaryDirectory() as folder:
+        for made in generated(count):
+            forms[made.form] += 1
+            faults += [f"{made.form}: {fault}" for fault in faults_of(made, Path(folder))]
+    of_forms = ", ".join(f"{number} {form}" for form, number in sorted(forms.items()))
+    stated = sum("stated" in fault for fault in faults)
+    print(f"{count} documents ({of_forms}): {stated} facts or words from withdrawn text, {len(faults)} faults in all")
+    for fault, number in Counter(faults).most_common(20):
+        print(f"  {number} × {fault}")
+    sys.exit(bool(faults))
+
+
+if __name__ == "__main__":
+    main()
