@@ -1,5 +1,6 @@
 """The assistant: the one function that every channel calls to have a question answered."""
 
+import logging
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -10,8 +11,10 @@ from time import perf_counter
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.changed import Otherwise
 from bot.reply import Reply
 from bot.settings import Settings
+from bot.state.questions import Question
 from bot.store import open_store
 from bot.wording import render
 from knowledge.agenda import Agenda, agenda_of
@@ -21,6 +24,9 @@ from knowledge.answers.chooser import Chooser
 from knowledge.catalogue import CatalogueError, DamagedError
 from knowledge.library import Library
 from knowledge.plan import PlanVersion
+from knowledge.question.naming import label_of
+
+log = logging.getLogger(__name__)
 
 
 class Assistant:
@@ -99,13 +105,41 @@ class Assistant:
             self._agendas_of, self._agendas = shelf.generation, {}
         agendas = self._agendas
         if plan not in agendas:
-            version = shelf.plan(plan)
-            agendas[plan] = agenda_of(version, shelf.earlier(plan)) if version else None
+            try:
+                version = shelf.plan(plan)
+                agendas[plan] = agenda_of(version, shelf.earlier(plan)) if version else None
+            except CatalogueError as error:
+                # One plan that cannot be read keeps nobody from being told of the others.
+                log.warning("plan %s has no dates: %s", plan, error)
+                agendas[plan] = None
         return agendas[plan]
 
     def generation(self) -> int:
         """A number that grows with every change of the plans."""
         return self.library.shelf().generation
+
+    def again(self, question: Question) -> Otherwise | None:
+        """What has become of an answer since it was given; None where it still stands."""
+        [plan] = question.plans
+        asked_at = datetime.fromisoformat(question.asked_at)
+        shelf = self.library.shelf()
+        current = shelf.plan(plan)
+        if current is None:
+            return Otherwise(plan, plan, 0, None, None)
+        if _was_there(current, asked_at):
+            return None
+        before = next((one for one in shelf.earlier(plan) if _was_there(one, asked_at)), None)
+        if before is None or before.sha256 == current.sha256:
+            return None
+        from knowledge.answers.again import asked_again
+
+        conversation = Conversation(question.plans, question.content)
+        found = asked_again(question.question, conversation, before, current, self.today())
+        if found is None:
+            return None
+        quotes = tuple(replace(one, version=before.version) for one in found.before.citations)
+        old, new = render(replace(found.before, citations=quotes), 0.0), render(found.after, 0.0)
+        return Otherwise(plan, label_of(current), current.version, old, new)
 
     def today(self) -> date:
         """The date where the officials are."""
@@ -123,6 +157,11 @@ def without_damaged(found: Answer, damaged: Collection[str], met: Collection[str
         told = Statement("damaged.plan", {"plans": tuple(sorted(met))})
         return replace(found, statements=(told,), citations=(), clarify=())
     return replace(found, notes=(*found.notes, Statement("note.damaged", {"plans": tuple(sorted(damaged))})))
+
+
+def _was_there(version: PlanVersion, moment: datetime) -> bool:
+    """Whether a version was there at a moment, which is known to the second."""
+    return version.ingested_at.replace(microsecond=0) <= moment
 
 
 @contextmanager

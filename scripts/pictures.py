@@ -13,8 +13,10 @@ from html import escape
 from pathlib import Path
 
 from bot.assistant import Assistant, open_assistant
+from bot.changed import Otherwise
 from bot.reply import Reply
 from bot.settings import Settings
+from bot.state.questions import Question
 from bot.telegram.application import build_application
 from bot.telegram.running import at_work
 from bot.timeline import draw as draw_timeline
@@ -71,6 +73,10 @@ class OnDay:
     def agenda(self, plan: str) -> Agenda | None:
         """The agenda of a plan."""
         return self.assistant.agenda(plan)
+
+    def again(self, question: Question) -> Otherwise | None:
+        """What has become of an answer."""
+        return self.assistant.again(question)
 
     def generation(self) -> int:
         """The number of the store."""

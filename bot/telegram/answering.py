@@ -63,6 +63,8 @@ def asker(message: Message) -> int:
 async def respond(desk: Desk, asked: Asking) -> None:
     """Answer a question. What fails is remembered as failed and raised."""
     began = time.monotonic()
+    if asked.place.chat > 0:
+        desk.chats[desk.state.people.chat(asked.place.chat)] = asked.place.chat
     try:
         async with nullcontext() if asked.unasked else desk.door.typing(asked.place):
             reply = await asyncio.to_thread(_reply, desk, asked)

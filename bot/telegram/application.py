@@ -49,7 +49,7 @@ from bot.telegram import (
 )
 from bot.telegram.access import is_open
 from bot.telegram.addressed import is_second_hand
-from bot.telegram.agenda import calendar, following, handing_in, sentences
+from bot.telegram.agenda import calendar, changes, following, handing_in, sentences
 from bot.telegram.context import Asked, Context, Desk
 from bot.telegram.fetching import Fetcher
 from bot.telegram.intake import Intake
@@ -113,6 +113,7 @@ def handlers() -> list[BaseHandler[Any, Context, None]]:
         CommandHandler(("tat", "disable"), groups.on_disable, written),
         CommandHandler(("thongke", "stats"), administering.on_statistics, written),
         CommandHandler(("chuatraloi", "unanswered"), administering.on_unanswered, written),
+        CommandHandler(("kiemlai", "recheck"), changes.on_recheck, written),
         CommandHandler(("traloi", "answer"), administering.on_answer, written),
         CommandHandler(("nhatky", "audit"), administering.on_audit, written),
         CommandHandler(("sua", "correct"), correcting.on_correct, written),

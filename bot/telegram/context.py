@@ -8,10 +8,12 @@ from typing import Any, Protocol
 from telegram import Message
 from telegram.ext import CallbackContext, ExtBot
 
+from bot.changed import Fallen, Otherwise
 from bot.reply import Reply
 from bot.settings import Settings
 from bot.state import State, open_state
 from bot.state.groups import Group
+from bot.state.questions import Question
 from bot.telegram.fetching import Fetcher
 from bot.telegram.file_queue import FileQueue
 from bot.telegram.limits import Limits
@@ -44,6 +46,9 @@ class Asked(Protocol):
     def generation(self) -> int:
         """A number that grows with every change of the plans."""
 
+    def again(self, question: Question) -> Otherwise | None:
+        """What has become of an answer since; None where it still stands."""
+
     def today(self) -> date:
         """The date where the officials are."""
 
@@ -64,6 +69,10 @@ class Desk:
         self.members: dict[int, float] = {}
         """Who was found in an enabled group, and until when (monotonic seconds) that is believed."""
         self.limits = Limits(settings.person_limit, settings.chat_limit)
+        self.chats: dict[str, int] = {}
+        """Private chats that have written since the start, by the hash that they are kept by."""
+        self.fallen: tuple[int, list[Fallen]] | None = None
+        """The answers that no longer stand, as of a generation of the plans."""
         self._state: State | None = None
 
     @property
@@ -101,6 +110,14 @@ class Desk:
     def words(self, chat: int) -> Words:
         """The sentences in the language of a chat."""
         return words(self.language(chat))
+
+    def chat_of(self, kept: str) -> int | None:
+        """The chat that is kept under a name; of a private one only where it is known otherwise whose it is."""
+        if not kept.startswith("private:"):
+            return int(kept)
+        known = [*self.settings.admin_user_ids, *self.members, *(one.chat for one in self.state.follows.all())]
+        hashes = {self.state.people.chat(chat): chat for chat in known if chat > 0}
+        return self.chats.get(kept) or hashes.get(kept)
 
     def folder_of(self, proposal: int) -> Path:
         """Where the file of a proposal is kept until it is settled."""

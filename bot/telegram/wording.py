@@ -274,6 +274,7 @@ VIETNAMESE = Words(
     bot_admin=(
         ("thongke", "Số liệu hỏi đáp"),
         ("chuatraloi", "Câu hỏi chưa trả lời được"),
+        ("kiemlai", "Câu trả lời đã đưa mà nay không còn đúng"),
         ("traloi", "Trả lời một lần cho câu hỏi như vậy"),
         ("nhatky", "Ai đã thay đổi gì"),
         ("sua", "Sửa thẻ kế hoạch, kèm câu làm căn cứ"),
@@ -429,6 +430,7 @@ ENGLISH = Words(
     bot_admin=(
         ("stats", "Figures of the questions"),
         ("unanswered", "Questions without a good answer"),
+        ("recheck", "Answers given that no longer stand"),
         ("answer", "Answer such a question once for all"),
         ("audit", "Who changed what"),
         ("correct", "Put a plan's card right, with its words"),

@@ -224,7 +224,7 @@ async def test_the_menu_is_registered_per_scope_and_language(api: BotApi, start:
     ]
     assert names[default, ""] == names[groups, ""] == everybody
     assert names[group_admins, ""] == [*everybody, "caidat"]
-    administering = ["thongke", "chuatraloi", "traloi", "nhatky", "sua", "quaylai", "xoa"]
+    administering = ["thongke", "chuatraloi", "kiemlai", "traloi", "nhatky", "sua", "quaylai", "xoa"]
     assert names[bot_admin, ""] == [*everybody, *administering]
     assert names[default, "en"][:3] == ["ask", "plans", "phases"]
     assert names[group_admins, "en"][-1] == "settings"

@@ -6,33 +6,27 @@ restart or another process beside this one sends nothing twice, and nothing is l
 
 import asyncio
 import logging
-import time
-from collections.abc import Awaitable, Callable
 from datetime import datetime
 from functools import partial
 
-from telegram.error import Forbidden, TelegramError
-
 from bot.reminding import Reminder, due_reminders
-from bot.state.notices import HeldElsewhereError, Notice
+from bot.state.notices import Notice
 from bot.state.wanted import Wanted
 from bot.telegram.access import is_enabled
-from bot.telegram.agenda import reminder, week
+from bot.telegram.agenda import changes, reminder, week
+from bot.telegram.agenda.delivering import deliver
 from bot.telegram.context import Desk
-from bot.telegram.delivery import CURRENT, Delivery
 
 PERIOD = 15.0
 """Seconds from one look to the next."""
 
 log = logging.getLogger(__name__)
 
-Send = Callable[[Notice], Awaitable[object]]
-
 
 async def keep_ringing(desk: Desk) -> None:
     """Look again and again. What fails is logged, and tried at the next look."""
     while True:
-        for look in (remind, tell_week):
+        for look in (remind, tell_week, changes.tell_changes, changes.recheck):
             try:
                 await look(desk, datetime.now(desk.settings.timezone))
             except Exception:
@@ -59,26 +53,6 @@ async def tell_week(desk: Desk, now: datetime) -> None:
 
 async def _send_week(desk: Desk, wanted: Wanted, text: str, _notice: Notice) -> None:
     await week.send(desk, wanted, text)
-
-
-async def deliver(desk: Desk, key: str, chat: int, send: Send, plan: str = "", event: str = "") -> bool:
-    """Send a notice, unless it was sent or another process is about to; whether this process has tried."""
-    notices = desk.state.notices
-    notice = notices.claim(key, chat, plan, event)
-    if notice is None:
-        return False
-    CURRENT.set(Delivery(notice.id, notices, time.time()))
-    try:
-        await send(notice)
-    except HeldElsewhereError:
-        log.info("notice %s was taken over by another process", notice.id)
-    except Forbidden as error:
-        stopped = desk.state.follows.leave(chat)
-        log.warning("chat %s takes no more messages, %d follows stopped: %s", notice.id, stopped, error)
-    except TelegramError as error:
-        notices.let_go(notice.id)
-        log.warning("notice %s could not be sent: %s", notice.id, error)
-    return True
 
 
 def _due(desk: Desk, now: datetime) -> list[Reminder]:

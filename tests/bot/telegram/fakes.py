@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from bot.changed import Otherwise
 from bot.reply import Line, Reply, Run
+from bot.state.questions import Question
 from knowledge.agenda import Agenda, agenda_of
 from knowledge.answer import Citation, Conversation, PlanChoice
 from knowledge.card import Card, Field
@@ -39,6 +41,7 @@ class ScriptedAssistant:
         self._plans, self._delay = plans, delay
         self._earlier: Mapping[str, tuple[PlanVersion, ...]] = {}
         self._generation = 1
+        self.otherwise: dict[str, Otherwise] = {}
         self._lock = threading.Lock()
 
     def ask(
@@ -71,6 +74,10 @@ class ScriptedAssistant:
         """The agenda of a plan of the test."""
         found = next((version for version in self._plans if version.plan == plan), None)
         return agenda_of(found, self._earlier.get(plan, ())) if found else None
+
+    def again(self, question: Question) -> Otherwise | None:
+        """What the test says has become of an answer."""
+        return self.otherwise.get(question.question)
 
     def generation(self) -> int:
         """How often the test has changed its plans."""
