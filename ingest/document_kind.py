@@ -2,7 +2,7 @@
 
 import re
 
-from ingest.card.form import MOTTO, PLACE_DATE
+from ingest.card.form import MOTTO
 from ingest.card.headings import CODES, heading, titled
 from ingest.card.identity import Identity, head_of, identify
 from ingest.card.reading import Reading, read
@@ -37,6 +37,7 @@ _ATTACHED = frozenset(
 _ADDRESSED = re.compile(r"\W*kinh gui\b", re.MULTILINE)
 _RECIPIENTS = re.compile(r"(?:^|\t)\W*noi nhan\b", re.MULTILINE)
 _DAY_FIGURES = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
+_HAPPENED = "to chuc|dien ra|khai mac"
 _NEWS = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
@@ -46,6 +47,9 @@ _NEWS = tuple(
         r"\b(?:luot xem|luot doc|chia se|binh luan|in bai viet|gui email)\b",
         r"^\W*(?:tac gia|nguon(?: tin)?|nguoi dang|bai va anh|tin, anh|tin va anh|anh|pv|phong vien|btv)\s*[:/]",
         r"^\W*(?:\([\w .-]{2,30}\)|[\w .]{2,24})\s*[-–]\s*(?:sang|chieu|ngay|toi|trong|vua qua|theo|nham|thuc hien)\b",
+        rf"^\W*(?:ngay (?:dang|cap nhat|tao)\W*)?{_DAY_FIGURES}(?:\s+00:00:00)?\W*$",
+        rf"\b(?:sang|chieu|toi|ngay)\W{{1,3}}(?:ngay\s*)?\d{{1,2}}[/.-]\d{{1,2}}\b.{{0,120}}\b(?:{_HAPPENED})\b",
+        r"\b(?:du va chi dao|phat bieu (?:khai mac|chi dao|be mac|tai)|quang canh|toan canh|tham du (?:le|hoi))\b",
         r"\b(?:phong vien|theo (?:ttxvn|bao|cong thong tin)|ban tin)\b",
     )
 )
@@ -109,11 +113,10 @@ def _is_attached(line: str) -> bool:
 
 def _is_formal(reading: Reading, identity: Identity, lines: list[str]) -> bool:
     """Whether a text has what only documents of offices have: motto, number, place and day, signature, recipients."""
-    head = "\n".join(lines[:_HEAD_LINES])
     return (
         any(MOTTO.search(line) and any(c.isalpha() for c in line) for line in lines[:_HEAD_LINES])
         or identity.number is not None
-        or PLACE_DATE.search(reading.text[: len(head) * 2]) is not None
+        or identity.issued is not None
         or _RECIPIENTS.search(reading.folded) is not None
         or identity.office is not None
     )

@@ -28,6 +28,9 @@ _PARAGRAPH = 100
 """A line of so many characters is a paragraph, not a title."""
 _ATTACHED = re.compile(r"(?:ke hoach|chuong trinh|de an|phuong an|huong dan|quy che|quy dinh|danh sach|noi dung)\W*")
 """What follows the signature of a decision that issues it, a heading in capitals on a line of its own."""
+_ENCLOSED = re.compile(r"\(\s*(?:ban hanh )?(?:kem theo|dinh kem)\b")
+_TITLE_LINES = 2
+"""So many lines below its first a title of an annex may have "(Kèm theo Kế hoạch số …)"."""
 _TITLE_ENDS = re.compile(r"[.;,!?…]$")
 _CAPITALS_ENOUGH = 0.8
 _TITLE_LENGTH = 140
@@ -58,9 +61,10 @@ def outline(text: str) -> tuple[Section, ...]:
     roots: list[_Node] = []
     stack: list[_Node] = []
     closing = False
-    for start, end in _lines(text):
+    lines = list(_lines(text))
+    for at, (start, end) in enumerate(lines):
         line = text[start:end]
-        if closing and _ATTACHED.fullmatch(fold(line)) and line.isupper():
+        if closing and _begins_attached(text, lines, at):
             closing, stack = False, []
         mark = None if closing and not _reopens(line) else marker(line)
         if mark is not None and mark.style in BULLETS and (not stack or stack[0].style == "region"):
@@ -83,6 +87,16 @@ def outline(text: str) -> tuple[Section, ...]:
         roots = [*_parted(roots[0], text), *roots[1:]]
     _finish(roots, len(text))
     return tuple(_sections(roots, text))
+
+
+def _begins_attached(text: str, lines: list[tuple[int, int]], at: int) -> bool:
+    """Whether a line heads what is attached behind the signature: "KẾ HOẠCH", or what "(Kèm theo …)" stands below."""
+    line = text[slice(*lines[at])]
+    if not line.isupper():
+        return False
+    below = [fold(text[start:end]) for start, end in lines[at + 1 : at + 1 + _TITLE_LINES]]
+    attached = next((one for one in below if _ENCLOSED.match(one)), None)
+    return _ATTACHED.fullmatch(fold(line)) is not None or attached is not None
 
 
 def _parted(preamble: _Node, text: str) -> list[_Node]:

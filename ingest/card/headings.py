@@ -31,6 +31,10 @@ KINDS: tuple[tuple[Kind, str], ...] = (
     (Kind.MINUTES, "bien ban|bien ban hop|bien ban hoi nghi"),
     (Kind.APPEAL, "thu phat dong|loi phat dong|loi keu goi|loi hieu trieu|thu keu goi|thu hieu trieu|thu ngo|thu cong"),
     (Kind.COMPACT, "giao uoc|giao uoc thi dua|ban giao uoc thi dua|ban giao uoc|ban dang ky thi dua"),
+    (
+        Kind.FORM,
+        "don xin|don de nghi|don yeu cau|don dang ky|don trinh bay|to khai|phieu dang ky|giay de nghi|ban cam ket",
+    ),
     (Kind.LAW, "luat|bo luat|phap lenh"),
     (Kind.DECREE, "nghi dinh"),
     (Kind.CIRCULAR, "thong tu|thong tu lien tich"),

@@ -105,6 +105,8 @@ _DAY = re.compile(
 )
 """A day of issue, however its words are set: "ngày 07 tháng08 năm 2020", "ngày12 tháng 3 năm 2031", "ngày 5/3/2031"."""
 _TWO_DAYS = re.compile(r"ng\w{1,2}y\s*\d{1,2}\s+\d{1,2}\s*th\w{1,2}ng")
+_STRAY_DAY = re.compile(r"\n(?:[12]\d|3[01])\n(?=\S)")
+"""A number on a line of its own below the date: a day that was put over another."""
 _DATE_REACHES = 70
 """Characters after the place within which its day stands, be it on the next line."""
 
@@ -197,9 +199,10 @@ def _issued(reading: Reading, form: Sequence[Block]) -> tuple[Field | None, Date
         start = date_start(reading, block.span)
         if start is None:
             continue
-        reach = reading.folded[start : max(block.span.end, start + _DATE_REACHES)]
+        # Not the repaired text: in it "11năm" has no digits.
+        reach = fold(reading.text[start : max(block.span.end, start + _DATE_REACHES)])
         match = _DAY.search(reach[: _DATE_REACHES * 2])
-        if _TWO_DAYS.search(reach[:_DATE_REACHES]):
+        if _TWO_DAYS.search(reach[:_DATE_REACHES]) or _STRAY_DAY.match(reading.text, block.span.end):
             return None, None
         if match:
             day = DateValue(int(match["y"]), int(match["m"]), int(match["d"]))
@@ -218,7 +221,7 @@ def _offices(reading: Reading, form: Sequence[Block]) -> list[Field]:
     rows: dict[int, list[Cell]] = {}
     for cell in cells(reading, form):
         rows.setdefault(cell.row, []).append(cell)
-    is_form = any(_is_marked(reading, cell) for row in rows.values() for cell in row)
+    marked = next((at for at, row in rows.items() if any(_is_marked(reading, cell) for cell in row)), -1)
     for row in rows.values():
         for cell in row:
             beside = cell.column > 0 and ORGANISATION.fullmatch(cell.span.of(reading.folded).strip())
@@ -227,7 +230,9 @@ def _offices(reading: Reading, form: Sequence[Block]) -> list[Field]:
             line = cell.span.of(reading.folded).lstrip(_EDGES)
             goes_on = _goes_on(reading, names, above, cell)
             whole = bool(names) and _is_whole(reading, names[-1])
-            if _NAMED.match(line) or (is_form and (not names or (goes_on and whole and len(line.split()) > 1))):
+            # What is no known sort of office is one where it stands above or beside motto, number and day.
+            unknown = not names or (goes_on and whole and len(line.split()) > 1)
+            if _NAMED.match(line) or (cell.row <= marked and cell.column == 0 and unknown):
                 names.extend([part] for part in _parted(reading, cell))
             elif goes_on and not AUTHORITY.match(line):
                 names[-1].append(cell)

@@ -45,6 +45,8 @@ def answer_record(asked: Asked) -> bool:
             name=card.signatory.value,
             office=card.office.value if card.office else "",
         )
+        for other in card.signing_too:
+            asked.draft.say("record.signatory", asked.draft.cite(version, other.span), name=other.value, office="")
         said = True
     for facet, field in (("number", card.number), ("issued", card.issued), ("title", card.title)):
         asked_for = query.asks(facet) or (facet == "issued" and query.asks("number") and _DATE_TOO.search(query.folded))

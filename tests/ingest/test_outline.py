@@ -206,3 +206,14 @@ def test_a_plan_after_the_decision_that_issues_it_has_parts_of_its_own() -> None
 def test_a_subject_line_is_no_part() -> None:
     text = "SỞ Y TẾ\nSố: 4/KH-SYT\nV/v phát động thi đua\nKẾ HOẠCH\nPhát động thi đua\nI. NỘI DUNG\nThi đua."
     assert [s.label for s in outline(text) if s.depth == 0] == ["Mở đầu", "I Nội dung"]
+
+
+def test_an_annex_behind_the_signature_is_no_part_of_the_closing() -> None:
+    text = (
+        "KẾ HOẠCH\nI. MỤC ĐÍCH\nThi đua.\nNơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\nSùng Thị Mỷ\n"
+        "TIÊU CHUẨN XÉT KHEN THƯỞNG\n(Kèm theo Kế hoạch số 5/KH-UBND)\n1. Tập thể\nHoàn thành chỉ tiêu.\n"
+    )
+    sections = outline(text)
+    closing = next(section for section in sections if section.label == CLOSING)
+    assert "TIÊU CHUẨN" not in closing.span.of(text)
+    assert any(section.label == "1 Tập thể" for section in sections)

@@ -58,6 +58,8 @@ def test_numbers(line: str, number: str | None) -> None:
         ("TP. Suối Ngân, ngày 5/3/2031", DateValue(2031, 3, 5)),
         ("Suối Ngân, ngày 12\ntháng 3 năm 2031", DateValue(2031, 3, 12)),
         ("PHÒNG NỘI VỤ Suối Ngân, ngày 5 tháng 3 năm 2031", DateValue(2031, 3, 5)),
+        ("Suối Ngân, ngày 11 tháng 11năm 2031", DateValue(2031, 11, 11)),
+        ("Suối Ngân, ngày 24 tháng 9 năm 2031\n29\nKẾ HOẠCH", None),
         ("Suối Ngân, ngày 29 24 tháng 9 năm 2031", None),
         ("Suối Ngân, ngày     tháng 9 năm 2031", None),
         ("Suối Ngân, ngày 31 tháng 02 năm 2031", None),
