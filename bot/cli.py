@@ -94,6 +94,7 @@ class _Adder:
         show = self("show")
         self._plan(show)
         show.add_argument("--version", metavar="N", type=int, help=self.words("help.show.version"))
+        show.add_argument("--explain", action="store_true", help=self.words("help.show.explain"))
         self._json(show)
 
     def asking_commands(self) -> None:

@@ -107,10 +107,11 @@ class DueKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A value as it stands in the text, and where."""
+    """A value as it stands in the text, and where; `pattern` names what read it, where that is more than its place."""
 
     value: str
     span: Span
+    pattern: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ class Period:
     start: DateValue | None
     end: DateValue | None
     span: Span
+    pattern: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ class Phase:
     period: Period | None
     celebrates: tuple[Field, ...]
     span: Span
+    pattern: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +178,7 @@ class Award:
     criteria: tuple[Field, ...]
     quota: tuple[Field, ...]
     span: Span
+    pattern: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +187,46 @@ class Duty:
 
     unit: Field
     span: Span
+    pattern: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Something that is counted: an amount of money, points of a scale, a quota.
+
+    `what` names it as the text does, `amount` are the words of the figure; `number` is what they write (đồng for
+    money), `unit` of what.
+    """
+
+    what: Field
+    amount: Field
+    number: float | None
+    unit: str
+    span: Span
+    pattern: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How an office is reached. `kind` is `phone`, `email` or `address`; `who` is None where the line does not say."""
+
+    kind: str
+    value: Field
+    who: Field | None
+    span: Span
+    pattern: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeItem:
+    """What is on at an hour of a programme; `at` is when it begins, "HH:MM"."""
+
+    when: Field
+    at: str
+    what: Field
+    who: Field | None
+    span: Span
+    pattern: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +244,7 @@ class Reference:
     role: str
     span: Span
     sentence: Span
+    pattern: str = field(default="", compare=False)
 
 
 class OrderKind(StrEnum):
@@ -324,6 +369,11 @@ class Card:
     movements: tuple[Field, ...] = ()
     works: tuple[Field, ...] = ()
     duties: tuple[Duty, ...] = ()
+    money: tuple[Figure, ...] = ()
+    points: tuple[Figure, ...] = ()
+    quotas: tuple[Figure, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    programme: tuple[ProgrammeItem, ...] = ()
     references: tuple[Reference, ...] = ()
     orders: tuple[Order, ...] = ()
     """What it changes in other texts."""

@@ -20,7 +20,7 @@ from bot.settings import Settings
 from bot.store import open_store
 from bot.wording.cli import Words
 from bot.wording.readings import reading_line
-from knowledge.card import Card, Field
+from knowledge.card import Card, Contact, Deadline, Field, Figure, ProgrammeItem
 from knowledge.catalogue import CatalogueError, PlanRecord, VersionRecord
 from knowledge.corrections import NUMBERED, Correction
 from knowledge.plan import PlanVersion
@@ -44,12 +44,13 @@ def run(console: Console, settings: Settings, arguments: Namespace) -> int:
         console.json(_as_json(version, record, console.words))
         return 0
     width = shutil.get_terminal_size((100, 0)).columns if console.is_terminal else 0
-    for line in (*_card(version, console.words), *_versions(record, settings.timezone, console.words)):
+    card = _card(version, console.words, explain=arguments.explain)
+    for line in (*card, *_versions(record, settings.timezone, console.words)):
         console.say(_wrapped(line, width))
     return 0
 
 
-def _card(version: PlanVersion, words: Words) -> Iterator[str]:
+def _card(version: PlanVersion, words: Words, *, explain: bool) -> Iterator[str]:
     yield version.plan
     yield words("show.kind", kind=words.kind(version.card.kind))
     yield words("show.quality", quality=version.quality)
@@ -65,7 +66,9 @@ def _card(version: PlanVersion, words: Words) -> Iterator[str]:
         for number, fact in enumerate(facts, 1):
             # A fact of these is put right by its number, see `thidua set`.
             mark = f"{number}. " if name in NUMBERED else ""
-            yield from _fact(fact, version, mark, words.language)
+            yield from _fact(fact, version, mark, words)
+            if explain and (pattern := _pattern(fact)):
+                yield "        " + words("show.pattern", pattern=pattern)
     kind = words.kind(version.card.kind)
     if absent:
         yield "\n" + words("show.not_stated", kind=kind[:1].upper() + kind[1:], fields=", ".join(absent))
@@ -84,17 +87,42 @@ def _facts(value: Any) -> list[Any]:
     return [] if value is None else list(value) if isinstance(value, tuple) else [value]
 
 
-def _fact(fact: Any, version: PlanVersion, mark: str, language: str) -> Iterator[str]:
-    """A fact's value where it is not its quote, where it stands and the quote, the reading of a poor one."""
+def _pattern(fact: Any) -> str:
+    """The name of what read a fact; of a deadline what read its time."""
+    return str(fact.due.pattern if isinstance(fact, Deadline) else getattr(fact, "pattern", ""))
+
+
+def _told(fact: Any, version: PlanVersion, words: Words) -> str:
+    """A fact in short, for those whose quote is a whole line; empty for the others."""
+    match fact:
+        case Deadline():
+            ends = [words("show.by", unit=fact.sender.value)] if fact.sender else []
+            ends += [words("show.to", unit=fact.recipient.value)] if fact.recipient else []
+            when = squeeze(fact.due.span.of(version.text))
+            return f"{fact.what.value}: {when}" + (f" ({'; '.join(ends)})" if ends else "")
+        case Figure():
+            return f"{fact.what.value}: {fact.amount.value}"
+        case Contact():
+            return f"{fact.who.value}: {fact.value.value}" if fact.who else fact.value.value
+        case ProgrammeItem():
+            return f"{fact.when.value}: {fact.what.value}" + (f" ({fact.who.value})" if fact.who else "")
+    return ""
+
+
+def _fact(fact: Any, version: PlanVersion, mark: str, words: Words) -> Iterator[str]:
+    """A fact in short where its quote says more, where it stands and the quote, the reading of a poor one."""
     span: Span = fact.span
     quote = squeeze(span.of(version.text))
     if isinstance(fact, Field) and squeeze(fact.value) != quote:
         yield f"    {squeeze(fact.value)}"
+    if told := squeeze(_told(fact, version, words)):
+        yield f"    {mark}{told}"
+        mark = ""
     shown = quote if len(quote) <= _LONGEST_QUOTE else quote[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
     yield f"    {mark}[{_label(version, span)}] “{shown}”"
     reading = reading_of(version, span.start, shown)
     if reading:
-        yield f"        {reading_line(reading, language)}"
+        yield f"        {reading_line(reading, words.language)}"
 
 
 def _label(version: PlanVersion, span: Span) -> str:

@@ -122,13 +122,7 @@ def _merge(awards: list[Award], award: Award, *, adds: bool) -> None:
         )
         if same:
             if not known.criteria and award.criteria:
-                awards[i] = Award(
-                    award.form,
-                    award.grantor or known.grantor,
-                    award.criteria,
-                    award.quota or known.quota,
-                    award.span,
-                )
+                awards[i] = replace(award, grantor=award.grantor or known.grantor, quota=award.quota or known.quota)
             elif adds and known.criteria and award.criteria:
                 awards[i] = replace(
                     known, criteria=(*known.criteria, *award.criteria), quota=(*known.quota, *award.quota)
@@ -136,7 +130,7 @@ def _merge(awards: list[Award], award: Award, *, adds: bool) -> None:
             elif award.quota and known.span == award.span:
                 awards[i] = replace(known, quota=tuple(dict.fromkeys((*known.quota, *award.quota))))
             elif award.quota and not known.quota:
-                awards[i] = Award(known.form, known.grantor or award.grantor, known.criteria, award.quota, known.span)
+                awards[i] = replace(known, grantor=known.grantor or award.grantor, quota=award.quota)
             return
     awards.append(award)
 
@@ -209,6 +203,7 @@ def _award(reading: Reading, block: Block, match: re.Match[str], following: int 
         criteria,
         quota[:3],
         reading.trim(whole.start, whole.end, " \n\t"),
+        "line that begins with its form" if leads else "form named in a sentence",
     )
 
 
@@ -291,8 +286,8 @@ def _body(reading: Reading) -> Iterator[Block]:
 
 def _body_field(reading: Reading, section: Section) -> Field:
     span = reading.body(section)
-    return Field(span.of(reading.text), span)
+    return Field(span.of(reading.text), span, "titled part")
 
 
 def _sentence_field(reading: Reading, sentence: Span) -> Field:
-    return Field(sentence.of(reading.text), sentence)
+    return Field(sentence.of(reading.text), sentence, "sentence that says so")

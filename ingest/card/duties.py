@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ingest.card.reading import Block, Reading
 from ingest.card.scope import similar
+from ingest.card.table import row_of
 from ingest.card.units import UNIT
 from ingest.outline import CLOSING, PREAMBLE
 from knowledge.card import Duty
@@ -31,7 +32,8 @@ _LEAD = re.compile(
     r"kinh de nghi)\s+)?"
 )
 _VERB = re.compile(
-    r"\s*,?\s*\b(?:co trach nhiem|chiu trach nhiem|co nhiem vu|tham muu|chu tri|(?<!tong )phu trach|phoi hop|"
+    r"\s*,?\s*\b(?:co trach nhiem|chiu trach nhiem|co nhiem vu|tham muu|chu tri|phoi hop|"
+    r"(?<!tong )phu trach|"
     r"(?<!dau tu )xay dung|"
     r"to chuc|theo doi|huong dan|day manh|can cu|tiep tuc|trien khai|tuyen truyen|"
     r"tang cuong|phat huy|thuc hien|so ket|tong hop|tong ket|bao cao|kiem tra|don doc|ban hanh|"
@@ -42,7 +44,8 @@ _VERB = re.compile(
     r"phan cong|phan dau|pho bien|hoan thanh|nghiem tuc|tich cuc|xem xet|quan tam|danh gia|"
     r"tiep nhan|tao dieu kien|kip thoi|nhan rong|phat hien|lam tot|can|phai|se|duoc giao|"
     r"giu vai tro|giu|dam nhan|duy tri|ho tro|giam sat|doi chieu|chi tra|cu can bo|cap phat|soan|dung|phat song|"
-    r"mo lop|truc|tiep nhan|nhan dang ky|cham diem|di kiem tra|bien soan|in an|to giac|dang tin|phat tin)\b"
+    r"mo lop|(?<!thuong )truc|chuan bi|sap xep|nhan dang ky|cham diem|di kiem tra|bien soan|in an|to giac|dang tin|"
+    r"phat tin)\b"
 )
 _WHOSE = re.compile(r"(?:trach nhiem|nhiem vu)(?: va quyen han)? cua (?=\S)")
 _ASSIGNED = re.compile(
@@ -55,9 +58,21 @@ _OFFICE = re.compile(
     r"huyen doan|mat tran|chi cuc|lien doan|cong doan|dai|bo chi huy|ban chi huy|kho bac|thanh tra|"
     r"truong)\b(?!\s+(?:trao|hop))[^.;:]{3,90}?" + _VERB.pattern
 )
+_PERSON = re.compile(r"(?:Ông|Bà|ÔNG|BÀ|Đồng chí|Đ/c)\s+(?=[A-ZĐÀ-Ỹ])")
+_NO_UNIT = re.compile(
+    r"(?:ban hanh|bo tri|bo sung|bao dam|dam bao|thanh phan|dia diem|truong hop|ho va ten|thong bao|"
+    r"hoi\W|tong so|don vi\W)"
+)
+"""What begins like the name of an office, folded: "bố trí", "hồi … giờ"."""
+_CARRIES_OUT = re.compile(
+    r"\W*(?:dieu\s+\d+\s*[.:]\s*)?(?P<unit>[^.;:]{6,400}?)\s*,?\s+"
+    r"(?:(?:co|chiu) trach nhiem|can cu)\s+[^.;:]{0,40}\bthi hanh"
+)
+"""The last article of a decision: who is to carry it out."""
+_NAMES_PERSONS = re.compile(r"ho\s*(?:,|va)?\s*(?:ten dem\s*(?:,|va)?\s*)?ten\b")
 _NOT_UNITS = re.compile(
     r"(?:cac (?:hoat dong|noi dung|nhiem vu|giai phap|chi tieu)|"
-    r"thoi gian|kinh phi|che do|bao cao|cong tac|noi dung|so ket|tong ket|tien do|giai doan|"
+    r"thoi gian|dia diem|kinh phi|che do|bao cao|cong tac|noi dung|so ket|tong ket|tien do|giai doan|"
     r"dot\b|phuong thuc|hinh thuc|ho so|dang ky|muc |yeu cau|viec|ve |doi voi|trinh tu|quy trinh|"
     r"han |lo trinh|khen|hoi nghi|thong tin|luu y|ghi chu|cac |nhung |doi moi|gan |nang cao|truyen thong|giai phap)"
 )
@@ -70,7 +85,7 @@ def find_duties(reading: Reading) -> tuple[Duty, ...]:
         if block.sections[0].label in {PREAMBLE, CLOSING}:
             continue
         under = _under_duties(reading, block)
-        duty = (_row(reading, block) or _part(reading, block)) if under else None
+        duty = _row(reading, block, under=under) or (_part(reading, block) if under else None)
         duty = duty or _headed(reading, block)
         for found in [duty] if duty else _assigned(reading, block):
             if not any(d.span.holds(found.span) and d.unit.value == found.unit.value for d in duties):
@@ -84,36 +99,45 @@ def _headed(reading: Reading, block: Block) -> Duty | None:
     head = _WHOSE.match(reading.title(block.section)) if title else None
     if title is None or head is None or not re.match(UNIT, reading.folded[title.start + head.end() :]):
         return None
-    return Duty(reading.field(title.start + head.end(), title.end), block.section.span)
+    return Duty(reading.field(title.start + head.end(), title.end), block.section.span, "title that says whose duties")
 
 
-def _row(reading: Reading, block: Block) -> Duty | None:
-    """A table row: the first cell that is no number names the unit, the rest is its duty."""
-    text = block.span.of(reading.text)
-    if text.count("|") < 2 and text.count("\t") < 1:
+def _row(reading: Reading, block: Block, *, under: bool) -> Duty | None:
+    """A table row: the cell under a heading for those who do it, else the first one with words, names the unit."""
+    row = row_of(reading, block)
+    if row is None:
         return None
-    at = block.span.start
-    for cell in re.split(r"([|\t])", text):
-        if re.search(r"[^\W\d_]{2,}", cell):
-            unit = reading.field(at, at + len(cell))
-            return (
-                Duty(unit, block.span)
-                if re.match(UNIT, fold(unit.value)) and at + len(cell) < block.span.end - 8
-                else None
-            )
-        at += len(cell)
-    return None
+    if any(_NAMES_PERSONS.match(cell.heading) for cell in row.cells):
+        return None  # the members of a committee
+    who, what = row.of("who"), row.of("what")
+    if who and what and _WORDS.search(who.span.of(reading.text)):
+        return Duty(reading.field(who.span.start, who.span.end), block.span, "column of those who do it")
+    first = next((c for c in row.cells if _WORDS.search(c.span.of(reading.text))), None)
+    if not under or first is None or first.span.end >= block.span.end - _SHORTEST:
+        return None
+    unit = reading.field(first.span.start, first.span.end)
+    return Duty(unit, block.span, "first cell of a row") if re.match(UNIT, fold(unit.value)) else None
+
+
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_SHORTEST = 8
+"""Characters after the unit that say what it does."""
 
 
 @lru_cache(maxsize=2)
-def _lists_of_units(reading: Reading) -> frozenset[Section]:
+def _lists_of_units(reading: Reading) -> frozenset[Section | None]:
     """The sections in which several parts begin with the name of an office and a verb, whatever they are called."""
     heads = Counter(
-        block.sections[-2]
+        _parent(block)
         for block in reading.blocks
-        if len(block.sections) > 1 and block.section.style != "paragraph" and _OFFICE.match(_after_mark(reading, block))
+        if block.section.style != "paragraph" and _OFFICE.match(_after_mark(reading, block))
     )
     return frozenset(section for section, count in heads.items() if count >= 2)
+
+
+def _parent(block: Block) -> Section | None:
+    """The section over the one that a block begins; None for a part of the top."""
+    return block.sections[-2] if len(block.sections) > 1 else None
 
 
 def _after_mark(reading: Reading, block: Block) -> str:
@@ -123,7 +147,7 @@ def _after_mark(reading: Reading, block: Block) -> str:
 
 def _under_duties(reading: Reading, block: Block) -> bool:
     titles = [reading.title(s) for s in block.sections[:-1]]
-    if len(block.sections) > 1 and block.sections[-2] in _lists_of_units(reading):
+    if block.section.style not in {"paragraph", "region"} and _parent(block) in _lists_of_units(reading):
         return True
     return any(t and (_TITLE.search(t) or similar(t, _TITLES)) for t in titles)
 
@@ -142,16 +166,20 @@ def _part(reading: Reading, block: Block) -> Duty | None:
     ):
         verb = _verb(reading, section.title.start, section.title.start + 3, section.title.end)
         end = verb.start() if verb else section.title.end
-        return Duty(reading.field(section.title.start, end), section.span)
+        return Duty(reading.field(section.title.start, end), section.span, "part headed by the unit")
     verb = _verb(reading, start, start + 3, min(start + 240, block.span.end))
-    if not verb or (not asked and not re.match(UNIT, reading.folded[start:])):
+    unit_like = re.match(UNIT, reading.folded[start:]) and not _NO_UNIT.match(reading.folded, start)
+    if not verb or (not asked and not unit_like and not _PERSON.match(reading.text, start)):
         return None
     unit = reading.field(start, verb.start())
-    return Duty(unit, _extent(section, block)) if len(unit.value) >= 2 else None
+    how = "line that begins with the unit and a verb"
+    return Duty(unit, _extent(section, block), how) if len(unit.value) >= 2 else None
 
 
 def _verb(reading: Reading, unit: int, start: int, end: int) -> re.Match[str] | None:
-    """The first verb after a unit's name; a capital inside the name ("Cơ quan Tổ chức - Nội vụ") is no verb."""
+    """The first verb after a unit's name; a capital inside the name ("Cơ quan Tổ chức - Nội vụ") is no verb, nor is
+    "phụ trách" where it says which person ("cán bộ phụ trách văn thư tổng hợp …")."""
+    charge: re.Match[str] | None = None
     for match in _VERB.finditer(reading.folded, start, end):
         first = next(i for i in range(match.start(), match.end()) if reading.text[i].isalpha())
         inside_name = reading.text[first].isupper() and first > unit and not reading.text[unit:first].isupper()
@@ -159,15 +187,21 @@ def _verb(reading: Reading, unit: int, start: int, end: int) -> re.Match[str] | 
             "to chuc",
             "can",
         }
-        if not inside_name and not noun:
-            return match
-    return None
+        if inside_name or noun:
+            continue
+        if match.group().strip(" ,") == "phu trach" and charge is None:
+            charge = match
+            continue
+        return match
+    return charge
 
 
 def _unit_like(reading: Reading, title: Span) -> bool:
     """Whether a title names a unit or a person: by its first words, or as the short head of "…: does this"."""
     folded = title.of(reading.folded)
     if re.match(UNIT, folded):
+        return not _NO_UNIT.match(folded)
+    if _PERSON.match(title.of(reading.text)):
         return True
     headed = reading.text[title.end : title.end + 1] == ":" and len(folded.split()) <= 9
     return headed and not _NOT_UNITS.match(folded) and not _VERB.match(folded)
@@ -179,6 +213,11 @@ def _extent(section: Section, block: Block) -> Span:
 
 def _assigned(reading: Reading, block: Block) -> Iterator[Duty]:
     for sentence in reading.sentences(block):
+        carried = _CARRIES_OUT.match(sentence.of(reading.folded))
+        if carried and re.match(UNIT, carried["unit"]):
+            unit = reading.field(sentence.start + carried.start("unit"), sentence.start + carried.end("unit"))
+            yield Duty(unit, sentence, "who carries a decision out")
+            continue
         lead = _LEAD.match(sentence.of(reading.folded))
         offset = lead.start("ask") if lead and lead["ask"] else 0
         match = _ASSIGNED.match(reading.folded[sentence.start + offset : sentence.end])
@@ -186,4 +225,4 @@ def _assigned(reading: Reading, block: Block) -> Iterator[Duty]:
             start = sentence.start + offset + match.start("rest")
             verb = _verb(reading, start, start + 3, min(start + 200, sentence.end))
             if verb and re.match(UNIT, reading.folded[start:]):
-                yield Duty(reading.field(start, verb.start()), sentence)
+                yield Duty(reading.field(start, verb.start()), sentence, "sentence that gives a unit its duty")

@@ -37,7 +37,7 @@ def plan_period(reading: Reading, phases: tuple[Phase, ...]) -> Period | None:
                 and not _NOT_PERIOD.search(before[-60:])
                 and not any(t.start < span.end and span.start < t.end for t in taken)
             ):
-                return Period(found.start, found.end, span)
+                return Period(found.start, found.end, span, "time that the document states for itself")
     return None
 
 

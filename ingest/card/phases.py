@@ -121,6 +121,7 @@ def _phase(reading: Reading, block: Block, match: re.Match[str], end: int, *, al
         period,
         _celebrates(reading, match, start, period, body_end),
         span,
+        "day of a programme" if PROGRAMME_DAY.match(fold(name)) else "numbered phase",
     )
 
 
@@ -135,7 +136,7 @@ def _named(reading: Reading, block: Block) -> Phase | None:
     if period is None:
         return None
     name = reading.text[start : start + match.end("name")]
-    return Phase(name, None, period, (), block.span)
+    return Phase(name, None, period, (), block.span, "named phase")
 
 
 def _activity(reading: Reading, block: Block) -> Phase | None:
@@ -151,7 +152,14 @@ def _activity(reading: Reading, block: Block) -> Phase | None:
     if found is None or found.span.start > 12:
         return None
     period = Period(found.start, found.end, Span(start + found.span.start, start + found.span.end))
-    return Phase(reading.field(parent.title.start, parent.title.end).value, None, period, (), block.span)
+    return Phase(
+        reading.field(parent.title.start, parent.title.end).value,
+        None,
+        period,
+        (),
+        block.span,
+        "part with a line for its time",
+    )
 
 
 def _section_end(block: Block) -> int:

@@ -101,6 +101,7 @@ def _numbered(reading: Reading, block: Block, sentence: Span) -> Iterator[Refere
             role=role,
             span=reading.trim(begin, min(stop, begin + 600), " \n\t,;."),
             sentence=sentence,
+            pattern="document with its number" if number else "law by its name",
         )
 
 
@@ -161,4 +162,5 @@ def _laws(reading: Reading, block: Block, sentence: Span, found: list[Reference]
             role=_role(reading, block, sentence, span.start),
             span=span,
             sentence=sentence,
+            pattern="document by its name",
         )

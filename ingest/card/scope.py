@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
@@ -93,7 +93,7 @@ def _combined(reading: Reading) -> tuple[Field, ...]:
 def _bodies(reading: Reading, sections: Iterable[Section]) -> Iterator[Field]:
     """What stands under some headings; under some nothing does: those of a list of contents, of a picture."""
     spans = (reading.body(section) for section in sections)
-    return (Field(span.of(reading.text), span) for span in spans if span.start < span.end)
+    return (Field(span.of(reading.text), span, "titled part") for span in spans if span.start < span.end)
 
 
 def _objects(reading: Reading) -> tuple[Field, ...]:
@@ -108,7 +108,7 @@ def _objects(reading: Reading) -> tuple[Field, ...]:
             for field in _bodies(reading, (section,)):
                 return (field,)
     said = [s for b in _body(reading) for s in reading.sentences(b) if _OBJECT_SENTENCE.search(s.of(reading.folded))]
-    return tuple(Field(s.of(reading.text), s) for s in said[:2])
+    return tuple(Field(s.of(reading.text), s, "sentence that says so") for s in said[:2])
 
 
 def _has_parts(reading: Reading, section: Section) -> bool:
@@ -132,9 +132,18 @@ def _targets(reading: Reading) -> tuple[Field, ...]:
         under_targets = any(_TARGET_TITLE.search(reading.title(s)) for s in block.sections)
         for sentence in reading.sentences(block):
             folded = sentence.of(reading.folded)
-            if _PERCENT.search(folded) or _COUNT.search(folded) or (under_targets and _REACHES.search(folded)):
-                fields.append(Field(sentence.of(reading.text), sentence))
+            if how := _target(folded, under_targets=under_targets):
+                fields.append(Field(sentence.of(reading.text), sentence, how))
     return tuple(fields)
+
+
+def _target(folded: str, *, under_targets: bool) -> str:
+    """How a sentence states a target; empty where it states none."""
+    if _PERCENT.search(folded):
+        return "percentage"
+    if _COUNT.search(folded):
+        return "count to be reached"
+    return "number under a heading for targets" if under_targets and _REACHES.search(folded) else ""
 
 
 def _movements(reading: Reading) -> tuple[Field, ...]:
@@ -160,10 +169,12 @@ def _block_movements(reading: Reading, block: Block) -> Iterator[Field]:
         elif not (listing and _joins(between)):
             listing = False
         if listing and not _NOT_MOVEMENT.search(between):
-            yield reading.field(block.span.start + match.start(1), block.span.start + match.end(1))
+            found = reading.field(block.span.start + match.start(1), block.span.start + match.end(1))
+            yield replace(found, pattern="name in quotation marks")
         previous_end = match.end()
     for match in _UNQUOTED.finditer(folded):
-        yield reading.field(block.span.start + match.start("name"), block.span.start + match.end("name"))
+        found = reading.field(block.span.start + match.start("name"), block.span.start + match.end("name"))
+        yield replace(found, pattern="name after a colon")
 
 
 def _joins(between: str) -> bool:
@@ -196,4 +207,4 @@ def _works(reading: Reading) -> tuple[Field, ...]:
 
 def _item(reading: Reading, span: Span) -> Field:
     trimmed = reading.trim(span.start, span.end, " \n\t-–+•*;")
-    return Field(trimmed.of(reading.text), trimmed)
+    return Field(trimmed.of(reading.text), trimmed, "item of a list")

@@ -121,8 +121,13 @@ _NAMED = re.compile(
 """What a line begins with that says what its time is of: "Vòng sơ khảo: …"."""
 _DAYS = re.compile(r"(?:trong|vao|cac|\d)\s+(?:cac\s+)?ngay\s*[:(]?\s*$")
 _IN_FORCE = re.compile(r"\b(?:luat|nghi dinh|thong tu|nghi quyet|quyet dinh so)\b(?!\s+nay)[^.;]{0,160}$")
+_AHEAD = re.compile(
+    r"\b(?:tuu truong|khai giang|be giang|nhap hoc|khoi cong|khai mac|be mac|cong bo|thi|hoc|du|tham gia|bat dau|"
+    r"ket thuc)\b[^.;:,]{0,60}$"
+)
+"""Words that make a day that is to come the time of something, beside those of `_EVENT`."""
 _COUNTED_TO = re.compile(
-    r"(?:tinh den|so lieu|thoi diem|\btuoi|thanh tich|nhiem ky|giai doan|sinh|cap|ky)\b[^.;:]{0,40}$"
+    r"(?:\bsau|tinh den|so lieu|thoi diem|\btuoi|thanh tich|nhiem ky|giai doan|sinh|cap|ky)\b[^.;:]{0,40}$"
 )
 _DONE = re.compile(r"\bda\b[^.;,]{0,70}$")
 _NUMBER = r"\d+[a-z]?\s?/\s?(?:\d{4}\s?/\s?)?[a-z][\w&.-]*"
@@ -286,7 +291,8 @@ def _day(reading: Reading, sentence: Span, span: Span, mention: DateMention, set
         return placed
     day = value.first() if value and value.day else None
     ahead = day is not None and setting.issued is not None and day > setting.issued
-    return When(due, mention) if ahead and not _COUNTED_TO.search(before) else None
+    held = _EVENT.search(before) or _AHEAD.search(before)
+    return When(due, mention) if ahead and held and not _COUNTED_TO.search(before) else None
 
 
 def _by_place(reading: Reading, sentence: Span, span: Span, mention: DateMention, due: Due) -> When | None:
@@ -302,6 +308,8 @@ def _by_place(reading: Reading, sentence: Span, span: Span, mention: DateMention
     # A whole year in a cell says when work is done, not when it is due.
     if mention.value != DateValue(mention.value.year) and _own_cell(reading, sentence, span):
         return When(due, mention)
+    if mention.value.day and _labelled(before, len(before)):
+        return When(due, mention, alone=True)
     if mention.value.day and _NAMED.fullmatch(before) and not _NOT_EVENT.search(before):
         return When(due, mention)
     if mention.value.day and (_HELD.search(before[-90:]) or (mention.at and not _DONE.search(before[-90:]))):

@@ -8,6 +8,7 @@ UNIT = (
     r"doanh nghiep|ho\b(?! so)|to\b(?! trinh| chuc)|chu tich|giam doc|hieu truong|can bo|nha truong|toan the|"
     r"cac\b(?! bao cao| ho so| van ban| dot| hoat dong| noi dung| nhiem vu| giai phap| chi tieu| tieu chi| phong trao|"
     r" hinh thuc| quy dinh| muc tieu| cong viec)|moi|tung|lanh dao|thanh vien|nguoi dung dau|kho bac|ngan hang|"
-    r"benh vien|tram|xa\b|phuong|thon|xom|ap\b|khu pho|to dan pho|bi thu|vien\b|toa an|thanh tra|tap the)"
+    r"benh vien|tram|xa\b|phuong|thon|xom|ap\b|khu pho|to dan pho|bi thu|vien\b|toa an|thanh tra|tap the|"
+    r"giao vien|chuyen vien|bo phan|pho hieu truong|pho giam doc)"
 )
 """A pattern for the beginning of a folded name: "phòng …", "các cơ quan …", "thủ trưởng …"."""

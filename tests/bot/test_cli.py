@@ -102,6 +102,18 @@ def test_a_file_in_then_unchanged_then_a_new_version(run: Run, tmp_path: Path) -
     assert json.loads(run("plans", "--json").out) == []
 
 
+def test_what_read_each_fact_is_told_when_asked_for(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "xa.txt"
+    path.write_text(PLAN, encoding="utf-8")
+    run("ingest", "--yes", path)
+    plain, explained = run("show", "xa").out, run("show", "xa", "--explain").out
+    assert "đọc theo mẫu" not in plain
+    assert "đọc theo mẫu: before: day/month/year" in explained
+    assert "đọc theo mẫu: letterhead" in explained
+    # A fact whose quote is a whole line is said in short over it.
+    assert ": trước ngày 05/12/2031" in plain
+
+
 def test_each_version_is_shown_and_the_old_one_can_be_asked(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "xa.txt"
     for day in ("05/12/2031", "12/12/2031"):

@@ -78,3 +78,42 @@ def test_a_short_name_and_what_is_no_name() -> None:
         "3. Tổ chức kiểm tra việc thực hiện."
     )
     assert [unit for unit, _ in found] == ["Sở"]
+
+
+@pytest.mark.parametrize(
+    ("body", "units"),
+    [
+        (
+            "IV. KẾ HOẠCH CHI TIẾT\n| TT | Nội dung | Thời gian | Chủ trì |\n|---|---|---|---|\n"
+            "| 1 | Rà soát tủ sách | Tháng 5 | Thư viện huyện |\n| 2 | Thi kể chuyện | Tháng 6 | Huyện đoàn |",
+            ["Thư viện huyện", "Huyện đoàn"],
+        ),
+        (
+            "IV. DANH SÁCH\n| TT | Họ và tên | Đơn vị | Nhiệm vụ |\n|---|---|---|---|\n"
+            "| 1 | Tẩn Pao | UBND xã | Ủy viên |",
+            [],
+        ),
+        (
+            "Điều 3. Văn phòng, Phòng Nội vụ và các ông (bà) có tên ở Điều 1 chịu trách nhiệm thi hành Quyết định này.",
+            ["Văn phòng, Phòng Nội vụ và các ông (bà) có tên ở Điều 1"],
+        ),
+        (
+            "IV. PHÂN CÔNG\n1. Ông Tẩn Văn Pao - Trưởng phòng\n- Điều hành chung.\n"
+            "2. Bà Lò Thị Mẩy - Chuyên viên\n- Văn thư.",
+            ["Ông Tẩn Văn Pao - Trưởng phòng", "Bà Lò Thị Mẩy - Chuyên viên"],
+        ),
+        (
+            "IV. TỔ CHỨC THỰC HIỆN\n1. Ban Thường trực Mặt trận xã tổng hợp báo cáo.\n"
+            "2. Cán bộ phụ trách văn thư tổng hợp sổ sách.\n3. Bố trí kinh phí bảo đảm đủ.",
+            ["Ban Thường trực Mặt trận xã", "Cán bộ phụ trách văn thư"],
+        ),
+        (
+            "1. Phòng Văn hóa huyện thông báo lịch thi.\n2. UBND các xã chỉ đạo các thôn tham gia.",
+            ["Phòng Văn hóa huyện", "UBND các xã"],
+        ),
+    ],
+)
+def test_duties_in_other_forms(body: str, units: list[str]) -> None:
+    _, card = plan(body)
+    assert [duty.unit.value for duty in card.duties] == units
+    assert all(duty.pattern for duty in card.duties)

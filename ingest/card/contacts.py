@@ -1,0 +1,53 @@
+"""How offices are reached: telephone, electronic mail, address, where a text gives them to those who are to write."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.card.reading import Block, Reading
+from ingest.card.units import UNIT
+from knowledge.card import Contact, Field
+from knowledge.span import Span
+
+_PHONE = re.compile(
+    r"(?:dien thoai|so dt|\bdt\b|dtdd|\btel\b|hotline|duong day nong|so may|lien he)[^\d\n]{0,40}"
+    r"(?P<value>\(?(?:\+84|0)\d{0,4}\)?(?:[\s.-]?\d){6,9}(?!\d))"
+)
+_EMAIL = re.compile(r"(?P<value>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
+_ADDRESS = re.compile(r"\bdia chi(?! (?:mail|email|thu|hom thu|http|website|trang))\s*:\s*(?P<value>[^;|\t\n]{8,120})")
+_KINDS = (("phone", _PHONE), ("email", _EMAIL), ("address", _ADDRESS))
+_UNIT = re.compile(UNIT)
+_PIECE = re.compile(r"[^.;:()|\t\n]{3,}")
+_LONGEST = 90
+
+
+def find_contacts(reading: Reading) -> tuple[Contact, ...]:
+    """The contacts of a text, each value once; of whom, where the line says so."""
+    found: dict[tuple[str, str], Contact] = {}
+    for block in reading.blocks:
+        line = block.span.of(reading.folded)
+        if "@" not in line and not any(character.isdigit() for character in line):
+            continue
+        for contact in _in_line(reading, block, line):
+            found.setdefault((contact.kind, contact.value.value), contact)
+    return tuple(found.values())
+
+
+def _in_line(reading: Reading, block: Block, line: str) -> Iterator[Contact]:
+    for kind, pattern in _KINDS:
+        for match in pattern.finditer(line):
+            at = block.span.start + match.start("value")
+            value = reading.field(at, block.span.start + match.end("value"))
+            yield Contact(kind, value, _whose(reading, block, at), block.span, pattern=kind)
+
+
+def _whose(reading: Reading, block: Block, at: int) -> Field | None:
+    """The office named before a contact in its line, the nearest one."""
+    pieces = _PIECE.finditer(reading.folded, block.span.start, at)
+    units = [(piece, m) for piece in pieces for m in re.finditer(rf"\b{_UNIT.pattern}", piece.group())]
+    if not units:
+        return None
+    piece, unit = units[-1]
+    start = piece.start() + unit.start()
+    words = re.split(r",|\s+(?:dien thoai|email|dia chi|qua|theo|so|truoc)\b", reading.folded[start : piece.end()])[0]
+    span = Span(start, start + min(len(words), _LONGEST))
+    return reading.field(span.start, span.end)
