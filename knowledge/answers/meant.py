@@ -60,6 +60,9 @@ def asks_both(query: Query) -> bool:
 def note_links(asked: Asked, shelf: Shelf, beside: Container[str]) -> None:
     """Add the notes that say how the plan answered from stands to others; `beside`: the plans asked with it."""
     version, draft, links = asked.version, asked.draft, links_of(shelf)
+    for one in asked.query.scope.moved:
+        key = "also" if one.plan != version.plan else "since" if one.since else "before"
+        draft.note(f"place.{key}", asked=one.asked, answered=one.answered, plan=asked.name.label)
     current = shelf.plan(version.plan)
     if current is not None and current.version != version.version:
         draft.note("earlier", plan=asked.name.label, version=version.version, current=current.version)

@@ -3,6 +3,7 @@
     find_places(text)           places written with their level words, invented ones too: "xã Nậm Khoa", "TP. Yên Sa"
     find_named(text)            those, and every unit of the data that the text names, in any typing:
                                 [Named(level_word="", name="viet yen", units=(…), span, sure=True)]
+    longer_name(text, "ha giang")  the longer name that it is part of in a text: "Bắc Hà Giang" is not Hà Giang
     units_called("viet yen")    all units of a name, of every era: Unit.written "thị xã Việt Yên", .level, .era,
                                 .within (the next wider first, the province last), .became, .came_from
     successors(unit)            what it is called, or belongs to, since 1 July 2025, on its own rung
@@ -17,7 +18,7 @@ A unit of the data of which no plan is must not be answered from another place's
 """
 
 from knowledge.places.mentions import FULL_LEVEL_WORDS, Place, find_places
-from knowledge.places.named import Named, find_named
+from knowledge.places.named import Named, find_named, longer_name
 from knowledge.places.units import (
     LEVEL_WORDS,
     Era,
@@ -38,6 +39,7 @@ __all__ = [
     "Unit",
     "find_named",
     "find_places",
+    "longer_name",
     "predecessors",
     "province_cities",
     "provinces",

@@ -87,9 +87,10 @@ def _from(
         if of_level:
             yield Named(level, of_level[0].key, of_level, Span(start, span.end))
         elif units and not level and not _is_part(text, words, at, size):
-            capital = all(word.group()[0].isupper() for word in run)
-            known = units[0].key in provinces()
-            if size > 1 or (capital and known):
+            capitals = [word.group()[0].isupper() for word in run]
+            capital, known = all(capitals), units[0].key in provinces()
+            mixed = any(capitals) and not capital  # "bắc Hà" of "phía bắc Hà Giang"
+            if not mixed and (size > 1 or (capital and known)):
                 yield Named("", units[0].key, units, span, sure=capital or known)
 
 
@@ -114,14 +115,55 @@ def _is_part(text: str, words: Sequence[re.Match[str]], at: int, size: int) -> b
     """Whether capitals go on before or behind the words, as in a longer name: "Bắc Lạc Hà", "Lạc Hà Thượng"."""
     if text.isupper() or not words[at].group()[0].isupper():
         return False
-    before = at > 0 and _joined(text, words[at - 1 : at + 1]) and _is_name_part(words[at - 1], first=at == 1)
     behind = at + size < len(words) and _joined(text, words[at + size - 1 : at + size + 1])
-    return before or (behind and _is_name_part(words[at + size], first=False))
+    return _begins_before(text, words, at) or (behind and _is_name_part(words[at + size], first=False))
+
+
+def _begins_before(text: str, words: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether the name that a word is in begins before it; the name of an office is no part of its place's."""
+    start = at
+    while start and _joined(text, words[start - 1 : start + 1]) and _is_name_part(words[start - 1], first=start == 1):
+        start -= 1
+    return _has_direction(text, words, at) or (start < at and fold(words[start].group()) not in _OFFICES)
+
+
+_OFFICES = frozenset(
+    "so phong ban cuc chi hoi doan truong benh vien uy dong cong dang mat tran khoi cum toa kho thue ngan trung "
+    "tam lien bo to doi tong van thanh tra".split()
+)
+"""First words of the names of offices."""
 
 
 def _is_name_part(word: re.Match[str], *, first: bool) -> bool:
     """Whether a word is a syllable with a capital, as names are written; the first word of a text has one anyway."""
     return not first and word.group().istitle() and is_syllable(fold(word.group()))
+
+
+def longer_name(text: str, name: str) -> str:
+    """The longer name that every mention of a folded one in a text is part of, as it is written there ("Bắc Lạc Hà");
+    empty where the name stands on its own, or not at all. Only a direction before a name makes another one of it."""
+    text = nfc(text)
+    words = list(WORD.finditer(text))
+    size, found = len(name.split()), ""
+    for at in range(len(words) - size + 1):
+        if " ".join(fold(word.group()) for word in words[at : at + size]) == name:
+            if not _has_direction(text, words, at):
+                return ""
+            found = text[words[at - 1].start() : words[at + size - 1].end()]
+    return found
+
+
+def _has_direction(text: str, words: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether a direction that is part of a name stands before a word: "Bắc Lạc Hà", not "phía bắc Lạc Hà"."""
+    if not at or not _joined(text, words[at - 1 : at + 1]):
+        return False
+    before = words[at - 1].group()
+    vague = at > 1 and fold(words[at - 2].group()) in _REGIONS
+    return fold(before) in _DIRECTIONS and before[0].isupper() == words[at].group()[0].isupper() and not vague
+
+
+_DIRECTIONS = frozenset({"bac", "nam", "dong", "tay"})
+_REGIONS = frozenset({"phia", "mien", "vung", "huong"})
 
 
 def _told_apart(found: Sequence[Named]) -> list[Named]:

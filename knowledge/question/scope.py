@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
 
+from knowledge.card import Level
 from knowledge.dates import find_dates
 from knowledge.documents import NUMBER, number_key
-from knowledge.places import LEVEL_WORDS, find_places, provinces
+from knowledge.places import LEVEL_WORDS, Named, find_named, find_places, longer_name, provinces
 from knowledge.question.directory import Directory
+from knowledge.question.domain import DOMAIN_WORDS
+from knowledge.question.mergers import Moved, moved
 from knowledge.question.naming import PlanName, event_overlap, informative, own_place, shared_runs
 from knowledge.question.units import other_number_said, unit_said
 from knowledge.text import fold, has_marks, nfc
@@ -32,6 +35,8 @@ class Scope:
     missing: str = ""
     missing_years: tuple[int, ...] = ()
     near: tuple[str, ...] = ()
+    moved: tuple[Moved, ...] = ()
+    """Places that the question calls by a name of before or since July 2025, with the plans of their other one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +91,25 @@ def resolve(question: str, folded: str, names: Directory, spoken_of: Sequence[st
     if numbered or unknown:
         return Scope(numbered, explicit=True, missing=unknown)
     by_event, by_unit = _by_event(folded.split(), names), _by_unit(folded, names)
-    mentions = _mentions(question, folded, names, by_event)
+    places = find_named(question)
+    mentions = _mentions(question, folded, names, by_event, places)
     by_unit = tuple(plan for plan in by_unit if not any(_is_elsewhere(names[plan], m, folded) for m in mentions))
     groups = _merged([set(s) for s in (by_event, by_unit) if s])
     unheard: list[_Mention] = []
+    others: list[Moved] = []
     for mention in mentions:
         plans = _of_place(mention, names, by_unit, folded)
         plans = plans or _of_place(mention, names, _by_run(folded.split(), names), folded)
         if mention.aside:
             unknown_to_all = mention.level_word and not in_body(list(names.order), mention.name)
             unheard += [mention] if unknown_to_all and not _similar(mention, names) else []
-        elif plans:
-            groups = _merged([*groups, plans])
         else:
-            unheard.append(mention)
+            elsewhere = moved(places, mention.name, names)
+            others += elsewhere
+            if not plans or not _covers(plans, folded, names):
+                plans = plans | {one.plan for one in elsewhere}
+            groups = _merged([*groups, plans]) if plans else groups
+            unheard += [] if plans else [mention]
     chosen = set().union(*groups)
     for mention in unheard:
         if not _is_within(mention, folded, chosen or set(spoken_of), named=bool(chosen), in_body=in_body):
@@ -119,7 +129,13 @@ def resolve(question: str, folded: str, names: Directory, spoken_of: Sequence[st
             return Scope((), explicit=True, missing=_as_typed(question, office), near=near)
         candidates = _by_aside(mentions, names)
     scope = _within_years(folded, candidates or list(names), bool(candidates), tuple(spoken_of), names.names)
-    return replace(scope, plans=_of_subject(folded, scope.plans, names))
+    return replace(scope, plans=_of_subject(folded, scope.plans, names), moved=tuple(others))
+
+
+def _covers(plans: Collection[str], folded: str, names: Directory) -> bool:
+    """Whether some plans are of a year that the question asks about, where it asks about any."""
+    years = plan_years(folded)
+    return not years or any(names[plan].years & years for plan in plans)
 
 
 def _by_subject(folded: str, names: Directory) -> set[str]:
@@ -250,8 +266,10 @@ def _by_unit(folded: str, names: Directory) -> tuple[str, ...]:
     return names.ordered(n for group in said for n in group)
 
 
-def _mentions(question: str, folded: str, names: Directory, by_event: tuple[str, ...]) -> list[_Mention]:
-    """The places of the question: those that plans or the gazetteer know, and capitalised ones that nobody knows."""
+def _mentions(
+    question: str, folded: str, names: Directory, by_event: tuple[str, ...], places: Sequence[Named]
+) -> list[_Mention]:
+    """The places of the question: those that plans or the data know, and capitalised ones that nobody knows."""
     own = set(names.places_in(folded))
     events = set(by_event)
     titles = {" ".join(n.title_words) for n in names if n.plan in events} if events else set()
@@ -264,6 +282,9 @@ def _mentions(question: str, folded: str, names: Directory, by_event: tuple[str,
             if any(match.start() in r or match.end() - 1 in r for r in taken) or (" " not in name and not level):
                 continue
             if name not in names.by_place and not _typed_as(question, name):
+                continue
+            if longer := longer_name(question, name):
+                mentions.setdefault(fold(longer), _Mention("", fold(longer), longer, aside=False))
                 continue
             taken.append(range(match.start(), match.end()))
             before = folded[: match.start() - (len(level) + 1 if level else 0)]
@@ -284,7 +305,32 @@ def _mentions(question: str, folded: str, names: Directory, by_event: tuple[str,
             before = fold(question[: place.span.start])
             aside = bool(_ASIDE_BEFORE.search(before))
             mentions.setdefault(place.name, _Mention(place.level_word, place.name, place.written, aside))
+    for named in places:
+        if named.units and not any(_same_name(named.name, m) for m in mentions) and _is_meant(named, question, names):
+            before = fold(question[: named.span.start])
+            aside = bool(_ASIDE_BEFORE.search(before) and not _OWNER_BEFORE.search(before))
+            mentions.setdefault(named.name, _Mention(named.level_word, named.name, named.span.of(question), aside))
     return [*mentions.values(), *_namesakes(question, folded, names, [m.name for m in mentions.values()])]
+
+
+_CALLED_BY_NAME = re.compile(r"\b(?:ong|ba|anh|chi|em|dong chi|d/c|thay|co|truong|duong|pho)\s+(?:\w+\s+){0,2}$")
+"""Before what is the name of a person, a school or a street."""
+
+
+def _is_meant(named: Named, question: str, names: Directory) -> bool:
+    """Whether a unit of the data is what its words in the question mean: a name with capitals; in small letters no
+    slip of the keys for a plan's place, and without a level word only one that a district has too, of uncommon
+    words, said as whose something is or last of all."""
+    small = named.span.of(question).islower()
+    alike = names.begun.get((named.level_word, named.name.split()[0]), ()) if small else ()
+    if any(_same_name(named.name, place) for name in alike for _, place in name.places):
+        return False
+    before, after = fold(question[: named.span.start]), question[named.span.end :]
+    if _CALLED_BY_NAME.search(before):
+        return False
+    said = bool(_OWNER_BEFORE.search(before)) or not after.strip(" ?.!")
+    common = all(word in DOMAIN_WORDS for word in named.name.split())  # "la gi" is La Gi, "cua van ban" Văn Bàn
+    return named.sure or (said and not common and any(unit.level is Level.DISTRICT for unit in named.units))
 
 
 def _namesakes(question: str, folded: str, names: Directory, known: Sequence[str]) -> Iterator[_Mention]:
