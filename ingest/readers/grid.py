@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
 from ingest.readers.layout import Table, Word
 
@@ -72,11 +73,13 @@ def _grids(strokes: Sequence[Stroke]) -> list[_Grid]:
     """The tables drawn on a page, from the top down: each reaches as far as its upright lines do."""
     upright = sorted((s for s in strokes if s.is_upright), key=lambda s: s.top)
     bands: list[list[Stroke]] = []
+    reached = -inf
     for stroke in upright:
-        if bands and stroke.top <= max(s.bottom for s in bands[-1]) + _NEAR:
+        if stroke.top <= reached + _NEAR:
             bands[-1].append(stroke)
         else:
             bands.append([stroke])
+        reached = max(reached, stroke.bottom) if len(bands[-1]) > 1 else stroke.bottom
     grids = []
     for band in bands:
         top, bottom = min(s.top for s in band), max(s.bottom for s in band)

@@ -35,8 +35,21 @@ def raised(before: str, letters: str) -> str:
     return mark(name) if name and not name.isalpha() else letters
 
 
+def marks_in(text: str) -> tuple[str, ...]:
+    """The names of the notes whose marks stand in a text."""
+    return tuple(dict.fromkeys(_MARK.findall(text)))
+
+
+def unmarked(text: str) -> str:
+    """The text without marks."""
+    return _MARK.sub("", text)
+
+
 def with_notes(text: str, notes: Mapping[str, str]) -> str:
-    """The text without marks, each note in brackets at the end of its sentence; those without a mark come last."""
+    """The text without marks, each note in brackets at the end of its sentence; those without a mark come last.
+
+    What stands in a name before a colon, such as a page, tells notes of one number apart and is not written.
+    """
     waiting = dict(notes)
     out: list[str] = []
     at = 0
@@ -46,7 +59,9 @@ def with_notes(text: str, notes: Mapping[str, str]) -> str:
         out += (_bracketed(name, waiting.pop(name)) for name in dict.fromkeys(names))
         at = found.end
     out.append(text[at:])
-    rest = "".join(f"\nChú thích {name}: {' '.join(note.split())}" for name, note in waiting.items() if note.strip())
+    rest = "".join(
+        f"\nChú thích {_shown(name)}: {' '.join(note.split())}" for name, note in waiting.items() if note.strip()
+    )
     return "".join(out) + rest
 
 
@@ -72,4 +87,8 @@ def _sentences_with_marks(text: str) -> list[_Marked]:
 
 def _bracketed(name: str, note: str) -> str:
     said = " ".join(note.split()).rstrip(" .;")
-    return f" (Chú thích {name}: {said})" if said else ""
+    return f" (Chú thích {_shown(name)}: {said})" if said else ""
+
+
+def _shown(name: str) -> str:
+    return name.rpartition(":")[2]

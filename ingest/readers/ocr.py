@@ -16,6 +16,7 @@ from ingest.readers.document import Pages
 from ingest.readers.grid import Stroke, ruled_tables
 from ingest.readers.layout import Page, Word
 from ingest.readers.rulings import rulings, straightened, without
+from ingest.readers.seals import unsealed
 from ingest.readers.second_look import Again, Row, looked_again
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _in_turn(pool: ThreadPoolExecutor, pictures: Iterable["Image"]) -> Iterator[
 
 
 def _read(picture: "Image") -> Page:
-    picture = straightened(picture)
+    picture = straightened(unsealed(picture))
     strokes = rulings(picture)
     words, doubtful = looked_again(
         _words(_recognised(without(picture, strokes) if strokes else picture)), _again(picture)

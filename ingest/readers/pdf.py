@@ -1,20 +1,26 @@
-"""PDF: the text layer where it is sound, pictures of the pages where it is missing or broken.
-
-The only file that knows pypdfium2.
-"""
+"""PDF: the text layer where it is sound, pictures of the pages where it is missing or broken."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
-from itertools import groupby, islice, pairwise
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from ingest.errors import IngestError
 from ingest.readers import ocr
 from ingest.readers.document import Document, Pages, untold
 from ingest.readers.encodings import modern
-from ingest.readers.grid import Stroke, ruled_tables
+from ingest.readers.footnotes import noted
+from ingest.readers.grid import ruled_tables
+from ingest.readers.ink import Box, is_blank, seen_in
 from ingest.readers.layout import Page, Word, text_of
+from ingest.readers.notes import with_notes
+from ingest.readers.pdfium import MOST_OBJECTS, Sheet, attachments, is_drawn, opened, picture_of, sheet_of, untouched
+from ingest.readers.placing import Line, lines_of, with_typed
+from ingest.readers.seals import has_seal
+from ingest.readers.sight import Seen, seen
+from ingest.readers.signatures import unsigned
+from knowledge.card import Left, LeftKind
 from knowledge.quality import readability
 from knowledge.text import words
 
@@ -22,208 +28,195 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from pypdfium2 import PdfDocument, PdfPage
 
-MOST_PAGES = 2000
 BROKEN = 0.6
 """A text layer whose quality is below this is read again from the pictures of its pages."""
 
 _FEWEST_WORDS = 5
 _WORDS_TO_JUDGE = 30
-_DOTS_PER_INCH = 300
-_LONGEST_SIDE = 6000
-_MOST_OBJECTS = 20_000
-_MOST_DRAWN = 100_000
-_THIN = 2.5
+_WORDS_OF_A_STAMP = 60
+"""A page that is a picture has more words than this; what a stamp or a heading writes on it has fewer."""
+_WORDS_OF_A_COVER = 100
 _PICTURE_SHARE = 0.4
-_PATH, _PICTURE = 2, 3
-_SPACES = " \t\u00a0\u2002\u2003\u2009"
-_NOWHERE = -1e9
-_SPACE_SHARE = 0.12
-_HYPHEN = "\ufffe\x02"
+_LARGE_PICTURE = 0.1
+_SHARPNESS = 1.0
+"""Pixels a point, at which a page is looked at to see what of its text is there."""
+_DOCUMENTS = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".htm", ".html", ".txt", ".xls", ".xlsx"})
 
 
 def read(data: bytes, pages: Pages = untold) -> Document:
     """The text of a PDF. Raises IngestError."""
-    with _opened(data) as document:
-        layers = [_layer(page) for page in document]
-        texts = [modern(text_of([layer])) for layer in layers]
-        doubtful = [at for at, text in enumerate(texts) if _is_doubtful(text, document[at])]
+    with opened(data) as document:
+        layers = _layers(document)
+        texts = [modern(text_of([layer.page])) for layer in layers]
+        inside = attachments(document)
+        _refuse_cover(texts, inside)
+        doubtful = [at for at, text in enumerate(texts) if _is_doubtful(text, layers[at], document[at])]
+        chosen: dict[int, Page] = {}
+        if doubtful and ocr.installed():
+            # What was typed over a scan is known letter by letter, and its picture would only blot the scan.
+            with untouched(data) as plain:
+                of = ((plain if layers[at].sheet.own else document, at) for at in doubtful)
+                pictures = (_picture(one[at], layers[at].sheet.turn) for one, at in of)
+                seen_again = ocr.read_pages(len(doubtful), pictures, pages)
+            chosen = {
+                at: _completed(page, layers[at])
+                for at, page in zip(doubtful, seen_again, strict=True)
+                if _is_better(page, texts[at])
+            }
         bare = {at for at in doubtful if _is_bare(texts[at])}
-        if not doubtful or not ocr.installed():
-            return _from_layers(layers, bare, broken=len(doubtful) > len(bare), unseen=bool(doubtful))
-        seen = ocr.read_pages(len(doubtful), (_picture(document[at]) for at in doubtful), pages)
-    chosen = {at: page for at, page in zip(doubtful, seen, strict=True) if _is_better(page, texts[at])}
-    text = modern(text_of([chosen.get(at, layer) for at, layer in enumerate(layers)]))
-    if not text.strip():
-        raise IngestError("nothing_seen")
-    if not chosen:
-        return Document(text)
-    unsure = tuple(word for at in sorted(chosen) for word in chosen[at].doubtful)
-    return Document(text, ("recognised" if chosen.keys() <= bare else "recognised_again",), unsure)
+        unread = {at for at in bare - chosen.keys() if not _is_blank(document[at])}
+    found = _document(layers, chosen, bare, doubtful)
+    return replace(found, left=(*found.left, *_left(layers, chosen, unread), *_attached(inside)))
 
 
-@contextmanager
-def _opened(data: bytes) -> Iterator["PdfDocument"]:
-    import pypdfium2
-    from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """The text layer of a page: its lines as they are seen, what was left out, and the notes of the document."""
 
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        locked = getattr(error, "err_code", None) in (FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY)
-        raise IngestError("password" if locked else "damaged") from error
-    try:
-        if len(document) == 0:
-            raise IngestError("damaged")
-        if len(document) > MOST_PAGES:
-            raise IngestError("too_many_pages", count=str(len(document)), limit=str(MOST_PAGES))
-        yield document
-    except pypdfium2.PdfiumError as error:
-        raise IngestError("damaged") from error
-    finally:
-        document.close()
+    sheet: Sheet
+    page: Page
+    left: tuple[Left, ...]
+    notes: dict[str, str]
+    typed: tuple[Line, ...]
+    """The lines with what was typed into the page later, but for records of signatures."""
 
 
-def _from_layers(layers: Sequence[Page], bare: set[int], *, broken: bool, unseen: bool) -> Document:
-    """What the text layers alone give; `unseen`: there are pictures that nobody read. Raises IngestError."""
+def _layers(document: "PdfDocument") -> list[_Layer]:
+    sheets, sights = [], []
+    for at in range(len(document)):
+        page, sheet = sheet_of(document, at)
+        sights.append(_seen(page, sheet, at + 1))
+        sheets.append(sheet)
+    found = noted([lines_of(sight.lines) for sight in sights])
+    notes = dict(found.notes)
+    return [
+        _Layer(sheet, _page(sheet, lines), sight.left, notes, _typed(sight))
+        for sheet, sight, lines in zip(sheets, sights, found.pages, strict=True)
+    ]
+
+
+def _picture(page: "PdfPage", turn: int) -> "Image":
+    """The picture of a page to recognise, in colours only where there is a seal to take out."""
+    colours = has_seal(picture_of(page, turn, 1.0))
+    return picture_of(page, turn, grey=not colours)
+
+
+def _seen(page: "PdfPage", sheet: Sheet, number: int) -> Seen:
+    if not any(sheet.lines):
+        return Seen((), ())
+    if _is_pictured(sheet) or sheet.own > MOST_OBJECTS:
+        # Whatever lies on a picture is seen in it or not, which only its recognition could tell.
+        return seen(sheet, lambda boxes: [(True, 0.0)] * len(boxes), number)
+    picture = picture_of(page, sheet.turn, _SHARPNESS, grey=True)
+    return seen(sheet, partial(seen_in, picture, _SHARPNESS), number)
+
+
+def _page(sheet: Sheet, lines: Sequence[tuple[Word, ...]]) -> Page:
+    return Page(sheet.width, ruled_tables(lines, (*sheet.strokes, *sheet.sides)) if lines else ())
+
+
+def _typed(sight: Seen) -> tuple[Line, ...]:
+    return tuple(line for line in sight.lines if any(letter.look and letter.look.typed for letter in line))
+
+
+def _completed(page: Page, layer: _Layer) -> Page:
+    """A recognised page with what was typed over it."""
+    if not layer.typed:
+        return page
+    return replace(page, items=with_typed(page.items, layer.typed, page.width / layer.sheet.width))
+
+
+def _document(layers: Sequence[_Layer], chosen: dict[int, Page], bare: set[int], doubtful: Sequence[int]) -> Document:
+    """The document out of text layers and the pages read from pictures instead of them. Raises IngestError."""
+    unseen = bool(doubtful) and not ocr.installed()
     if unseen and len(bare) == len(layers):
         raise IngestError("needs_ocr")
-    text = modern(text_of(layers))
+    signed = {at: unsigned(page) for at, page in chosen.items()}
+    text = modern(text_of([signed[at][0] if at in signed else layer.page for at, layer in enumerate(layers)]))
     if not text.strip():
-        raise IngestError("empty")
-    return Document(text, (*(["pages_unread"] if bare else []), *(["layer_broken"] if broken else [])))
+        raise IngestError("nothing_seen" if doubtful else "empty")
+    notes: tuple[str, ...] = (("recognised" if chosen.keys() <= bare else "recognised_again"),) if chosen else ()
+    if unseen:
+        notes = (*(["pages_unread"] if bare else []), *(["layer_broken"] if len(doubtful) > len(bare) else []))
+    unsure = tuple(word for at in sorted(chosen) for word in chosen[at].doubtful)
+    left = tuple(Left(LeftKind.SIGNED, said, at + 1) for at, (_, said) in signed.items() if said)
+    return Document(with_notes(text, layers[0].notes), notes, unsure, left)
 
 
-def _is_doubtful(text: str, page: "PdfPage") -> bool:
+def _attached(names: Sequence[str]) -> Iterator[Left]:
+    yield from (Left(LeftKind.ATTACHMENT, name) for name in names)
+
+
+def _left(layers: Sequence[_Layer], chosen: dict[int, Page], unread: set[int]) -> Iterator[Left]:
+    said = set(text_of([layer.page for layer in layers]).split())
+    for at, layer in enumerate(layers):
+        # What lies under a picture that was read again is what some scanner made of it.
+        told = (one for one in layer.left if at not in chosen or one.kind is not LeftKind.INVISIBLE)
+        # What is cut off here may be shown on another page: a sheet of two pages is kept twice.
+        yield from (one for one in told if one.kind is not LeftKind.OUTSIDE or not said.issuperset(one.text.split()))
+        yield from (Left(LeftKind.NOTE, remark, at + 1) for remark in layer.sheet.remarks)
+        if at in unread:
+            yield Left(LeftKind.UNREAD, page=at + 1)
+        elif at not in chosen and (pictures := _unread_pictures(layer)):
+            yield Left(LeftKind.PICTURE, page=at + 1, count=pictures)
+
+
+def _unread_pictures(layer: _Layer) -> int:
+    """How many large pictures there are on a page without letters of the text layer on them."""
+    sheet = layer.sheet
+    middles = [
+        ((letter.left + letter.right) / 2, (letter.top + letter.bottom) / 2)
+        for line in sheet.lines
+        for letter in line
+        if letter.look
+    ]
+    return sum(
+        _share(box, sheet) > _LARGE_PICTURE
+        and sum(box[0] <= x <= box[2] and box[1] <= y <= box[3] for x, y in middles) < _WORDS_OF_A_STAMP
+        for box in dict.fromkeys(sheet.pictures)
+    )
+
+
+def _refuse_cover(texts: Sequence[str], inside: Sequence[str]) -> None:
+    """Raise IngestError where a document is only the cover of the files in it."""
+    documents = [name for name in inside if PurePath(name).suffix.lower() in _DOCUMENTS]
+    if documents and sum(len(words(text)) for text in texts) < _WORDS_OF_A_COVER:
+        raise IngestError("portfolio", names=", ".join(documents))
+
+
+def _is_doubtful(text: str, layer: _Layer, page: "PdfPage") -> bool:
     """Whether a page should rather be read from its picture."""
     if _is_bare(text):
-        return _is_drawn(page)
-    poor = len(words(text)) >= _WORDS_TO_JUDGE and readability(text) < BROKEN
-    return poor and _is_pictured(page)
-
-
-def _is_drawn(page: "PdfPage") -> bool:
-    """Whether there is anything to see on a page. Raises IngestError where it would take minutes to draw."""
-    count = sum(1 for _ in islice(page.get_objects(max_depth=2), _MOST_DRAWN + 1))
-    if count > _MOST_DRAWN:
-        raise IngestError("too_heavy")
-    return count > 0
+        return is_drawn(page)
+    count = len(words(text))
+    if count < _WORDS_OF_A_STAMP and _is_pictured(layer.sheet):
+        return True
+    return count >= _WORDS_TO_JUDGE and readability(text) < BROKEN
 
 
 def _is_bare(text: str) -> bool:
     return len(words(text)) < _FEWEST_WORDS
 
 
-def _is_pictured(page: "PdfPage") -> bool:
+def _is_blank(page: "PdfPage") -> bool:
+    return is_blank(picture_of(page, scale=_SHARPNESS, grey=True))
+
+
+def _is_pictured(sheet: Sheet) -> bool:
     """Whether one picture covers much of the page, as a scanner makes it."""
-    width, height = page.get_size()
-    for picture in page.get_objects(filter=[_PICTURE], max_depth=3):
-        left, bottom, right, top = picture.get_bounds()
-        if (right - left) * (top - bottom) > _PICTURE_SHARE * width * height:
-            return True
-    return False
+    return any(_share(box, sheet) > _PICTURE_SHARE for box in sheet.pictures)
 
 
-def _is_better(seen: Page, text: str) -> bool:
-    read_again = text_of([seen])
-    return bool(read_again.strip()) and (_is_bare(text) or readability(read_again) > readability(text))
+def _share(box: Box, sheet: Sheet) -> float:
+    """The share of the page that a box on it takes."""
+    width = min(box[2], sheet.width) - max(box[0], 0.0)
+    height = min(box[3], sheet.height) - max(box[1], 0.0)
+    return max(0.0, width) * max(0.0, height) / (sheet.width * sheet.height)
 
 
-def _picture(page: "PdfPage") -> "Image":
-    scale = min(_DOTS_PER_INCH / 72, _LONGEST_SIDE / max(page.get_size()))
-    image: Image = page.render(scale=scale, grayscale=True).to_pil()
-    return image
-
-
-def _layer(page: "PdfPage") -> Page:
-    """The words of a page's text layer, the tables among them put together."""
-    width, height = page.get_size()
-    lines = list(_lines(page.get_textpage(), height))
-    if not lines:
-        return Page(width, ())
-    return Page(width, ruled_tables(lines, list(_strokes(page, height))))
-
-
-@dataclass(frozen=True, slots=True)
-class _Letter:
-    """A character of a text layer, and its box with y growing upwards; white space is a word's end."""
-
-    text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-
-def _lines(textpage: Any, height: float) -> Iterator[tuple[Word, ...]]:
-    """The lines of a text layer, in its order."""
-    for letters in _letter_lines(textpage):
-        words_ = _words(_by_place(letters) if _is_out_of_order(letters) else letters, height)
-        if words_:
-            yield tuple(words_)
-
-
-def _letter_lines(textpage: Any) -> Iterator[list[_Letter]]:
-    from pypdfium2.raw import FPDFText_GetUnicode, FPDFText_IsGenerated
-
-    line: list[_Letter] = []
-    for at in range(textpage.count_chars()):
-        character = chr(FPDFText_GetUnicode(textpage, at))
-        if character in "\r\n":
-            yield line
-            line = []
-        elif character in _SPACES and FPDFText_IsGenerated(textpage, at):
-            line.append(_Letter(" ", *(4 * (_NOWHERE,))))
-        elif character != "\x00":
-            shown = " " if character in _SPACES else "-" if character in _HYPHEN else character
-            line.append(_Letter(shown, *textpage.get_charbox(at, loose=True)))
-    yield line
-
-
-def _is_out_of_order(line: Sequence[_Letter]) -> bool:
-    """Whether letters go back: those that a font lacks are drawn after the others, from another font."""
-    placed = [letter for letter in line if letter.left != _NOWHERE]
-    return any(after.left < before.left - 1 for before, after in pairwise(placed))
-
-
-def _by_place(line: Sequence[_Letter]) -> list[_Letter]:
-    """The letters from left to right; a gap between two is a space."""
-    placed = sorted((letter for letter in line if letter.text != " "), key=lambda letter: letter.left)
-    spaced = placed[:1]
-    for before, letter in pairwise(placed):
-        if letter.left - before.right > _SPACE_SHARE * (letter.top - letter.bottom):
-            spaced.append(_Letter(" ", *(4 * (_NOWHERE,))))
-        spaced.append(letter)
-    return spaced
-
-
-def _words(line: Sequence[_Letter], height: float) -> list[Word]:
-    found: list[Word] = []
-    for is_space, run in groupby(line, key=lambda letter: letter.text == " "):
-        if not is_space:
-            letters = list(run)
-            found.append(
-                Word(
-                    "".join(letter.text for letter in letters),
-                    left=min(letter.left for letter in letters),
-                    right=max(letter.right for letter in letters),
-                    top=height - max(letter.top for letter in letters),
-                    bottom=height - min(letter.bottom for letter in letters),
-                )
-            )
-    return found
-
-
-def _strokes(page: "PdfPage", height: float) -> Iterator[Stroke]:
-    """The straight lines drawn on a page, thin boxes among them, and the sides of boxes."""
-    for count, path in enumerate(page.get_objects(filter=[_PATH], max_depth=3)):
-        if count >= _MOST_OBJECTS:
-            return
-        left, bottom, right, top = path.get_bounds()
-        box = (left, height - top, right, height - bottom)
-        if min(right - left, top - bottom) <= _THIN:
-            yield Stroke(*box)
-        else:
-            yield Stroke(box[0], box[1], box[2], box[1])
-            yield Stroke(box[0], box[3], box[2], box[3])
-            yield Stroke(box[0], box[1], box[0], box[3])
-            yield Stroke(box[2], box[1], box[2], box[3])
+def _is_better(seen_again: Page, text: str) -> bool:
+    read_again = text_of([seen_again])
+    if _is_bare(text):
+        return bool(read_again.strip())
+    longer = len(words(read_again)) > 2 * len(words(text))
+    return longer or readability(read_again) > readability(text)

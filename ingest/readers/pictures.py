@@ -9,6 +9,8 @@ from ingest.errors import IngestError
 from ingest.readers import ocr
 from ingest.readers.document import Document, Pages, untold
 from ingest.readers.layout import text_of
+from ingest.readers.signatures import unsigned
+from knowledge.card import Left, LeftKind
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -36,10 +38,12 @@ def read(data: bytes, pages: Pages = untold) -> Document:
         raise IngestError("bomb") from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
         raise IngestError("damaged") from error
-    text = text_of(seen)
+    signed = [unsigned(page) for page in seen]
+    text = text_of([page for page, _ in signed])
     if sum(c.isalpha() for c in text) < _FEWEST_LETTERS:
         raise IngestError("nothing_seen")
-    return Document(text, ("recognised",), tuple(word for page in seen for word in page.doubtful))
+    left = (Left(LeftKind.SIGNED, said, at) for at, (_, said) in enumerate(signed, 1) if said)
+    return Document(text, ("recognised",), tuple(word for page in seen for word in page.doubtful), tuple(left))
 
 
 def _frames(picture: "Image", count: int) -> Iterator["Image"]:
@@ -48,7 +52,7 @@ def _frames(picture: "Image", count: int) -> Iterator["Image"]:
     for number in range(count):
         picture.seek(number)
         upright = ImageOps.exif_transpose(picture)
-        yield _sized(_flat(upright).convert("L"))
+        yield _sized(_flat(upright).convert("RGB"))
 
 
 def _flat(picture: "Image") -> "Image":

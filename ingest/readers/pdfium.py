@@ -1,0 +1,474 @@
+"""What stands on the pages of a PDF: letters, lines, pictures and remarks, each where it is seen, as plain data.
+
+The only file that knows pypdfium2. Distances are points on the page as it is shown, y growing downwards; a page
+whose text runs sideways is turned until it does not.
+"""
+
+import ctypes
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import islice
+from math import atan2, degrees
+from typing import TYPE_CHECKING, Any
+
+from ingest.errors import IngestError
+from ingest.readers.grid import Stroke
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from pypdfium2 import PdfDocument, PdfPage
+
+MOST_PAGES = 2000
+DOTS_PER_INCH = 300
+_LONGEST_SIDE = 6000
+MOST_OBJECTS = 20_000
+_MOST_DRAWN = 100_000
+_DEEPEST = 4
+_THIN = 2.5
+_STRAIGHT = 15
+"""Letters that lean no more than so many degrees stand straight."""
+_LIGHT = 0.88
+"""Ink brighter than this, as a share of white, is seen on a dark ground only."""
+_OPAQUE = 10
+_TEXT, _PATH, _PICTURE, _FORM = 1, 2, 3, 5
+_WITHOUT_INK = (3, 7)
+"""Rendering modes of text that draw nothing."""
+_STANDARD = frozenset(
+    f"{family}{style}"
+    for family, styles in (
+        ("Helvetica", ("", "-Bold", "-Oblique", "-BoldOblique")),
+        ("Courier", ("", "-Bold", "-Oblique", "-BoldOblique")),
+        ("Times", ("-Roman", "-Bold", "-Italic", "-BoldItalic")),
+    )
+    for style in styles
+)
+"""Fonts that every program which shows PDFs brings."""
+_LONGEST_NAME = 128
+_LAYER = "OC\0".encode("utf-16-le")
+_SPACES = " \t\u00a0\u2002\u2003\u2009"
+_HYPHEN = "\ufffe\x02"
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How some letters are drawn. `order` counts what is drawn on a page: later things cover earlier ones.
+
+    `angle` is how far they are turned against the page, in degrees; `inkless`: nothing is drawn; `light`: in a
+    colour near white; `typed`: which form field, signature or note they come from, 0 where from the page itself;
+    `own_font`: the file brings the font, or everybody has it, so that anybody sees what is drawn here; `layered`: they
+    are on a layer, which may be off.
+    """
+
+    order: int
+    angle: int
+    inkless: bool = False
+    light: bool = False
+    typed: int = 0
+    own_font: bool = True
+    layered: bool = False
+
+    @property
+    def style(self) -> tuple[object, ...]:
+        """All of it but the order."""
+        return self.angle, self.inkless, self.light, self.typed, self.own_font, self.layered and self.order
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A character and its box; a space has none, nor a look."""
+
+    text: str
+    left: float = 0.0
+    top: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
+    look: Look | None = None
+
+    @property
+    def height(self) -> float:
+        """Of the whole line that the font is made for, not of this letter."""
+        return self.bottom - self.top
+
+
+SPACE = Letter(" ")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page: its size, the lines of letters in the order of the file, what is drawn besides.
+
+    `strokes` are straight lines, `sides` those of boxes, `covers` are light areas with their place in the order of
+    drawing, `crossed` is what a remark strikes out.
+    """
+
+    width: float
+    height: float
+    lines: tuple[tuple[Letter, ...], ...]
+    strokes: tuple[Stroke, ...] = ()
+    sides: tuple[Stroke, ...] = ()
+    covers: tuple[tuple[int, Box], ...] = ()
+    pictures: tuple[Box, ...] = ()
+    crossed: tuple[Box, ...] = ()
+    remarks: tuple[str, ...] = ()
+    own: int = 1
+    """How many things the page itself draws, besides what was typed, signed or noted on it later."""
+    turn: int = 0
+    """By how many degrees, clockwise, the page is turned against the way it is shown."""
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator["PdfDocument"]:
+    """The document. Raises IngestError where it is locked, damaged or too long."""
+    import pypdfium2
+    from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        locked = getattr(error, "err_code", None) in (FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY)
+        raise IngestError("password" if locked else "damaged") from error
+    try:
+        if len(document) == 0:
+            raise IngestError("damaged")
+        if len(document) > MOST_PAGES:
+            raise IngestError("too_many_pages", count=str(len(document)), limit=str(MOST_PAGES))
+        if document.get_formtype():
+            document.init_forms()
+        yield document
+    except pypdfium2.PdfiumError as error:
+        raise IngestError("damaged") from error
+    finally:
+        document.close()
+
+
+def attachments(document: "PdfDocument") -> tuple[str, ...]:
+    """The names of the files that are put into the document."""
+    return tuple(document.get_attachment(at).get_name() for at in range(document.count_attachments()))
+
+
+def picture_of(page: "PdfPage", turn: int = 0, scale: float | None = None, *, grey: bool = False) -> "Image":
+    """The page as it is shown, turned; by default as large as letters are recognised best."""
+    scale = scale or min(DOTS_PER_INCH / 72, _LONGEST_SIDE / max(page.get_size()))
+    image: Image = page.render(scale=scale, rotation=turn, grayscale=grey, draw_annots=False).to_pil()
+    return image
+
+
+@contextmanager
+def untouched(data: bytes) -> Iterator["PdfDocument"]:
+    """The document once more, on whose pages nothing is drawn that was typed, signed or noted later."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(data)
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def is_drawn(page: "PdfPage") -> bool:
+    """Whether there is anything to see on a page. Raises IngestError where it would take minutes to draw."""
+    count = sum(1 for _ in islice(page.get_objects(max_depth=2), _MOST_DRAWN + 1))
+    if count > _MOST_DRAWN:
+        raise IngestError("too_heavy")
+    return count > 0
+
+
+def sheet_of(document: "PdfDocument", at: int) -> tuple["PdfPage", Sheet]:
+    """A page with what stands on it; what was typed, signed or noted on it later is made part of it."""
+    page = document[at]
+    own = _count_objects(page)
+    pinned = list(_pinned(page))
+    if any(one.shown for one in pinned) and _flattened(page):
+        page = document[at]
+    drawn = _Drawn(page, own)
+    textpage = page.get_textpage()
+    looks = [drawn.look(textpage, at) for at in range(textpage.count_chars())]
+    place = _Place(page, _direction(looks))
+    lines = tuple(tuple(line) for line in _lines(textpage, looks, place))
+    paths = [place(*box) for box in drawn.paths]
+    return page, Sheet(
+        *place.size,
+        lines,
+        tuple(Stroke(*box) for box in paths if _is_thin(box)),
+        tuple(side for box in paths if not _is_thin(box) for side in _sides(*box)),
+        tuple((order, place(*box)) for order, box in drawn.covers),
+        tuple(place(*box) for box in drawn.pictures),
+        tuple(place(*box) for one in pinned for box in one.crossed),
+        tuple(one.remark for one in pinned if one.remark),
+        own,
+        place.turn,
+    )
+
+
+def _direction(looks: Sequence[Look | None]) -> int:
+    """The direction that most letters of a page run in: 0, 90, 180 or 270 degrees, against the clock."""
+    counts = Counter(look.angle for look in looks if look is not None and look.angle % 90 == 0)
+    return counts.most_common(1)[0][0] if counts else -1
+
+
+class _Place:
+    """Where something on a page is seen: the shown part of it, turned until its text runs from left to right."""
+
+    def __init__(self, page: "PdfPage", direction: int) -> None:
+        shown = page.get_rotation()
+        self._rotation = shown if direction < 0 else direction
+        self.turn = (self._rotation - shown) % 360
+        media, crop = page.get_mediabox(), page.get_cropbox()
+        self._left, self._bottom = max(media[0], crop[0]), max(media[1], crop[1])
+        self._right, self._top = min(media[2], crop[2]), min(media[3], crop[3])
+        if self._right <= self._left or self._top <= self._bottom:
+            self._left, self._bottom, self._right, self._top = media
+        self._wide, self._high = self._right - self._left, self._top - self._bottom
+        self.size = (self._wide, self._high) if self._rotation % 180 == 0 else (self._high, self._wide)
+
+    def angle(self, look: Look) -> int:
+        """How far letters are turned against the text of the page."""
+        return (look.angle - self._rotation) % 360
+
+    def __call__(self, left: float, bottom: float, right: float, top: float) -> Box:
+        x1, x2, y1, y2 = left - self._left, right - self._left, self._top - top, self._top - bottom
+        match self._rotation:
+            case 90:
+                return self._high - y2, x1, self._high - y1, x2
+            case 180:
+                return self._wide - x2, self._high - y2, self._wide - x1, self._high - y1
+            case 270:
+                return y1, self._wide - x2, y2, self._wide - x1
+        return x1, y1, x2, y2
+
+
+def _lines(textpage: Any, looks: Sequence[Look | None], place: _Place) -> Iterator[list[Letter]]:
+    from pypdfium2.raw import FS_RECTF, FPDFText_GetLooseCharBox, FPDFText_GetUnicode, FPDFText_IsGenerated
+
+    turned: dict[int, Look] = {}
+    box = FS_RECTF()
+    line: list[Letter] = []
+    for at, look in enumerate(looks):
+        character = chr(FPDFText_GetUnicode(textpage, at))
+        if character in "\r\n":
+            yield line
+            line = []
+        elif character in _SPACES and (look is None or FPDFText_IsGenerated(textpage, at)):
+            line.append(SPACE)
+        elif character != "\x00":
+            FPDFText_GetLooseCharBox(textpage, at, box)
+            shown = " " if character in _SPACES else "-" if character in _HYPHEN else character
+            if look is not None and look.order not in turned:
+                turned[look.order] = replace(look, angle=place.angle(look))
+            seen = place(box.left, box.bottom, box.right, box.top)
+            line.append(Letter(shown, *seen, turned[look.order] if look else None))
+    yield line
+
+
+class _Drawn:
+    """What is drawn on a page, in order, and how its letters look."""
+
+    def __init__(self, page: "PdfPage", own: int) -> None:
+        self.paths: list[Box] = []
+        self.pictures: list[Box] = []
+        self.covers: list[tuple[int, Box]] = []
+        self._texts: dict[int, tuple[int, int]] = {}
+        self._looks: dict[int, Look] = {}
+        self._fonts: dict[int, bool] = {}
+        self._order = 0
+        from pypdfium2.raw import FPDFPage_CountObjects, FPDFPage_GetObject
+
+        for at in range(min(FPDFPage_CountObjects(page), _MOST_DRAWN)):
+            self._add(FPDFPage_GetObject(page, at), typed=max(0, at + 1 - own), through=(), depth=0)
+
+    def look(self, textpage: Any, at: int) -> Look | None:
+        """How a letter looks; None for what pdfium put between letters."""
+        from pypdfium2.raw import FPDFText_GetTextObject
+
+        drawn = FPDFText_GetTextObject(textpage, at)
+        if not drawn:
+            return None
+        address = ctypes.cast(drawn, ctypes.c_void_p).value or 0
+        if address not in self._looks:
+            self._looks[address] = self._look(drawn, *self._texts.get(address, (self._order, 0)), textpage, at)
+        return self._looks[address]
+
+    def _look(self, drawn: Any, order: int, typed: int, textpage: Any, at: int) -> Look:
+        from pypdfium2.raw import FS_MATRIX, FPDFText_GetMatrix, FPDFTextObj_GetTextRenderMode
+
+        matrix = FS_MATRIX()
+        FPDFText_GetMatrix(textpage, at, matrix)
+        leaning = round(degrees(atan2(matrix.b, matrix.a))) % 360
+        straight = round(leaning / 90) * 90
+        colour = _colour(drawn)
+        mode = FPDFTextObj_GetTextRenderMode(drawn)
+        stroked = mode in (1, 2, 5, 6)
+        return Look(
+            order if order else -1 - len(self._looks),
+            straight % 360 if abs(leaning - straight) <= _STRAIGHT else leaning,
+            inkless=mode in _WITHOUT_INK or (colour is not None and colour[1] < _OPAQUE and not stroked),
+            light=colour is not None and colour[0] >= _LIGHT and not stroked,
+            typed=typed,
+            own_font=self._has_own_font(drawn),
+            layered=_is_layered(drawn),
+        )
+
+    def _has_own_font(self, drawn: Any) -> bool:
+        from pypdfium2.raw import FPDFFont_GetIsEmbedded, FPDFTextObj_GetFont
+
+        font = FPDFTextObj_GetFont(drawn)
+        address = ctypes.cast(font, ctypes.c_void_p).value or 0
+        if address not in self._fonts:
+            self._fonts[address] = bool(font) and (FPDFFont_GetIsEmbedded(font) == 1 or _font_name(font) in _STANDARD)
+        return self._fonts[address]
+
+    def _add(self, drawn: Any, *, typed: int, through: tuple[Any, ...], depth: int) -> None:
+        from pypdfium2.raw import (
+            FS_MATRIX,
+            FPDFFormObj_CountObjects,
+            FPDFFormObj_GetObject,
+            FPDFPageObj_GetMatrix,
+            FPDFPageObj_GetType,
+        )
+
+        self._order += 1
+        if self._order > _MOST_DRAWN:
+            return
+        kind = FPDFPageObj_GetType(drawn)
+        if kind == _TEXT:
+            self._texts[ctypes.cast(drawn, ctypes.c_void_p).value or 0] = (self._order, typed)
+        elif kind == _PICTURE:
+            self.pictures.append(_bounds(drawn, through))
+        elif kind == _PATH and len(self.paths) < MOST_OBJECTS:
+            box = _bounds(drawn, through)
+            self.paths.append(box)
+            if _is_cover(drawn):
+                self.covers.append((self._order, box))
+        elif kind == _FORM and depth < _DEEPEST:
+            matrix = FS_MATRIX()
+            FPDFPageObj_GetMatrix(drawn, matrix)
+            for at in range(FPDFFormObj_CountObjects(drawn)):
+                inner = FPDFFormObj_GetObject(drawn, at)
+                # All that is made part of the page at once is one form of forms.
+                field = typed * _MOST_DRAWN + at if typed and not depth else typed
+                self._add(inner, typed=field, through=(matrix, *through), depth=depth + 1)
+
+
+def _is_layered(drawn: Any) -> bool:
+    from pypdfium2.raw import FPDFPageObj_CountMarks, FPDFPageObj_GetMark, FPDFPageObjMark_GetName
+
+    for at in range(FPDFPageObj_CountMarks(drawn)):
+        size, name = ctypes.c_ulong(), (ctypes.c_ushort * _LONGEST_NAME)()
+        FPDFPageObjMark_GetName(FPDFPageObj_GetMark(drawn, at), name, 2 * _LONGEST_NAME, size)
+        if bytes(name)[:6] == _LAYER:
+            return True
+    return False
+
+
+def _font_name(font: Any) -> str:
+    from pypdfium2.raw import FPDFFont_GetBaseFontName
+
+    buffer = ctypes.create_string_buffer(_LONGEST_NAME)
+    FPDFFont_GetBaseFontName(font, buffer, _LONGEST_NAME)
+    return buffer.value.decode(errors="replace")
+
+
+def _bounds(drawn: Any, through: Sequence[Any]) -> Box:
+    """Left, bottom, right, top on the page of what stands in forms with these matrices, the innermost first."""
+    from pypdfium2.raw import FPDFPageObj_GetBounds
+
+    values = [ctypes.c_float() for _ in range(4)]
+    FPDFPageObj_GetBounds(drawn, *values)
+    left, bottom, right, top = (value.value for value in values)
+    for matrix in through:
+        xs = [matrix.a * x + matrix.c * y + matrix.e for x in (left, right) for y in (bottom, top)]
+        ys = [matrix.b * x + matrix.d * y + matrix.f for x in (left, right) for y in (bottom, top)]
+        left, bottom, right, top = min(xs), min(ys), max(xs), max(ys)
+    return left, bottom, right, top
+
+
+def _colour(drawn: Any) -> tuple[float, int] | None:
+    """The brightness that something is filled with, as a share of white, and its opacity up to 255."""
+    from pypdfium2.raw import FPDFPageObj_GetFillColor
+
+    red, green, blue, opacity = (ctypes.c_uint() for _ in range(4))
+    if not FPDFPageObj_GetFillColor(drawn, red, green, blue, opacity):
+        return None
+    return min(red.value, green.value, blue.value) / 255, opacity.value
+
+
+def _is_cover(drawn: Any) -> bool:
+    """Whether a path hides what lies under it as white paint does."""
+    from pypdfium2.raw import FPDF_FILLMODE_NONE, FPDFPath_GetDrawMode
+
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    colour = _colour(drawn)
+    if not FPDFPath_GetDrawMode(drawn, fill, stroke) or fill.value == FPDF_FILLMODE_NONE or colour is None:
+        return False
+    return colour[0] >= _LIGHT and colour[1] > 250
+
+
+def _is_thin(box: Box) -> bool:
+    return min(box[2] - box[0], box[3] - box[1]) <= _THIN
+
+
+def _sides(left: float, top: float, right: float, bottom: float) -> Iterator[Stroke]:
+    yield Stroke(left, top, right, top)
+    yield Stroke(left, bottom, right, bottom)
+    yield Stroke(left, top, left, bottom)
+    yield Stroke(right, top, right, bottom)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pinned:
+    """An annotation: whether it has an appearance on the page, what it crosses out, what it remarks."""
+
+    shown: bool
+    crossed: tuple[Box, ...] = ()
+    remark: str = ""
+
+
+def _pinned(page: "PdfPage") -> Iterator[_Pinned]:
+    from pypdfium2 import raw
+
+    remarks = (raw.FPDF_ANNOT_TEXT, raw.FPDF_ANNOT_CARET, raw.FPDF_ANNOT_STRIKEOUT, raw.FPDF_ANNOT_HIGHLIGHT)
+    for at in range(raw.FPDFPage_GetAnnotCount(page)):
+        pin = raw.FPDFPage_GetAnnot(page, at)
+        kind, flags = raw.FPDFAnnot_GetSubtype(pin), raw.FPDFAnnot_GetFlags(pin)
+        if kind not in (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP) and not flags & raw.FPDF_ANNOT_FLAG_HIDDEN:
+            crossed = tuple(_quads(pin)) if kind == raw.FPDF_ANNOT_STRIKEOUT else ()
+            yield _Pinned(kind not in remarks[:2], crossed, _said(pin, b"Contents") if kind in remarks else "")
+        raw.FPDFPage_CloseAnnot(pin)
+
+
+def _quads(pin: Any) -> Iterator[Box]:
+    from pypdfium2.raw import FS_QUADPOINTSF, FPDFAnnot_CountAttachmentPoints, FPDFAnnot_GetAttachmentPoints
+
+    for at in range(FPDFAnnot_CountAttachmentPoints(pin)):
+        quad = FS_QUADPOINTSF()
+        if FPDFAnnot_GetAttachmentPoints(pin, at, quad):
+            xs, ys = (quad.x1, quad.x2, quad.x3, quad.x4), (quad.y1, quad.y2, quad.y3, quad.y4)
+            yield min(xs), min(ys), max(xs), max(ys)
+
+
+def _said(pin: Any, key: bytes) -> str:
+    from pypdfium2.raw import FPDF_WCHAR, FPDFAnnot_GetStringValue
+
+    size = FPDFAnnot_GetStringValue(pin, key, None, 0)
+    if size <= 2:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    FPDFAnnot_GetStringValue(pin, key, ctypes.cast(buffer, ctypes.POINTER(FPDF_WCHAR)), size)
+    return " ".join(buffer.raw[: size - 2].decode("utf-16-le", errors="replace").split())
+
+
+def _flattened(page: "PdfPage") -> bool:
+    from pypdfium2.raw import FLAT_NORMALDISPLAY, FLATTEN_SUCCESS, FPDFPage_Flatten
+
+    return bool(FPDFPage_Flatten(page, FLAT_NORMALDISPLAY) == FLATTEN_SUCCESS)
+
+
+def _count_objects(page: "PdfPage") -> int:
+    from pypdfium2.raw import FPDFPage_CountObjects
+
+    return int(FPDFPage_CountObjects(page))

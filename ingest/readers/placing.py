@@ -1,0 +1,254 @@
+"""From the letters of a page to its lines of words: what was typed later stands where it is seen, marks of notes
+are told from digits.
+
+The file has letters in the order in which they were written. A number that was typed into its blank afterwards, by a
+form, a signature or a stamp, comes last; here it goes into the gap of the line that it is seen in.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+from math import inf
+
+from ingest.readers.layout import Table, Word
+from ingest.readers.notes import raised
+from ingest.readers.pdfium import SPACE, Letter
+
+_SPACE_SHARE = 0.12
+"""A gap of so many heights between two letters is a space."""
+_LEVEL = 0.45
+"""Lines that share so much of their height are one row."""
+_TOUCH = 0.35
+"""Letters may overlap by so many heights: fonts have overhanging boxes."""
+_FEW = 12
+"""So many letters at most go into another line although the page itself writes them."""
+_SMALL = 0.8
+_RAISED = 0.1
+_ROOM = 0.9
+"""A gap of so many heights in what a field holds is room for words of the page."""
+_REACH, _BESIDE = 8.0, 3.0
+"""How many heights behind the end of a line something may stand that belongs to it: typed by a program of its own, or
+written by the page itself."""
+_BLANK = frozenset(".…_")
+
+Line = tuple[Letter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Letters that stand level, from left to right, and how high the row reaches."""
+
+    letters: Line
+    top: float
+    bottom: float
+
+
+def lines_of(lines: Sequence[Line]) -> tuple[tuple[Word, ...], ...]:
+    """The lines of a page as words, in the order of the file but for what was typed into gaps."""
+    rows: list[_Row] = []
+    for line in lines:
+        for piece in _pieces(line):
+            _put(piece, rows)
+    return tuple(words for row in rows if (words := tuple(_words(_marked(row.letters)))))
+
+
+def _put(piece: Line, rows: list[_Row]) -> None:
+    """Put letters into the rows that have gaps for them, or make a row of them."""
+    if _is_typed(piece):
+        new = _row(piece)
+        at = _row_of(new, rows)
+        if at is None:
+            middle = (new.top + new.bottom) / 2
+            rows.insert(next((n for n, row in enumerate(rows) if row.top > middle), len(rows)), new)
+        else:
+            rows[at] = _row(_inserted(rows[at].letters, piece))
+        return
+    parts = [_row(part) for part in _parts(piece)] if sum(map(_is, piece)) <= _FEW else []
+    # Only what belongs into others as a whole was written for them.
+    if not parts or any(_row_of(part, rows) is None for part in parts):
+        rows.append(_row(piece))
+        return
+    for part in parts:
+        at = _row_of(part, rows)
+        assert at is not None
+        rows[at] = _row(_inserted(rows[at].letters, part.letters))
+
+
+def with_typed(
+    items: Sequence[tuple[Word, ...] | Table], lines: Sequence[Line], scale: float
+) -> tuple[tuple[Word, ...] | Table, ...]:
+    """The lines that were recognised on a picture, with what was typed over it: that is known letter by letter.
+
+    `scale` is how many units of the recognised words a point of the letters is.
+    """
+    placed: list[_Row | Table] = [item if isinstance(item, Table) else _row(_spaced(item)) for item in items]
+    for line in lines:
+        for part in (part for piece in _pieces(line) if _is_typed(piece) for part in _parts(piece)):
+            new = _row([_scaled(letter, scale) for letter in part])
+            rows = [(at, row) for at, row in enumerate(placed) if isinstance(row, _Row)]
+            found = _row_of(new, [row for _, row in rows])
+            if found is not None:
+                at, row = rows[found]
+                placed[at] = _row(_inserted(row.letters, new.letters))
+            else:
+                middle = (new.top + new.bottom) / 2
+                placed.insert(next((at for at, row in rows if row.top > middle), len(placed)), new)
+    return tuple(item if isinstance(item, Table) else tuple(_words(item.letters)) for item in placed)
+
+
+def _spaced(line: Sequence[Word]) -> list[Letter]:
+    letters = [Letter(word.text, word.left, word.top, word.right, word.bottom) for word in line]
+    return [one for letter in letters for one in (letter, SPACE)][:-1]
+
+
+def _scaled(letter: Letter, scale: float) -> Letter:
+    if letter is SPACE:
+        return letter
+    left, top, right, bottom = (scale * side for side in (letter.left, letter.top, letter.right, letter.bottom))
+    return replace(letter, left=left, top=top, right=right, bottom=bottom)
+
+
+def _row(letters: Sequence[Letter]) -> _Row:
+    placed = list(filter(_is, letters))
+    return _Row(tuple(letters), min(letter.top for letter in placed), max(letter.bottom for letter in placed))
+
+
+def _is(letter: Letter) -> bool:
+    return letter.text != " "
+
+
+def _is_typed(piece: Sequence[Letter]) -> bool:
+    return any(map(_field, piece))
+
+
+def _field(letter: Letter) -> int:
+    return letter.look.typed if letter.look else 0
+
+
+def _pieces(line: Line) -> Iterator[Line]:
+    """A line as it is, or the parts that were typed apart: pdfium puts in one line what stands level."""
+    if not any(map(_is, line)):
+        return
+    if not _is_typed(line):
+        yield _by_place(line) if _is_out_of_order(line) else line
+        return
+    for typed, run in groupby(filter(_is, line), key=_field):
+        letters = tuple(run)
+        yield from _parts(letters) if typed else (_by_place(letters),)
+
+
+def _parts(typed: Sequence[Letter]) -> Iterator[Line]:
+    """What stands level, in parts where it leaves room: one field may fill in the day and the month."""
+    part: list[Letter] = []
+    for letter in sorted(filter(_is, typed), key=lambda letter: letter.left):
+        if part and letter.left - part[-1].right > _ROOM * letter.height:
+            yield _by_place(part)
+            part = []
+        part.append(letter)
+    yield _by_place(part)
+
+
+def _row_of(piece: _Row, rows: Sequence[_Row]) -> int | None:
+    """The row with a gap in which a piece is seen, the one whose letters end nearest; None where there is none."""
+    placed = list(filter(_is, piece.letters))
+    left, right = min(letter.left for letter in placed), max(letter.right for letter in placed)
+    height = piece.bottom - piece.top
+    reach = _REACH * height if _is_typed(placed) else _BESIDE * height
+    found: list[tuple[float, int]] = []
+    for at, row in enumerate(rows):
+        if min(piece.bottom, row.bottom) - max(piece.top, row.top) <= _LEVEL * min(height, row.bottom - row.top):
+            continue
+        letters = list(filter(_is, row.letters))
+        before = [letter for letter in letters if letter.left + letter.right < left + right]
+        gap = left - max((letter.right for letter in before), default=-inf)
+        filled = len(before) < len(letters) or (gap < reach and (_is_typed(placed) or _is_open(before)))
+        if before and filled and _is_free(letters, left, right, _TOUCH * height):
+            found.append((gap, at))
+    return min(found)[1] if found else None
+
+
+def _is_free(letters: Sequence[Letter], left: float, right: float, touch: float) -> bool:
+    return all(letter.right <= left + touch or letter.left >= right - touch or _is_blank(letter) for letter in letters)
+
+
+def _is_blank(letter: Letter) -> bool:
+    return _is(letter) and _BLANK.issuperset(letter.text)
+
+
+def _is_open(letters: Sequence[Letter]) -> bool:
+    """Whether a line ends as one does behind which something is to be written."""
+    return "".join(letter.text for letter in letters[-2:]).endswith((":", "…", "_", ".."))
+
+
+def _inserted(row: Sequence[Letter], piece: Sequence[Letter]) -> list[Letter]:
+    """The row with a piece in its gap; dots that mark a blank go where something stands on them."""
+    placed = list(filter(_is, piece))
+    left, right = placed[0].left, placed[-1].right
+    kept: list[Letter] = []
+    for blank, run in groupby(row, key=_is_blank):
+        letters = list(run)
+        if not blank or not any(left < (letter.left + letter.right) / 2 < right for letter in letters):
+            kept += letters
+    behind = (at for at, letter in enumerate(kept) if _is(letter) and letter.left + letter.right > left + right)
+    at = next(behind, len(kept))
+    before, after = kept[:at], kept[at:]
+    while before and not _is(before[-1]):
+        before.pop()
+    while after and not _is(after[0]):
+        after.pop(0)
+    joined = bool(after) and after[0].text.startswith("/") and after[0].left - right < 2 * placed[0].height
+    closing = bool(after) and after[0].text[0] in ",.;:)" and after[0].left - right < placed[0].height
+    return [*before, SPACE, *piece, *([] if joined or closing else [SPACE]), *after]
+
+
+def _is_out_of_order(line: Sequence[Letter]) -> bool:
+    """Whether letters go back: those that a font lacks are drawn after the others, from another font."""
+    placed = [letter for letter in line if _is(letter)]
+    return any(after.left < before.left - 1 for before, after in pairwise(placed))
+
+
+def _by_place(line: Sequence[Letter]) -> Line:
+    """The letters from left to right; a gap between two is a space."""
+    placed = sorted(filter(_is, line), key=lambda letter: letter.left)
+    spaced = placed[:1]
+    for before, letter in pairwise(placed):
+        if letter.left - before.right > _SPACE_SHARE * letter.height:
+            spaced.append(SPACE)
+        spaced.append(letter)
+    return tuple(spaced)
+
+
+def _marked(line: Sequence[Letter]) -> Iterator[Letter]:
+    """The line with small raised letters as marks of notes, or as exponents."""
+    written = ""
+    heights = sorted(letter.height for letter in line if _is(letter))
+    common = heights[-1 - len(heights) // 4] if heights else 0.0
+    body = [letter for letter in line if _is(letter) and letter.height > _SMALL * common]
+    bottom = sorted(letter.bottom for letter in body)[len(body) // 2] if body else 0.0
+
+    def is_raised(letter: Letter) -> bool:
+        return letter.height < _SMALL * common and letter.bottom < bottom - _RAISED * common
+
+    for up, run in groupby(line, key=lambda letter: _is(letter) and is_raised(letter)):
+        letters = list(run)
+        text = "".join(letter.text for letter in letters)
+        shown = raised(written, text) if up else text
+        written += shown
+        if shown == text:
+            yield from letters
+        else:
+            right = letters[-1].right
+            yield replace(letters[0], text=shown, right=right, top=bottom - common, bottom=bottom)
+
+
+def _words(line: Iterable[Letter]) -> Iterator[Word]:
+    for is_word, run in groupby(line, key=_is):
+        if is_word:
+            letters = list(run)
+            yield Word(
+                "".join(letter.text for letter in letters),
+                left=min(letter.left for letter in letters),
+                right=max(letter.right for letter in letters),
+                top=min(letter.top for letter in letters),
+                bottom=max(letter.bottom for letter in letters),
+            )

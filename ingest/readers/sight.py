@@ -1,0 +1,181 @@
+"""Which letters of a page somebody who looks at it takes for its text, and what the others are."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+
+from ingest.readers.pdfium import Box, Letter, Sheet
+from ingest.readers.signatures import is_signature, signature_lines
+from knowledge.card import Left, LeftKind
+from knowledge.text import squeeze
+
+_STRIKE = (0.36, 0.74)
+"""Between which heights of a line, from its top, a stroke goes through its letters; an underline is lower."""
+_SHORTEST_STROKE = 3.0
+_BRIGHT = 0.8
+"""Ground on which light letters are not seen, as a share of white."""
+_SMALLEST = 2.0
+"""Points of height below which nobody can read."""
+_LARGE = 2.5
+"""Slanted or pale letters so many times as high as the others are written across the page."""
+_NEAR = 6
+"""Words of the line that are told beside what was left out."""
+
+Ink = Callable[[Sequence[Box]], Iterable[tuple[bool, float]]]
+"""For boxes on the page: whether anything is drawn there, and the darkest of it as a share of white."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The lines of a page as they are seen, and what was left out of them."""
+
+    lines: tuple[tuple[Letter, ...], ...]
+    left: tuple[Left, ...]
+
+
+def seen(sheet: Sheet, ink: Ink, page: int) -> Seen:
+    """What of a page's letters is seen as valid; `page` is its number."""
+    letters = [letter for line in sheet.lines for letter in line if letter.look and letter.text != " "]
+    kinds = dict(zip(map(id, letters), _kinds(sheet, letters, ink), strict=True))
+    lines, left = [], []
+    for line in sheet.lines:
+        kept = tuple(letter for letter in line if kinds.get(id(letter)) is None)
+        near = " ".join(_text(kept).split()[-_NEAR:])
+        for kind, run in groupby(line, key=lambda letter: kinds.get(id(letter))):
+            said = squeeze(_text(tuple(run)))
+            if kind is not None and any(map(str.isalnum, said)):
+                left.append(Left(kind, said, page, near))
+        lines.append(kept)
+    return Seen(tuple(lines), tuple(_joined(left)))
+
+
+def _kinds(sheet: Sheet, letters: Sequence[Letter], ink: Ink) -> list[LeftKind | None]:
+    """Why each letter is left out; None where it is not."""
+    kinds: list[LeftKind | None] = []
+    common = sorted(letter.height for letter in letters)[len(letters) // 2] if letters else 0.0
+    runs = list(_runs(sheet))
+    boxes = [_around(run) for run in runs]
+    for run, whole, (drawn, _) in zip(runs, boxes, ink(boxes), strict=True):
+        look = run[0].look
+        assert look is not None
+        covers = [box for order, box in sheet.covers if order > look.order and _meets(box, whole)]
+        if not drawn and look.own_font and any(letter.text.isalnum() for letter in run):
+            kinds += [LeftKind.INVISIBLE] * len(run)
+        elif look.light or look.inkless or covers:
+            shown = ink([_around((letter,)) for letter in run])
+            kinds += map(partial(_unseen, sheet, letters, covers), run, shown)
+        else:
+            kinds += [LeftKind.INVISIBLE if letter.height < _SMALLEST else None for letter in run]
+        if look.angle % 90 or (look.light and run[0].height > _LARGE * common):
+            kinds[-len(run) :] = [kind or LeftKind.WATERMARK for kind in kinds[-len(run) :]]
+    kinds = [kind if _is_on(letter, sheet) else LeftKind.OUTSIDE for letter, kind in zip(letters, kinds, strict=True)]
+    for at in _signed(sheet, letters):
+        kinds[at] = kinds[at] or LeftKind.SIGNED
+    for at in _struck(sheet, letters):
+        kinds[at] = kinds[at] or LeftKind.STRUCK
+    return kinds
+
+
+def _runs(sheet: Sheet) -> Iterator[tuple[Letter, ...]]:
+    """The letters of each line that look alike."""
+    for line in sheet.lines:
+        letters = (letter for letter in line if letter.look and letter.text != " ")
+        for _, run in groupby(letters, key=lambda letter: letter.look and letter.look.style):
+            yield tuple(run)
+
+
+def _is_on(letter: Letter, sheet: Sheet) -> bool:
+    x, y = _middle(letter)
+    return 0 <= x <= sheet.width and 0 <= y <= sheet.height
+
+
+def _unseen(
+    sheet: Sheet, letters: Sequence[Letter], covers: Sequence[Box], letter: Letter, shown: tuple[bool, float]
+) -> LeftKind | None:
+    """Whether a letter that may be hidden is: it has no ink, none that differs from its ground, or was painted over."""
+    drawn, darkest = shown
+    look = letter.look
+    assert look is not None
+    if look.inkless:
+        hidden = not drawn or not any(_holds(box, letter) for box in sheet.pictures)
+    elif any(_holds(box, letter) for box in covers):
+        box = _around((letter,))
+        hidden = not drawn or any(
+            other.look and other.look.order > look.order and _holds(box, other) for other in letters
+        )
+    else:
+        hidden = look.light and darkest > _BRIGHT
+    return LeftKind.INVISIBLE if hidden or letter.height < _SMALLEST else None
+
+
+def _around(letters: Sequence[Letter]) -> Box:
+    return (
+        min(letter.left for letter in letters),
+        min(letter.top for letter in letters),
+        max(letter.right for letter in letters),
+        max(letter.bottom for letter in letters),
+    )
+
+
+def _meets(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _signed(sheet: Sheet, letters: Sequence[Letter]) -> Iterator[int]:
+    """Which letters are the record of a digital signature: those of a field that shows one, and lines that do."""
+    lines = [_text(line) for line in sheet.lines]
+    at_line = {id(letter): at for at, line in enumerate(sheet.lines) for letter in line}
+    by_field: dict[int, list[str]] = {}
+    for typed, run in groupby((letter for line in sheet.lines for letter in line), key=_field):
+        by_field.setdefault(typed, []).append(_text(tuple(run)))
+    fields = {typed for typed, parts in by_field.items() if typed and is_signature(" ".join(parts))}
+    records = signature_lines(lines)
+    if not fields and not records:
+        return
+    for at, letter in enumerate(letters):
+        if _field(letter) in fields or at_line[id(letter)] in records:
+            yield at
+
+
+def _field(letter: Letter) -> int:
+    return letter.look.typed if letter.look else 0
+
+
+def _struck(sheet: Sheet, letters: Sequence[Letter]) -> Iterator[int]:
+    """Which letters a line goes through, or a remark strikes out."""
+    level = sorted(
+        ((stroke.top + stroke.bottom) / 2, stroke.left, stroke.right)
+        for stroke in sheet.strokes
+        if not stroke.is_upright and stroke.length >= _SHORTEST_STROKE
+    )
+    if not level and not sheet.crossed:
+        return
+    for at, letter in enumerate(letters):
+        x, _ = _middle(letter)
+        top, bottom = (letter.top + share * letter.height for share in _STRIKE)
+        through = level[bisect_left(level, (top,)) : bisect_right(level, (bottom,))]
+        if any(left <= x <= right for _, left, right in through) or any(_holds(box, letter) for box in sheet.crossed):
+            yield at
+
+
+def _holds(box: Box, letter: Letter) -> bool:
+    x, y = _middle(letter)
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _middle(letter: Letter) -> tuple[float, float]:
+    return (letter.left + letter.right) / 2, (letter.top + letter.bottom) / 2
+
+
+def _text(letters: Sequence[Letter]) -> str:
+    return "".join(letter.text for letter in letters)
+
+
+def _joined(left: Sequence[Left]) -> Iterator[Left]:
+    """Lines that follow one another and are left out for the same reason are told together."""
+    for (kind, page), group in groupby(left, key=lambda one: (one.kind, one.page)):
+        parts = list(group)
+        near = next((one.near for one in parts if one.near), "")
+        yield Left(kind, " ".join(one.text for one in parts), page, near)
