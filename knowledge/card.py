@@ -300,6 +300,8 @@ class LeftKind(StrEnum):
     """What a digital signature says of itself: who signed with it, and when."""
     NOTE = "note"
     """A remark that somebody pinned to the page."""
+    MARGIN = "margin"
+    """What stands at the head or the foot of every page."""
     PICTURE = "picture"
     """A picture, whose letters were not read."""
     ATTACHMENT = "attachment"

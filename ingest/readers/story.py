@@ -37,6 +37,9 @@ _CONTENTS_STYLE = re.compile(r"(?:toc|table of figures|toa) ?(?:\d|heading)?")
 _CONTENTS_GALLERY = "Table of Contents"
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia|dang cong san viet nam")
 _NUMBER = re.compile(r"\bso\s*:\s*\S*\s*[/-]")
+_MARGINS = {"headerReference": 0, "footerReference": 1}
+_PAGE_NUMBER = re.compile(r"\W*(?:trang|page)?\W*\d*\W*(?:of|tren|tong so)?\W*\d*\W*")
+"""Nothing but the number of a page: "Trang 2/5"."""
 _TOP_LINES = 25
 """So many lines in, a page may still be the first one."""
 
@@ -305,25 +308,31 @@ class Story:
         self.left.extend(document.left)
 
     def _letterhead(self, top: Sequence[str]) -> list[str]:
-        """The lines of the first page's header where these are the letterhead and the text has none."""
-        folded = fold("\n".join(top))
-        for lines in self._headers():
-            said = fold("\n".join(lines))
-            if any(sign.search(said) and not sign.search(folded) for sign in (_MOTTO, _NUMBER)):
-                return lines
-        return []
+        """The lines of the first page's header where these are the letterhead and the text has none.
 
-    def _headers(self) -> Iterator[list[str]]:
-        """The lines of each header of the first section, that of its first page first."""
-        section = next(self._root.iter(_w("sectPr")), None)
-        references = [] if section is None else section.findall(_w("headerReference"))
-        for reference in sorted(references, key=lambda one: one.get(_w("type")) != "first"):
+        What else stands at the heads and feet of pages is told.
+        """
+        folded, found = fold("\n".join(top)), list[str]()
+        for lines in self._margins():
+            said = fold("\n".join(lines))
+            if not found and any(sign.search(said) and not sign.search(folded) for sign in (_MOTTO, _NUMBER)):
+                found = lines
+            elif not _PAGE_NUMBER.fullmatch(said) and said not in folded:
+                self.left.add(LeftKind.MARGIN, " ".join(lines))
+        return found
+
+    def _margins(self) -> Iterator[list[str]]:
+        """The lines at the heads and feet of pages, each once, the head of the first page first."""
+        references = [one for section in self._root.iter(_w("sectPr")) for one in section if _local(one) in _MARGINS]
+        known: set[str] = set()
+        for reference in sorted(references, key=lambda one: (_MARGINS[_local(one)], one.get(_w("type")) != "first")):
             identity = next((value for key, value in reference.attrib.items() if key.endswith("}id")), "")
             target = self._targets.get(identity)
-            if target is None or target.name not in self._package.parts:
+            if target is None or target.name not in self._package.parts or target.name in known:
                 continue
+            known.add(target.name)
             root = self._package.element(target.name)
-            with self._in("header", root, target.name):
+            with self._in(target.kind, root, target.name):
                 yield [line for line in self._under(root, 0) if line.strip()]
 
     def _pin_remarks(self) -> None:

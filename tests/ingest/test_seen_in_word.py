@@ -268,6 +268,18 @@ def test_a_letterhead_in_the_header_is_read_once(header: str, body: str, first: 
     assert found.count(first) == 1
 
 
+def test_what_stands_on_every_page_is_told() -> None:
+    section = "<w:sectPr><w:headerReference w:type='default' r:id='h'/><w:footerReference r:id='f'/></w:sectPr>"
+    parts = {
+        "word/header1.xml": f"<w:hdr {NAMES}>{p('DỰ THẢO LẦN 3')}</w:hdr>",
+        "word/footer1.xml": f"<w:ftr {NAMES}>{p('Trang 2')}</w:ftr>",
+    }
+    document = read(
+        p("Một.") + section, parts=parts, targets={"h": ("header", "header1.xml"), "f": ("footer", "footer1.xml")}
+    )
+    assert document.left == (Left(LeftKind.MARGIN, "DỰ THẢO LẦN 3"),)
+
+
 CHUNKS = {
     "page.html": "<html><body><p>Phần trong tệp khác.</p></body></html>".encode(),
     "page.mht": (
