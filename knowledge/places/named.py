@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.places.mentions import FULL_LEVEL_WORDS, Place, find_places
-from knowledge.places.units import LEVEL_WORDS, Unit, longest_name, provinces, units_called
+from knowledge.places.units import LEVEL_WORDS, LONGEST_NAME, Unit, provinces, units_called
 from knowledge.span import Span
 from knowledge.text import WORD, fold, has_marks, is_syllable, nfc
 
@@ -76,7 +76,7 @@ def _from(
     text: str, words: Sequence[re.Match[str]], at: int, taken: Sequence[Span], *, marked: bool
 ) -> Iterator[Named]:
     """The units whose name begins at a word, the longest name first."""
-    for size in range(min(longest_name(), len(words) - at), 0, -1):
+    for size in range(min(LONGEST_NAME, len(words) - at), 0, -1):
         run = words[at : at + size]
         span = Span(run[0].start(), run[-1].end())
         if any(one.start < span.end and span.start < one.end for one in taken) or not _joined(text, run):

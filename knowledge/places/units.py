@@ -33,6 +33,9 @@ LEVEL_WORDS: dict[str, Level] = {
 }
 """Folded level words; a `thanh pho` that lies within no province ranks as one."""
 
+LONGEST_NAME = 5
+"""Words of the longest name in the data."""
+
 _LEVEL_WRITTEN = {
     "tinh": "tỉnh",
     "thanh pho": "thành phố",
@@ -136,8 +139,8 @@ def predecessors(unit: Unit) -> tuple[Unit, ...]:
 @cache
 def provinces() -> dict[str, str]:
     """The provinces and the cities that rank as such, of every era: name as written by folded name."""
-    # What lies within nothing has an empty column; of fifteen thousand lines few have any.
-    ids = (at for at, line in enumerate(_lines()) if "\t\t" in line)
+    # Of fifteen thousand lines few have these words.
+    ids = (at for at, line in enumerate(_lines()) if "\ttinh\t" in line or "\tthanh pho\t" in line)
     return {unit.key: unit.name for unit in map(_unit, ids) if unit.level is Level.PROVINCE}
 
 
@@ -147,12 +150,6 @@ def province_cities() -> frozenset[str]:
     return frozenset(
         unit.key for key in provinces() for unit in _called(key) if unit.level_word == "thanh pho" and not unit.within
     )
-
-
-@cache
-def longest_name() -> int:
-    """How many words the longest name has."""
-    return max(line.partition("\t")[0].count(" ") for line in _lines()) + 1
 
 
 def spelling(name: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import pytest
 
 from knowledge.card import Level
 from knowledge.places import Era, Unit, predecessors, province_cities, provinces, successors, units_called
-from knowledge.places.units import spelling
+from knowledge.places.units import FOLDER, LONGEST_NAME, spelling
 
 
 def the(name: str, level_word: str, era: Era) -> Unit:
@@ -86,6 +86,13 @@ def test_where_a_unit_came_from() -> None:
 
 def test_a_unit_of_today_became_nothing() -> None:
     assert not successors(the("Huế", "thanh pho", Era.SINCE))
+
+
+def test_no_name_has_more_words_than_are_looked_for() -> None:
+    lines = (FOLDER / "units.tsv").read_text(encoding="utf-8").splitlines()
+    assert max(len(line.partition("\t")[0].split()) for line in lines) == LONGEST_NAME
+    heads = [line.split("\t")[:4] for line in lines]
+    assert heads == sorted(heads)
 
 
 def test_nothing_is_read_at_import() -> None:
