@@ -105,9 +105,9 @@ def write_block(folder: Path, block: Block) -> Filed:
 
 
 def map_block(folder: Path, filed: Filed) -> Block:
-    """The block of a file, read as far as it is looked at. Raises OSError, ValueError."""
+    """The block of a file, looked through once and then read as far as it is needed. Raises OSError, ValueError."""
     path = folder / filed.name
-    if path.stat().st_size != filed.size:
+    if path.stat().st_size != filed.size or crc32_of(path) != filed.crc32:
         raise ValueError(f"{path} is not whole")
     arrays = map_arrays(path)
     try:

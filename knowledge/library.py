@@ -6,7 +6,9 @@ passage has, or misses some that a passage should have; nobody finds the first, 
 """
 
 import logging
+import shutil
 from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
@@ -36,6 +38,9 @@ _WRITTEN_BY_READERS = 2000
 """Passages from which on a process that only reads writes the index, too, rather than leave it to the next."""
 
 MENDED_AT_ONCE = 500
+
+PENDING = "vectors.pending"
+"""The ids of vectors that could not be dropped when their plan went, as where Chroma was away: it is made up for."""
 
 _KEPT_AT_ONCE = 200
 """Plans that are published before the index is written, where many come one after the other."""
@@ -99,6 +104,7 @@ class Library:
         self._unkept = 0
         self._keeping = RLock()
         self._left: list[str] = []
+        self._pending = None if home is None else home / PENDING
         self._marker = marker
         self._aside: dict[str, DamagedError] = {}
         self._aside_at = -1
@@ -224,6 +230,36 @@ class Library:
             files = self.originals.sweep(self.catalogue.hashes())
             return Swept(len(stray), 0 if later else len(missing), files)
 
+    def renew_vectors(self) -> None:
+        """Give up embedded vectors that cannot be opened or read: a sweep makes them anew from the catalogue."""
+        if self._marker is None:
+            return
+        with self._writing, self._lock:
+            if self._vectors is not None:
+                with suppress(Exception):
+                    self._vectors.close()
+                self._vectors = None
+            shutil.rmtree(self._marker.parent, ignore_errors=True)
+            self._shelf = None
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether vectors of what has gone are still to be dropped."""
+        return self._pending is not None and self._pending.exists()
+
+    def finish_pending(self) -> int:
+        """Drop the vectors that could not be dropped before; how many. Raises VectorStoreError."""
+        if self._pending is None or not self.is_pending:
+            return 0
+        with self._writing:
+            waiting = set(self._pending.read_text(encoding="utf-8", errors="replace").split("\n")) - {""}
+            # A plan that came back in the meantime has its vectors again.
+            stray = waiting - self.catalogue.passage_ids()
+            if stray:
+                self.vectors.remove(sorted(stray))
+            self._pending.unlink(missing_ok=True)
+            return len(stray)
+
     def mend(self) -> int:
         """Make some of the vectors that a sweep found missing; how many are left."""
         with self._writing:
@@ -246,7 +282,7 @@ class Library:
         """Whether whoever owned the vectors last left them in line with the catalogue as it is."""
         try:
             return self._marker is not None and self._marker.read_text(encoding="utf-8") == self._mark()
-        except OSError:
+        except (OSError, ValueError):
             return False
 
     def mark(self, *, clean: bool) -> None:
@@ -399,9 +435,21 @@ class Library:
             self._write_vectors(current.passages)
 
     def _drop_vectors(self, passages: Iterable[str]) -> None:
+        """Drop vectors that no search asks for any more; where that fails now it is done later."""
+        from knowledge.search.vectors import VectorStoreError
+
         ids = list(passages)
-        if ids:
+        if not ids:
+            return
+        try:
+            self.finish_pending()
             self.vectors.remove(ids)
+        except VectorStoreError as error:
+            # The catalogue has been changed: what nobody finds may wait.
+            _log.warning("%s; %d vectors of what has gone are dropped later", error, len(ids))
+            if self._pending is not None:
+                with self._pending.open("a", encoding="utf-8") as file:
+                    file.write("".join(f"{one}\n" for one in ids))
 
 
 def open_library(

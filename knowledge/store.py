@@ -131,7 +131,7 @@ class Store:
         first = self._swept is None
         if self._own():
             with self._turn:
-                swept = self._swept if first and self._swept else self.library.sweep()
+                swept = self._swept if first and self._swept else self._sweep()
                 while self.library.left:
                     self.library.mend()
                 self.library.rebuild_index()
@@ -176,6 +176,7 @@ class Store:
         while not self._stopped.wait(LOOK_EVERY):
             try:
                 if self._own() and not self._do_requests():
+                    self.library.finish_pending()
                     self._mend()
                     self._keep_index()
             except CatalogueError as error:
@@ -195,11 +196,22 @@ class Store:
             self.library.owned = True
             # Without a lock another process may be publishing what a sweep would take for a leftover.
             if self._lock is not None and self._swept is None:
-                clean = self.library.is_clean()
-                self._swept = Swept(0, 0, 0) if clean else self.library.sweep(SWEPT_AT_ONCE)
-                self._forget_left()
+                self._clear_up()
         self._start_attending()
         return True
+
+    def _clear_up(self) -> None:
+        """Sweep after the last owner; damaged vectors are made anew, and meanwhile plans are found by their words."""
+        from knowledge.search.vectors import VectorStoreError
+
+        try:
+            clean = self.library.is_clean()
+            self._swept = Swept(0, 0, 0) if clean else self.library.sweep(SWEPT_AT_ONCE)
+        except VectorStoreError as error:
+            _log.error("%s; the vectors are made anew from the catalogue", error)
+            self.library.renew_vectors()
+            self._swept = self.library.sweep(SWEPT_AT_ONCE)
+        self._forget_left()
 
     def _check_belongs(self) -> None:
         try:
@@ -209,6 +221,18 @@ class Store:
             raise
         self.library.adopt()
         self._belongs = True
+
+    def _sweep(self) -> Swept:
+        """Sweep; vectors that cannot be read are made anew. Raises VectorStoreError where they are a server's."""
+        from knowledge.search.vectors import VectorStoreError
+
+        try:
+            return self.library.sweep()
+        except VectorStoreError:
+            if self._lock is None:
+                raise
+            self.library.renew_vectors()
+            return self.library.sweep()
 
     def _forget_left(self) -> None:
         """Delete what processes that died long ago have left in the folder."""
@@ -312,11 +336,11 @@ class Store:
                 version = _versions().validate_python(request["version"])
                 self.library.rewrite(version, repoint=request["repoint"])
             case "sweep":
-                return asdict(self.library.sweep())
+                return asdict(self._sweep())
             case "inspect":
                 return asdict(self.library.inspect())
             case "reindex":
-                swept = self.library.sweep()
+                swept = self._sweep()
                 self.library.rebuild_index()
                 return asdict(swept)
         return None

@@ -5,17 +5,23 @@ from argparse import Namespace
 from bot.assistant import open_assistant
 from bot.commands.console import Console
 from bot.settings import Settings
+from bot.state.opening import LOCK
 from bot.store import shared
+from knowledge.lock import Lock
 
 
 def run(console: Console, settings: Settings, arguments: Namespace) -> int:  # noqa: ARG001 same form as all commands
-    """Until the process is told to stop; exit status 1 where no token is set."""
+    """Until the process is told to stop; exit status 1 where no token is set, or another bot works on the folder."""
     if not settings.telegram_bot_token:
         console.fail("bot.no_token")
         return 1
     from bot.telegram.running import run as run_bot
 
-    with open_assistant(settings) as assistant, shared(settings, assistant.library) as store:
+    lock = Lock(settings.data_dir / LOCK)
+    if not lock.take():
+        console.fail("bot.second", process=str(lock.holder()), folder=settings.data_dir)
+        return 1
+    with lock.until_done(), open_assistant(settings) as assistant, shared(settings, assistant.library) as store:
         store.attend()
         # After an upgrade the index is made anew, for which no question should have to wait.
         assistant.library.shelf()

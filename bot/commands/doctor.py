@@ -178,7 +178,7 @@ def _derived(store: Store, words: Words) -> Iterator[Finding]:
     try:
         found = store.inspect()
     except (VectorStoreError, OwnerError) as error:
-        cause = words(error.key, **error.values) if isinstance(error, OwnerError) else error
+        cause = words(error.key, **error.values)
         yield Finding(BAD, words("doctor.vectors.unopened", cause=cause), words("doctor.vectors.unopened.mend"))
         return
     if found.stray or found.missing:

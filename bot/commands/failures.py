@@ -21,4 +21,6 @@ def explain(error: Exception, words: Words) -> str | None:
     from knowledge.search.embedding import EmbeddingError
     from knowledge.search.vectors import VectorStoreError
 
-    return str(error) if isinstance(error, BotError | EmbeddingError | VectorStoreError) else None
+    if isinstance(error, VectorStoreError):
+        return words(error.key, **error.values)
+    return str(error) if isinstance(error, BotError | EmbeddingError) else None

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from bot.commands.finding import BAD, OK, Finding
 from bot.settings import Settings
-from bot.state.opening import FILE, faults_of
+from bot.state.errors import StateError
+from bot.state.opening import FILE, faults_of, open_state
 from bot.wording.cli import Words
 from knowledge.library import Library
 
@@ -44,6 +45,12 @@ def look_at_state(settings: Settings, words: Words) -> Iterator[Finding]:
     if not (settings.data_dir / FILE).exists():
         return
     faults = faults_of(settings.data_dir)
+    if not faults:
+        try:
+            open_state(settings.data_dir).close()
+        except StateError as error:
+            yield Finding(BAD, words(error.key, **error.values))
+            return
     if faults:
         yield Finding(BAD, words("doctor.deep.state.bad", cause=faults[0]), words("doctor.deep.state.mend"))
     else:

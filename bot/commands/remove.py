@@ -18,6 +18,9 @@ def run(console: Console, settings: Settings, arguments: Namespace) -> int:
         if not console.may(console.words("remove.confirm", plan=plan), yes=arguments.yes):
             return 1
         store.remove(plan)
+        pending = store.library.is_pending
     note(settings, "removed", plan)
     console.say(console.words("remove.done", plan=plan))
+    if pending:
+        console.say(console.words("remove.pending"))
     return 0

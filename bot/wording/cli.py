@@ -302,7 +302,9 @@ VIETNAMESE: Mapping[str, str] = {
     "doctor.index.bad": "chỉ mục tìm kiếm hỏng: {count} tệp",
     "doctor.index.unkept": "chỉ mục tìm kiếm trên đĩa còn thiếu {count} kế hoạch; lần hỏi sau sẽ chậm hơn",
     "doctor.vectors.unopened": "kho vectơ không mở được: {cause}",
-    "doctor.vectors.unopened.mend": "xem CHROMA_URL, hoặc quyền của DATA_DIR/vectors",
+    "doctor.vectors.unopened.mend": (
+        "thidua reindex (tính lại vectơ từ danh mục; tới lúc ấy tìm theo từ). Dùng CHROMA_URL: xem máy chủ Chroma"
+    ),
     "doctor.telegram": "bot @{name}; {sees}",
     "doctor.telegram.private": (
         "chế độ riêng tư đang bật: trong nhóm bot thấy lệnh, tin trả lời nó và tin nhắc tên nó. "
@@ -606,7 +608,10 @@ ENGLISH: Mapping[str, str] = {
     "doctor.index.bad": "the search index is damaged: {count} files",
     "doctor.index.unkept": "the search index on the disk lacks {count} plans; the next question will take longer",
     "doctor.vectors.unopened": "the vectors do not open: {cause}",
-    "doctor.vectors.unopened.mend": "look at CHROMA_URL, or the rights of DATA_DIR/vectors",
+    "doctor.vectors.unopened.mend": (
+        "thidua reindex (makes them anew from the catalogue; until then plans are found by words). "
+        "With CHROMA_URL: look at the Chroma server"
+    ),
     "doctor.telegram": "bot @{name}; {sees}",
     "doctor.telegram.private": (
         "privacy mode is on: in groups the bot sees commands, replies to it and messages that mention it. To answer "

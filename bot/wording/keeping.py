@@ -73,6 +73,15 @@ VIETNAMESE: Mapping[str, str] = {
     "help.restore.force": "thay cả dữ liệu đang có (được chuyển vào một thư mục con)",
     "restore.done": "Đã phục hồi {plans} kế hoạch, {files} tệp từ bản ngày {made_at}, mọi mã băm đúng.",
     "restore.aside": "Dữ liệu trước đó nằm ở {folder}; xoá khi không cần nữa.",
+    "vectors.unopened": (
+        "Kho vectơ {place} hỏng hoặc không mở được ({cause}); tính lại từ danh mục: thidua reindex, "
+        "hoặc dừng bot, xoá thư mục ấy rồi thidua reindex"
+    ),
+    "vectors.unreached": "Không tới được máy chủ Chroma {place} ({cause}); xem CHROMA_URL và máy chủ ấy",
+    "vectors.silent": "Kho vectơ không trả lời ({cause}); xem máy chủ Chroma, hoặc thidua reindex",
+    "vectors.nowhere": "Chưa rõ vectơ ở đâu; đặt DATA_DIR hoặc CHROMA_URL",
+    "remove.pending": "Kho vectơ chưa trả lời: vectơ của kế hoạch ấy sẽ được xoá sau, không ai tìm thấy nó.",
+    "bot.second": "Một bot khác (tiến trình {process}) đang chạy trên thư mục {folder}; mỗi thư mục chỉ một bot.",
     "help.adopt": "cho thư mục dữ liệu và danh mục này thuộc về nhau, sau khi đã xem",
     "adopt.look": (
         "Danh mục: {plans} kế hoạch, lần thay đổi {generation}. Thư mục {folder}: {originals} bản gốc, "
@@ -181,6 +190,15 @@ ENGLISH: Mapping[str, str] = {
     "help.restore.force": "take the place of data that is there (it goes to a folder inside)",
     "restore.done": "Restored {plans} plans, {files} files from the backup of {made_at}, all hashes right.",
     "restore.aside": "What was there before is in {folder}; delete it once it is not needed.",
+    "vectors.unopened": (
+        "The vectors at {place} are damaged or cannot be opened ({cause}); make them anew: thidua reindex, "
+        "or stop the bot, delete that folder and run thidua reindex"
+    ),
+    "vectors.unreached": "The Chroma server {place} cannot be reached ({cause}); look at CHROMA_URL and the server",
+    "vectors.silent": "The vectors do not answer ({cause}); look at the Chroma server, or run thidua reindex",
+    "vectors.nowhere": "It is not known where the vectors are; set DATA_DIR or CHROMA_URL",
+    "remove.pending": "The vectors do not answer: those of the plan are dropped later, and no answer uses them.",
+    "bot.second": "Another bot (process {process}) works on folder {folder}; a folder has one bot.",
     "help.adopt": "have data folder and catalogue belong together, after a look at both",
     "adopt.look": (
         "Catalogue: {plans} plans, change {generation}. Folder {folder}: {originals} originals, "

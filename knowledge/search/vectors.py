@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from knowledge.search.dense import Table, make_table
-from knowledge.search.embedding import Embedding, Vectors
+from knowledge.search.embedding import Embedding, EmbeddingError, Vectors
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
@@ -26,7 +26,12 @@ _PREFIX = "passages-"
 
 
 class VectorStoreError(Exception):
-    """Chroma cannot be opened or reached. Its message is one line for the person who configured it."""
+    """Chroma cannot be opened or reached: `key` names the sentence that people are shown, the message is the log's."""
+
+    def __init__(self, key: str, **values: str) -> None:
+        super().__init__(f"{key}: {values}")
+        self.key = key
+        self.values = values
 
 
 def open_vectors(path: Path | None, url: str | None, embedding: Embedding, *, few: int = FEW) -> "ChromaVectors":
@@ -59,11 +64,34 @@ def _client(path: Path | None, url: str | None) -> "ClientAPI":
                 session.timeout = PATIENCE
             return client
         if path is None:
-            raise VectorStoreError("Neither a folder nor a server is given for the vectors.")
+            raise VectorStoreError("vectors.nowhere")
         path.mkdir(parents=True, exist_ok=True)
         return chromadb.PersistentClient(str(path), settings=settings)
-    except (OSError, ValueError, chromadb.errors.ChromaError) as error:
-        raise VectorStoreError(f"The vectors at {url or path} cannot be opened: {error}") from error
+    except VectorStoreError:
+        raise
+    except BaseException as error:
+        # A damaged folder ends in whatever its libraries come upon, also in a panic of Rust, which is no Exception.
+        if isinstance(error, _OURS):
+            raise
+        _forget_opened()
+        key = "vectors.unreached" if url else "vectors.unopened"
+        raise VectorStoreError(key, place=str(url or path), cause=_cause(error)) from error
+
+
+_OURS = (KeyboardInterrupt, SystemExit, GeneratorExit)
+"""What ends a program, and is no failure of a library."""
+
+
+def _forget_opened() -> None:
+    """Let go of what Chroma keeps of a folder that it failed to open, or would fail to open for ever after."""
+    from chromadb.api.shared_system_client import SharedSystemClient
+
+    with suppress(Exception):
+        SharedSystemClient.clear_system_cache()
+
+
+def _cause(error: BaseException) -> str:
+    return " ".join((str(error) or type(error).__name__).split())[:200]
 
 
 def _sessions(client: Any) -> list[Any]:
@@ -181,13 +209,12 @@ class ChromaVectors:
 @contextmanager
 def _told() -> Iterator[None]:
     """Failures of Chroma, and of the network on the way to it, as our own error."""
-    import chromadb
-    import httpx
-
     try:
         yield
-    except (chromadb.errors.ChromaError, httpx.HTTPError) as error:
-        raise VectorStoreError(f"The vector store does not answer: {error}") from error
+    except BaseException as error:
+        if isinstance(error, (*_OURS, VectorStoreError, EmbeddingError)):
+            raise
+        raise VectorStoreError("vectors.silent", cause=_cause(error)) from error
 
 
 def collection_name(embedding: str) -> str:

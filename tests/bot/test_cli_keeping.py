@@ -83,6 +83,17 @@ def test_a_torn_file_is_one_line(run: Run, kept: Path) -> None:
         assert "thidua restore" in told.err
 
 
+@pytest.mark.parametrize("spoil", [b"", b"\xff" * 4096, None])
+def test_damaged_vectors_are_made_anew(run: Run, kept: Path, spoil: bytes | None) -> None:
+    path = kept / "vectors" / "chroma.sqlite3"
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) // 2] if spoil is None else spoil)
+    (kept / "vectors" / "swept").unlink()
+    assert "05/12/2031" in run("ask", "Hạn gửi báo cáo tổng kết của xã Thượng Lĩnh?").out
+    assert run("reindex").status == 0
+    assert run("doctor", "--deep").status == 0
+
+
 def test_the_state_of_the_bot_is_looked_at(run: Run, kept: Path) -> None:
     (kept / "bot.sqlite").write_bytes(b"\xff" * 8192)
     looked = run("doctor", "--deep")
