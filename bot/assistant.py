@@ -1,7 +1,7 @@
 """The assistant: the one function that every channel calls to have a question answered."""
 
 import logging
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
@@ -21,10 +21,14 @@ from knowledge.agenda import Agenda, agenda_of
 from knowledge.answer import NOTHING_SAID, Answer, Conversation, Statement
 from knowledge.answers import answer
 from knowledge.answers.chooser import Chooser
+from knowledge.budget import BUDGET, OutOfTimeError, limited
 from knowledge.catalogue import CatalogueError, DamagedError
 from knowledge.library import Library
 from knowledge.plan import PlanVersion
 from knowledge.question.naming import label_of
+
+LONGEST_QUESTION = 1_000
+"""Characters; the longest question of the golden sets has a fifth of it."""
 
 log = logging.getLogger(__name__)
 
@@ -53,25 +57,37 @@ class Assistant:
 
         `overheard`: nobody put it to the assistant on purpose, so it is not shown to the language model.
         """
-        started = perf_counter()
+        started, read = perf_counter(), within_reason(question)
 
         def answered() -> Answer:
             return self._answer(
-                question,
+                read,
                 conversation=conversation,
                 plan=plan,
                 today=today or self.today(),
                 chooser=None if overheard else self._chooser,
             )
 
+        # What the first question opens is no part of what this one takes.
+        self.library.shelf()
         try:
-            found = answered()
+            with limited(BUDGET):
+                found = self._of_what_is_there(answered)
+        except OutOfTimeError:
+            log.warning("a question of %d characters was given up: it took too much processor time", len(read))
+            found = Answer(read, "refused", "vi", abstained=True, statements=(Statement("too_hard"),))
+        if read != question:
+            found = replace(found, notes=(*found.notes, Statement("cut", {"count": len(read)})))
+        return replace(render(found, (perf_counter() - started) * 1000), question=question)
+
+    def _of_what_is_there(self, answered: Callable[[], Answer]) -> Answer:
+        try:
+            return answered()
         except CatalogueError as error:
             if error.key != "catalogue.changed":
                 raise
             # A plan was taken out just when it was to be read: what is left answers.
-            found = answered()
-        return render(found, (perf_counter() - started) * 1000)
+            return answered()
 
     def _answer(self, question: str, **given: Any) -> Answer:
         """The answer of what is whole; plans that turn out to be damaged are set aside and told of."""
@@ -146,6 +162,15 @@ class Assistant:
         return datetime.now(self._timezone).date()
 
 
+def within_reason(question: str) -> str:
+    """As much of a question as a person would ask: a longer one is cut between two words."""
+    if len(question) <= LONGEST_QUESTION:
+        return question
+    cut = question[: LONGEST_QUESTION + 1]
+    spaces = [at for at, letter in enumerate(cut) if letter.isspace()]
+    return question[: spaces[-1] if spaces and spaces[-1] else LONGEST_QUESTION]
+
+
 def without_damaged(found: Answer, damaged: Collection[str], met: Collection[str]) -> Answer:
     """The answer, saying that some plans are damaged; where it is none, and they were asked about, that alone.
 
@@ -156,7 +181,7 @@ def without_damaged(found: Answer, damaged: Collection[str], met: Collection[str
     if found.abstained and met:
         told = Statement("damaged.plan", {"plans": tuple(sorted(met))})
         return replace(found, statements=(told,), citations=(), clarify=())
-    return replace(found, notes=(*found.notes, Statement("note.damaged", {"plans": tuple(sorted(damaged))})))
+    return replace(found, notes=(*found.notes, Statement("damaged", {"plans": tuple(sorted(damaged))})))
 
 
 def _was_there(version: PlanVersion, moment: datetime) -> bool:

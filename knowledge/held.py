@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Collection, Sequence
 from threading import Lock
 
+from knowledge.budget import check
 from knowledge.catalogue import CatalogueError, stamp_of
 from knowledge.plan import Passage, PlanVersion
 
@@ -28,6 +29,7 @@ class Held:
 
     def versions(self, keys: Sequence[Key]) -> list[PlanVersion]:
         """The versions of these keys, in their order. Raises CatalogueError where one has been taken out."""
+        check()
         with self._lock:
             found = {key: self._versions[key] for key in keys if key in self._versions}
         missing = [key for key in keys if key not in found]

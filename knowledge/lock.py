@@ -3,6 +3,8 @@
 import fcntl
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -45,6 +47,14 @@ class Lock:
             return int(json.loads(self._path.read_text(encoding="utf-8"))["process"])
         except (OSError, ValueError, KeyError):
             return None
+
+    @contextmanager
+    def until_done(self) -> Iterator[None]:
+        """Have what was taken until the block ends."""
+        try:
+            yield
+        finally:
+            self.release()
 
     def release(self) -> None:
         """Let another process have it."""

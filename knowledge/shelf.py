@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, overload
 
+from knowledge.budget import check
 from knowledge.digest import Digest, digest_of, words_of
 from knowledge.plan import Passage, PlanVersion
 from knowledge.text import fold
@@ -116,6 +117,7 @@ class Shelf:
 
     def plan(self, plan: str) -> PlanVersion | None:
         """The current version of a plan; None where it is not there."""
+        check()
         return self.read([plan])[0] if plan in self.by_plan else None
 
     def passage(self, passage: str) -> Passage:
@@ -131,6 +133,7 @@ class Shelf:
         return self._search(query, k, plans)
 
     def _search(self, query: str, k: int, plans: Collection[str] | None) -> list[tuple[Passage, float]]:
+        check()
         found = self.find(query, 2 * k, plans)
         passages = self.read_passages([one for one, _ in found[:k]])
         if len(passages) < min(k, len(found)):

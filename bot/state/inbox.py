@@ -98,7 +98,9 @@ class Inbox:
         now = self.clock()
         recent = sql.and_(SENDINGS.c.chat.is_not(None), SENDINGS.c.at > now - seconds)
         with self.engine.connect() as connection:
-            return [(row.chat, now - row.at) for row in connection.execute(sql.select(SENDINGS).where(recent))]
+            found = connection.execute(sql.select(SENDINGS).where(recent))
+            # What lies in the future was noted before the clock was set back: nobody knows how long ago.
+            return [(row.chat, now - row.at if row.at <= now else 0.0) for row in found if row.at <= now + seconds]
 
     def sweep(self) -> None:
         """Forget numbers that Telegram does not bring any more, and what the log of the database still holds."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -148,10 +149,16 @@ def _salt(data_dir: Path, engine: sql.Engine) -> bytes:
     path = data_dir / SALT
     if not path.exists():
         _draw(path, _salt_of_earlier(engine))
-    with engine.begin() as connection:
-        connection.execute(SECRETS.delete())
+        with engine.begin() as connection:
+            connection.execute(SECRETS.delete().where(SECRETS.c.name == "check"))
     salt = path.read_bytes()
-    if len(salt) != _SALT_BYTES:
+    check = sha256(salt).digest()
+    with engine.begin() as connection:
+        connection.execute(SECRETS.delete().where(SECRETS.c.name == "salt"))
+        # By its hash it is known to be what was drawn; it cannot be had from it.
+        connection.execute(SECRETS.insert().prefix_with("OR IGNORE").values(name="check", value=check))
+        drawn = connection.execute(sql.select(SECRETS.c.value).where(SECRETS.c.name == "check")).scalar_one()
+    if len(salt) != _SALT_BYTES or drawn != check:
         raise StateError("state.salt", path=str(path))
     return salt
 

@@ -1,6 +1,5 @@
 """A question on its way: asked in its conversation, answered, remembered, delivered."""
 
-import asyncio
 import logging
 import time
 from contextlib import nullcontext
@@ -67,9 +66,9 @@ async def respond(desk: Desk, asked: Asking) -> None:
         desk.chats[desk.state.people.chat(asked.place.chat)] = asked.place.chat
     try:
         async with nullcontext() if asked.unasked else desk.door.typing(asked.place):
-            reply = await asyncio.to_thread(_reply, desk, asked)
+            reply = await desk.thinking.run(asked.person, lambda: _reply(desk, asked))
     except Exception:
-        desk.state.questions.add(_failed(desk, asked))
+        desk.outage.tried(lambda: desk.state.questions.add(_failed(desk, asked)))
         raise
     if asked.unasked and reply.abstained:
         return
@@ -101,14 +100,16 @@ def _reply(desk: Desk, asked: Asking) -> Reply:
 
 
 async def _deliver(desk: Desk, asked: Asking, reply: Reply) -> None:
-    number = desk.state.questions.add(_kept(desk, asked, reply))
-    keyboard = _keyboard(desk, asked, reply, number)
+    number = desk.outage.tried(lambda: desk.state.questions.add(_kept(desk, asked, reply)))
+    # Buttons lead back to what is kept: where nothing can be kept there are none.
+    keyboard = _keyboard(desk, asked, reply, number) if number is not None else None
     messages = html.render(reply)
     if asked.over:
         answers = await desk.door.replace(asked.place, asked.over, messages, asked.message, keyboard)
     else:
         answers = await desk.door.send(asked.place, messages, asked.message, keyboard)
-    desk.state.questions.delivered(number, answers)
+    if number is not None:
+        desk.outage.must(lambda: desk.state.questions.delivered(number, answers))
 
 
 def _line(desk: Desk, asked: Asking, reply: Reply, thought: float) -> str:

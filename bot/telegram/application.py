@@ -21,7 +21,6 @@ from telegram.ext import (
     Updater,
     filters,
 )
-from telegram.request import HTTPXRequest
 
 from bot.settings import Settings
 from bot.telegram import (
@@ -52,12 +51,14 @@ from bot.telegram.addressed import is_second_hand
 from bot.telegram.agenda import calendar, changes, following, handing_in, sentences
 from bot.telegram.context import Asked, Context, Desk
 from bot.telegram.fetching import Fetcher
+from bot.telegram.hearing import concerns
 from bot.telegram.intake import Intake
-from bot.telegram.liveness import WatchedRequest
+from bot.telegram.liveness import Watch, WatchedRequest
 from bot.telegram.order import ChatOrder
 from bot.telegram.pacing import Rates
 from bot.telegram.sending import Door
 from bot.telegram.sent_files import IsFile
+from bot.telegram.thinking import Thinking
 from knowledge.store import Store
 
 BotApplication = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], Desk, None]
@@ -72,9 +73,11 @@ def build_application(
 
     `store` is where administrators change plans.
     """
-    bot = bot_of(settings)
-    desk = Desk(settings, assistant, Door(bot, rates), Fetcher(bot), store)
-    intake = Intake(lambda: desk.state.inbox)
+    thinking = Thinking()
+    watch = Watch(settings.data_dir, thinking.is_well)
+    bot = bot_of(settings, watch)
+    desk = Desk(settings, assistant, Door(bot, rates), Fetcher(bot), store, thinking, watch)
+    intake = Intake(lambda: desk.state.inbox, lambda update: concerns(desk, bot.bot, update), desk.outage)
 
     async def give_up(update: Update) -> None:
         await application.process_error(update, GivenUpError(f"update {update.update_id} ended the process before"))
@@ -181,15 +184,16 @@ async def _close(application: BotApplication) -> None:
     application.bot_data.close()
 
 
-def bot_of(settings: Settings) -> ExtBot[None]:
+def bot_of(settings: Settings, watch: Watch | None = None) -> ExtBot[None]:
     """The bot of these settings, not yet connected."""
     _prepare_library()
+    watch = watch or Watch(settings.data_dir)
     return ExtBot(
         settings.telegram_bot_token,
         base_url=f"{settings.telegram_api_url}/bot",
         base_file_url=f"{settings.telegram_api_url}/file/bot",
-        request=HTTPXRequest(connection_pool_size=64, connect_timeout=10, read_timeout=20, pool_timeout=30),
-        get_updates_request=WatchedRequest(settings.data_dir),
+        request=WatchedRequest(watch, poll=False, connection_pool_size=64, pool_timeout=30),
+        get_updates_request=WatchedRequest(watch, poll=True, connection_pool_size=2),
     )
 
 

@@ -17,8 +17,11 @@ from bot.state.questions import Question
 from bot.telegram.fetching import Fetcher
 from bot.telegram.file_queue import FileQueue
 from bot.telegram.limits import Limits
+from bot.telegram.liveness import Watch
 from bot.telegram.memory import Memory
+from bot.telegram.outage import Outage
 from bot.telegram.sending import Door
+from bot.telegram.thinking import Thinking
 from bot.telegram.wording import Words, words
 from knowledge.agenda import Agenda
 from knowledge.answer import Conversation
@@ -57,13 +60,23 @@ class Desk:
     """What the handlers work with. The state is open from `open` to `close`."""
 
     def __init__(
-        self, settings: Settings, assistant: Asked, door: Door, fetcher: Fetcher, store: Store | None = None
+        self,
+        settings: Settings,
+        assistant: Asked,
+        door: Door,
+        fetcher: Fetcher,
+        store: Store | None = None,
+        thinking: Thinking | None = None,
+        watch: Watch | None = None,
     ) -> None:
         self.settings = settings
         self.assistant = assistant
         self.door = door
         self.fetcher = fetcher
         self.files = FileQueue()
+        self.thinking = thinking or Thinking()
+        self.outage = Outage()
+        self.watch = watch or Watch(settings.data_dir, self.thinking.is_well)
         self._store = store
         self.memory = Memory()
         self.members: dict[int, float] = {}
@@ -83,6 +96,11 @@ class Desk:
         return self._state
 
     @property
+    def has_store(self) -> bool:
+        """Whether there are plans that can be changed."""
+        return self._store is not None
+
+    @property
     def store(self) -> Store:
         """The plans, to be changed."""
         if self._store is None:
@@ -95,6 +113,7 @@ class Desk:
 
     def close(self) -> None:
         """Close it."""
+        self.thinking.close()
         if self._state:
             self._state.close()
         self._state = None

@@ -1,11 +1,15 @@
 """One update on its way: what is sent for it is noted, so that after a crash it is not sent again."""
 
 import time
+from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from sqlalchemy.exc import IntegrityError
+
 from bot.state.inbox import Sending
+from bot.telegram.outage import Outage
 
 
 class Ledger(Protocol):
@@ -32,6 +36,9 @@ class Delivery:
     begun_at: float = field(default_factory=time.time)
     stages: dict[str, float] = field(default_factory=dict)
     messages: int = 0
+    outage: Outage = field(default_factory=Outage)
+    is_answered: bool = False
+    """Whether a message of it has arrived."""
 
     def next_message(self, chat: int) -> "Noted":
         """The next message of this update."""
@@ -59,7 +66,18 @@ class Noted:
 
     def note(self, state: Sending, number: int | None = None) -> None:
         """It has come so far."""
-        self.delivery.inbox.note(self.delivery.update, self.ordinal, self.chat, state, number)
+        delivery = self.delivery
+        delivery.is_answered = delivery.is_answered or state in (Sending.SENT, Sending.UNKNOWN)
+
+        def write() -> None:
+            # An update that could not be kept has no messages to be noted, either.
+            with suppress(IntegrityError):
+                delivery.inbox.note(delivery.update, self.ordinal, self.chat, state, number)
+
+        if state is Sending.BEGUN:
+            delivery.outage.tried(write)
+        else:
+            delivery.outage.must(write)
 
 
 CURRENT: ContextVar[Delivery | None] = ContextVar("the update that is worked on", default=None)

@@ -3,12 +3,15 @@
 import logging
 import secrets
 
+from sqlalchemy.exc import OperationalError
 from telegram import Update
 from telegram.error import Conflict, Forbidden, NetworkError, TelegramError
 
 from bot.telegram.addressed import is_addressed
 from bot.telegram.context import Context
+from bot.telegram.delivery import CURRENT
 from bot.telegram.place import place_of
+from bot.telegram.wording import Words
 
 log = logging.getLogger(__name__)
 
@@ -21,10 +24,17 @@ async def on_error(update: object, context: Context) -> None:
     if not isinstance(update, Update):
         _log_polling(context.error)
         return
+    if isinstance(context.error, OperationalError):
+        await _tell_of_outage(update, context, context.error)
+        return
     reference = new_reference()
     log.error("update %s failed, reference %s", update.update_id, reference, exc_info=context.error)
+    delivery = CURRENT.get()
+    if delivery and delivery.is_answered and not update.callback_query:
+        # Whoever asked has an answer: what failed came after it.
+        return
     if not isinstance(context.error, Forbidden):
-        await _tell(update, context, reference)
+        await _tell(update, context, _said(update, context).failed.format(reference=reference))
 
 
 def new_reference() -> str:
@@ -42,9 +52,19 @@ def _log_polling(error: Exception | None) -> None:
         log.error("failed outside of any update", exc_info=error)
 
 
-async def _tell(update: Update, context: Context, reference: str) -> None:
+async def _tell_of_outage(update: Update, context: Context, error: OperationalError) -> None:
+    """What was wanted has to be written, and cannot be: said once in a chat for as long as it lasts."""
+    log.error("update %s: what it asks for cannot be written: %s", update.update_id, error.orig)
     chat = update.effective_chat.id if update.effective_chat else 0
-    text = context.bot_data.words(chat).failed.format(reference=reference)
+    if context.bot_data.outage.is_worth_telling(chat) or update.callback_query:
+        await _tell(update, context, _said(update, context).unwritable)
+
+
+def _said(update: Update, context: Context) -> Words:
+    return context.bot_data.words(update.effective_chat.id if update.effective_chat else 0)
+
+
+async def _tell(update: Update, context: Context, text: str) -> None:
     try:
         if update.callback_query:
             await update.callback_query.answer(text, show_alert=True)

@@ -3,14 +3,15 @@
 import asyncio
 import json
 import logging
+import time
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot, Update
 
 from bot.state.inbox import Inbox
 from bot.telegram.delivery import Delivery
+from bot.telegram.outage import Outage
 
 log = logging.getLogger(__name__)
 
@@ -20,16 +21,20 @@ ROOM = 4096
 TRIES = 3
 """How often an update is begun: one with which the process ended so often is not begun again."""
 
-PAUSE = 5.0
-"""Seconds until the next attempt where an update could not be kept."""
-
 
 class Intake(asyncio.Queue[object]):
     """The application's queue of updates, over the inbox of the state."""
 
-    def __init__(self, inbox: Callable[[], Inbox]) -> None:
+    def __init__(
+        self,
+        inbox: Callable[[], Inbox],
+        concerns: Callable[[Update], bool] = lambda _: True,
+        outage: Outage | None = None,
+    ) -> None:
         super().__init__()
         self._inbox = inbox
+        self._concerns = concerns
+        self.outage = outage or Outage()
         self._room = asyncio.Semaphore(ROOM)
         self._attempts: dict[int, int] = {}
         self._received: dict[int, float] = {}
@@ -37,9 +42,14 @@ class Intake(asyncio.Queue[object]):
         self._empty.set()
 
     async def put(self, item: object) -> None:
-        """Take an update in, unless it is known. Returns once a crash cannot lose it any more."""
+        """Take an update in, unless it is known or of no concern. Returns once a crash cannot lose it any more.
+
+        Where it cannot be kept, because the disk is full or cannot be written, it is worked off from memory.
+        """
         if isinstance(item, Update):
-            received = await self._keep(item)
+            if not self._concerns(item):
+                return
+            received = self._keep(item)
             if received is None:
                 log.info("update %s came again", item.update_id)
                 return
@@ -65,12 +75,13 @@ class Intake(asyncio.Queue[object]):
         number = update.update_id
         if self._attempts.pop(number, 0) >= TRIES:
             return None
-        self._inbox().begin(number)
-        return Delivery(number, self._inbox(), self._received[number])
+        self.outage.tried(lambda: self._inbox().begin(number))
+        return Delivery(number, self._inbox(), self._received[number], outage=self.outage)
 
     def done(self, update: Update) -> None:
         """An update is worked off."""
-        self._inbox().done(update.update_id)
+        inbox, number = self._inbox(), update.update_id
+        self.outage.must(lambda: inbox.done(number))
         self.leave(update)
 
     def leave(self, update: Update) -> None:
@@ -89,14 +100,12 @@ class Intake(asyncio.Queue[object]):
         self._received[update.update_id] = received
         self._empty.clear()
 
-    async def _keep(self, update: Update) -> float | None:
-        while True:
-            try:
-                return self._inbox().take(update.update_id, as_json(update))
-            except SQLAlchemyError as error:
-                # Until it is kept Telegram is not told that it arrived, and brings no others.
-                log.error("an update cannot be kept, trying again in %.0f s: %s", PAUSE, error.__cause__)
-                await asyncio.sleep(PAUSE)
+    def _keep(self, update: Update) -> float | None:
+        number = update.update_id
+        if number in self._received:
+            return None
+        taken = self.outage.tried(lambda: (self._inbox().take(number, as_json(update)),))
+        return time.time() if taken is None else taken[0]
 
 
 def as_json(update: Update) -> str:

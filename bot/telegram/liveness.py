@@ -1,11 +1,27 @@
-"""A sign of life: a file whose time of change says when the bot last heard from Telegram."""
+"""A sign of life, and what ends one: a file whose time of change says when the bot last heard from Telegram.
 
+Whoever hears is well only while it also answers: where an answer has been under way for too long, the file grows
+old, and whoever watches it starts the bot again. Where Telegram refuses the token, or another program polls with it,
+there is nothing to wait for: the bot ends, and says why.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from telegram.request import HTTPXRequest
 
 FILE = "alive"
+
+NEWCOMER = 120.0
+"""Seconds after its first poll in which a bot that meets another one with its token gives way."""
+
+CONFLICTS, SPAN = 3, 20.0
+"""So many refusals over so many seconds are another program, not the last request of a bot that was killed."""
+
+REFUSED, CONFLICT, OK = 401, 409, 200
 
 
 def touch(data_dir: Path) -> None:
@@ -18,16 +34,60 @@ def remove(data_dir: Path) -> None:
     (data_dir / FILE).unlink(missing_ok=True)
 
 
-class WatchedRequest(HTTPXRequest):
-    """Asks Telegram for updates; each answer is a sign of life."""
+class Watch:
+    """Listens to what Telegram answers. `is_well` tells whether answers come to an end."""
 
-    def __init__(self, data_dir: Path) -> None:
-        super().__init__(connection_pool_size=2, connect_timeout=10, read_timeout=20)
+    def __init__(
+        self, data_dir: Path, is_well: Callable[[], bool] = lambda: True, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._data_dir = data_dir
+        self._is_well = is_well
+        self._clock = clock
+        self._first_poll: float | None = None
+        self._conflicts: list[float] = []
+        self.ended = asyncio.Event()
+        self.reason = ""
+        """Why there is nothing to wait for: the name of a sentence; empty as long as there is."""
+
+    def beat(self) -> None:
+        """A sign of life, if it is well."""
+        if self._is_well():
+            touch(self._data_dir)
+
+    def answered(self, status: int, *, poll: bool) -> None:
+        """Telegram answered a request with this status."""
+        if status == REFUSED:
+            self._end("token_refused")
+        elif poll and status == CONFLICT:
+            self._meet_another()
+        elif poll and status == OK:
+            self._first_poll = self._first_poll or self._clock()
+            self._conflicts.clear()
+            self.beat()
+
+    def _meet_another(self) -> None:
+        now = self._clock()
+        self._first_poll = self._first_poll or now
+        self._conflicts.append(now)
+        is_new = self._conflicts[0] - self._first_poll < NEWCOMER
+        if is_new and len(self._conflicts) >= CONFLICTS and now - self._conflicts[0] >= SPAN:
+            self._end("token_taken")
+
+    def _end(self, reason: str) -> None:
+        self.reason = self.reason or reason
+        self.ended.set()
+
+
+class WatchedRequest(HTTPXRequest):
+    """Asks Telegram, with a watch that hears each answer; `poll`: it asks for updates."""
+
+    def __init__(self, watch: Watch, *, poll: bool, **how: Any) -> None:
+        super().__init__(connect_timeout=10, read_timeout=20, **how)
+        self._watch = watch
+        self._poll = poll
 
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
         """One request, as the library makes it."""
         status, answer = await super().do_request(*args, **kwargs)
-        if status == 200:
-            touch(self._data_dir)
+        self._watch.answered(status, poll=self._poll)
         return status, answer

@@ -7,7 +7,7 @@ import secrets
 import signal
 import socket
 import threading
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import cast
 from urllib.parse import urlsplit
@@ -21,7 +21,9 @@ from bot.telegram import liveness, uploading
 from bot.telegram.agenda import bell
 from bot.telegram.application import BotApplication, build_application
 from bot.telegram.context import Asked, Desk
+from bot.telegram.housekeeping import Steady, daily, read_anew
 from bot.telegram.intake import Intake
+from bot.telegram.liveness import Watch
 from bot.telegram.order import ChatOrder
 from bot.telegram.pacing import MINUTE
 from bot.telegram.wording import words
@@ -65,8 +67,10 @@ async def serve(settings: Settings, assistant: Asked, stop: asyncio.Event, store
         if not stop.is_set():
             async with at_work(application):
                 log.info("answering as @%s", application.bot.username)
-                await stop.wait()
+                reason = await _until_ended(application.bot_data.watch, stop)
                 log.info("stopping")
+                if reason:
+                    raise BotError(str(getattr(words(settings.language), reason)))
     finally:
         # Also where it never got as far as being at work: its connections are open all the same.
         await application.bot.shutdown()
@@ -82,7 +86,7 @@ async def at_work(application: BotApplication) -> AsyncIterator[None]:
             await application.start()
             await _listen(application)
             async with AsyncExitStack() as stack:
-                for work in (_sweep, _look_after, bell.keep_ringing):
+                for work in (_sweep, _look_after, read_anew, bell.keep_ringing):
                     await stack.enter_async_context(_beside(work(application.bot_data)))
                 yield
         finally:
@@ -94,6 +98,15 @@ async def _until_signalled(settings: Settings, assistant: Asked, store: Store | 
     for signum in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(signum, _told_to_stop, stop)
     await serve(settings, assistant, stop, store)
+
+
+async def _until_ended(watch: Watch, stop: asyncio.Event) -> str:
+    """Wait until the bot is told to stop, or there is nothing more to wait for: then why not."""
+    waiting = [asyncio.create_task(event.wait()) for event in (stop, watch.ended)]
+    await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+    for task in waiting:
+        task.cancel()
+    return "" if stop.is_set() else watch.reason
 
 
 def _told_to_stop(stop: asyncio.Event) -> None:
@@ -140,13 +153,24 @@ async def _beside(work: Coroutine[None, None, None]) -> AsyncIterator[None]:
 
 
 async def _sweep(desk: Desk) -> None:
-    """Every day, what is older than may be kept is deleted."""
+    """Every day, what is older than may be kept is deleted, and a backup is made; each for itself."""
+    clock = Steady()
     while True:
-        deleted = await asyncio.to_thread(desk.state.sweep, desk.settings.keep_days, desk.assistant.today())
-        log.info("%d questions older than %d days deleted", deleted, desk.settings.keep_days)
-        uploading.sweep(desk)
-        await asyncio.to_thread(desk.state.notices.sweep)
+        # A clock that was set has made nothing older: what is deleted now could not be had again.
+        if clock.is_steady():
+            await _each(daily(desk))
+        else:
+            log.warning("the clock has been set: what is too old is deleted tomorrow")
         await asyncio.sleep(A_DAY)
+
+
+async def _each(works: Iterable[tuple[str, Callable[[], object]]]) -> None:
+    """Do each work in a thread; one that fails is told in the log and does not keep the others from being done."""
+    for name, work in works:
+        try:
+            await asyncio.to_thread(work)
+        except Exception:
+            log.exception("%s failed", name)
 
 
 async def _open(application: BotApplication) -> None:
@@ -156,10 +180,14 @@ async def _open(application: BotApplication) -> None:
 
 async def _look_after(desk: Desk) -> None:
     """Every half minute: what was worked off leaves no trace; with a webhook, a sign of life."""
+    works: list[tuple[str, Callable[[], object]]] = [
+        ("noting what could not be noted before", desk.outage.catch_up),
+        ("clearing the inbox", desk.state.inbox.sweep),
+    ]
+    if desk.settings.telegram_webhook_url:
+        works.append(("the sign of life", desk.watch.beat))
     while True:
-        await asyncio.to_thread(desk.state.inbox.sweep)
-        if desk.settings.telegram_webhook_url:
-            liveness.touch(desk.settings.data_dir)
+        await _each(works)
         await asyncio.sleep(HALF_A_MINUTE)
 
 
@@ -215,7 +243,9 @@ async def _finish(application: BotApplication) -> None:
     await order.end(TO_FINISH)
     await application.bot_data.files.end()
     if ending:
-        await ending
+        # A token that was revoked ended the polling long before.
+        with suppress(InvalidToken):
+            await ending
     if application.running:
         await application.stop()
     await application.bot_data.door.settle()

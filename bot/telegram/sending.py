@@ -28,6 +28,10 @@ ATTEMPTS = 6
 TYPING_LASTS = 4.0
 """Seconds after which the typing sign is sent again: Telegram takes it down after five."""
 
+IN_FLIGHT = 3
+"""Messages whose requests are under way at once: of so many nobody knows whether they arrived when the process is
+killed. One after the other in the time of a request they are as fast as Telegram lets a bot be."""
+
 CAPTION = 1024
 """The longest caption, in characters."""
 
@@ -44,6 +48,7 @@ class Door:
         self._bot = bot
         self._pause = pause
         self.pace = Pace(rates or Rates())
+        self._in_flight = asyncio.Semaphore(IN_FLIGHT)
         self._typing: set[asyncio.Task[None]] = set()
 
     async def say(self, place: Place, text: str, answers: int | None = None) -> list[int]:
@@ -237,7 +242,7 @@ class Door:
             has_arrived, number = noted.arrived
             if has_arrived:
                 return number
-        sent = await self._insist(chat, message, _paced(self.pace, attempt, noted))
+        sent = await self._insist(chat, message, _paced(self.pace, self._in_flight, attempt, noted))
         return sent.message_id if isinstance(sent, Message) else None
 
     async def _insist(
@@ -309,12 +314,12 @@ def _replying(answers: int | None) -> ReplyParameters | None:
     return ReplyParameters(answers, allow_sending_without_reply=True) if answers else None
 
 
-def _paced(pace: Pace, attempt: Attempt, noted: Noted | None) -> Attempt:
+def _paced(pace: Pace, in_flight: asyncio.Semaphore, attempt: Attempt, noted: Noted | None) -> Attempt:
     """The attempts to send a message: each once it may be made, and noted before and after."""
 
     async def paced(chat: int, text: str, mode: str | None) -> Message | bool:
         waited = time.monotonic()
-        async with pace.message(chat):
+        async with pace.message(chat), in_flight:
             began = time.monotonic()
             if noted:
                 noted.note(Sending.BEGUN)

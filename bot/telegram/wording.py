@@ -102,8 +102,11 @@ class Words:
     how_to_answer: str
     answer_kept: str
     answer_until: str
+    # What goes wrong
+    unwritable: str
     # The start
     token_refused: str
+    token_taken: str
     port_taken: str
     # The menu: command and meaning
     ask: tuple[str, str]
@@ -248,6 +251,11 @@ VIETNAMESE = Words(
     ),
     answer_kept="Đã ghi. Từ nay câu “{question}” được trả lời như vậy{until}.",
     answer_until=", đến hết {day}",
+    unwritable="Máy chủ đang không ghi được dữ liệu (đầy đĩa?). Tôi vẫn trả lời câu hỏi; việc này xin làm lại sau.",
+    token_taken=(
+        "Một chương trình khác đang chạy với TELEGRAM_BOT_TOKEN này; mỗi mã bot chỉ chạy được ở một nơi. "
+        "Dừng chương trình kia, hoặc lấy mã khác từ @BotFather."
+    ),
     token_refused="Telegram không nhận TELEGRAM_BOT_TOKEN. Hãy lấy lại mã của bot từ @BotFather.",
     port_taken="Không lắng nghe được ở cổng {port} (TELEGRAM_WEBHOOK_PORT): {cause}.",
     ask=("hoi", "Hỏi về kế hoạch thi đua"),
@@ -409,6 +417,11 @@ ENGLISH = Words(
     ),
     answer_kept="Kept. From now on “{question}” is answered like this{until}.",
     answer_until=", until {day}",
+    unwritable="The server cannot write its data (disk full?). I still answer questions; please do this later.",
+    token_taken=(
+        "Another program runs with this TELEGRAM_BOT_TOKEN; a token works in one place only. "
+        "Stop the other program, or get another token from @BotFather."
+    ),
     token_refused="Telegram refuses TELEGRAM_BOT_TOKEN. Please get the bot's token from @BotFather again.",
     port_taken="Cannot listen on port {port} (TELEGRAM_WEBHOOK_PORT): {cause}.",
     ask=("ask", "Ask about the emulation plans"),

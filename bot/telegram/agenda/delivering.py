@@ -21,7 +21,7 @@ async def deliver(desk: Desk, key: str, chat: int, send: Send, plan: str = "", e
     notice = notices.claim(key, chat, plan, event)
     if notice is None:
         return False
-    CURRENT.set(Delivery(notice.id, notices, time.time()))
+    CURRENT.set(Delivery(notice.id, notices, time.time(), outage=desk.outage))
     try:
         await send(notice)
     except HeldElsewhereError:

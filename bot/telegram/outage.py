@@ -1,0 +1,75 @@
+"""When the disk is full or cannot be written: what can be answered is answered, and what has to be noted is noted
+when it can be.
+
+What cannot be kept before it is worked off is worked off from memory. What is noted afterwards, so that nothing is
+answered twice, is tried again until it can be.
+"""
+
+import logging
+from collections.abc import Callable
+from typing import TypeVar
+
+from sqlalchemy.exc import OperationalError
+
+T = TypeVar("T")
+Note = Callable[[], object]
+
+log = logging.getLogger(__name__)
+
+
+class Outage:
+    """Knows whether what the bot remembers can be written, and what is still to be written of it."""
+
+    def __init__(self) -> None:
+        self._later: list[Note] = []
+        self._told: set[int] = set()
+        self._failing = False
+
+    def tried(self, note: Callable[[], T]) -> T | None:
+        """What a note comes to; None where it cannot be written now, and need not be later."""
+        try:
+            done = note()
+        except OperationalError as error:
+            self._begin(error)
+            return None
+        self._failing = False
+        return done
+
+    def must(self, note: Note) -> None:
+        """Write a note now, or as soon as that is possible; notes are written in their order."""
+        if self._later:
+            self._later.append(note)
+            self.catch_up()
+            return
+        try:
+            note()
+        except OperationalError as error:
+            self._begin(error)
+            self._later.append(note)
+
+    def catch_up(self) -> bool:
+        """Write what could not be written before; whether nothing is left."""
+        while self._later:
+            try:
+                self._later[0]()
+            except OperationalError as error:
+                self._begin(error)
+                return False
+            del self._later[0]
+        if self._failing or self._told:
+            log.warning("what the bot remembers can be written again")
+        self._failing = False
+        self._told.clear()
+        return True
+
+    def is_worth_telling(self, chat: int) -> bool:
+        """Whether a chat has not been told yet that nothing can be written."""
+        if chat in self._told:
+            return False
+        self._told.add(chat)
+        return True
+
+    def _begin(self, error: OperationalError) -> None:
+        if not self._failing:
+            log.error("what the bot remembers cannot be written, it goes on without: %s", error.orig)
+        self._failing = True

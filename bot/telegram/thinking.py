@@ -1,0 +1,71 @@
+"""Answers under way: how many at once, one of a person at a time, and whether they come to an end."""
+
+import asyncio
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from contextvars import copy_context
+from typing import TypeVar
+
+T = TypeVar("T")
+
+AT_ONCE = 4
+"""Threads that answer; one chat has one of them at most, for its updates come one after the other, and so does one
+person, in however many chats."""
+
+TOO_LONG = 120.0
+"""Seconds after which an answer that is not there will never come."""
+
+
+class Thinking:
+    """Runs what answers questions in threads of its own. `clock` tells seconds."""
+
+    def __init__(self, at_once: int = AT_ONCE, clock: Callable[[], float] = time.monotonic) -> None:
+        self._threads = ThreadPoolExecutor(at_once, thread_name_prefix="answer")
+        self._clock = clock
+        self._begun: dict[object, float] = {}
+        self._turns: dict[int, _Turn] = {}
+
+    async def run(self, person: int, work: Callable[[], T]) -> T:
+        """What the work comes to, done in a thread once it is this person's turn."""
+        turn = self._turns.setdefault(person, _Turn())
+        turn.users += 1
+        try:
+            async with turn.lock:
+                context = copy_context()
+                return await asyncio.get_running_loop().run_in_executor(
+                    self._threads, lambda: context.run(self._timed, work)
+                )
+        finally:
+            turn.users -= 1
+            if not turn.users:
+                self._turns.pop(person, None)
+
+    def is_well(self) -> bool:
+        """Whether no answer has been under way for too long."""
+        now = self._clock()
+        return all(now - begun < TOO_LONG for begun in list(self._begun.values()))
+
+    def close(self) -> None:
+        """Begin nothing more; what is under way is not waited for."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    def _timed(self, work: Callable[[], T]) -> T:
+        with self._noted():
+            return work()
+
+    @contextmanager
+    def _noted(self) -> Iterator[None]:
+        key = object()
+        self._begun[key] = self._clock()
+        try:
+            yield
+        finally:
+            del self._begun[key]
+
+
+class _Turn:
+    def __init__(self) -> None:
+        self.lock = asyncio.Lock()
+        self.users = 0
