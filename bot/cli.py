@@ -27,6 +27,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    # What is written here is for whoever runs the program, and for nobody else on the machine.
+    os.umask(0o077)
     words = Words(LANGUAGES[0])
     try:
         env = environment(Path.cwd())

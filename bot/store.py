@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from bot.privacy import restrict
 from bot.settings import Settings
 from knowledge.library import Library, open_library
 from knowledge.lock import Lock
@@ -12,6 +13,7 @@ from knowledge.store import Store
 @contextmanager
 def open_store(settings: Settings) -> Iterator[Library]:
     """The library of these settings, closed at the end. Raises CatalogueError."""
+    restrict(settings.data_dir)
     library = open_library(
         settings.catalogue_url,
         settings.data_dir,

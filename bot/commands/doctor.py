@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed_version
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, time
 
+from bot.backups import backups_in
 from bot.commands.console import Console
 from bot.commands.finding import BAD, NOTE, OK, Finding
 from bot.commands.looking_deep import look_at_state, look_deep
+from bot.privacy import OTHERS, open_to_others
 from bot.settings import Settings
 from bot.store import open_to_change
 from bot.wording.cli import Words
@@ -24,6 +26,9 @@ from knowledge.store import OwnerError, Store
 OLDEST_PYTHON = (3, 11)
 PROBE = ("Báo cáo gửi trước ngày nào?", ("Báo cáo gửi trước ngày 05/12.", "Cờ thi đua tặng ba tập thể."))
 """What the language model is asked to see whether it replies at all: a question and sentences of no plan."""
+
+STALE_DAYS = 3
+"""After so many days without a new one something keeps backups from being made."""
 
 LOCK = Path(__file__).parents[2] / "requirements.lock"
 
@@ -44,6 +49,8 @@ def _findings(settings: Settings, words: Words, *, deep: bool) -> Iterator[Findi
     yield packages(LOCK, words)
     yield _data(settings.data_dir, words)
     yield from _store(settings, words, deep=deep)
+    yield from _private(settings.data_dir, Path.cwd() / ".env", words)
+    yield from _backups(settings, words)
     yield from _readers(words)
     yield _telegram(settings, words)
     yield _model(settings, words)
@@ -126,6 +133,28 @@ def _catalogue(library: Library, words: Words) -> Finding:
     if plans:
         return Finding(OK, words("doctor.catalogue", plans=plans, passages=passages))
     return Finding(NOTE, words("doctor.catalogue.empty"), words("doctor.catalogue.empty.mend"))
+
+
+def _private(folder: Path, settings_file: Path, words: Words) -> Iterator[Finding]:
+    """Whether others on this machine can read what is kept, or the settings with the token."""
+    for path in list(open_to_others(folder))[:1]:
+        yield Finding(BAD, words("doctor.private.bad", path=path), f"chmod -R go-rwx {folder}")
+    if settings_file.is_file() and settings_file.stat().st_mode & OTHERS:
+        yield Finding(BAD, words("doctor.private.bad", path=settings_file), f"chmod 600 {settings_file}")
+
+
+def _backups(settings: Settings, words: Words) -> Iterator[Finding]:
+    """How old the last scheduled backup is, where they are scheduled."""
+    if settings.backup_dir is None:
+        yield Finding(NOTE, words("doctor.backup.none"), words("doctor.backup.mend"))
+        return
+    kept = backups_in(settings.backup_dir)
+    days = (time() - kept[-1].stat().st_mtime) / 86400 if kept else 0.0
+    if not kept or days > STALE_DAYS:
+        text = words("doctor.backup.old", folder=settings.backup_dir, days=f"{days:.0f}")
+        yield Finding(BAD if kept else NOTE, text, words("doctor.backup.old.mend"))
+    else:
+        yield Finding(OK, words("doctor.backup", file=kept[-1].name, count=len(kept)))
 
 
 def _belongs(library: Library, words: Words) -> Iterator[Finding]:

@@ -82,6 +82,12 @@ VIETNAMESE: Mapping[str, str] = {
     "vectors.nowhere": "Chưa rõ vectơ ở đâu; đặt DATA_DIR hoặc CHROMA_URL",
     "remove.pending": "Kho vectơ chưa trả lời: vectơ của kế hoạch ấy sẽ được xoá sau, không ai tìm thấy nó.",
     "bot.second": "Một bot khác (tiến trình {process}) đang chạy trên thư mục {folder}; mỗi thư mục chỉ một bot.",
+    "doctor.private.bad": "{path}: người khác trên máy đọc được",
+    "doctor.backup": "bản sao lưu gần nhất: {file} ({count} bản)",
+    "doctor.backup.none": "không tự sao lưu (BACKUP_DIR trống)",
+    "doctor.backup.mend": "đặt BACKUP_DIR, nên ở đĩa khác; hoặc tự chạy thidua backup TỆP",
+    "doctor.backup.old": "bản sao lưu gần nhất ở {folder} đã {days} ngày, hoặc chưa có",
+    "doctor.backup.old.mend": "bot phải đang chạy; xem nhật ký, chỗ trống và quyền ghi của thư mục ấy",
     "help.adopt": "cho thư mục dữ liệu và danh mục này thuộc về nhau, sau khi đã xem",
     "adopt.look": (
         "Danh mục: {plans} kế hoạch, lần thay đổi {generation}. Thư mục {folder}: {originals} bản gốc, "
@@ -199,6 +205,12 @@ ENGLISH: Mapping[str, str] = {
     "vectors.nowhere": "It is not known where the vectors are; set DATA_DIR or CHROMA_URL",
     "remove.pending": "The vectors do not answer: those of the plan are dropped later, and no answer uses them.",
     "bot.second": "Another bot (process {process}) works on folder {folder}; a folder has one bot.",
+    "doctor.private.bad": "{path}: others on this machine can read it",
+    "doctor.backup": "last backup: {file} (of {count})",
+    "doctor.backup.none": "no backups are scheduled (BACKUP_DIR is empty)",
+    "doctor.backup.mend": "set BACKUP_DIR, best on another disk; or run thidua backup FILE yourself",
+    "doctor.backup.old": "the last backup in {folder} is {days} days old, or there is none",
+    "doctor.backup.old.mend": "the bot has to be running; look at the log, and at room and rights of that folder",
     "help.adopt": "have data folder and catalogue belong together, after a look at both",
     "adopt.look": (
         "Catalogue: {plans} plans, change {generation}. Folder {folder}: {originals} originals, "
