@@ -67,6 +67,8 @@ _OBJECT_SENTENCE = re.compile(
 _ABOUT_AWARDS = re.compile(
     r"\W*(?:ve|doi voi|cong tac|viec|phan)(?: \w+)? (?:khen thuong|danh hieu|thi dua, khen thuong)\b"
 )
+_PERSON = re.compile(r"(?:ong|ba|dong chi)\s+\w+\s+\w+[^:]*\s[-–]\s")
+"""The heading of a person's tasks: "1. Ông Tẩn Văn Pao - Chuyên viên"."""
 _LONG_PARAGRAPH = 300
 _AWARDS_AFTER = re.compile(
     r"(?:tang(?: thuong)?|trao(?: tang)?|xet tang|de nghi|cong nhan|trinh|khen thuong(?: bang)?|"
@@ -90,13 +92,18 @@ def find_awards(reading: Reading) -> AwardFacts:
     awards: list[Award] = []
     stated: set[tuple[str, str]] = set()
     for block in reading.blocks:
-        if block.sections[0].label in {PREAMBLE, CLOSING}:
+        if block.sections[0].label in {PREAMBLE, CLOSING} or _of_a_person(reading, block):
             continue
         receivers = _receivers(reading, block)
         for award in (one for piece in _pieces(reading, block) for one in _in_block(reading, piece)):
             _merge(awards, award, adds=bool(receivers) and (award.form, receivers) not in stated)
             stated.add((award.form, receivers))
     return AwardFacts(tuple(awards), _objects(reading), _procedure(reading), _principles(reading))
+
+
+def _of_a_person(reading: Reading, block: Block) -> bool:
+    """Whether a line stands among the tasks of a person: an award there is what he works on, not what is offered."""
+    return any(_PERSON.match(reading.title(section)) for section in block.sections[:-1])
 
 
 def _pieces(reading: Reading, block: Block) -> Iterator[Block]:

@@ -69,6 +69,20 @@ def thing_due(
 
     The noun phrase beside the time; for a time that stands alone what the part or the document is called.
     """
+    field = _named(reading, block, sentence, previous, when, row, title)
+    tail = _DANGLING.search(field.span.of(reading.text)) if field else None
+    return reading.field(field.span.start, field.span.start + tail.start()) if field and tail else field
+
+
+_DANGLING = re.compile(
+    r"\s+(?:(?:được\s+)?(?:tổ chức|diễn ra)\s+)?(?:lúc|vào(?:\s+(?:sáng|chiều|tối))?|ngày|diễn ra|được tổ chức)$"
+)
+"""Words of the time at the end of what is due: "lễ phát động tổ chức lúc"."""
+
+
+def _named(
+    reading: Reading, block: Block, sentence: Span, previous: int, when: When, row: Row | None, title: Field | None
+) -> Field | None:
     cell = row.of("what") if row else None
     if row and cell and row.at(when.due.span.start) != cell:
         beside = None if when.due.kind is DueKind.RECURRING else _beside(reading, block, sentence, previous, when)

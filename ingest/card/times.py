@@ -137,6 +137,9 @@ _CITED = re.compile(
     r"van ban|ke hoach so|huong dan so|thong bao so|bao cao so|to trinh so)\b[^.;:]{0,110}\bngay\s*$"
 )
 _CELEBRATED = re.compile(r"(?:ky niem|chao mung|ngay thanh lap|nhan (?:dip|ngay)|ngay nha giao)[^.;:]{0,80}$")
+_DAY_OR_HOUR = re.compile(r"ngay|gio|\dh")
+_STATE = re.compile(r"[\s,]*(?:[^.;,]{0,60}\b(?:da|duoc)\b|(?:co|dat)\s+\d)")
+"""After "đến ngày …", where it tells how things stand, not by when they are to be done."""
 _FROM = re.compile(r"(?:ke\s+|tinh\s+|bat dau\s+)?tu\s")
 _COUNTED = re.compile(r"\d{1,3}\s+(?:ngay|gio|tuan)")
 _CLAUSE_START = re.compile(r"(?:^|[;:])\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+|[a-z][.)]\s*)?$")
@@ -161,13 +164,15 @@ def find_whens(reading: Reading, sentence: Span, taken: list[Span], setting: Set
         if (due := _spoken_due(reading, sentence, spoken, setting)) and not _overlaps(due.span, taken):
             take(When(due, alone=_labelled(folded, spoken.span.start)))
     dates = find_dates(folded)
+    stretches = [found.span for found in find_periods(folded) if found.end is not None] if dates else []
     for found in find_periods(folded) if dates else ():
         span = _at(sentence, found.span)
         if not _overlaps(span, taken) and (due := _period_due(folded, found, span, setting)):
             take(When(due, alone=_labelled(folded, found.span.start)))
     for mention in dates:
         span = _at(sentence, mention.span)
-        if not _overlaps(span, taken) and (when := _day(reading, sentence, span, mention, setting)):
+        within = _overlaps(mention.span, stretches)  # the end of a stretch of time that nothing is due in
+        if not _overlaps(span, taken) and (when := _day(reading, sentence, span, mention, setting, within=within)):
             take(when)
     return _merged(reading, sorted(whens, key=lambda w: w.due.span))
 
@@ -245,10 +250,14 @@ def _period_due(folded: str, found: PeriodMention, span: Span, setting: Setting)
     heads = bool(_HEADS_LINE.fullmatch(before)) and folded[found.span.end :].lstrip()[:1] in {":", ",", "–", "-"}
     named = bool(_NAMED.fullmatch(before) or _DAYS.search(before)) or setting.schedules(span)
     if found.end is None:
+        if setting.strict and not _is_recent(found.start, setting.issued):
+            return None
         begins = labelled or heads or named or (bool(_DUTY.search(folded)) and not _IN_FORCE.search(before))
         return _from(folded, found, span, eligible=begins)
     event = bool(_EVENT.search(before[-110:])) and not _NOT_EVENT.search(before[-40:])
     if setting.strict and (not event or found.start is None):
+        return None
+    if found.start is None and _STATE.match(folded, found.span.end):
         return None
     if not (event or labelled or heads or (named and not _NOT_EVENT.search(before))):
         return None
@@ -258,23 +267,33 @@ def _period_due(folded: str, found: PeriodMention, span: Span, setting: Setting)
     return Due(DueKind.WITHIN, found.end, span, start=found.start, at=at, pattern="from … to …")
 
 
+def _is_recent(value: DateValue | None, issued: date | None) -> bool:
+    """Whether a day is not before the document."""
+    day = value.first() if value else None
+    return day is not None and issued is not None and day >= issued
+
+
 def _from(folded: str, found: PeriodMention, span: Span, *, eligible: bool) -> Due | None:
     """ "từ ngày 6/8": what holds or is held from then on; a month or a year only says since when."""
     value = found.start
     if value is None or value.day is None or not eligible or not _FROM.match(folded, found.span.start):
         return None
+    if value.year is None and not _DAY_OR_HOUR.search(found.span.of(folded)):
+        return None  # "từ 2/3 số phiếu"
     at = found.start_at.strftime("%H:%M") if found.start_at else None
     return Due(DueKind.FROM, value, span, at=at, pattern="until an event" if found.until_event else "from")
 
 
-def _day(reading: Reading, sentence: Span, span: Span, mention: DateMention, setting: Setting) -> When | None:
+def _day(
+    reading: Reading, sentence: Span, span: Span, mention: DateMention, setting: Setting, *, within: bool
+) -> When | None:
     """A date with the words or the place that make it the time of something."""
     floor = max(sentence.start, span.start - 130)
     before = reading.folded[floor : span.start]
     value, at = None if mention.misread else mention.value, mention.at.strftime("%H:%M") if mention.at else None
     for cue in _CUES:
         match = cue.pattern.search(before, max(0, len(before) - 75))
-        if match is None:
+        if match is None or (within and cue.kind is DueKind.BY):
             continue
         if (cue.kind is DueKind.ON and not _has_month(mention.value)) or _DONE.search(before[: match.start()]):
             return None
@@ -284,7 +303,7 @@ def _day(reading: Reading, sentence: Span, span: Span, mention: DateMention, set
         start = span.start - len(match.group().rpartition(":")[2].lstrip())
         due = Due(cue.kind, value, Span(start, span.end), at=at, pattern=f"{cue.name}: {mention.form}")
         return When(due, mention, alone=_labelled(before, match.start()) or _labelled(before, len(before)))
-    if setting.strict or _CITED.search(before) or _CELEBRATED.search(before):
+    if setting.strict or within or _CITED.search(before) or _CELEBRATED.search(before):
         return None
     due = Due(DueKind.ON, value, span, at=at, pattern=mention.form)
     if placed := _by_place(reading, sentence, span, mention, due):
@@ -292,7 +311,7 @@ def _day(reading: Reading, sentence: Span, span: Span, mention: DateMention, set
     day = value.first() if value and value.day else None
     ahead = day is not None and setting.issued is not None and day > setting.issued
     held = _EVENT.search(before) or _AHEAD.search(before)
-    return When(due, mention) if ahead and held and not _COUNTED_TO.search(before) else None
+    return When(due, mention) if ahead and held and not (_COUNTED_TO.search(before) or _DONE.search(before)) else None
 
 
 def _by_place(reading: Reading, sentence: Span, span: Span, mention: DateMention, due: Due) -> When | None:
@@ -312,7 +331,7 @@ def _by_place(reading: Reading, sentence: Span, span: Span, mention: DateMention
         return When(due, mention, alone=True)
     if mention.value.day and _NAMED.fullmatch(before) and not _NOT_EVENT.search(before):
         return When(due, mention)
-    if mention.value.day and (_HELD.search(before[-90:]) or (mention.at and not _DONE.search(before[-90:]))):
+    if mention.value.day and (_HELD.search(before[-90:]) or mention.at) and not _DONE.search(before[-110:]):
         return When(due, mention)
     return None
 

@@ -111,11 +111,13 @@ SPOKEN = (
     _spoken(
         "weekday of each week",
         SpokenKind.RECURRING,
+        rf"{_WEEKDAY}\s+tuan\s+(?:thu\s+)?(?:dau|nhat|hai|ba|tu|cuoi)\s+(?:cua\s+)?{_EACH}\s+thang|"
         rf"(?:truoc\s+)?(?:(?:tu\s+)?{_WEEKDAY}\s*(?:den|-|–)\s*)?(?:\d{{1,2}}\s*(?:gio|h)(?:\s*\d{{2}})?\s+)?{_WEEKDAY}"
         rf"\s+(?:cua\s+)?{_EACH}\s+(?:tuan|thang)|{_EACH}\s+tuan,?\s+(?:vao\s+)?{_WEEKDAY}(?:\s*(?:den|-|–)\s*{_WEEKDAY})?",
         ("thu ", "chu nhat"),
         "từ thứ 2 đến thứ 6 hằng tuần",
         "thứ Sáu hằng tuần",
+        "thứ Bảy tuần thứ hai hằng tháng",
     ),
     _spoken(
         "periodic",

@@ -147,3 +147,11 @@ def test_the_decision_that_governs_the_procedure() -> None:
     )
     assert "14/QĐ-UBND" in card.award_procedure[0].value
     assert "14/QĐ-UBND" in {r.number for r in card.references}
+
+
+def test_awards_among_the_tasks_of_a_person_are_not_offered() -> None:
+    card = plan(
+        "IV. PHÂN CÔNG\n1. Bà Lò Thị Mẩy - Chuyên viên\n"
+        "- Tổng hợp danh sách đề nghị tặng Bằng khen của Chủ tịch UBND tỉnh."
+    )[1]
+    assert card.awards == ()

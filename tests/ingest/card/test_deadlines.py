@@ -391,6 +391,10 @@ def test_a_day_of_a_school_year() -> None:
 @pytest.mark.parametrize(
     "body",
     [
+        "1. Đơn vị được chọn phải đạt từ 2/3 số phiếu.",
+        "1. Quy chế đã được các đơn vị thông qua tại hội nghị ngày 25/02/2031.",
+        "1. Đến ngày 31/8/2031, tuyến đường đã xong 12 km.",
+        "1. Cuộc thi kéo dài từ 15/8/2031 đến hết 31/12/2031.",
         "1. Ngân sách hằng năm của xã do Hội đồng quyết định.",
         "1. Cập nhật tin hằng ngày, hằng tuần, hằng tháng.",
         "1. Thực hiện Nghị quyết số 05-NQ/TU ngày 12/12/2031 của Thị ủy.",
@@ -408,6 +412,11 @@ def test_a_day_of_a_school_year() -> None:
 )
 def test_times_at_which_nobody_has_to_do_anything(body: str) -> None:
     assert read(body)[1] == ()
+
+
+def test_words_of_the_time_are_no_part_of_what_is_due() -> None:
+    _, [deadline] = read("1. Lễ phát động tổ chức lúc 7 giờ 30 phút ngày 10/3/2031 tại nhà văn hóa.")
+    assert deadline.what.value == "Lễ phát động"
 
 
 def test_two_days_of_one_event() -> None:
