@@ -100,11 +100,13 @@ def _empty_parts(reading: Reading) -> Iterator[Check]:
 
 
 def _dates(reading: Reading) -> Iterator[Check]:
-    for mention in find_dates(reading.text):
-        written = mention.span.of(reading.text)
-        if mention.misread:
-            yield Check("date_misread", {"date": written}, mention.span)
-        elif not mention.value.possible:
-            yield Check("date_impossible", {"date": written}, mention.span)
-        elif mention.wrong_weekday:
-            yield Check("weekday_wrong", {"date": written}, mention.span)
+    for block in reading.blocks:
+        for mention in find_dates(block.span.of(reading.text)):
+            at = Span(block.span.start + mention.span.start, block.span.start + mention.span.end)
+            written = at.of(reading.text)
+            if mention.misread:
+                yield Check("date_misread", {"date": written}, at)
+            elif not mention.value.possible:
+                yield Check("date_impossible", {"date": written}, at)
+            elif mention.wrong_weekday:
+                yield Check("weekday_wrong", {"date": written}, at)

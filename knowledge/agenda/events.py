@@ -142,7 +142,9 @@ def _due(version: PlanVersion, deadline: Deadline) -> Iterator[Event]:
     if value is not None:
         dated = in_plan(value, version.card)
         if first := dated.first():
-            yield replace(event, first=first, last=dated.last(), exact=value.day is not None)
+            begins = in_plan(deadline.due.start, version.card).first() if deadline.due.start else None
+            spread = begins is not None and begins <= first
+            yield replace(event, first=begins if spread else first, last=dated.last(), exact=value.day is not None)
         return
     if deadline.due.recurrence:
         yield from _recurring(version, event, deadline.due.recurrence)

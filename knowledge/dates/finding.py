@@ -10,6 +10,7 @@ from knowledge.dates.values import LAST_WEEK, DateMention, DateValue
 from knowledge.span import Span
 from knowledge.text import fold, nfc
 
+_DIGIT = re.compile(r"\d")
 _EDGES = {
     "dau": "start",
     "giua": "middle",
@@ -51,7 +52,10 @@ def _dates_of(text: str) -> tuple[DateMention, ...]:
 def _all_mentions(folded: str) -> Iterator[DateMention]:
     for match in MISREAD.finditer(folded) if "/" in folded else ():
         yield DateMention(DateValue(None, 0, 0), Span(match.start(), match.end()), misread=True, form="misread")
+    digits = _DIGIT.search(folded) is not None
     for form in FORMS:
+        if not digits and not form.worded:
+            continue
         for match in form.pattern.finditer(folded) if any(sign in folded for sign in form.signs) else ():
             value = _value(match)
             if value is not None:

@@ -29,13 +29,21 @@ _NO_MORE = r"(?!\s?/\s?\w)"
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form of a date. `signs`: without any of these a text has nothing that the pattern fits, which spares
-    most sentences the search."""
+    """One form of a date. `signs`: without any of these a text has nothing that the pattern fits, `worded`: it can
+    do without a digit; both spare most sentences the search."""
 
     name: str
     pattern: re.Pattern[str]
     signs: tuple[str, ...]
     examples: tuple[str, ...]
+
+    @property
+    def worded(self) -> bool:
+        """Whether the form can be written without any digit."""
+        return self.name in _WORDED
+
+
+_WORDED = frozenset({"half year", "month", "quarter", "part of the year"})
 
 
 def _form(name: str, pattern: str, signs: tuple[str, ...], *examples: str) -> Form:

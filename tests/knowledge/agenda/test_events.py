@@ -61,3 +61,11 @@ def test_keys_are_never_shared() -> None:
     twice = PROVINCE + "\n5. Các đơn vị gửi báo cáo tổng kết về Văn phòng UBND tỉnh trước ngày 25/12/2031.\n"
     keys = [event.key for event in events_of(made(twice))]
     assert len(keys) == len(set(keys))
+
+
+def test_what_is_done_within_a_stretch_of_time_begins_with_it() -> None:
+    plan = made(
+        PROVINCE.replace("IV. ", "III. LỊCH\n1. Niêm yết danh sách từ ngày 03/3/2031 đến ngày 15/3/2031.\nIV. ", 1)
+    )
+    [listed] = [event for event in events_of(plan) if event.day == date(2031, 3, 15)]
+    assert (listed.first, listed.last) == (date(2031, 3, 3), date(2031, 3, 15))
