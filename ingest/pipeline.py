@@ -140,8 +140,13 @@ def ingest(
     """
     if plan is not None and not library.catalogue.has(plan):
         raise CatalogueError("catalogue.unknown", plan=plan)
+    paths = list(paths)
     with TemporaryDirectory(prefix="thidua-") as folder:
         files = list(unpacked(find_files(paths), Path(folder)))
+        if plan is not None and len(files) > 1:
+            # They cannot all be versions of the one plan that was named.
+            yield Outcome(next(iter(paths)), Kind.FAILED, error=IngestError("several", count=str(len(files))))
+            return
         yield from _ingest(
             files,
             library,

@@ -98,6 +98,8 @@ def _applied(root: Any, text: str) -> dict[Any, Declarations]:
     # Only what some rule hides, strikes or raises need be known.
     named = {name for _, said in rules for name in said if _MEANT[name].fullmatch(said[name])}
     found: dict[Any, Declarations] = {}
+    if not named:
+        return found
     for matcher, said in sorted(_selected(rules, named), key=lambda one: one[0].specificity):
         for element in matcher(root):
             found.setdefault(element, {}).update(said)

@@ -5,7 +5,6 @@ from importlib import import_module
 from ingest.errors import IngestError
 from ingest.readers.document import Document, Pages
 from ingest.readers.kinds import kind_of
-from knowledge.quality import readability
 
 _READERS = frozenset({"word", "html", "office", "mail", "text"})
 _FEWEST_LETTERS = 40
@@ -33,5 +32,8 @@ def seen(data: bytes, pages: Pages) -> Document | None:
         document: Document = import_module("ingest.readers.pictures").read(data, pages)
     except IngestError:
         return None
+    # What is seen on pictures alone is measured: other files need not wait for the words of the language.
+    from knowledge.quality import readability
+
     letters = sum(c.isalpha() for c in document.text)
     return document if letters >= _FEWEST_LETTERS and readability(document.text) >= _READABLE else None

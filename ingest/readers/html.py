@@ -9,7 +9,6 @@ import codecs
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from email import message_from_bytes, policy
 from typing import Any
 from urllib.parse import unquote
 
@@ -87,9 +86,10 @@ def _unpacked(data: bytes) -> _Page:
     """A page as it is, or out of a web archive. Raises IngestError."""
     if not _MIME.match(data.lstrip()[:200]):
         return _Page(decode(data))
-    parts = [
-        part for part in message_from_bytes(data.lstrip(), policy=policy.default).walk() if not part.is_multipart()
-    ]
+    from email import message_from_bytes, policy
+
+    archive = message_from_bytes(data.lstrip(), policy=policy.default)
+    parts = [part for part in archive.walk() if not part.is_multipart()]
     text = next((part for part in parts if part.get_content_type() in ("text/html", "application/xhtml+xml")), None)
     if text is None:
         raise IngestError("damaged")

@@ -67,14 +67,21 @@ class Package:
         return self.element(name) if name is not None else None
 
 
+class StrangeError(IngestError):
+    """A package that can be unpacked, and has its text in no place that is known."""
+
+    def __init__(self) -> None:
+        super().__init__("damaged")
+
+
 def opened(data: bytes) -> Package:
-    """The package of a Word file. Raises IngestError."""
+    """The package of a Word file. Raises IngestError, StrangeError."""
     if not data.startswith(b"PK"):
         return _flat(data)
     parts = _unpacked(data)
     main = _main(parts)
     if main is None:
-        raise IngestError("damaged")
+        raise StrangeError
     return Package(parts, main)
 
 
@@ -153,7 +160,7 @@ def _flat(data: bytes) -> Package:
             parts[name] = _binary(content.text or "")
     main = _main(parts)
     if main is None:
-        raise IngestError("damaged")
+        raise StrangeError
     return Package(parts, main)
 
 

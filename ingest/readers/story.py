@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from ingest.errors import IngestError
 from ingest.readers import foreign
 from ingest.readers.boxes import Box, Picture, Where, boxes, pictures
 from ingest.readers.document import Document, Pages
@@ -16,7 +15,7 @@ from ingest.readers.leavings import Leavings, Piece
 from ingest.readers.lists import Lists
 from ingest.readers.notes import mark
 from ingest.readers.numbering import written
-from ingest.readers.package import Package, Target, W
+from ingest.readers.package import Package, StrangeError, Target, W
 from ingest.readers.raised import as_raised, settled
 from ingest.readers.styles import Styles, is_filled, is_on
 from ingest.readers.tables import table_lines
@@ -79,7 +78,7 @@ class Story:
         """The lines of the whole document, each a paragraph or the row of a table. Raises IngestError."""
         body = self._root.find(_w("body"))
         if body is None:
-            raise IngestError("damaged")
+            raise StrangeError
         text = [*self._under(body, 0), self._open_paragraph]
         top = [line for _, _, box in sorted(self._top, key=lambda one: one[:2]) for line in box]
         if self._has_contents:

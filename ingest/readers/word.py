@@ -7,23 +7,22 @@ from ingest.errors import IngestError
 from ingest.readers import office
 from ingest.readers.document import Document, Pages, untold
 from ingest.readers.encodings import modern
-from ingest.readers.package import Package, opened
+from ingest.readers.package import Package, StrangeError, opened
 from ingest.readers.raised import with_own_notes
 from ingest.readers.story import Story
 from knowledge.card import LeftKind
 
 _MACROS = "vbaproject.bin"
-_UNOPENED = frozenset({"damaged"})
 
 
 def read(data: bytes, pages: Pages = untold) -> Document:
     """The text of a Word file; LibreOffice opens it where it is built in a way of its own. Raises IngestError."""
     try:
         return document_of(opened(data), pages)
-    except IngestError as error:
-        if error.key not in _UNOPENED or office.program() is None:
+    except StrangeError:
+        if office.program() is None:
             raise
-        return _mended(data, pages, error)
+        return document_of(opened(office.converted(data)), pages)
 
 
 def document_of(package: Package, pages: Pages = untold) -> Document:
@@ -41,11 +40,3 @@ def document_of(package: Package, pages: Pages = untold) -> Document:
         *story.told,
     ]
     return Document(converted, tuple(dict.fromkeys(told)), tuple(story.doubtful), story.left.all())
-
-
-def _mended(data: bytes, pages: Pages, error: IngestError) -> Document:
-    """What LibreOffice makes of a package that is built otherwise than any that is known."""
-    try:
-        return document_of(opened(office.converted(data)), pages)
-    except IngestError as second:
-        raise (error if second.key in _UNOPENED else second) from second

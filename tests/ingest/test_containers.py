@@ -99,6 +99,15 @@ def test_what_came_along_and_is_no_document_is_passed_over(tmp_path: Path, libra
     }
 
 
+def test_several_files_are_no_versions_of_one_plan(tmp_path: Path, library: Library) -> None:
+    single, several = tmp_path / "a.txt", tmp_path / "b.zip"
+    single.write_bytes(plan())
+    several.write_bytes(zipped({"c.txt": plan(), "d.txt": plan()}))
+    [first] = ingest([single], library, self_test=False)
+    [second] = ingest([several], library, plan=first.plan)
+    assert (second.kind, second.error and second.error.key) == (Kind.FAILED, "several")
+
+
 def locked() -> bytes:
     data = bytearray(zipped({"c.txt": b"x"}))
     data[6] |= 1

@@ -5,7 +5,7 @@ import io
 import pytest
 
 from ingest.errors import IngestError
-from ingest.readers import word
+from ingest.readers import office, word
 from ingest.readers.document import Document
 from knowledge.card import Left, LeftKind
 from tests.ingest.packages import NAMES, R, W, docx, field, p, r, sign, style, styles
@@ -414,6 +414,14 @@ def test_names_of_parts_with_backslashes_are_understood() -> None:
     # The library that writes zips turns them over, so they are put in afterwards.
     data = docx(BODY)
     assert lines(word.read(data.replace(b"word/document.xml", b"word\\document.xml"))) == ["Kế hoạch mới"]
+
+
+@pytest.mark.skipif(office.program() is None, reason="LibreOffice is not installed")
+def test_a_package_of_another_build_goes_through_libreoffice() -> None:
+    with pytest.raises(IngestError, match="damaged"):
+        word.read(
+            docx(BODY).replace(b"officeDocument", b"officeDocumend").replace(b"word/document.xml", b"word/documend.xml")
+        )
 
 
 def test_word_2003_says_its_numbers_itself() -> None:
