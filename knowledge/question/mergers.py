@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from knowledge.places import Era, Named, Unit, predecessors, successors
 from knowledge.question.directory import Directory
 from knowledge.question.naming import PlanName, own_place
+from knowledge.question.units import unit_said
 
 _LAST_YEAR, _FIRST_YEAR = 2025, 2025
 """The last year in which plans were of the units of before, and the first of those of today."""
@@ -22,15 +23,18 @@ class Moved:
     plan: str
 
 
-def moved(places: Sequence[Named], name: str, names: Directory) -> list[Moved]:
-    """The plans of what a place became, or came from; `name` is the folded name of one of the places of a question."""
+def moved(places: Sequence[Named], name: str, folded: str, names: Directory) -> list[Moved]:
+    """The plans of what a place became, or came from; `name` is the folded name of one of the places of a question.
+
+    Of its offices only those that the folded question names.
+    """
     found = (
         one
         for place in places
         if place.name == name
         for unit in place.units
         for other, since in _relatives(unit)
-        for one in _plans(unit, other, names, since=since)
+        for one in _plans(unit, other, folded, names, since=since)
     )
     return list({one.plan: one for one in found}.values())
 
@@ -41,9 +45,11 @@ def _relatives(unit: Unit) -> Iterator[tuple[Unit, bool]]:
     yield from ((one, False) for one in predecessors(unit))
 
 
-def _plans(unit: Unit, other: Unit, names: Directory, *, since: bool) -> Iterator[Moved]:
+def _plans(unit: Unit, other: Unit, folded: str, names: Directory, *, since: bool) -> Iterator[Moved]:
     for name in names.by_place.get(other.key, ()):
-        if own_place(name) == (other.level_word, other.key) and _of_era(name, other.era) and _fits(name, other):
+        meant = own_place(name) is not None or unit_said(name, folded)
+        own = name.places[:1] == ((other.level_word, other.key),)
+        if own and meant and _of_era(name, other.era) and _fits(name, other):
             yield Moved(unit.written, other.written, since, name.plan)
 
 

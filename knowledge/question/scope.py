@@ -100,11 +100,15 @@ def resolve(question: str, folded: str, names: Directory, spoken_of: Sequence[st
     for mention in mentions:
         plans = _of_place(mention, names, by_unit, folded)
         plans = plans or _of_place(mention, names, _by_run(folded.split(), names), folded)
-        if mention.aside:
+        elsewhere = moved(places, mention.name, folded, names)
+        if mention.aside and any(own_place(names[one.plan]) is None for one in elsewhere):
+            # "Sở … tỉnh B", where the plan is of that office in A, which became part of B.
+            others += elsewhere
+            groups = _merged([*groups, {one.plan for one in elsewhere if own_place(names[one.plan]) is None}])
+        elif mention.aside:
             unknown_to_all = mention.level_word and not in_body(list(names.order), mention.name)
             unheard += [mention] if unknown_to_all and not _similar(mention, names) else []
         else:
-            elsewhere = moved(places, mention.name, names)
             others += elsewhere
             if not plans or not _covers(plans, folded, names):
                 plans = plans | {one.plan for one in elsewhere}

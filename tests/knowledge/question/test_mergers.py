@@ -54,6 +54,14 @@ def test_the_other_name_finds_the_plan_and_a_note_says_so(question: str, version
     assert note in said(question, version, INVENTED)
 
 
+def test_an_office_is_found_by_the_other_name_of_its_province() -> None:
+    letterhead = "UBND TỈNH HÀ GIANG\nSỞ CÔNG THƯƠNG"
+    office = plan_of(letterhead, "Sở Công Thương tỉnh Hà Giang", 2025, "so-cong-thuong")
+    for question in ("Sở Công Thương tỉnh Tuyên Quang có mấy đợt?", "so cong thuong tuyen quang co may dot"):
+        assert scope(question, office, INVENTED).plans == ("so-cong-thuong",)
+    assert scope("Tỉnh Tuyên Quang có mấy đợt?", office, INVENTED).missing
+
+
 def test_the_place_itself_comes_before_what_it_became() -> None:
     assert scope("Hà Giang có mấy đợt?", OLD, NEW).plans == ("ha-giang",)
     assert "Cũng có kế hoạch của tỉnh Tuyên Quang" in said("Hà Giang có mấy đợt?", OLD, NEW)
