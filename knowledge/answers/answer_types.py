@@ -103,9 +103,15 @@ def type_of(asked: Asked) -> str:
 
 def _asking(asked: Asked) -> str:
     """The folded question without a "may" that was typed with other marks than "mấy": "máy", "Mây"."""
-    typed = [word.lower() for word in WORD.findall(nfc(asked.query.text)) if fold(word) == "may"]
+    return _without_mistyped(asked.query.text, asked.query.folded)
+
+
+@lru_cache(maxsize=32)
+def _without_mistyped(text: str, folded: str) -> str:
+    """Asked again for each sentence that may answer the question."""
+    typed = [word.lower() for word in WORD.findall(nfc(text)) if fold(word) == "may"]
     other = typed and not any(word in {"may", "mấy"} for word in typed)
-    return re.sub(r"\bmay\b", " ", asked.query.folded) if other else asked.query.folded
+    return re.sub(r"\bmay\b", " ", folded) if other else folded
 
 
 @lru_cache(maxsize=32)
