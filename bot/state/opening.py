@@ -22,6 +22,7 @@ from bot.state.errors import StateError
 from bot.state.follows import Follows
 from bot.state.groups import Groups
 from bot.state.inbox import Inbox
+from bot.state.learning import Learning
 from bot.state.migrations import migrate
 from bot.state.notices import Notices
 from bot.state.people import People
@@ -53,6 +54,7 @@ class State:
     follows: Follows
     notices: Notices
     wishes: Wishes
+    learning: Learning
     close: Callable[[], None]
 
     def forget(self, person: str) -> int:
@@ -60,6 +62,7 @@ class State:
         self.taught.forget(person)
         self.audit.forget(person)
         self.follows.forget(person)
+        self.learning.forget(person)
         return self.questions.forget(person)
 
     def sweep(self, days: int, today: date) -> int:
@@ -95,6 +98,7 @@ def open_state(data_dir: Path, now: Callable[[], datetime] = lambda: datetime.no
         Follows(engine),
         Notices(engine),
         Wishes(engine),
+        Learning(engine),
         engine.dispose,
     )
 

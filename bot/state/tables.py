@@ -192,3 +192,40 @@ WANTED = sql.Table(
     sql.Column("since", sql.Float, nullable=False),
     sql.Column("changes", sql.Boolean, nullable=False),
 )
+
+TOURS = sql.Table(
+    "tours",
+    METADATA,
+    sql.Column("person", sql.Text, primary_key=True),
+    sql.Column("plan", sql.Text, primary_key=True),
+    sql.Column("group", sql.BigInteger),
+    sql.Column("step", sql.Integer, nullable=False),
+    sql.Column("unit", sql.Text),
+    sql.Column("version", sql.Integer, nullable=False),
+    sql.Column("asked", sql.Integer, nullable=False),
+    sql.Column("right", sql.Integer, nullable=False),
+    sql.Column("finished", sql.Float),
+    sql.Column("name", sql.Text, nullable=False),
+    sql.Column("at", sql.Float, nullable=False),
+)
+
+POLLS = sql.Table(
+    "polls",
+    METADATA,
+    sql.Column("poll", sql.Text, primary_key=True),
+    sql.Column("person", sql.Text, nullable=False),
+    sql.Column("plan", sql.Text, nullable=False),
+    sql.Column("question", sql.Text, nullable=False),
+    sql.Column("right", sql.Integer, nullable=False),
+    sql.Column("answered", sql.Boolean, nullable=False),
+    sql.Column("at", sql.Float, nullable=False),
+)
+
+TICKS = sql.Table(
+    "ticks",
+    METADATA,
+    sql.Column("person", sql.Text, primary_key=True),
+    sql.Column("plan", sql.Text, primary_key=True),
+    sql.Column("criterion", sql.Text, primary_key=True),
+    sql.Column("at", sql.Float, nullable=False),
+)

@@ -18,6 +18,7 @@ from telegram.ext import (
     ExtBot,
     InlineQueryHandler,
     MessageHandler,
+    PollAnswerHandler,
     Updater,
     filters,
 )
@@ -59,6 +60,7 @@ from bot.telegram.pacing import Rates
 from bot.telegram.sending import Door
 from bot.telegram.sent_files import IsFile
 from bot.telegram.thinking import Thinking
+from bot.telegram.tour import quizzing, touring
 from knowledge.store import Store
 
 BotApplication = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], Desk, None]
@@ -110,6 +112,7 @@ def handlers() -> list[BaseHandler[Any, Context, None]]:
         CommandHandler(("kehoach", "plans"), guide.on_plans, written),
         CommandHandler(("lich", "calendar"), calendar.on_calendar, written),
         CommandHandler(("nhacviec", "remind"), following.on_follows, written),
+        CommandHandler(("nhapmon", "tour"), touring.on_tour, written),
         CommandHandler(("riengtu", "privacy"), privacy.on_privacy, written),
         CommandHandler(("caidat", "settings"), group_settings.on_settings, written),
         CommandHandler(("bat", "enable"), groups.on_enable, written),
@@ -133,6 +136,7 @@ def handlers() -> list[BaseHandler[Any, Context, None]]:
         ChatMemberHandler(groups.on_membership, ChatMemberHandler.MY_CHAT_MEMBER),
         *(CallbackQueryHandler(handle, pattern=f"^{kind}(:|$)") for kind, handle in BUTTONS),
         CallbackQueryHandler(pressing.on_unknown_button),
+        PollAnswerHandler(quizzing.on_poll_answer),
         InlineQueryHandler(inline.on_inline),
     ]
 
@@ -152,6 +156,7 @@ BUTTONS: tuple[tuple[str, Callable[[Update, Context], Coroutine[Any, Any, None]]
     (keys.ANNOUNCE, announcing.on_announce),
     (keys.CALENDAR, calendar.on_calendar_of),
     (keys.TIMELINE, calendar.on_timeline),
+    (keys.TOUR, touring.on_tour_button),
     (keys.FOLLOW, following.on_follow_button),
     (keys.HANDED, handing_in.on_handed_in),
 )

@@ -59,6 +59,7 @@ async def on_migration(update: Update, context: Context) -> None:
     desk.state.groups.move(old, new)
     desk.state.follows.move(old, new)
     desk.state.wishes.move(old, new)
+    desk.state.learning.move(old, new)
     desk.memory.move(Place(old), Place(new))
     log.info("group %s became supergroup %s", old, new)
 

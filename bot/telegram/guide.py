@@ -11,6 +11,7 @@ from bot.telegram.context import Context
 from bot.telegram.group_settings import plan_menu
 from bot.telegram.place import place_of
 from bot.telegram.sending import literal
+from bot.telegram.tour import touring
 from bot.telegram.wording import Words
 from knowledge.plan import PlanVersion
 from knowledge.question.naming import label_of
@@ -23,6 +24,8 @@ LISTED = 60
 async def on_start(update: Update, context: Context) -> None:
     """/start: who this is and how to ask."""
     message = message_of(update)
+    if await touring.on_start(update, context):
+        return
     said = context.bot_data.words_for(message)
     text = said.start if is_private(message) else said.start_group
     await _tell(context, message, text.format(username=context.bot.username))

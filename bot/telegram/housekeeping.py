@@ -39,6 +39,7 @@ def daily(desk: Desk) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "the backup", lambda: _back_up(desk)
     yield "deleting old questions", lambda: _sweep(desk)
     yield "deleting old notices", desk.state.notices.sweep
+    yield "deleting tours that nobody goes on with", desk.state.learning.sweep
     yield "deleting files that wait no longer", lambda: uploading.sweep(desk)
     if desk.has_store:
         originals = desk.store.library.originals

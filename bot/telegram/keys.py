@@ -16,7 +16,7 @@ from knowledge.plan import PlanVersion
 from knowledge.shelf import find_plan
 
 CHOOSE, PASSAGE, FILE, GOOD, BAD, REASON, CALL, RESOLVE, SETTING, FORGET, PROPOSAL, ANNOUNCE = "cpfgbrhxsdut"
-CALENDAR, FOLLOW, HANDED, TIMELINE = "lwei"
+CALENDAR, FOLLOW, HANDED, TIMELINE, TOUR, TICK = "lweiok"
 LONGEST_LABEL = 60
 PASSAGES = 8
 """At most so many passages have a button."""

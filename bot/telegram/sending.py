@@ -7,9 +7,10 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
+from typing import Any, cast
 
 import httpx
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, Poll, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TelegramError
 
@@ -163,6 +164,28 @@ class Door:
             )
 
         await self._once(place.chat, "", attempt)
+
+    async def send_quiz(
+        self, place: Place, question: str, options: Sequence[str], right: int, explanation: str
+    ) -> str | None:
+        """Send a question with one right option, of literal text; Telegram's name for it, None where none is known."""
+        polls: list[str] = []
+
+        async def attempt(chat: int, _text: str, _mode: str | None) -> Message:
+            sent = await self._bot.send_poll(
+                chat,
+                clean(question),
+                [clean(option) for option in options],
+                type=Poll.QUIZ,
+                correct_option_ids=cast("Any", [right]),
+                explanation=clean(explanation),
+                is_anonymous=False,
+            )
+            polls.extend([sent.poll.id] if sent.poll else [])
+            return sent
+
+        await self._once(place.chat, "", attempt)
+        return polls[-1] if polls else None
 
     @asynccontextmanager
     async def typing(self, place: Place) -> AsyncIterator[None]:

@@ -273,6 +273,7 @@ VIETNAMESE = Words(
         Topic("sosanh", "", "So sánh {words}", "So sánh các kế hoạch"),
     ),
     others=(
+        ("nhapmon", "Giới thiệu một kế hoạch cho người mới, có bài hỏi"),
         ("nhacviec", "Nhắc trước hạn: kế hoạch nào, trước mấy ngày"),
         ("lich", "Lịch các đợt và hạn, để nhập vào điện thoại"),
         ("riengtu", "Dữ liệu được lưu; xóa dữ liệu của tôi"),
@@ -434,6 +435,7 @@ ENGLISH = Words(
         Topic("compare", "", "Compare {words}", "Compare plans"),
     ),
     others=(
+        ("tour", "A plan step by step for new staff, with a quiz"),
         ("remind", "Reminders: of which plan, how many days before"),
         ("calendar", "Phases and deadlines as a calendar file"),
         ("privacy", "What is stored; delete my data"),

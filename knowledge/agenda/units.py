@@ -9,6 +9,11 @@ _EVERYBODY = re.compile(r"\b(?:cac|tat ca|moi|toan the|tung|don vi|co quan|nganh
 _EMPTY = frozenset("cua va cac thuoc tai o".split())
 
 
+def is_everybody(name: str) -> bool:
+    """Whether a name is of no unit but of all: "các đơn vị"."""
+    return _EVERYBODY.match(fold(name)) is not None
+
+
 def concerns(event: Event, unit: str) -> bool:
     """Whether an event is a unit's too: nobody is named, everybody is, or the unit is. An empty unit is everybody."""
     if not unit or not event.sender:

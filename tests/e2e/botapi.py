@@ -197,6 +197,12 @@ class BotApi:
         self.push("callback_query", query)
         return str(query["id"])
 
+    def answer_poll(self, person: Json, message: Json, option: int) -> None:
+        """A person answers a poll that is not anonymous."""
+        chosen = {"poll_id": message["poll"]["id"], "user": person, "option_ids": [option]}
+        chosen |= {"option_persistent_ids": [message["poll"]["options"][option]["persistent_id"]]}
+        self.push("poll_answer", chosen)
+
     def add_bot(self, chat: Chat, person: Json) -> None:
         """A person adds the bot to a group."""
         before = _member(self.world.me, "left")
@@ -499,6 +505,33 @@ class BotApi:
         size = {"file_id": identity, "file_unique_id": identity, "width": width, "height": height}
         return self.world.write(chat, self.world.me, None, reply_to=reply, topic=topic, photo=[size], **caption)
 
+    def _do_send_poll(self, params: Json) -> Json:
+        chat = self._chat(params)
+        options = [option if isinstance(option, str) else option["text"] for option in params["options"]]
+        if not 1 <= units(params["question"]) <= 300 or not 2 <= len(options) <= 12:
+            raise RefusedError("poll question or options have a wrong length")
+        if any(not 1 <= units(option) <= 100 for option in options) or len(set(options)) < len(options):
+            raise RefusedError("poll options length must not exceed 100")
+        if units(params.get("explanation", "")) > 200 or params.get("explanation", "").count("\n") > 2:
+            raise RefusedError("POLL_ANSWER_EXPLANATION_TOO_LONG")
+        topic, reply = self._topic(chat, params), self._reply(chat, params)
+        self._flood(chat)
+        poll = {
+            "id": f"poll{next(self._uploads)}",
+            "question": params["question"],
+            "options": [{"text": option, "voter_count": 0, "persistent_id": option} for option in options],
+            "total_voter_count": 0,
+            "is_closed": False,
+            "is_anonymous": params["is_anonymous"],
+            "type": params["type"],
+            "allows_multiple_answers": False,
+            "allows_revoting": False,
+            "members_only": False,
+            "correct_option_ids": params["correct_option_ids"],
+            "explanation": params["explanation"],
+        }
+        return self.world.write(chat, self.world.me, None, reply_to=reply, topic=topic, poll=poll)
+
     def _do_send_chat_action(self, params: Json) -> bool:
         self._topic(self._chat(params), params)
         return True
@@ -706,6 +739,7 @@ def _value(name: str, value: str) -> Any:
     """Telegram reads a parameter by its type; only these are anything but text here."""
     structured = name in (
         "reply_parameters", "reply_markup", "entities", "allowed_updates", "commands", "scope", "results",
-        "link_preview_options", "reaction", "drop_pending_updates", "show_alert", "is_personal",
+        "link_preview_options", "reaction", "options", "is_anonymous", "correct_option_ids",
+        "drop_pending_updates", "show_alert", "is_personal",
     )  # fmt: skip
     return json.loads(value) if structured else value

@@ -217,6 +217,7 @@ async def test_the_menu_is_registered_per_scope_and_language(api: BotApi, start:
         "khenthuong",
         "nhiemvu",
         "sosanh",
+        "nhapmon",
         "nhacviec",
         "lich",
         "riengtu",

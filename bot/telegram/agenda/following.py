@@ -23,6 +23,7 @@ from bot.telegram.sending import literal
 from bot.wishes import Wish, read_wish
 from bot.wording.agenda import TOLD, moment_line
 from knowledge.agenda import Agenda
+from knowledge.agenda.units import is_everybody
 from knowledge.question.naming import label_of
 from knowledge.text import fold, words
 
@@ -294,7 +295,8 @@ def units_of(agenda: Agenda) -> list[str]:
     """The units that a plan gives something to do, in its order."""
     senders = [event.sender for event in agenda.events if event.sender]
     duties = [" ".join(duty.unit.value.split()) for duty in agenda.version.card.duties]
-    return list(dict.fromkeys(name for name in (*duties, *senders) if len(name) <= 60))[:UNITS]
+    named = [name for name in (*duties, *senders) if len(name) <= 60 and not is_everybody(name)]
+    return list(dict.fromkeys(named))[:UNITS]
 
 
 async def _may_change(context: Context, query: CallbackQuery, message: Message) -> bool:

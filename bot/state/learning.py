@@ -1,0 +1,127 @@
+"""How far people have come in the tour of a plan, what they answered in its quiz, what they have ticked off.
+
+Whoever it is is kept as a hash; by name only whoever agrees to be seen as finished by the group's administrators.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+
+import sqlalchemy as sql
+
+from bot.state.tables import POLLS, TICKS, TOURS
+
+KEPT = 400 * 24 * 60 * 60.0
+"""Seconds after which a tour that nobody goes on with is forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tour:
+    """Somebody's tour of a plan.
+
+    `group` is the group that it was begun from; `unit` None until it was asked for, empty where there is none.
+    `asked` and `right` count the questions of the quiz, which is made of `version`; `finished` is when it was over, in
+    seconds since 1970; `name` what the group's administrators may see, empty where they may not.
+    """
+
+    person: str
+    plan: str
+    group: int | None = None
+    step: int = 0
+    unit: str | None = None
+    version: int = 0
+    asked: int = 0
+    right: int = 0
+    finished: float | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """A question that was sent to somebody, by Telegram's name for it."""
+
+    poll: str
+    person: str
+    plan: str
+    question: str
+    right: int
+    answered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Learning:
+    """Tours, their questions, and ticks, kept in a database. `clock` tells the seconds since 1970."""
+
+    engine: sql.Engine
+    clock: Callable[[], float] = time.time
+
+    def tour(self, person: str, plan: str) -> Tour | None:
+        """Somebody's tour of a plan."""
+        return next(iter(self._find(TOURS.c.person == person, TOURS.c.plan == plan)), None)
+
+    def latest(self, person: str) -> Tour | None:
+        """The tour that somebody went on with last."""
+        return next(iter(self._find(TOURS.c.person == person)), None)
+
+    def of_group(self, group: int) -> list[Tour]:
+        """The tours that were begun from a group."""
+        return self._find(TOURS.c.group == group)
+
+    def keep(self, tour: Tour) -> None:
+        """Keep a tour as it is now."""
+        mine = sql.and_(TOURS.c.person == tour.person, TOURS.c.plan == tour.plan)
+        with self.engine.begin() as connection:
+            connection.execute(TOURS.delete().where(mine))
+            connection.execute(TOURS.insert().values(**asdict(tour), at=self.clock()))
+
+    def sent(self, poll: Poll) -> None:
+        """A question was sent."""
+        with self.engine.begin() as connection:
+            connection.execute(POLLS.insert().prefix_with("OR IGNORE").values(**asdict(poll), at=self.clock()))
+
+    def answer(self, poll: str, person: str) -> Poll | None:
+        """Somebody has answered a question that was put to them; None where it was not, or they had before."""
+        mine = sql.and_(POLLS.c.poll == poll, POLLS.c.person == person, POLLS.c.answered.is_(False))
+        columns = [column for column in POLLS.c if column.name != "at"]
+        with self.engine.begin() as connection:
+            if not connection.execute(POLLS.update().where(mine).values(answered=True)).rowcount:
+                return None
+            row = connection.execute(sql.select(*columns).where(POLLS.c.poll == poll)).mappings().one()
+        return Poll(**row)
+
+    def ticked(self, person: str, plan: str) -> frozenset[str]:
+        """The criteria of a plan that somebody has ticked off."""
+        mine = sql.and_(TICKS.c.person == person, TICKS.c.plan == plan)
+        with self.engine.connect() as connection:
+            return frozenset(connection.execute(sql.select(TICKS.c.criterion).where(mine)).scalars())
+
+    def tick(self, person: str, plan: str, criterion: str) -> None:
+        """Tick a criterion off, or no longer."""
+        values = {"person": person, "plan": plan, "criterion": criterion}
+        mine = sql.and_(TICKS.c.person == person, TICKS.c.plan == plan, TICKS.c.criterion == criterion)
+        with self.engine.begin() as connection:
+            if not connection.execute(TICKS.delete().where(mine)).rowcount:
+                connection.execute(TICKS.insert().values(**values, at=self.clock()))
+
+    def forget(self, person: str) -> None:
+        """Let go of what is kept of a person."""
+        with self.engine.begin() as connection:
+            for table in (TOURS, POLLS, TICKS):
+                connection.execute(table.delete().where(table.c.person == person))
+
+    def move(self, old: int, new: int) -> None:
+        """A group has another id."""
+        with self.engine.begin() as connection:
+            connection.execute(TOURS.update().where(TOURS.c.group == old).values(group=new))
+
+    def sweep(self) -> None:
+        """Forget what nobody has gone on with for long."""
+        with self.engine.begin() as connection:
+            for table in (TOURS, POLLS, TICKS):
+                connection.execute(table.delete().where(table.c.at < self.clock() - KEPT))
+
+    def _find(self, *where: sql.ColumnElement[bool]) -> list[Tour]:
+        columns = [column for column in TOURS.c if column.name != "at"]
+        query = sql.select(*columns).where(*where).order_by(TOURS.c.at.desc())
+        with self.engine.connect() as connection:
+            return [Tour(**row) for row in connection.execute(query).mappings()]

@@ -1,0 +1,190 @@
+"""/nhapmon: a plan step by step in private, every step an answer with its quotes; at the end the quiz.
+
+How far somebody has come is kept, so that they go on after days. In a group the command leads to the private chat,
+and shows its administrators who has finished, by name only those who agreed.
+"""
+
+import asyncio
+from dataclasses import replace
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+
+from bot.reply import Run
+from bot.state.learning import Tour
+from bot.telegram import html, keys
+from bot.telegram.access import is_group_admin, refusal_of_press
+from bot.telegram.addressed import is_private, question_in
+from bot.telegram.agenda.following import units_of
+from bot.telegram.agenda.plans import offered, plans_meant
+from bot.telegram.asking import message_of, objection, say
+from bot.telegram.context import Context, Desk
+from bot.telegram.place import Place, place_of
+from bot.telegram.pressing import acknowledge, alert, pressed_under
+from bot.telegram.sending import literal
+from bot.telegram.tour import quizzing
+from bot.wording.quiz import STEPS, TOUR, UNIT_STEP
+from knowledge.question.naming import label_of
+
+LINK = "nhapmon"
+"""How the start of the private chat says that the tour is wanted: this, the plan's key, the group."""
+
+
+async def on_tour(update: Update, context: Context) -> None:
+    """Begin or go on; in a group lead to the private chat."""
+    message, desk = message_of(update), context.bot_data
+    words = question_in(context.bot.bot, message)
+    objected = await objection(context, message, words or "/nhapmon")
+    if objected is not None:
+        await say(context, message, objected) if objected else None
+    elif is_private(message):
+        await _begin(desk, message, words)
+    elif await is_group_admin(context.bot, message) and any(desk.state.learning.of_group(message.chat.id)):
+        await say(context, message, results(desk, message.chat.id))
+    else:
+        await _lead_on(context, message, words)
+
+
+async def on_start(update: Update, context: Context) -> bool:
+    """The private chat was started for the tour; whether it was."""
+    message, desk = message_of(update), context.bot_data
+    asked = question_in(context.bot.bot, message)
+    if not is_private(message) or not asked.startswith(LINK):
+        return False
+    objected = await objection(context, message, asked)
+    if objected is not None:
+        await say(context, message, objected) if objected else None
+        return True
+    key, group = (*asked.split("_")[1:], "", "")[:2]
+    version = keys.named(key, desk.assistant.plans())
+    if version is None:
+        await _begin(desk, message, "")
+        return True
+    tour = _tour(desk, message.chat.id, version.plan, int(group) if group.lstrip("-").isdigit() else None)
+    await _show(desk, Place(message.chat.id), tour, None)
+    return True
+
+
+async def on_tour_button(update: Update, context: Context) -> None:
+    """Next, back, the unit, the quiz, the agreement; of whoever's private chat it is."""
+    query, message = pressed_under(update)
+    desk = context.bot_data
+    what, value, *more = (*keys.parts(query.data), "", "")
+    refused = await refusal_of_press(desk, context.bot, query)
+    if message is None or message.chat.id != query.from_user.id or refused:
+        await alert(query, refused or desk.words(message.chat.id if message else 0).button_unknown)
+        return
+    place, language = place_of(message), desk.language(message.chat.id)
+    version = keys.named(more[0] if what == "unit" else value, desk.assistant.plans())
+    if version is None:
+        await alert(query, TOUR[language]["gone"])
+        return
+    await acknowledge(query)
+    tour = _tour(desk, place.chat, version.plan)
+    if what == "quiz":
+        await quizzing.begin(desk, place, tour)
+        return
+    if what in ("yes", "no"):
+        await _agree(desk, place, tour, message, query.from_user.full_name if what == "yes" else "")
+        return
+    if what == "unit":
+        units = _units(desk, version.plan)
+        at = keys.number(value)
+        tour = replace(tour, unit=units[at] if 0 <= at < len(units) else "")
+    elif what == "step":
+        tour = replace(tour, step=min(max(0, keys.number(more[0])), len(STEPS[language]) - 1))
+    desk.state.learning.keep(tour)
+    await _show(desk, place, tour, message.message_id)
+
+
+def results(desk: Desk, group: int) -> str:
+    """Who has finished the tours that were begun from a group: by name whoever agreed, the others counted."""
+    said = TOUR[desk.language(group)]
+    tours = desk.state.learning.of_group(group)
+    finished = [tour for tour in tours if tour.finished]
+    named = [tour.name for tour in finished if tour.name]
+    hidden = len(finished) - len(named)
+    names = said["results.names"].format(names=", ".join(named), hidden=hidden) if named else ""
+    return said["results"].format(count=len(finished), names=names, learning=len(tours) - len(finished))
+
+
+async def _begin(desk: Desk, message: Message, words: str) -> None:
+    """The plan that is named, the one on the way, the one that is meant; else which it shall be."""
+    place, person = place_of(message), desk.state.people.person(message.chat.id)
+    latest = desk.state.learning.latest(person)
+    meant = plans_meant(desk, place, words)
+    if not words and latest and latest.finished is None and desk.assistant.agenda(latest.plan):
+        meant = [latest.plan]
+    if len(meant) == 1:
+        await _show(desk, place, _tour(desk, message.chat.id, meant[0]), None)
+        return
+    said = TOUR[desk.language(place.chat)]
+    keyboard = offered(desk, words, keys.TOUR, "open")
+    await desk.door.send(place, literal(said["which"]), message.message_id, keyboard)
+
+
+async def _lead_on(context: Context, message: Message, words: str) -> None:
+    desk, place = context.bot_data, place_of(message)
+    said, meant = TOUR[desk.language(place.chat)], plans_meant(desk, place, words)
+    plan = keys.key_of(meant[0]) if len(meant) == 1 else ""
+    url = f"https://t.me/{context.bot.username}?start={LINK}_{plan}_{place.chat}"
+    keyboard = InlineKeyboardMarkup([[InlineKeyboardButton(said["open"], url=url)]])
+    await desk.door.send(place, literal(said["private"]), message.message_id, keyboard)
+
+
+def _tour(desk: Desk, chat: int, plan: str, group: int | None = None) -> Tour:
+    """Somebody's tour of a plan, begun where it is not; from a group where they came from one."""
+    person = desk.state.people.person(chat)
+    tour = desk.state.learning.tour(person, plan) or Tour(person, plan)
+    if group is not None and desk.group(group).enabled is not False:
+        tour = replace(tour, group=group)
+    desk.state.learning.keep(tour)
+    return tour
+
+
+async def _show(desk: Desk, place: Place, tour: Tour, over: int | None) -> None:
+    """Show the step that somebody is at, in the place of the one before."""
+    language = desk.language(place.chat)
+    agenda = desk.assistant.agenda(tour.plan)
+    if agenda is None:
+        await desk.door.say(place, TOUR[language]["gone"])
+        return
+    if tour.step == UNIT_STEP and tour.unit is None and (units := _units(desk, tour.plan)):
+        asked = literal(TOUR[language]["which_unit"])[0]
+        await desk.door.show(place, over, asked, None, _unit_rows(tour, units, language))
+        return
+    title, question = STEPS[language][tour.step]
+    unit = tour.unit or TOUR[language]["all_units"]
+    reply = await asyncio.to_thread(desk.assistant.ask, question.format(unit=unit), plan=tour.plan)
+    heading = TOUR[language]["title"].format(
+        plan=label_of(agenda.version), number=tour.step + 1, count=len(STEPS[language]), title=title
+    )
+    messages = html.render(replace(reply, lines=((Run(heading, bold=True),), *reply.lines), choices=()))
+    await desk.door.show(place, over, messages[0], None, _step_rows(tour, language))
+
+
+def _step_rows(tour: Tour, language: str) -> InlineKeyboardMarkup:
+    said, key = TOUR[language], keys.key_of(tour.plan)
+    row = [keys.button(said["back"], keys.TOUR, "step", key, tour.step - 1)] if tour.step else []
+    if tour.step + 1 < len(STEPS[language]):
+        row.append(keys.button(said["next"], keys.TOUR, "step", key, tour.step + 1))
+    else:
+        row.append(keys.button(said["quiz"], keys.TOUR, "quiz", key))
+    return InlineKeyboardMarkup([row])
+
+
+def _unit_rows(tour: Tour, units: list[str], language: str) -> InlineKeyboardMarkup:
+    key = keys.key_of(tour.plan)
+    rows = [[keys.button(unit, keys.TOUR, "unit", at, key)] for at, unit in enumerate(units)]
+    other = keys.button(TOUR[language]["other_unit"], keys.TOUR, "unit", len(units), key)
+    return InlineKeyboardMarkup([*rows, [other]])
+
+
+def _units(desk: Desk, plan: str) -> list[str]:
+    agenda = desk.assistant.agenda(plan)
+    return units_of(agenda) if agenda else []
+
+
+async def _agree(desk: Desk, place: Place, tour: Tour, message: Message, name: str) -> None:
+    desk.state.learning.keep(replace(tour, name=name))
+    said = TOUR[desk.language(place.chat)]
+    await desk.door.edit(place, message.message_id, literal(said["agreed" if name else "declined"])[0])

@@ -1,0 +1,124 @@
+"""The questions of the quiz and the steps of the tour, in words, Vietnamese and English."""
+
+from collections.abc import Mapping
+
+from knowledge.quiz import Asks, QuizQuestion
+
+QUESTIONS: Mapping[str, Mapping[Asks, str]] = {
+    "vi": {
+        Asks.DUE: "“{subject}”: hạn là ngày nào?",
+        Asks.WHAT: "Đến hạn ngày {subject} là gì?",
+        Asks.PHASE_START: "{subject} bắt đầu ngày nào?",
+        Asks.PHASE_END: "{subject} kết thúc ngày nào?",
+        Asks.PHASE_OF: "Ngày {subject} thuộc đợt nào?",
+        Asks.PHASE_FOR: "“{subject}”: thuộc đợt nào?",
+        Asks.AWARD_FOR: "Hình thức nào được trao? “{subject}”",
+        Asks.GRANTOR: "Ai trao {subject}?",
+        Asks.QUOTA: "Số lượng {subject} là gì?",
+        Asks.UNIT: "Đơn vị nào? “{subject}”",
+        Asks.RECIPIENT: "Nơi nhận “{subject}” là gì?",
+        Asks.NUMBER: "“{subject}”: số, ký hiệu là gì?",
+        Asks.FIGURE: "Phần còn thiếu là gì? “{subject}”",
+    },
+    "en": {
+        Asks.DUE: "“{subject}”: on which day is it due?",
+        Asks.WHAT: "What is due on {subject}?",
+        Asks.PHASE_START: "On which day does {subject} begin?",
+        Asks.PHASE_END: "On which day does {subject} end?",
+        Asks.PHASE_OF: "Which phase is {subject} in?",
+        Asks.PHASE_FOR: "Which phase is it? “{subject}”",
+        Asks.AWARD_FOR: "Which award is it for? “{subject}”",
+        Asks.GRANTOR: "Who grants {subject}?",
+        Asks.QUOTA: "How many {subject} are there?",
+        Asks.UNIT: "Which unit? “{subject}”",
+        Asks.RECIPIENT: "Where is “{subject}” sent?",
+        Asks.NUMBER: "“{subject}”: what is its number?",
+        Asks.FIGURE: "What is left out? “{subject}”",
+    },
+}
+
+STEPS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "vi": (
+        ("Phong trào để làm gì", "Mục đích của kế hoạch là gì?"),
+        ("Ai tham gia", "Đối tượng thi đua gồm những ai?"),
+        ("Các đợt", "Có mấy đợt thi đua?"),
+        ("Việc của đơn vị bạn", "Nhiệm vụ của {unit}?"),
+        ("Việc gì, hạn nào", "Các mốc thời gian, hạn nộp?"),
+        ("Khen thưởng", "Có những hình thức khen thưởng nào?"),
+        ("Tiêu chuẩn", "Tiêu chuẩn khen thưởng là gì?"),
+        ("Hỏi ai", "Đơn vị nào là đầu mối theo dõi, tổng hợp?"),
+    ),
+    "en": (
+        ("What it is for", "What is the purpose of the plan?"),
+        ("Who takes part", "Who takes part in the emulation movement?"),
+        ("Phases", "How many phases are there?"),
+        ("What your unit has to do", "What are the duties of {unit}?"),
+        ("What is due when", "What are the deadlines?"),
+        ("Awards", "What award forms are there?"),
+        ("Criteria", "What are the award criteria?"),
+        ("Whom to ask", "Which unit coordinates and compiles the results?"),
+    ),
+}
+"""The steps of the tour: what each is about, and the question that the plan is asked for it."""
+
+UNIT_STEP = 3
+
+TOUR: Mapping[str, Mapping[str, str]] = {
+    "vi": {
+        "title": "🎓 {plan} · {number}/{count}: {title}",
+        "all_units": "các đơn vị",
+        "which_unit": "Bạn ở đơn vị nào?",
+        "other_unit": "Đơn vị khác",
+        "back": "⬅ Trước",
+        "next": "Tiếp ➡",
+        "quiz": "🎓 Làm bài",
+        "which": "Giới thiệu kế hoạch nào?",
+        "private": "Phần giới thiệu kế hoạch cho người mới ở chat riêng: từng bước một, có trích dẫn, cuối cùng là bài "
+        "hỏi nhanh.",
+        "open": "Mở",
+        "gone": "Kế hoạch này không còn nữa. /nhapmon để chọn kế hoạch khác.",
+        "changed": "Kế hoạch vừa có bản mới, bài hỏi bắt đầu lại theo bản mới.",
+        "no_quiz": "Kế hoạch này nêu quá ít để đặt câu hỏi. Bạn đã xem hết các bước.",
+        "right": "✅ Đúng.",
+        "wrong": "❌ Chưa đúng. Đáp án: {answer}",
+        "done": "Xong: đúng {right}/{asked} câu. /nhapmon để xem lại.",
+        "agree": "Cho quản trị viên của nhóm thấy tên bạn là đã xong?",
+        "yes": "Đồng ý",
+        "no": "Không",
+        "agreed": "Quản trị viên nhóm sẽ thấy tên bạn.",
+        "declined": "Quản trị viên nhóm chỉ thấy số người đã xong.",
+        "results": "Đã xong phần giới thiệu: {count} người{names}. Đang học: {learning}.",
+        "results.names": ": {names}; {hidden} người không nêu tên",
+    },
+    "en": {
+        "title": "🎓 {plan} · {number}/{count}: {title}",
+        "all_units": "the units",
+        "which_unit": "Which unit are you in?",
+        "other_unit": "Another unit",
+        "back": "⬅ Back",
+        "next": "Next ➡",
+        "quiz": "🎓 Quiz",
+        "which": "A tour of which plan?",
+        "private": "The tour of a plan for new staff is in the private chat: step by step, with quotes; a quiz at "
+        "its end.",
+        "open": "Open",
+        "gone": "This plan is no longer there. /tour to choose another.",
+        "changed": "The plan has a new version, the quiz begins anew with it.",
+        "no_quiz": "This plan states too little to ask about. You have seen all steps.",
+        "right": "✅ Right.",
+        "wrong": "❌ Not quite. It is: {answer}",
+        "done": "Done: {right} of {asked} right. /tour to look again.",
+        "agree": "May the administrators of the group see by name that you have finished?",
+        "yes": "Yes",
+        "no": "No",
+        "agreed": "The administrators of the group will see your name.",
+        "declined": "The administrators of the group will see the number only.",
+        "results": "Finished the tour: {count}{names}. On their way: {learning}.",
+        "results.names": ": {names}; {hidden} without a name",
+    },
+}
+
+
+def asked(question: QuizQuestion, language: str) -> str:
+    """A question of the quiz, within Telegram's 300 characters."""
+    return QUESTIONS[language][question.asks].format(subject=question.subject)
