@@ -10,7 +10,7 @@ from knowledge.card import Left, LeftKind
 MOST = 200
 """So many pieces are kept, of the rest only how many there are."""
 _LONGEST = 600
-_NEAR = 6
+_NEAR, _BEFORE = 6, 4
 
 Piece = tuple[LeftKind | None, str]
 """A stretch of text, and why it is left out; None where it is not."""
@@ -41,17 +41,18 @@ class Leavings:
 
     def sort_out(self, pieces: Iterable[Piece]) -> str:
         """The text of the pieces that are shown; the others are left out, each with the words before it."""
-        shown = ""
+        shown: list[str] = []
         for kind, group in groupby(pieces, key=lambda piece: piece[0]):
             text = "".join(piece for _, piece in group)
             if kind is None:
-                shown += text
+                shown.append(text)
             else:
-                self.add(kind, text, " ".join(shown.split()[-_NEAR:]))
+                before = "".join(shown[-_BEFORE:])[-_LONGEST:]
+                self.add(kind, text, " ".join(before.split()[-_NEAR:]))
                 # What stood on either side is no one word now.
-                apart = (text[:1].isspace() or text[-1:].isspace()) and not shown[-1:].isspace()
-                shown += " " if apart else ""
-        return shown
+                if (text[:1].isspace() or text[-1:].isspace()) and not before[-1:].isspace():
+                    shown.append(" ")
+        return "".join(shown)
 
     def all(self) -> tuple[Left, ...]:
         """All of it, in the order of the text; what says nothing comes last, counted."""

@@ -27,9 +27,8 @@ _SPACING_BYTES = _SPACING.encode()
 _CONTROL_SHARE = 0.001
 _SAMPLE = 20_000
 _ZERO_SHARE = 0.3
-_STRUCK = r"~~(?=\S)(?:[^~\n]|~(?!~))*?\S~~|<(?P<tag>s|strike|del)\b[^<>]*>.*?</(?P=tag)\s*>"
-_HIDDEN = r"<!--.*?-->"
-_LEFT = re.compile(f"(?P<struck>{_STRUCK})|(?P<hidden>{_HIDDEN})", re.IGNORECASE | re.DOTALL)
+_TILDES = re.compile(r"~~(?=\S)(?:[^~\n]|~(?!~))*?\S~~")
+_TOKEN = re.compile(r"<(?P<end>/)?(?P<tag>s|strike|del)\b[^<>\n]{0,200}>|(?P<begun><!--)|-->", re.IGNORECASE)
 """What Markdown strikes out ("~~05/10~~", "<del>05/10</del>"), and remarks that nobody sees."""
 _MARKUP = re.compile(r"<!--|-->|~~|<[^<>]*>")
 _RAISED = re.compile(r"<sup\b[^<>]*>\s*([^<>]{1,8}?)\s*</sup\s*>|\[\^([\w-]{1,12})\](?!:)", re.IGNORECASE)
@@ -51,11 +50,27 @@ def read(data: bytes, pages: Pages = untold) -> Document:  # noqa: ARG001 the fo
 
 def _pieces(text: str) -> Iterator[Piece]:
     at = 0
-    for found in _LEFT.finditer(text):
-        yield None, text[at : found.start()]
-        yield LeftKind.STRUCK if found["struck"] else LeftKind.HIDDEN, _MARKUP.sub("", found[0])
-        at = found.end()
+    for start, end, kind in sorted(_left(text)):
+        if start >= at:
+            yield None, text[at:start]
+            yield kind, _MARKUP.sub("", text[start:end])
+            at = end
     yield None, text[at:]
+
+
+def _left(text: str) -> Iterator[tuple[int, int, LeftKind]]:
+    """Where something is struck out or hidden; a beginning without an end begins nothing."""
+    yield from ((found.start(), found.end(), LeftKind.STRUCK) for found in _TILDES.finditer(text))
+    begun: dict[str, list[int]] = {}
+    for token in _TOKEN.finditer(text):
+        name = (token["tag"] or "").lower()
+        if token["begun"] or (name and not token["end"]):
+            begun.setdefault(name, []).append(token.start())
+        elif begun.get(name):
+            start = begun[name].pop() if name else begun[name][0]
+            yield start, token.end(), LeftKind.STRUCK if name else LeftKind.HIDDEN
+            if not name:
+                begun[name].clear()
 
 
 def _noted(text: str) -> str:
