@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 from math import atan2, degrees
 from typing import TYPE_CHECKING, Any
 
@@ -189,7 +189,7 @@ def sheet_of(document: "PdfDocument", at: int) -> tuple["PdfPage", Sheet]:
     textpage = page.get_textpage()
     looks = [drawn.look(textpage, at) for at in range(textpage.count_chars())]
     place = _Place(page, _direction(looks))
-    lines = tuple(tuple(line) for line in _lines(textpage, looks, place))
+    lines = _downwards([tuple(line) for line in _lines(textpage, looks, place)])
     paths = [place(*box) for box in drawn.paths]
     return page, Sheet(
         *place.size,
@@ -209,6 +209,13 @@ def _direction(looks: Sequence[Look | None]) -> int:
     """The direction that most letters of a page run in: 0, 90, 180 or 270 degrees, against the clock."""
     counts = Counter(look.angle for look in looks if look is not None and look.angle % 90 == 0)
     return counts.most_common(1)[0][0] if counts else -1
+
+
+def _downwards(lines: list[tuple[Letter, ...]]) -> tuple[tuple[Letter, ...], ...]:
+    """The lines in their order, turned round where it leads up the page: pdfium reads pages as they are shown."""
+    tops = [line[0].top for line in lines if line and line[0] is not SPACE]
+    up = sum(after < before - 1 for before, after in pairwise(tops))
+    return tuple(lines[::-1] if up > len(tops) / 2 else lines)
 
 
 class _Place:

@@ -66,12 +66,33 @@ def _put(piece: Line, rows: list[_Row]) -> None:
     parts = [_row(part) for part in _parts(piece)] if sum(map(_is, piece)) <= _FEW else []
     # Only what belongs into others as a whole was written for them.
     if not parts or any(_row_of(part, rows) is None for part in parts):
-        rows.append(_row(piece))
+        new = _row(piece)
+        if rows and _goes_on(rows[-1], new):
+            rows[-1] = _row([*rows[-1].letters, *([SPACE] if _gap(rows[-1], new) else []), *piece])
+        else:
+            rows.append(new)
         return
     for part in parts:
         at = _row_of(part, rows)
         assert at is not None
         rows[at] = _row(_inserted(rows[at].letters, part.letters))
+
+
+def _goes_on(row: _Row, new: _Row) -> bool:
+    """Whether letters stand right behind a row: pdfium begins a line behind each raised mark."""
+    height = min(row.bottom - row.top, new.bottom - new.top)
+    gap = _first(new).left - max(letter.right for letter in filter(_is, row.letters))
+    level = min(row.bottom, new.bottom) - max(row.top, new.top) > _LEVEL * height
+    return level and -_TOUCH * height < gap < height
+
+
+def _gap(row: _Row, new: _Row) -> bool:
+    gap = _first(new).left - max(letter.right for letter in filter(_is, row.letters))
+    return gap > _SPACE_SHARE * (row.bottom - row.top) or not (_is(row.letters[-1]) and _is(new.letters[0]))
+
+
+def _first(row: _Row) -> Letter:
+    return min(filter(_is, row.letters), key=lambda letter: letter.left)
 
 
 def with_typed(

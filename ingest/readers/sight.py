@@ -69,8 +69,10 @@ def _kinds(sheet: Sheet, letters: Sequence[Letter], ink: Ink) -> list[LeftKind |
         else:
             kinds += [LeftKind.INVISIBLE if letter.height < _SMALLEST else None for letter in run]
         if look.angle % 90 or (look.light and run[0].height > _LARGE * common):
-            kinds[-len(run) :] = [kind or LeftKind.WATERMARK for kind in kinds[-len(run) :]]
-    kinds = [kind if _is_on(letter, sheet) else LeftKind.OUTSIDE for letter, kind in zip(letters, kinds, strict=True)]
+            kinds[-len(run) :] = [LeftKind.WATERMARK] * len(run)
+    for at, letter in enumerate(letters):
+        if kinds[at] is not LeftKind.WATERMARK and not _is_on(letter, sheet):
+            kinds[at] = LeftKind.OUTSIDE
     for at in _signed(sheet, letters):
         kinds[at] = kinds[at] or LeftKind.SIGNED
     for at in _struck(sheet, letters):
@@ -100,11 +102,9 @@ def _unseen(
     assert look is not None
     if look.inkless:
         hidden = not drawn or not any(_holds(box, letter) for box in sheet.pictures)
-    elif any(_holds(box, letter) for box in covers):
-        box = _around((letter,))
-        hidden = not drawn or any(
-            other.look and other.look.order > look.order and _holds(box, other) for other in letters
-        )
+    elif over := [box for box in covers if _holds(box, letter)]:
+        later = (other for other in letters if other.look and other.look.order > look.order)
+        hidden = not drawn or any(_holds(box, other) for other in later for box in over)
     else:
         hidden = look.light and darkest > _BRIGHT
     return LeftKind.INVISIBLE if hidden or letter.height < _SMALLEST else None
