@@ -10,6 +10,7 @@ from ingest.readers.notes import mark, marks_in, unmarked
 
 _SMALL = 0.93
 """A note's letters are smaller than the text's by this at least."""
+_TINY = 0.8
 _NUMBERED = re.compile(r"(\d{1,3}|[*†‡]{1,3})[.)]?")
 
 Line = tuple[Word, ...]
@@ -37,7 +38,8 @@ def noted(pages: Sequence[Sequence[Line]]) -> Noted:
         name = ""
         for line in lines[start:]:
             first, said = _opening(line)
-            known = open_marks.pop(first, "") if first else ""
+            known = open_marks.get(first) or (f"{number}:{first}" if _is_tiny(line, lines[:start]) else "")
+            known = known if first else ""
             name = known or name
             if name and _is_of_note(line, lines[:start]):
                 notes[name] = f"{notes.get(name, '')} {said if known else _text(line)}".strip()
@@ -63,6 +65,11 @@ def _foot(lines: Sequence[Line]) -> int:
 
 def _is_of_note(line: Line, body: Sequence[Line]) -> bool:
     return not body or _height(line) < _SMALL * median(map(_height, body))
+
+
+def _is_tiny(line: Line, body: Sequence[Line]) -> bool:
+    """Whether a line is a note also where the text has no mark for it."""
+    return bool(body) and _height(line) < _TINY * median(map(_height, body))
 
 
 def _is_number(line: Line) -> bool:

@@ -46,7 +46,7 @@ def unmarked(text: str) -> str:
 
 
 def with_notes(text: str, notes: Mapping[str, str]) -> str:
-    """The text without marks, each note in brackets at the end of its sentence; those without a mark come last.
+    """The text without marks, each note in brackets at the end of its sentences; those without a mark come last.
 
     What stands in a name before a colon, such as a page, tells notes of one number apart and is not written.
     """
@@ -54,9 +54,10 @@ def with_notes(text: str, notes: Mapping[str, str]) -> str:
     out: list[str] = []
     at = 0
     for found in _sentences_with_marks(text):
-        names = [name for name in found.marks if name in waiting]
+        names = [name for name in found.marks if name in notes]
         out += (text[at : found.start], _MARK.sub("", text[found.start : found.end]))
-        out += (_bracketed(name, waiting.pop(name)) for name in dict.fromkeys(names))
+        out += (_bracketed(name, notes[name]) for name in dict.fromkeys(names))
+        waiting = {name: note for name, note in waiting.items() if name not in names}
         at = found.end
     out.append(text[at:])
     rest = "".join(

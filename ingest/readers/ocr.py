@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 from ingest.errors import IngestError
 from ingest.readers.document import Pages
 from ingest.readers.grid import Stroke, ruled_tables
+from ingest.readers.ink import is_blank
 from ingest.readers.layout import Page, Word
 from ingest.readers.rulings import rulings, straightened, without
 from ingest.readers.seals import unsealed
 from ingest.readers.second_look import Again, Row, looked_again
+from knowledge.text import fold, is_syllable
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -33,6 +35,9 @@ _WORKERS = 2
 _PAGE_SECONDS = 100
 _UNSURE = 45.0
 """A line of whose words Tesseract is on average less sure than this, in percent, is a stamp or a signature."""
+_FEWEST_VALID = 5
+"""So many words that make sense show which way up a sheet lies."""
+_AROUND = ".,;:()“”\"'-–"
 _SURE = 90.0
 """The same for a line of a single letter, which specks are often taken for."""
 
@@ -81,12 +86,46 @@ def _in_turn(pool: ThreadPoolExecutor, pictures: Iterable["Image"]) -> Iterator[
 
 def _read(picture: "Image") -> Page:
     picture = straightened(unsealed(picture))
-    strokes = rulings(picture)
-    words, doubtful = looked_again(
-        _words(_recognised(without(picture, strokes) if strokes else picture)), _again(picture)
-    )
+    strokes, rows = _looked_at(picture)
+    if not _is_upright(rows) and (angle := _lying(picture, _valid(rows))):
+        picture = straightened(picture.rotate(angle, expand=True))
+        strokes, rows = _looked_at(picture)
+    words, doubtful = looked_again(rows, _again(picture))
     items = ruled_tables(list(_lines(words)), [_in_points(stroke) for stroke in strokes])
     return Page(float(picture.width) * _POINT, items, doubtful)
+
+
+def _looked_at(picture: "Image") -> tuple[list[Stroke], list[Row]]:
+    """The lines of tables on a picture, and its words."""
+    strokes = rulings(picture)
+    return strokes, _words(_recognised(without(picture, strokes) if strokes else picture))
+
+
+def _lying(picture: "Image", valid: int) -> int:
+    """By how many degrees, against the clock, a sheet must be turned to be read; 0 where that makes nothing better.
+
+    `valid` is how many words make sense as it lies. Only words tell up from down for certain.
+    """
+    if is_blank(picture):
+        return 0
+    small = picture.resize((max(1, picture.width // 2), max(1, picture.height // 2)))
+    found = {
+        angle: _valid(_words(_recognised(small.rotate(angle, expand=True), _DOTS_PER_INCH // 2)))
+        for angle in (90, 180, 270)
+    }
+    best = max(found, key=lambda angle: found[angle])
+    return best if found[best] > max(_FEWEST_VALID, 2 * valid) else 0
+
+
+def _is_upright(rows: Sequence[Row]) -> bool:
+    """Whether most of what is read are words of Vietnamese."""
+    return _valid(rows) >= max(_FEWEST_VALID, len(rows) / 2)
+
+
+def _valid(rows: Sequence[Row]) -> int:
+    """How many words of at least three letters are syllables that Tesseract is fairly sure of."""
+    sure = (row["text"].strip(_AROUND) for row in rows if float(row["conf"]) >= _UNSURE)
+    return sum(len(word) > 2 and is_syllable(fold(word)) for word in sure)
 
 
 def _again(picture: "Image") -> Again:
@@ -102,9 +141,9 @@ def _again(picture: "Image") -> Again:
     return read
 
 
-def _recognised(picture: "Image") -> str:
+def _recognised(picture: "Image", dots: int = _DOTS_PER_INCH) -> str:
     """What Tesseract makes of a picture: a table with a row for each word. Raises IngestError."""
-    return _tesseract(picture, "-l", LANGUAGE, "--dpi", str(_DOTS_PER_INCH), "--psm", "3", "tsv")
+    return _tesseract(picture, "-l", LANGUAGE, "--dpi", str(dots), "--psm", "3", "tsv")
 
 
 def _tesseract(picture: "Image", *options: str) -> str:

@@ -23,7 +23,7 @@ from ingest.readers.notes import mark, raised, with_notes
         (
             f"Một{mark('1')} và hai{mark('2')}. Ba{mark('1')}.",
             {"1": "a", "2": "b"},
-            "Một và hai (Chú thích 1: a) (Chú thích 2: b). Ba.",
+            "Một và hai (Chú thích 1: a) (Chú thích 2: b). Ba (Chú thích 1: a).",
         ),
         ("Không có dấu nào.", {"1": "Lời ghi sót."}, "Không có dấu nào.\nChú thích 1: Lời ghi sót."),
         (f"Mức 5{mark('1')}./.", {"1": "điểm"}, "Mức 5 (Chú thích 1: điểm)./."),
