@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ingest.errors import IngestError
 from ingest.readers.document import Pages
+from ingest.readers.ghosts import without_ghosts
 from ingest.readers.grid import Stroke, ruled_tables
 from ingest.readers.ink import is_blank
 from ingest.readers.layout import Page, Word
@@ -90,7 +91,7 @@ def _read(picture: "Image") -> Page:
     if not _is_upright(rows) and (angle := _lying(picture, _valid(rows))):
         picture = straightened(picture.rotate(angle, expand=True))
         strokes, rows = _looked_at(picture)
-    words, doubtful = looked_again(rows, _again(picture))
+    words, doubtful = looked_again(without_ghosts(rows), _again(picture))
     items = ruled_tables(list(_lines(words)), [_in_points(stroke) for stroke in strokes])
     return Page(float(picture.width) * _POINT, items, doubtful)
 
