@@ -2,7 +2,7 @@
 
 import re
 
-from knowledge.text import fold
+from knowledge.text import HYPHENS, fold
 
 KIND_WORDS = {
     "luat": "Luật",
@@ -63,8 +63,9 @@ CODE_KINDS = {
 """What kind the code inside a number means: 12/CT-UBND is a Chỉ thị."""
 
 NUMBER = re.compile(
-    r"(?<![\w/.-])(?:(?<=[Ss]ố )\d\s)?\d{1,5}[a-z]?\s?"
-    r"(?:/\s?\d{4}\s?)?[/-]\s?[A-ZĐ][A-ZĐa-zđ]{0,7}\d{0,2}(?:\s?[-/&]{1,2}\s?-?\s?[A-ZĐƯ][A-ZĐƯa-zđ&.]{0,14}\d{0,2}){0,3}(?![\w])"
+    rf"(?<![\w/.{HYPHENS}])(?:(?<=[Ss]ố )\d\s)?\d{{1,5}}[a-z]?\s?"
+    rf"(?:/\s?\d{{4}}\s?)?[/{HYPHENS}]\s?[A-ZĐ][A-ZĐa-zđ]{{0,7}}\d{{0,2}}"
+    rf"(?:\s?[/&{HYPHENS}]{{1,2}}\s?-?\s?[A-ZĐƯ][A-ZĐƯa-zđ&.]{{0,14}}\d{{0,2}}){{0,3}}(?![\w])"
 )
 """A document number in text as written; folded text has lost the capitals that tell it."""
 

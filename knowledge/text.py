@@ -26,6 +26,9 @@ _FOLDING = _Folding()
 UPPER = "A-Z" + "".join(c for c in map(chr, (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))) if c.isupper())
 """Capital letters with all Vietnamese ones, for use inside a character class."""
 
+HYPHENS = "\u2010-\u2015\u2212\ufe58\ufe63\uff0d-"
+"""The signs that are typed for a hyphen, for use last inside a character class."""
+
 WORD = re.compile(r"[^\W_]+", re.UNICODE)
 """A run of letters and digits."""
 

@@ -25,7 +25,7 @@ from knowledge.card import Field
 from knowledge.dates import DateValue, find_dates
 from knowledge.places import LEVEL_WORDS, find_places
 from knowledge.span import Span
-from knowledge.text import UPPER, WORD, fold, is_syllable, squeeze
+from knowledge.text import HYPHENS, UPPER, WORD, fold, is_syllable, squeeze
 from knowledge.unit_names import own_name
 
 _ADMINISTRATION = (
@@ -91,7 +91,7 @@ AUTHORITY = re.compile(
 _SEGMENT = rf"[{UPPER}\d]\w*(?:\.?\s?&\s?[{UPPER}]\w*|\.[{UPPER}]\w*)*"
 _NUMBER = re.compile(
     rf"(?:^\W*(?:[Ss]\w|SỐ|S6|Luật [Ss]ố)\s*[:;.,]?|(?<=\s)[Ss][ốo6]\s*[:;])\s*(?P<n>\d{{1,5}}[a-z]?)\s*"
-    rf"(?P<code>[/‐-―-]\s*{_SEGMENT}(?:\s?[/‐-―-]\s?{_SEGMENT})*|\s[{UPPER}]{{2,4}}\s?[/-]\s?{_SEGMENT})"
+    rf"(?P<code>[/{HYPHENS}]\s*{_SEGMENT}(?:\s?[/{HYPHENS}]\s?{_SEGMENT})*|\s[{UPPER}]{{2,4}}\s?[/-]\s?{_SEGMENT})"
 )
 """ "Số: 25 /KH-SGDĐT", "Số 369 / PGD&ĐT", "Số : 125 /CĐN", "Số: 12-HD/HU", "Số 07 KH/ĐTN"."""
 _UNMARKED_NUMBER = re.compile(
@@ -191,7 +191,7 @@ def _number(reading: Reading, form: Sequence[Block]) -> Field | None:
 
 def _closed_up(number: str) -> str:
     """A number without the blanks around its signs, but for one between words ("07 KH/ĐTN")."""
-    return re.sub(r"\s*([/&‐-―-])\s*", r"\1", squeeze(number)).rstrip("-/.")
+    return re.sub(rf"\s*([/&{HYPHENS}])\s*", r"\1", squeeze(number)).rstrip("-/.")
 
 
 def _issued(reading: Reading, form: Sequence[Block]) -> tuple[Field | None, DateValue | None]:

@@ -8,6 +8,8 @@ if TYPE_CHECKING:
 
 _REDDER = 40
 """By so much, of 255, red is stronger than green and blue in the ink of a seal."""
+_PAPER = 140
+"""Where the red of a seal is brighter, there is only paper under it."""
 _SEAL = (0.05, 0.4)
 """A seal is at least and at most so large, both ways, as a share of the page's longer side; a red heading is flat."""
 _CELLS = 240
@@ -26,7 +28,8 @@ def unsealed(picture: "Image") -> "Image":
     grey = np.array(picture.convert("L"))
     for top, bottom, left, right in _seals(red):
         part = (slice(top, bottom), slice(left, right))
-        grey[part] = np.where(red[part], colours[..., 0][part], grey[part])
+        redness = colours[..., 0][part]
+        grey[part] = np.where(red[part], np.where(redness > _PAPER, 255, redness), grey[part])
     return Image.fromarray(grey)
 
 
