@@ -19,6 +19,7 @@ from ingest.outline import outline
 from ingest.readers import office, read
 from knowledge.card import Card
 from tests.ingest.packages import docx, p, r
+from tests.ingest.printed import font, printed
 from tests.ingest.test_through_office import odt
 
 PLACES = ("Suối Ngân", "Bến Đá", "Hố Sâu", "Gò Mây", "Lạc Hà", "Đồi Thông")
@@ -41,6 +42,12 @@ WITHDRAWN = {
         lambda text: f"<span style='font-size:0'>{text}</span>",
     ),
     "md": (lambda text: f"~~{text}~~", lambda text: f"<del>{text}</del>", lambda text: f"<!--{text}-->"),
+    "pdf": (
+        lambda text: f"<strike>{text}</strike>",
+        lambda text: f"<white>{text}</white>",
+        lambda text: f"<unseen>{text}</unseen>",
+        lambda text: f"<covered>{text}</covered>",
+    ),
     "odt": (
         lambda text: f'<text:span text:style-name="S">{text}</text:span>',
         lambda text: f'<text:span text:style-name="H">{text}</text:span>',
@@ -50,6 +57,7 @@ RAISED = {
     "docx": lambda text: r(text, "<w:vertAlign w:val='superscript'/>"),
     "html": lambda text: f"<sup>{text}</sup>",
     "md": lambda text: f"<sup>{text}</sup>",
+    "pdf": lambda text: f"<up>{text}</up>",
     "odt": lambda text: f'<text:span text:style-name="U">{text}</text:span>',
 }
 
@@ -68,9 +76,9 @@ class Made:
 def generated(count: int, seed: int = 1) -> Iterator[Made]:
     """So many documents, the forms in turn."""
     rng = Random(seed)
-    forms = ["docx", "html", "md"]
+    forms = ["docx", "html", "md", *(["pdf"] if font() else [])]
     for number in range(count):
-        form = "odt" if number % 10 == 9 and office.program() else forms[number % 3]
+        form = "odt" if number % 10 == 9 and office.program() else forms[number % len(forms)]
         yield _made(form, rng)
 
 
@@ -104,6 +112,8 @@ def _written(form: str, lines: list[list[str]]) -> bytes:
         body = "".join(f"<p>{''.join(line)}</p>" for line in lines)
         head = "<meta charset=utf-8><style>.an { display: none }</style>"
         return f"<html><head>{head}</head><body>{body}</body></html>".encode()
+    if form == "pdf":
+        return printed(["".join(line) for line in lines])
     if form == "odt":
         return odt("".join(f"<text:p>{''.join(line)}</text:p>" for line in lines))
     return "\n\n".join("".join(line) for line in lines).encode()
