@@ -45,6 +45,12 @@ _STANDARD = frozenset(
     for style in styles
 )
 """Fonts that every program which shows PDFs brings."""
+_LINE, _NARROW = 15.0, 0.45
+"""The height of a line that is typed into a larger box, and the width of a letter as a share of it."""
+_TICKS = frozenset({"Off", "On", "Yes"})
+"""What boxes to tick hold."""
+_NOTHING = 2
+"""Bytes of an empty string."""
 _LONGEST_NAME = 128
 _LAYER = "OC\0".encode("utf-16-le")
 _SPACES = " \t\u00a0\u2002\u2003\u2009"
@@ -191,6 +197,8 @@ def sheet_of(document: "PdfDocument", at: int) -> tuple["PdfPage", Sheet]:
     place = _Place(page, _direction(looks))
     lines = _downwards([tuple(line) for line in _lines(textpage, looks, place)])
     paths = [place(*box) for box in drawn.paths]
+    left_blank = [one for one in pinned if one.written]
+    lines += tuple(tuple(_spread(one.written, place(*one.box), at)) for at, one in enumerate(left_blank, 1))
     return page, Sheet(
         *place.size,
         lines,
@@ -428,11 +436,16 @@ def _sides(left: float, top: float, right: float, bottom: float) -> Iterator[Str
 
 @dataclass(frozen=True, slots=True)
 class _Pinned:
-    """An annotation: whether it has an appearance on the page, what it crosses out, what it remarks."""
+    """An annotation: whether it has an appearance on the page, what it crosses out, what it remarks.
+
+    `written` is what it says on the page, in `box`, where the file leaves it to the program to draw that.
+    """
 
     shown: bool
     crossed: tuple[Box, ...] = ()
     remark: str = ""
+    written: str = ""
+    box: Box = (0.0, 0.0, 0.0, 0.0)
 
 
 def _pinned(page: "PdfPage") -> Iterator[_Pinned]:
@@ -444,8 +457,36 @@ def _pinned(page: "PdfPage") -> Iterator[_Pinned]:
         kind, flags = raw.FPDFAnnot_GetSubtype(pin), raw.FPDFAnnot_GetFlags(pin)
         if kind not in (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP) and not flags & raw.FPDF_ANNOT_FLAG_HIDDEN:
             crossed = tuple(_quads(pin)) if kind == raw.FPDF_ANNOT_STRIKEOUT else ()
-            yield _Pinned(kind not in remarks[:2], crossed, _said(pin, b"Contents") if kind in remarks else "")
+            remark = _said(pin, b"Contents") if kind in remarks else ""
+            keys = {raw.FPDF_ANNOT_FREETEXT: b"Contents", raw.FPDF_ANNOT_WIDGET: b"V"}
+            drawn = raw.FPDFAnnot_GetAP(pin, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None, 0) > _NOTHING
+            written = _said(pin, keys[kind]) if kind in keys and not drawn else ""
+            written = "" if written in _TICKS else written
+            yield _Pinned(kind not in remarks[:2], crossed, remark, written, _rectangle(pin))
         raw.FPDFPage_CloseAnnot(pin)
+
+
+def _rectangle(pin: Any) -> Box:
+    from pypdfium2.raw import FS_RECTF, FPDFAnnot_GetRect
+
+    box = FS_RECTF()
+    FPDFAnnot_GetRect(pin, box)
+    return box.left, box.bottom, box.right, box.top
+
+
+def _spread(said: str, box: Box, field: int) -> Iterator[Letter]:
+    """Letters of a line in a box, as wide as they commonly are; `field` tells them from those of other fields."""
+    left, top, right, bottom = box
+    height = min(bottom - top, _LINE)
+    step = min((right - left) / len(said), height * _NARROW)
+    look = Look(
+        order=_MOST_DRAWN * _MOST_DRAWN + field, angle=0, typed=_MOST_DRAWN * _MOST_DRAWN + field, own_font=False
+    )
+    for at, character in enumerate(said):
+        if character == " ":
+            yield SPACE
+        else:
+            yield Letter(character, left + at * step, bottom - height, left + (at + 1) * step, bottom, look)
 
 
 def _quads(pin: Any) -> Iterator[Box]:

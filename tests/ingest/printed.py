@@ -34,7 +34,7 @@ def printed(lines: Sequence[str]) -> bytes:
     from pypdfium2 import raw
 
     document = pypdfium2.PdfDocument.new()
-    page = document.new_page(595, 842)
+    page = document.new_page(842, 842)
     data = _font_data()
     loaded = raw.FPDFText_LoadFont(document, (ctypes.c_ubyte * len(data))(*data), len(data), raw.FPDF_FONT_TRUETYPE, 1)
     for at, line in enumerate(lines):

@@ -24,6 +24,11 @@ def test_a_number_and_a_day_fill_their_blanks(kind: str) -> None:
     assert said[0] == "So: 204/KH-UBND Vinh Tra, ngay 07 thang 03 nam 2031"
 
 
+@pytest.mark.parametrize("kind", ["/FreeText /Contents (204) /DA (/F 13 Tf)", "/Widget /FT /Tx /T (t) /V (204)"])
+def test_what_the_file_leaves_to_be_drawn_is_read_too(kind: str) -> None:
+    assert read(f"{kind} /F 4 /Rect [95 777 125 793]")[0].startswith("So: 204/KH-UBND")
+
+
 def test_one_field_may_fill_two_blanks() -> None:
     assert "ngay 07 thang 11 nam" in read(shown("07           11", 392, 780))[0]
 
