@@ -124,3 +124,15 @@ def _without(folded: str, *found: re.Match[str] | None) -> str:
             kept = folded[match.start() : match.start("b")]
         folded = f"{folded[: match.start()]} {kept} {folded[match.end() :]}"
     return folded
+
+
+_UNITS_OF_MINE = r"(?:don vi|co quan|phong|truong|xa|phuong|to|doi|ben)"
+_ME = r"(?:toi|em|minh|chung toi|chung em)"
+_MINE = rf"(?:{_ME}|{_UNITS_OF_MINE}\s+{_ME}|my unit|we|i)"
+_MEETS = r"(?:(?:co\s+)?(?:du|dat|dap ung)\s+(?:cac\s+)?(?:dieu kien|tieu chuan|tieu chi)|eligible|meet the criteria)"
+_ELIGIBLE = re.compile(rf"\b{_MINE}\b[^?.;]{{0,40}}?\b{_MEETS}\b")
+
+
+def asks_whether_eligible(text: str) -> bool:
+    """Whether somebody asks if they themselves meet the criteria: "đơn vị tôi có đủ điều kiện không?"."""
+    return _ELIGIBLE.search(fold(text)) is not None

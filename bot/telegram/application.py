@@ -60,7 +60,7 @@ from bot.telegram.pacing import Rates
 from bot.telegram.sending import Door
 from bot.telegram.sent_files import IsFile
 from bot.telegram.thinking import Thinking
-from bot.telegram.tour import quizzing, touring
+from bot.telegram.tour import checking, quizzing, touring
 from knowledge.store import Store
 
 BotApplication = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], Desk, None]
@@ -113,6 +113,7 @@ def handlers() -> list[BaseHandler[Any, Context, None]]:
         CommandHandler(("lich", "calendar"), calendar.on_calendar, written),
         CommandHandler(("nhacviec", "remind"), following.on_follows, written),
         CommandHandler(("nhapmon", "tour"), touring.on_tour, written),
+        CommandHandler(("dieukien", "checklist"), checking.on_checklist, written),
         CommandHandler(("riengtu", "privacy"), privacy.on_privacy, written),
         CommandHandler(("caidat", "settings"), group_settings.on_settings, written),
         CommandHandler(("bat", "enable"), groups.on_enable, written),
@@ -157,6 +158,7 @@ BUTTONS: tuple[tuple[str, Callable[[Update, Context], Coroutine[Any, Any, None]]
     (keys.CALENDAR, calendar.on_calendar_of),
     (keys.TIMELINE, calendar.on_timeline),
     (keys.TOUR, touring.on_tour_button),
+    (keys.TICK, checking.on_tick),
     (keys.FOLLOW, following.on_follow_button),
     (keys.HANDED, handing_in.on_handed_in),
 )

@@ -274,6 +274,7 @@ VIETNAMESE = Words(
     ),
     others=(
         ("nhapmon", "Giới thiệu một kế hoạch cho người mới, có bài hỏi"),
+        ("dieukien", "Tiêu chuẩn một hình thức khen, để tự đánh dấu"),
         ("nhacviec", "Nhắc trước hạn: kế hoạch nào, trước mấy ngày"),
         ("lich", "Lịch các đợt và hạn, để nhập vào điện thoại"),
         ("riengtu", "Dữ liệu được lưu; xóa dữ liệu của tôi"),
@@ -436,6 +437,7 @@ ENGLISH = Words(
     ),
     others=(
         ("tour", "A plan step by step for new staff, with a quiz"),
+        ("checklist", "Criteria of an award to tick off"),
         ("remind", "Reminders: of which plan, how many days before"),
         ("calendar", "Phases and deadlines as a calendar file"),
         ("privacy", "What is stored; delete my data"),

@@ -122,3 +122,23 @@ TOUR: Mapping[str, Mapping[str, str]] = {
 def asked(question: QuizQuestion, language: str) -> str:
     """A question of the quiz, within Telegram's 300 characters."""
     return QUESTIONS[language][question.asks].format(subject=question.subject)
+
+
+CHECKLIST: Mapping[str, Mapping[str, str]] = {
+    "vi": {
+        "title": "Tiêu chuẩn {form} ({plan})",
+        "which_plan": "Theo kế hoạch nào?",
+        "which_form": "Hình thức khen thưởng nào?",
+        "none": "{plan}: tôi chưa đọc thấy tiêu chuẩn của hình thức khen thưởng nào. /khenthuong để hỏi thêm.",
+        "no_verdict": "Bấm số để đánh dấu; chỉ bạn thấy. Tôi không kết luận đủ hay chưa: cấp xét khen quyết định.",
+        "in_private": "Đánh dấu cho riêng bạn: gõ /dieukien trong chat riêng. Tôi không kết luận đủ hay chưa.",
+    },
+    "en": {
+        "title": "Criteria of {form} ({plan})",
+        "which_plan": "Of which plan?",
+        "which_form": "Which award?",
+        "none": "{plan}: I have read no criteria of any award. /awards to ask more.",
+        "no_verdict": "Tap a number to tick it off; only you see it. I do not judge: those who grant the award decide.",
+        "in_private": "To tick off for yourself: /checklist in the private chat. I do not judge whether they are met.",
+    },
+}

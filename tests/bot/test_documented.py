@@ -88,7 +88,7 @@ def test_every_sentence_is_written(language: str) -> None:
 
 
 def test_every_fact_of_the_card_has_a_name_or_is_derived() -> None:
-    derived = {"kind", "level", "place", "places", "years", "issued_on", "checks", "left"}
+    derived = {"kind", "level", "place", "places", "years", "issued_on", "checks", "left", "by_article"}
     for language in TABLES:
         assert FACTS[language].keys() | derived == {field.name for field in fields(Card)}
 

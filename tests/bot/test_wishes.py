@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.wishes import Wish, read_wish, reminder_wish, says_handed_in
+from bot.wishes import Wish, asks_whether_eligible, read_wish, reminder_wish, says_handed_in
 
 
 @pytest.mark.parametrize(
@@ -59,6 +59,19 @@ def test_the_words_behind_the_command_are_read(text: str, wish: Wish) -> None:
 )
 def test_handed_in_is_heard(text: str) -> None:
     assert says_handed_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["đơn vị tôi có đủ điều kiện không?", "Em có đủ tiêu chuẩn Giấy khen chưa?", "ben em da dat dieu kien chua"],
+)
+def test_a_question_whether_one_is_eligible_is_heard(text: str) -> None:
+    assert asks_whether_eligible(text)
+
+
+@pytest.mark.parametrize("text", ["Tập thể nào đủ điều kiện tặng Bằng khen?", "Điều kiện tặng Giấy khen là gì?"])
+def test_a_question_about_criteria_is_left_to_the_plans(text: str) -> None:
+    assert not asks_whether_eligible(text)
 
 
 @pytest.mark.parametrize("text", ["Đã nộp chưa?", "Đơn vị nào đã nộp báo cáo?", "nộp ở đâu", "hạn đã nộp là khi nào"])

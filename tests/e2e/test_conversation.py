@@ -218,6 +218,7 @@ async def test_the_menu_is_registered_per_scope_and_language(api: BotApi, start:
         "nhiemvu",
         "sosanh",
         "nhapmon",
+        "dieukien",
         "nhacviec",
         "lich",
         "riengtu",

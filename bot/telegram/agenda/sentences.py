@@ -10,7 +10,8 @@ from bot.telegram.addressed import is_addressed, question_in
 from bot.telegram.agenda import following, handing_in
 from bot.telegram.asking import message_of
 from bot.telegram.context import Context
-from bot.wishes import reminder_wish, says_handed_in
+from bot.telegram.tour import checking
+from bot.wishes import asks_whether_eligible, reminder_wish, says_handed_in
 
 _ASKED = re.compile(r"/(?:hoi|ask)(?:@\w+)?\s+", re.IGNORECASE)
 _TAGGED = re.compile(r"@\w+")
@@ -25,7 +26,7 @@ class IsSentence(filters.MessageFilter):
         if text.startswith("/") and not _ASKED.match(text):
             return False
         bare = _TAGGED.sub(" ", _ASKED.sub("", text, count=1)).strip()
-        return says_handed_in(bare) or reminder_wish(bare) is not None
+        return says_handed_in(bare) or reminder_wish(bare) is not None or asks_whether_eligible(bare)
 
 
 async def on_sentence(update: Update, context: Context) -> None:
@@ -38,6 +39,9 @@ async def on_sentence(update: Update, context: Context) -> None:
         wanted = reminder_wish(text)
         if wanted is not None:
             await following.wish(context, message, wanted)
+            return
+        if asks_whether_eligible(text):
+            await checking.check(context, message, text)
             return
     if (message.text or "").startswith("/"):
         await asking.on_command(update, context)

@@ -1,0 +1,48 @@
+"""The criteria of a plan's award forms, as a list to tick off. Whether they are met nobody here says."""
+
+from dataclasses import dataclass
+
+from knowledge.card import Award
+from knowledge.plan import PlanVersion
+from knowledge.sentences import bare
+from knowledge.span import Span
+from knowledge.text import fold, slug, squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One criterion in the plan's words, and where they stand. `key` names it also in the next version."""
+
+    key: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """An award form, who grants it (empty where nobody is named), and its criteria."""
+
+    form: str
+    grantor: str
+    criteria: tuple[Criterion, ...]
+
+
+def checklists_of(version: PlanVersion) -> tuple[Checklist, ...]:
+    """The award forms of a plan that have criteria, in its order."""
+    found = (_checklist(award) for award in version.card.awards)
+    return tuple(one for one in found if one.criteria)
+
+
+def named_checklists(version: PlanVersion, words: str) -> tuple[Checklist, ...]:
+    """The checklists whose form some words name; all where they name none."""
+    every, told = checklists_of(version), fold(words)
+    named = tuple(one for one in every if fold(one.form) in told)
+    return named or every
+
+
+def _checklist(award: Award) -> Checklist:
+    texts = {bare(squeeze(field.value)): field.span for field in award.criteria}
+    criteria = tuple(
+        Criterion(f"{slug(award.form)}/{slug(text)[:80]}", text, span) for text, span in texts.items() if text
+    )
+    return Checklist(award.form, squeeze(award.grantor.value) if award.grantor else "", criteria)
