@@ -44,7 +44,8 @@ def check_answers(version: PlanVersion, today: date) -> None:
 
 def questions(version: PlanVersion) -> Iterator[tuple[tuple[str, ...], tuple[Span, ...]]]:
     """Wordings of a question for each phase, deadline and award of the card, with the places of which one of them
-    must quote one: the fact by its name as the card has it, which may be clumsy, then the list that it stands in.
+    must quote one: the fact by its name as the card has it, which may be clumsy, then the list that it stands in,
+    then a deadline by the plan's own words.
 
     No list shows all of many alike deadlines (twelve monthly reports); there any of them will do.
     """
@@ -54,7 +55,8 @@ def questions(version: PlanVersion) -> Iterator[tuple[tuple[str, ...], tuple[Spa
     for deadline in card.deadlines:
         alike = tuple(one.span for one in card.deadlines if _due(one) == _due(deadline))
         spans = (deadline.span, *(alike if len(alike) >= _MANY else ()))
-        yield (*_about_deadline(deadline), *_about_month(deadline), _DEADLINES), spans
+        itself = squeeze(deadline.span.of(version.text))
+        yield (*_about_deadline(deadline), *_about_month(deadline), _DEADLINES, itself), spans
     for award in card.awards:
         yield (_about_award(award), "Có những hình thức khen thưởng nào?"), (award.span,)
 
