@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.card.reading import Block, Reading
-from ingest.card.units import UNIT
+from ingest.card.units import UNIT, is_unit
 from knowledge.card import Contact, Field
 from knowledge.span import Span
 
@@ -40,14 +40,20 @@ def _in_line(reading: Reading, block: Block, line: str) -> Iterator[Contact]:
             yield Contact(kind, value, _whose(reading, block, at), block.span, pattern=kind)
 
 
+def _one_unit(written: str) -> bool:
+    """Whether words begin with one office, not with "các …", which may be of anything."""
+    return is_unit(written) and not written.lower().startswith("các ")
+
+
 def _whose(reading: Reading, block: Block, at: int) -> Field | None:
     """The office named before a contact in its line, the nearest one."""
     pieces = _PIECE.finditer(reading.folded, block.span.start, at)
     units = [(piece, m) for piece in pieces for m in re.finditer(rf"\b{_UNIT.pattern}", piece.group())]
-    if not units:
+    starts = [(piece, piece.start() + unit.start()) for piece, unit in units]
+    named = [(piece, at) for piece, at in starts if _one_unit(reading.text[at : piece.end()])]
+    if not named:
         return None
-    piece, unit = units[-1]
-    start = piece.start() + unit.start()
+    piece, start = named[-1]
     words = re.split(r",|\s+(?:dien thoai|email|dia chi|qua|theo|so|truoc)\b", reading.folded[start : piece.end()])[0]
     span = Span(start, start + min(len(words), _LONGEST))
     return reading.field(span.start, span.end)

@@ -8,12 +8,11 @@ from functools import lru_cache
 from ingest.card.reading import Block, Reading
 from ingest.card.scope import similar
 from ingest.card.table import row_of
-from ingest.card.units import UNIT
+from ingest.card.units import UNIT, is_unit
 from ingest.outline import CLOSING, PREAMBLE
 from knowledge.card import Duty
 from knowledge.plan import Section
 from knowledge.span import Span
-from knowledge.text import fold
 
 _TITLES = (
     "to chuc thuc hien",
@@ -116,7 +115,7 @@ def _row(reading: Reading, block: Block, *, under: bool) -> Duty | None:
     if not under or first is None or first.span.end >= block.span.end - _SHORTEST:
         return None
     unit = reading.field(first.span.start, first.span.end)
-    return Duty(unit, block.span, "first cell of a row") if re.match(UNIT, fold(unit.value)) else None
+    return Duty(unit, block.span, "first cell of a row") if is_unit(unit.value) else None
 
 
 _WORDS = re.compile(r"[^\W\d_]{2,}")
@@ -168,7 +167,7 @@ def _part(reading: Reading, block: Block) -> Duty | None:
         end = verb.start() if verb else section.title.end
         return Duty(reading.field(section.title.start, end), section.span, "part headed by the unit")
     verb = _verb(reading, start, start + 3, min(start + 240, block.span.end))
-    unit_like = re.match(UNIT, reading.folded[start:]) and not _NO_UNIT.match(reading.folded, start)
+    unit_like = is_unit(reading.text[start : block.span.end]) and not _NO_UNIT.match(reading.folded, start)
     if not verb or (not asked and not unit_like and not _PERSON.match(reading.text, start)):
         return None
     unit = reading.field(start, verb.start())
@@ -199,7 +198,7 @@ def _verb(reading: Reading, unit: int, start: int, end: int) -> re.Match[str] | 
 def _unit_like(reading: Reading, title: Span) -> bool:
     """Whether a title names a unit or a person: by its first words, or as the short head of "…: does this"."""
     folded = title.of(reading.folded)
-    if re.match(UNIT, folded):
+    if is_unit(title.of(reading.text)):
         return not _NO_UNIT.match(folded)
     if _PERSON.match(title.of(reading.text)):
         return True

@@ -69,6 +69,7 @@ _PATTERNS = (
 )
 _SIGNS = {"money": ("dong", "vnd", "trieu", " ty", "nghin", "ngan", "luong", "d"), "points": ("diem",), "quotas": ("",)}
 _BARE = re.compile(rf"(?P<n>{_NUMBER})(?:\s*(?P<scale>{_SCALE}))?")
+_MONEY_TALK = re.compile(r"\b(?:thuong|tien|kinh phi|muc chi|giai|gia|von|chi phi|ho tro|tri gia)\b[^.;]{0,40}$")
 _CELL_UNITS = {"money": "đồng", "points": "điểm", "quota": ""}
 _FEWEST_BARE_MONEY = 1000
 """A bare number in a column of money: less than this counts thousands or things, not đồng."""
@@ -107,12 +108,18 @@ def _in_line(reading: Reading, block: Block, line: str) -> Iterator[tuple[str, F
             continue
         for match in one.pattern.finditer(line):
             start, end = block.span.start + match.start(), block.span.start + match.end()
-            if reading.text.startswith(" mới", end):
-                continue  # "3 điểm mới của quy chế"
+            if reading.text.startswith(" mới", end) or (one.kind == "money" and not _is_money(line, match)):
+                continue  # "3 điểm mới của quy chế", "1 tỷ cây xanh"
             sentence = next((s for s in reading.sentences(block) if s.start <= start < s.end), block.span)
             what = _named(reading, sentence, start) or _heading(reading, block)
             if what:
                 yield one.kind, _figure(reading, one, match, Span(start, end), what, sentence)
+
+
+def _is_money(line: str, match: re.Match[str]) -> bool:
+    """Whether a number of millions is one of đồng: it says so, or what stands before it speaks of money."""
+    scale = match.groupdict().get("scale")
+    return not scale or "dong" in match.group() or bool(_MONEY_TALK.search(line[: match.start()]))
 
 
 def _figure(reading: Reading, one: _Pattern, match: re.Match[str], at: Span, what: Field, evidence: Span) -> Figure:

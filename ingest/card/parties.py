@@ -5,7 +5,7 @@ import re
 from ingest.card.reading import Block, Reading
 from ingest.card.table import Row
 from ingest.card.times import When
-from ingest.card.units import UNIT
+from ingest.card.units import is_unit
 from knowledge.card import Field
 from knowledge.span import Span
 
@@ -44,7 +44,6 @@ _SENDER_LEAD = re.compile(
     r"yeu cau\s+|de nghi\s+|giao\s+|"
     r"cac dot[^,]*,\s*)?"
 )
-_SENDER = re.compile(UNIT)
 _EVERY = re.compile(r"(?:moi|hang|dinh ky)\s+(?:\w+\s+)?(?:tuan|thang|quy|nam|ky|dot)\b")
 
 
@@ -82,7 +81,7 @@ def _office_above(reading: Reading, block: Block, sentence: Span) -> Field | Non
     above = next((s.title for s in reversed(block.sections[:-1]) if s.title), None)
     lead = _SENDER_LEAD.match(sentence.of(reading.folded))
     begins = sentence.start + (lead.end() if lead else 0)
-    if above is None or not _SENDER.match(above.of(reading.folded)) or not _ACT.match(reading.folded, begins):
+    if above is None or not is_unit(above.of(reading.text)) or not _ACT.match(reading.folded, begins):
         return None
     verb = _SENDER_VERB.search(reading.folded, above.start + 3, above.end)
     return reading.field(above.start, verb.start() if verb else above.end)
@@ -100,7 +99,7 @@ def _subject(reading: Reading, sentence: Span) -> Field | None:
     fits = (
         2 <= len(field.value.split()) <= 40
         and not field.value[0].isdigit()
-        and bool(_SENDER.match(field.span.of(reading.folded)))
+        and is_unit(field.value)
         and not _EVERY.match(field.span.of(reading.folded))
     )
     return field if fits else None

@@ -22,6 +22,7 @@ def told(figures: tuple[Figure, ...]) -> list[tuple[str, str, float | None]]:
         ("1. Giải nhất: 1.500.000 đồng.", ("Giải nhất", "1.500.000 đồng", 1_500_000)),
         ("1. Mỗi tập thể được thưởng 1,5 triệu đồng.", ("Mỗi tập thể được thưởng", "1,5 triệu đồng", 1_500_000)),
         ("1. Giải khuyến khích 300 nghìn đồng/giải.", ("Giải khuyến khích", "300 nghìn đồng/giải", 300_000)),
+        ("1. Giải nhì thưởng 2 triệu.", ("Giải nhì thưởng", "2 triệu", 2_000_000)),
         ("1. Tổng kinh phí là 2 tỷ đồng.", ("Tổng kinh phí", "2 tỷ đồng", 2_000_000_000)),
         ("1. Cá nhân được thưởng 0,3 lần mức lương cơ sở.", ("Cá nhân được thưởng", "0,3 lần mức lương cơ sở", 0.3)),
         ("1. Kinh phí thuê xe: 900.000đ.", ("Kinh phí thuê xe", "900.000đ", 900_000)),
@@ -84,6 +85,7 @@ def test_quotas(body: str, number: float, unit: str) -> None:
     [
         "1. Đạt 15/17 tiêu chí, 100 % hộ dùng nước sạch.",
         "1. Quy chế có 3 điểm mới.",
+        "1. Trồng 1 tỷ cây xanh, 5 triệu cây tre.",
         "1. Điểm trường Nà Lốc có 3 điểm cầu, năm 2031.",
         "1. Quyết định số 1500/QĐ-UBND ngày 15/3/2031.",
         "1. Đồng phục của đội gồm 12 bộ.",
