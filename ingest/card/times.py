@@ -174,7 +174,15 @@ def find_whens(reading: Reading, sentence: Span, taken: list[Span], setting: Set
         within = _overlaps(mention.span, stretches)  # the end of a stretch of time that nothing is due in
         if not _overlaps(span, taken) and (when := _day(reading, sentence, span, mention, setting, within=within)):
             take(when)
-    return _merged(reading, sorted(whens, key=lambda w: w.due.span))
+    told = [when for when in whens if not _only_heads(when, whens)]
+    return _merged(reading, sorted(told, key=lambda w: w.due.span))
+
+
+def _only_heads(when: When, whens: list[When]) -> bool:
+    """Whether a stretch of months only heads a line whose own times say when: "Quý II - quý III: nộp trước ngày …"."""
+    value = when.due.date
+    vague = when.due.kind is DueKind.WITHIN and value is not None and value.day is None
+    return vague and any(other.due.kind in {DueKind.BEFORE, DueKind.BY} for other in whens)
 
 
 def data_periods(reading: Reading, sentence: Span) -> list[Period]:

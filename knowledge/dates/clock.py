@@ -4,7 +4,7 @@ import re
 from datetime import time
 
 _HOUR = (
-    r"(?P<h{n}>[01]?\d|2[0-3])(?:\s?(?:gio|g|h)(?:\s?(?P<i{n}>[0-5]\d)(?!\d|\s?(?:gio|h)\b))?(?:\s?(?:phut|p|'))?"
+    r"(?P<h{n}>[01]?\d|2[0-4])(?:\s?(?:gio|g|h)(?:\s?(?P<i{n}>[0-5]\d)(?!\d|\s?(?:gio|h)\b))?(?:\s?(?:phut|p|'))?"
     r"|:(?P<j{n}>[0-5]\d))"
 )
 _PART_OF_DAY = r"(?:\s*(?:\(?(?:buoi\s+)?(?:sang|trua|chieu|toi)\)?))?"
@@ -22,6 +22,7 @@ _AFTER = re.compile(
     rf"(?:\s*(?:den|toi|-|–)\s*{_HOUR.format(n='2')}(?![\d/]))?{_PART_OF_DAY}\)?)?"
 )
 _REACH = 60
+_DAY_END = 24
 _WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5, "nhat": 6}
 
 
@@ -38,7 +39,9 @@ def beside(folded: str, start: int, end: int) -> tuple[int, int, time | None, in
 
 
 def _time(match: re.Match[str]) -> time | None:
-    return time(int(match["h"]), int(match["i"] or match["j"] or 0)) if match["h"] else None
+    hour = int(match["h"]) if match["h"] else _DAY_END
+    # "24 giờ ngày 27/8" is the end of that day, which the day itself says.
+    return time(hour, int(match["i"] or match["j"] or 0)) if hour < _DAY_END else None
 
 
 def _weekday(word: str | None) -> int | None:

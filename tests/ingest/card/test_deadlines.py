@@ -419,6 +419,15 @@ def test_words_of_the_time_are_no_part_of_what_is_due() -> None:
     assert deadline.what.value == "Lễ phát động"
 
 
+def test_months_over_a_day_only_head_the_line() -> None:
+    _, [deadline] = read(
+        "- Quý II - quý III: gửi báo cáo sơ kết (số liệu tính từ 01/12/2030 đến 31/5/2031) trước ngày 10/6/2031."
+    )
+    assert deadline.due.date == D(2031, 6, 10)
+    assert deadline.data_period is not None
+    assert deadline.data_period.end == D(2031, 5, 31)
+
+
 def test_two_days_of_one_event() -> None:
     _, (planned, latest) = read(
         "1. Hội nghị hiệp thương lần hai\n- Thời gian: Dự kiến ngày 30/01/2032 (chậm nhất ngày 03/02/2032)."
