@@ -136,7 +136,8 @@ def _signed(reading: Reading, cells: Sequence[_Line], at: int) -> tuple[int, Fie
         if beside or _is_between(cell):
             continue
         if _is_office(cell):
-            last, capitals = index, None
+            if cell.column == column or _ON_BEHALF.match(cells[last].folded):
+                last, capitals = index, None
             continue
         name = _person(reading, cell)
         if name and not mostly_capitals(name.value):

@@ -34,6 +34,11 @@ _PREAMBLE = re.compile(
 )
 _OPENS = re.compile(r"\W*can cu\b|\W*kinh gui\b")
 _NUMBER_LINE = re.compile(r"\W*(?:luat )?s[o6]\s*[:.]?\s*(?:\d|\W*/)")
+_RUN_ON = re.compile(
+    r"\s(?:Căn cứ (?:Luật|Nghị|Quyết|Chỉ|Kế|Công|Hướng|Thông|Chương)|Thực hiện (?:Chỉ|Kế|Quyết|Công|Nghị)|Kính gửi)\b"
+)
+"""The preamble in one line with the title, where lines were joined."""
+_SHORTEST = 10
 _RULE = re.compile(r"[\W_]{3,}")
 _FORM_NUMBER = re.compile(r"\W*(?:mau|bieu mau|bieu|phu luc)\s*(?:so\s*)?[\w./-]{0,12}\W*")
 _MOST_LINES = 5
@@ -65,8 +70,8 @@ def read_title(reading: Reading, head: Sequence[Block]) -> Title:
         found = _heading(reading, block)
         if found:
             lines = _under_heading(reading, head, at, found)
-            field = reading.field(lines[0].span.start, lines[-1].span.end) if lines else None
-            body = at + 1 + len([line for line in lines if line.span.start > block.span.start])
+            field = reading.field(lines[0].start, lines[-1].end) if lines else None
+            body = at + 1 + len([line for line in lines if line.start > block.span.start])
             return Title(field, at, body, found)
         if _OPENS.match(block.span.of(reading.folded)):
             break
@@ -78,19 +83,22 @@ def _heading(reading: Reading, block: Block) -> Heading | None:
     return next((h for span in columns(reading, block) if (h := heading(span.of(reading.text).strip()))), None)
 
 
-def _under_heading(reading: Reading, head: Sequence[Block], at: int, found: Heading) -> list[Block]:
+def _under_heading(reading: Reading, head: Sequence[Block], at: int, found: Heading) -> list[Span]:
     """The lines of a title: what stands behind the kind in its own line, then those below, to the preamble."""
     behind = head[at].span.of(reading.folded)[found.length :].split()
-    lines = [] if found.alone or len(behind) < _FEWEST_WORDS else [head[at]]
+    lines = [] if found.alone or len(behind) < _FEWEST_WORDS else [head[at].span]
     for block in head[at + 1 :]:
         folded = block.span.of(reading.folded)
         if lines and _closes(reading, block):
             break
         if MOTTO.search(folded) or is_of_program(folded) or (not lines and _NUMBER_LINE.match(folded)):
             continue
+        run_on = _RUN_ON.search(reading.text, block.span.start + _SHORTEST, block.span.end)
+        if run_on and not _PREAMBLE.match(folded):
+            return [*lines, Span(block.span.start, run_on.start())]
         if _ends(reading, block, bool(lines)):
             break
-        lines.append(block)
+        lines.append(block.span)
         if len(lines) == _MOST_LINES:
             break
     return lines

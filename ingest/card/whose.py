@@ -75,7 +75,9 @@ def _completed(reading: Reading, issuer: Field, above: list[Place], dated: Place
         return above[-1]
     counts: dict[tuple[str, str], list[Place]] = {}
     for place in find_places(reading.text):
-        if level_word is None or place.level_word == level_word:
+        # A name never goes on in the next line of a letterhead.
+        broken = "\n" in place.span.of(reading.text)
+        if not broken and (level_word is None or place.level_word == level_word):
             counts.setdefault((place.level_word, place.name), []).append(place)
     most = max(counts.values(), key=len)[0] if counts else None
     return dated if most and dated and level_word is None and _wider(dated, most) else most
