@@ -31,6 +31,8 @@ _DEADLINES = "Có những hạn nộp, mốc thời gian nào?"
 
 def check_answers(version: PlanVersion, today: date) -> None:
     """Raises IngestError, its key `self_test`, with the first question that is not answered by its own quote."""
+    if version.card.is_reference:
+        return  # it is asked for its articles, not for facts
     shelf = Shelf.of(0, (version,), lambda _query, _k, _among: [])
 
     def quoted(question: str, spans: Sequence[Span]) -> bool:

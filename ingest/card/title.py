@@ -38,6 +38,7 @@ _RUN_ON = re.compile(
     r"\s(?:Căn cứ (?:Luật|Nghị|Quyết|Chỉ|Kế|Công|Hướng|Thông|Chương)|Thực hiện (?:Chỉ|Kế|Quyết|Công|Nghị)|Kính gửi)\b"
 )
 """The preamble in one line with the title, where lines were joined."""
+_STOPS = re.compile(r"[.;:]")
 _SHORTEST = 10
 _RULE = re.compile(r"[\W_]{3,}")
 _FORM_NUMBER = re.compile(r"\W*(?:mau|bieu mau|bieu|phu luc)\s*(?:so\s*)?[\w./-]{0,12}\W*")
@@ -94,7 +95,7 @@ def _under_heading(reading: Reading, head: Sequence[Block], at: int, found: Head
         if MOTTO.search(folded) or is_of_program(folded) or (not lines and _NUMBER_LINE.match(folded)):
             continue
         run_on = _RUN_ON.search(reading.text, block.span.start + _SHORTEST, block.span.end)
-        if run_on and not _PREAMBLE.match(folded):
+        if run_on and not _PREAMBLE.match(folded) and not _STOPS.search(folded[: run_on.start() - block.span.start]):
             return [*lines, Span(block.span.start, run_on.start())]
         if _ends(reading, block, bool(lines)):
             break

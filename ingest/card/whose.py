@@ -22,7 +22,7 @@ _LEVEL_HEADS: tuple[tuple[str, Level], ...] = (
     ),
     (
         r"(?!uy ban nhan dan|ubnd)(?:phong|so|ban|van phong|truong|bo chi huy|bo chqs|cong an|chi cuc|cuc|"
-        r"benh vien|lien doan|cong doan|hoi|doan|lien doi|chi doan|tinh doan|thanh doan|huyen doan|thi doan|bch|"
+        r"benh vien|lien doan|cong doan|hoi|doan|lien doi|chi doan|tinh doan|thanh doan|huyen doan|thi doan|"
         r"dang uy|huyen uy|thanh uy|tinh uy|thi uy|mat tran|uy ban mat tran|uy ban mttq|trung tam|"
         r"vien|hoc vien|dai hoc|tong cong ty|cong ty|toa an|kho bac|tram|chi bo|thue|hai quan|bao hiem xa hoi|"
         r"ngan hang|dien luc|vien thong|binh doan|quan khu|quan doan|su doan|lu doan|trung doan|tieu doan|bo doi|"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.card.reference import extract_reference
+from ingest.card.reference import extract_articles, extract_reference
 from ingest.document_kind import is_by_article, kind_of
 from ingest.errors import IngestError
 from ingest.outline import outline
@@ -164,6 +164,18 @@ def test_a_law_is_named_and_nothing_else_is_read_of_it() -> None:
     assert card.number.value == "31/2031/QH17"
     assert str(card.issued_on and card.issued_on.first()) == "2031-05-09"
     assert (card.awards, card.duties, card.deadlines, card.checks) == ((), (), (), ())
+
+
+def test_what_an_office_orders_in_articles_is_read_too() -> None:
+    text = stored(
+        f"{LETTERHEAD}Số: 2/QC-PNV\n{DAY}QUY CHẾ\nXét khen thưởng\nĐiều 1. Phạm vi\nCán bộ.\n"
+        "Điều 2. Hồ sơ\nNộp hồ sơ trước ngày 15/11/2031.\nĐiều 3. Hiệu lực\nTừ ngày ký.\n"
+    )
+    card = extract_articles(text, outline(text), DocumentKind.REGULATION)
+    assert card.is_reference
+    assert card.title is not None
+    assert card.title.value == "QUY CHẾ Xét khen thưởng"
+    assert [str(one.due.date and one.due.date.first()) for one in card.deadlines] == ["2031-11-15"]
 
 
 def test_a_decision_whose_number_and_day_are_handwritten_is_flagged() -> None:
