@@ -13,7 +13,7 @@ _LETTER = r"[^\W\d_]"
 # letters whose horn it is taken for.
 _SIGN, _DOUBTFUL, _HORN = "[¢€£¥§@$°&]", r"[|!\]\[\\'’‘`~^?*]", "(?<=[oOuU])['’‘`]"
 _WORD = re.compile(rf"(?:{_LETTER}|[¢€£¥§@])(?:{_LETTER}|{_SIGN}|{_DOUBTFUL}+(?={_LETTER})|{_HORN})*")
-_MIXED = re.compile(rf"{_LETTER}*(?:\d{_LETTER}+|{_LETTER}+\d){_LETTER}*")
+_MIXED = re.compile(rf"{_LETTER}+\d{_LETTER}*|\d{_LETTER}+")
 _ABBREVIATION = re.compile(r"(?=[^\W\d_]{2,5}$)[BCDĐGHKLMNPQRSTVXZ]+")
 _ADDRESS = re.compile(r"\S+@\S+\.\w|www\.|\w+://|\S+\.(?:vn|com|net|org)\b", re.IGNORECASE)
 _LABEL = re.compile(r"\s*[.)]")
