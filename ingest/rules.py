@@ -23,6 +23,7 @@ _KNOWING = (
     "documents.py",
     "places",
     "quality.py",
+    "question/kinds.py",
     "search/near.py",
     "search/language.py",
     "search/lattice.py",

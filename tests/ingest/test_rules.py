@@ -13,12 +13,14 @@ print(*[m.__file__ for n, m in sys.modules.items() if n.split(".")[0] == "ingest
 USED = """
 import sys
 import ingest.card, ingest.normalise, ingest.outline, ingest.passages, ingest.readers
-print(*[m.__file__ for n, m in sys.modules.items() if n.split(".")[0] in ("ingest", "knowledge")], sep="\\n")
+ours = (m for n, m in sys.modules.items() if n.split(".")[0] in ("ingest", "knowledge"))
+print(*[m.__file__ for m in ours if m.__file__], sep="\\n")
 """
 WITHOUT_RULES = {
     "__init__.py",
     "ahead.py",
     "changes.py",
+    "containers.py",
     "coverage.py",
     "corrections.py",
     "errors.py",
