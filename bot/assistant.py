@@ -11,13 +11,14 @@ from time import perf_counter
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.agendas import agendas_of
 from bot.changed import Otherwise
 from bot.reply import Reply
 from bot.settings import Settings
 from bot.state.questions import Question
 from bot.store import open_store
 from bot.wording import render
-from knowledge.agenda import Agenda, agenda_of
+from knowledge.agenda import Agenda
 from knowledge.answer import NOTHING_SAID, Answer, Conversation, Statement
 from knowledge.answers import answer
 from knowledge.answers.chooser import Chooser
@@ -122,8 +123,7 @@ class Assistant:
         agendas = self._agendas
         if plan not in agendas:
             try:
-                version = shelf.plan(plan)
-                agendas[plan] = agenda_of(version, shelf.earlier(plan)) if version else None
+                agendas[plan] = next(agendas_of(shelf, [plan]))
             except CatalogueError as error:
                 # One plan that cannot be read keeps nobody from being told of the others.
                 log.warning("plan %s has no dates: %s", plan, error)

@@ -33,7 +33,7 @@ def calendar_of(agendas: Iterable[Agenda], sequence: int, zone: ZoneInfo, langua
     calendar.add_component(Timezone.from_tzid(zone.key, last_date=date(2037, 12, 31)))
     for agenda in shown:
         for event in agenda.events:
-            calendar.add_component(_entry(agenda.version, event, sequence, language))
+            calendar.add_component(_entry(agenda, event, sequence, language))
         for event in agenda.gone:
             calendar.add_component(_cancelled(agenda.version, event, sequence, language))
     file: bytes = calendar.to_ical()
@@ -49,12 +49,12 @@ def _hash(*names: str) -> str:
     return blake2s("\n".join(names).encode(), digest_size=12).hexdigest() + "@thidua"
 
 
-def _entry(version: PlanVersion, event: Event, sequence: int, language: str) -> Entry:
-    label = label_of(version)
-    quote = event.span.of(version.text)
-    source = AGENDA[language]["source"].format(label=label, section=section_at(version, event.span)).rstrip(" —")
+def _entry(agenda: Agenda, event: Event, sequence: int, language: str) -> Entry:
+    label, (text, span) = label_of(agenda.version), agenda.quoted(event)
+    quote, section = span.of(text.text), section_at(text, span)
+    source = AGENDA[language]["source"].format(label=label_of(text), section=section).rstrip(" —")
     whole = event.kind in (EventKind.PHASE, EventKind.PERIOD)
-    entry = _bare(event, version.ingested_at, sequence)
+    entry = _bare(event, max(agenda.version.ingested_at, text.ingested_at), sequence)
     entry.add("summary", f"{title_of(event, language)} – {label}")
     entry.add("description", f"{time_of(event, language)}\n“{_cut(quote)}”\n{source}")
     entry.add("status", STATUS.CONFIRMED)

@@ -12,12 +12,12 @@ from bot.store import open_store
 def run(console: Console, settings: Settings, arguments: Namespace) -> int:
     """A plan without days gives an empty calendar and a message. Raises CatalogueError where a plan is not known."""
     with open_store(settings) as library:
-        agendas = list(agendas_of(library.catalogue, arguments.plans))
-        generation = library.catalogue.generation()
+        shelf = library.shelf()
+        agendas = list(agendas_of(shelf, arguments.plans))
     for agenda in agendas:
         if not agenda.events:
             console.tell(console.words("calendar.empty", plan=agenda.version.plan))
-    file = calendar_of(agendas, generation, settings.timezone, console.words.language)
+    file = calendar_of(agendas, shelf.generation, settings.timezone, console.words.language)
     console.output.write(file.decode())
     console.output.flush()
     return 0

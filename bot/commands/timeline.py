@@ -21,7 +21,7 @@ def run(console: Console, settings: Settings, arguments: Namespace) -> int:
         console.fail("timeline.kind", path=file)
         return WRONG_USAGE
     with open_store(settings) as library:
-        known = list(agendas_of(library.catalogue, arguments.plans))
+        known = list(agendas_of(library.shelf(), arguments.plans))
     agendas = [agenda for agenda in known if agenda.events]
     for agenda in known:
         if not agenda.events:

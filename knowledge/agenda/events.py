@@ -38,7 +38,7 @@ class Event:
     `key` names it within its plan, also in the next version. Both days are inclusive; one is None where the plan
     leaves that end open, never both. `exact`: the plan states the days, not only months or quarters. `before`: due
     before `last`, not on it. `words` are those that state the time, `span` the sentence that is quoted. `every`: it is
-    one of several times.
+    one of several times. `time` is where the words for its time stand.
     """
 
     plan: str
@@ -54,6 +54,7 @@ class Event:
     sender: str = ""
     recipient: str = ""
     every: Every | None = None
+    time: Span | None = None
 
     @property
     def day(self) -> date:
@@ -95,7 +96,7 @@ def _phase(version: PlanVersion, phase: Phase) -> Event | None:
         return None
     key = f"phase-{phase.number}" if phase.number else f"phase-{slug(phase.name)[:LONGEST_KEY]}"
     event = _spread(version, EventKind.PHASE, key, phase.name, phase.period.start, phase.period.end, phase.span)
-    return event and replace(event, words=squeeze(phase.period.span.of(version.text)))
+    return event and replace(event, words=squeeze(phase.period.span.of(version.text)), time=phase.period.span)
 
 
 def _whole(version: PlanVersion) -> list[Event]:
@@ -134,6 +135,7 @@ def _due(version: PlanVersion, deadline: Deadline) -> Iterator[Event]:
         exact=False,
         span=deadline.span,
         words=squeeze(deadline.due.span.of(version.text)),
+        time=deadline.due.span,
         before=deadline.due.kind is DueKind.BEFORE or fold(deadline.due.recurrence or "").startswith("truoc"),
         sender=squeeze(deadline.sender.value) if deadline.sender else "",
         recipient=squeeze(deadline.recipient.value) if deadline.recipient else "",

@@ -80,7 +80,8 @@ def test_what_is_due_every_month_is_told_of_every_month() -> None:
 
 
 def test_only_the_deadlines_of_a_unit_are_told_of_where_one_is_named() -> None:
-    text = PROVINCE + "\n5. Sở Tài chính gửi dự toán kinh phí về Sở Nội vụ trước ngày 12/12/2031.\n"
+    line = "5. Sở Tài chính gửi báo cáo kinh phí về Sở Nội vụ trước ngày 12/12/2031.\n"
+    text = PROVINCE.replace("4. Hồ sơ đề nghị", f"{line}4. Hồ sơ đề nghị")
     agenda = agenda_of(made(text, "lac-ha"))
     keys = {
         unit: {key for key, _ in days(due("2031-12-11T08:00", Follow(1, "lac-ha", "p", unit=unit, since=1.0), agenda))}

@@ -11,10 +11,9 @@ from bot.telegram import html, keys
 from bot.telegram.context import Desk
 from bot.telegram.place import Place
 from bot.wording.agenda import TOLD, days_left, moment_line
-from knowledge.agenda import Edge
+from knowledge.agenda import Agenda, Edge
 from knowledge.answer import Conversation
 from knowledge.answers.draft import Draft
-from knowledge.plan import PlanVersion
 
 
 async def send(desk: Desk, due: Reminder, notice: Notice, today: date) -> None:
@@ -23,14 +22,14 @@ async def send(desk: Desk, due: Reminder, notice: Notice, today: date) -> None:
     if agenda is None:
         return
     language, place = desk.language(due.follow.chat), Place(due.follow.chat, due.follow.topic)
-    message = html.render(as_reply(due, agenda.version, today, language))[0]
+    message = html.render(as_reply(due, agenda, today, language))[0]
     await desk.door.send(place, [message], keyboard=below(due, notice, language))
 
 
-def as_reply(due: Reminder, version: PlanVersion, today: date, language: str) -> Reply:
+def as_reply(due: Reminder, agenda: Agenda, today: date, language: str) -> Reply:
     """What it says: the moment and how long is left, then the quoted line."""
     said, draft = TOLD[language], Draft()
-    draft.cite(version, due.moment.event.span)
+    draft.cite(*agenda.quoted(due.moment.event))
     line = moment_line(due.moment, language, due.was)
     left = days_left(due.moment, today, language)
     return said_with_sources(

@@ -70,7 +70,7 @@ def _reply(found: Sequence[tuple[Agenda, list[Moment]]], today: date, language: 
         for moment in moments[:MOST]:
             cite = ""
             if len(draft.citations) < quotes:
-                cite = f" [{draft.cite(agenda.version, moment.event.span)}]"
+                cite = f" [{draft.cite(*agenda.quoted(moment.event))}]"
             lines.append((Run(f"• {moment_line(moment, language, agenda.was.get(moment.key))}{cite}"),))
     title = said["week"].format(first=written_day(today), last=written_day(last))
     return said_with_sources((Run(title, bold=True),), draft, language, *lines)
