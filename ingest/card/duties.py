@@ -60,7 +60,7 @@ _OFFICE = re.compile(
 _PERSON = re.compile(r"(?:Ông|Bà|ÔNG|BÀ|Đồng chí|Đ/c)\s+(?=[A-ZĐÀ-Ỹ])")
 _NO_UNIT = re.compile(
     r"(?:ban hanh|bo tri|bo sung|bao dam|dam bao|thanh phan|dia diem|truong hop|ho va ten|thong bao|"
-    r"hoi\W|tong so|don vi\W)"
+    r"tong so|don vi\s*[:.…])"
 )
 """What begins like the name of an office, folded: "bố trí", "hồi … giờ"."""
 _CARRIES_OUT = re.compile(

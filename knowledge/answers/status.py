@@ -39,6 +39,10 @@ def last_day(asked: Asked) -> tuple[date | None, Span | None]:
     days += [(asked.last_day(card.period.end), card.period.span)] if card.period else []
     dated = [(day, span) for day, span in days if day]
     deadlines = [(day, d.span) for d in card.deadlines if (day := asked.last_day(d.due.date))]
+    if card.period and dated:
+        # A ceremony after the time that the plan states for itself does not make that longer.
+        held = {d.span for d in card.deadlines if d.conference}
+        deadlines = [(day, span) for day, span in deadlines if span not in held]
     if dated:
         return max(
             dated + [d for d in deadlines if d[0].year <= max(x[0] for x in dated).year + 1],

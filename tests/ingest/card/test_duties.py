@@ -117,3 +117,9 @@ def test_duties_in_other_forms(body: str, units: list[str]) -> None:
     _, card = plan(body)
     assert [duty.unit.value for duty in card.duties] == units
     assert all(duty.pattern for duty in card.duties)
+
+
+@pytest.mark.parametrize("unit", ["Hội Liên hiệp Phụ nữ xã", "Đơn vị thi công", "Hội Nông dân huyện", "Đoàn xã"])
+def test_associations_and_units_have_duties(unit: str) -> None:
+    _, card = plan(f"IV. PHÂN CÔNG\na) {unit}: phụ trách bếp ăn.\nb) Công an xã: giữ trật tự.")
+    assert [duty.unit.value for duty in card.duties] == [unit, "Công an xã"]
