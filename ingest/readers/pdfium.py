@@ -291,19 +291,19 @@ class _Drawn:
         self._looks: dict[int, Look] = {}
         self._fonts: dict[int, bool] = {}
         self._order = 0
-        from pypdfium2.raw import FPDFPage_CountObjects, FPDFPage_GetObject
+        from pypdfium2.raw import FPDFPage_CountObjects, FPDFPage_GetObject, FPDFText_GetTextObject
+
+        self._text_object = FPDFText_GetTextObject
 
         for at in range(min(FPDFPage_CountObjects(page), _MOST_DRAWN)):
             self._add(FPDFPage_GetObject(page, at), typed=max(0, at + 1 - own), through=(), depth=0)
 
     def look(self, textpage: Any, at: int) -> Look | None:
         """How a letter looks; None for what pdfium put between letters."""
-        from pypdfium2.raw import FPDFText_GetTextObject
-
-        drawn = FPDFText_GetTextObject(textpage, at)
+        drawn = self._text_object(textpage, at)
         if not drawn:
             return None
-        address = ctypes.cast(drawn, ctypes.c_void_p).value or 0
+        address = ctypes.addressof(drawn.contents)
         if address not in self._looks:
             self._looks[address] = self._look(drawn, *self._texts.get(address, (self._order, 0)), textpage, at)
         return self._looks[address]
@@ -351,7 +351,7 @@ class _Drawn:
             return
         kind = FPDFPageObj_GetType(drawn)
         if kind == _TEXT:
-            self._texts[ctypes.cast(drawn, ctypes.c_void_p).value or 0] = (self._order, typed)
+            self._texts[ctypes.addressof(drawn.contents)] = (self._order, typed)
         elif kind == _PICTURE:
             self.pictures.append(_bounds(drawn, through))
         elif kind == _PATH and len(self.paths) < MOST_OBJECTS:
