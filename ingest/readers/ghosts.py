@@ -41,7 +41,10 @@ def _settled(line: Sequence[Row]) -> Iterator[Row]:
             gone.add(_DOT)
         if plain and median(float(one["top"]) for one in plain) - float(row["top"]) < _INK * height:
             gone |= _ABOVE
-        yield {**row, "text": _without(row["text"], gone)}
+        marks = _marks(row)
+        # A box without room for either kind of mark is a wrong box rather than a word with two wrong marks.
+        wrong = _DOT in gone & marks and bool(gone & marks & _ABOVE)
+        yield row if wrong else {**row, "text": _without(row["text"], gone)}
 
 
 def _bottom(row: Row) -> float:

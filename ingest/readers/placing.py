@@ -30,6 +30,7 @@ _REACH, _BESIDE = 8.0, 3.0
 """How many heights behind the end of a line something may stand that belongs to it: typed by a program of its own, or
 written by the page itself."""
 _BLANK = frozenset(".…_")
+_RULES = frozenset("—–_… ")
 
 Line = tuple[Letter, ...]
 
@@ -216,6 +217,9 @@ def _inserted(row: Sequence[Letter], piece: Sequence[Letter]) -> list[Letter]:
     while before and not _is(before[-1]):
         before.pop()
     while after and not _is(after[0]):
+        after.pop(0)
+    # The rule that marks a blank is recognised as a dash beside it.
+    while after and after[0].look is None and after[0].text in _RULES:
         after.pop(0)
     joined = bool(after) and after[0].text.startswith("/") and after[0].left - right < 2 * placed[0].height
     closing = bool(after) and after[0].text[0] in ",.;:)" and after[0].left - right < placed[0].height

@@ -35,6 +35,7 @@ PLAIN = row("PHONG", conf=95)
         (row("HÒA", above=True), "HÒA"),
         (row("BỘ", above=True), "BÔ"),
         (row("BỘ", above=True, below=True), "BỘ"),
+        (row("BỘ"), "BỘ"),
         (row("SỰ"), "SƯ"),
         (row("ĐỨC", above=True), "ĐỨC"),
         (row("MẠI", conf=93), "MẠI"),
