@@ -8,17 +8,13 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from bot.agendas import agendas_of
-from bot.changed import Otherwise
 from bot.reply import Reply
 from bot.settings import Settings
-from bot.state.questions import Question
 from bot.store import open_store
 from bot.wording import render
-from knowledge.agenda import Agenda
 from knowledge.answer import NOTHING_SAID, Answer, Conversation, Statement
 from knowledge.answers import answer
 from knowledge.answers.chooser import Chooser
@@ -30,6 +26,11 @@ from knowledge.question.naming import label_of
 
 LONGEST_QUESTION = 1_000
 """Characters; the longest question of the golden sets has a fifth of it."""
+
+if TYPE_CHECKING:
+    from bot.changed import Otherwise
+    from bot.state.questions import Question
+    from knowledge.agenda import Agenda
 
 log = logging.getLogger(__name__)
 
@@ -113,8 +114,11 @@ class Assistant:
         """The file that a version was read from; None where it is no longer kept."""
         return self.library.originals.find(version.sha256)
 
-    def agenda(self, plan: str) -> Agenda | None:
+    def agenda(self, plan: str) -> "Agenda | None":
         """What a plan has at which time; None where it is not known (any more)."""
+        # Loaded when dates are wanted: a question alone needs none of it.
+        from bot.agendas import agendas_of
+
         shelf = self.library.shelf()
         if plan not in shelf.by_plan:
             return None
@@ -134,8 +138,10 @@ class Assistant:
         """A number that grows with every change of the plans."""
         return self.library.shelf().generation
 
-    def again(self, question: Question) -> Otherwise | None:
+    def again(self, question: "Question") -> "Otherwise | None":
         """What has become of an answer since it was given; None where it still stands."""
+        from bot.changed import Otherwise
+
         [plan] = question.plans
         asked_at = datetime.fromisoformat(question.asked_at)
         shelf = self.library.shelf()
