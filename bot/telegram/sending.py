@@ -29,7 +29,7 @@ ATTEMPTS = 6
 TYPING_LASTS = 4.0
 """Seconds after which the typing sign is sent again: Telegram takes it down after five."""
 
-IN_FLIGHT = 3
+IN_FLIGHT = 2
 """Messages whose requests are under way at once: of so many nobody knows whether they arrived when the process is
 killed. One after the other in the time of a request they are as fast as Telegram lets a bot be."""
 
