@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 LOG := $(VENV)/install.log
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench quality lock clean
+.PHONY: help setup run test lint bench quality weights lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -44,7 +44,7 @@ run: setup ## set-up, the sample plans at the first start, then the Telegram bot
 
 test: setup ## the whole test suite
 	@echo "==> tests"
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: setup ## style, types and the arrow bot -> ingest -> knowledge
 	@echo "==> ruff"
@@ -60,6 +60,10 @@ bench: setup ## figures that are measured, not asserted
 	@for file in tests/benchmarks/[a-z]*.py; do \
 		name=$$(basename $$file .py); echo "==> $$name"; $(BIN)/python -m tests.benchmarks.$$name || echo "    not measured"; \
 	done
+
+weights: setup ## fit the weights of the choice from the golden questions (minutes), and those of each left-out set
+	@echo "==> weights"
+	@$(BIN)/python -m scripts.fit_choice
 
 quality: setup ## how well questions are answered, written to docs/quality.md
 	@echo "==> quality"

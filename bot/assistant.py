@@ -20,6 +20,7 @@ from knowledge.answers import answer
 from knowledge.answers.chooser import Chooser
 from knowledge.budget import BUDGET, OutOfTimeError, limited
 from knowledge.catalogue import CatalogueError, DamagedError
+from knowledge.choice.model import Model
 from knowledge.library import Library
 from knowledge.plan import PlanVersion
 from knowledge.question.naming import label_of
@@ -38,10 +39,14 @@ log = logging.getLogger(__name__)
 class Assistant:
     """Answers questions over a library. Synchronous, safe to share between threads."""
 
-    def __init__(self, library: Library, timezone: ZoneInfo, chooser: Chooser | None = None) -> None:
+    def __init__(
+        self, library: Library, timezone: ZoneInfo, chooser: Chooser | None = None, model: Model | None = None
+    ) -> None:
+        """`model`: other weights of the choice than those that come with the program, to measure with."""
         self.library = library
         self._timezone = timezone
         self._chooser = chooser
+        self._model = model
         self._agendas: dict[str, Agenda | None] = {}
         self._agendas_of = -1
         """The generation that the agendas are of."""
@@ -54,8 +59,11 @@ class Assistant:
         plan: str | None = None,
         today: date | None = None,
         overheard: bool = False,
+        explain: bool = False,
     ) -> Reply:
         """The answer to a question, in words; `plan` is the only plan to answer from where it is given.
+
+        With `explain` the reply carries how it came about.
 
         `overheard`: nobody put it to the assistant on purpose, so it is not shown to the language model.
         """
@@ -68,6 +76,8 @@ class Assistant:
                 plan=plan,
                 today=today or self.today(),
                 chooser=None if overheard else self._chooser,
+                explain=explain,
+                model=self._model,
             )
 
         # What the first question opens is no part of what this one takes.

@@ -107,6 +107,8 @@ class _Adder:
         asked.add_argument("--batch", metavar="FILE.jsonl", type=Path, help=self.words("help.ask.batch"))
         ask.add_argument("--plan", metavar="PLAN", help=self.words("help.ask.plan"))
         ask.add_argument("--today", metavar="YYYY-MM-DD", type=self._date, help=self.words("help.ask.today"))
+        ask.add_argument("--after", metavar="QUESTION", help=self.words("help.ask.after"))
+        ask.add_argument("--explain", action="store_true", help=self.words("help.ask.explain"))
         self._json(ask)
         self("chat")
         self("bot")

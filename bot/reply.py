@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from knowledge.answer import Citation, Conversation, PlanChoice
+from knowledge.answer import Certainty, Citation, Conversation, PlanChoice
+from knowledge.trace import Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,9 @@ class Reply:
     source: Line = ()
     """The plans that the answer speaks of, as one line; empty where it cites none."""
     reason: str = ""
+    certainty: Certainty = "said"
+    trace: Trace | None = None
+    """How the answer came about, where that was asked for."""
 
 
 def plain(line: Line) -> str:

@@ -14,19 +14,8 @@ from knowledge.text import fold
 _FEWEST_ARTICLES = 3
 _SIGNS_NEEDED = 2
 _HEAD_LINES = 40
-_BY_ARTICLE = frozenset(
-    {
-        DocumentKind.DECISION,
-        DocumentKind.REGULATION,
-        DocumentKind.PROVISIONS,
-        DocumentKind.RESOLUTION,
-        DocumentKind.LAW,
-        DocumentKind.DECREE,
-        DocumentKind.CIRCULAR,
-        DocumentKind.REFERENCE,
-    }
-)
-"""Kinds that are written in articles; an attached plan makes a plan of a decision."""
+_BY_ARTICLE = frozenset({DocumentKind.LAW, DocumentKind.DECREE, DocumentKind.CIRCULAR, DocumentKind.REFERENCE})
+"""Kinds that only lay down law. What an office decides for itself has phases, deadlines and awards as its plans do."""
 
 _ANNEX = re.compile(r"\(?\W*(?:ban hanh )?kem theo\s+(?:luat|nghi dinh|thong tu|quyet dinh|nghi quyet)\b")
 _LAW = re.compile(r"\W*(?:bo )?luat so\s*:?\s*\d")

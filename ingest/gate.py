@@ -1,21 +1,28 @@
 """The gate: a version becomes current only if it is sound and its facts can be asked for.
 
 Sound: passages cover the text in order, ids are those of this version, every span lies in the text and reads
-back to its quote. Asked for: questions made from the card are each answered with the fact's own quote.
+back to its quote. Asked for: each phase, deadline and award can be said with its own quote.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
 from ingest.coverage import spans_of
 from ingest.errors import IngestError
-from knowledge.answers import answer
+from knowledge.answer import NOTHING_SAID
+from knowledge.answers.draft import Draft
 from knowledge.card import Award, Deadline, Phase
+from knowledge.evidence.candidate import Fact, Role
+from knowledge.evidence.facts import facts
 from knowledge.plan import PlanVersion
+from knowledge.question.registry import registry_of
+from knowledge.question.understanding import understand
+from knowledge.saying import say
+from knowledge.saying.context import Context
 from knowledge.shelf import Shelf
 from knowledge.span import Span
-from knowledge.text import fold, squeeze, words
+from knowledge.text import squeeze
 
 
 def check_sound(version: PlanVersion) -> None:
@@ -24,71 +31,45 @@ def check_sound(version: PlanVersion) -> None:
         raise IngestError("unsound", problem=problem)
 
 
-_MANY = 5
-"""So many deadlines of one kind are more than a list of a phone shows with others."""
-_DEADLINES = "Có những hạn nộp, mốc thời gian nào?"
-
-
 def check_answers(version: PlanVersion, today: date) -> None:
-    """Raises IngestError, its key `self_test`, with the first question that is not answered by its own quote."""
-    if version.card.is_reference:
-        return  # it is asked for its articles, not for facts
-    shelf = Shelf.of(0, (version,), lambda _query, _k, _among: [])
+    """Raises IngestError, its key `self_test`, with the first fact that cannot be said with its own quote.
 
-    def quoted(question: str, spans: Sequence[Span]) -> bool:
-        found = answer(shelf, question, plan=version.plan, today=today)
-        return any(one.start < span.end and span.start < one.end for one in found.citations for span in spans)
-
-    for wordings, spans in questions(version):
-        if not any(quoted(question, spans) for question in wordings):
-            raise IngestError("self_test", question=wordings[0], quote=squeeze(spans[0].of(version.text)))
-
-
-def questions(version: PlanVersion) -> Iterator[tuple[tuple[str, ...], tuple[Span, ...]]]:
-    """Wordings of a question for each phase, deadline and award of the card, with the places of which one of them
-    must quote one: the fact by its name as the card has it, which may be clumsy, then the list that it stands in,
-    then a deadline by the plan's own words.
-
-    No list shows all of many alike deadlines (twelve monthly reports); there any of them will do.
+    Each phase, deadline and award is said as it would be to whoever asks for it, and what is cited must hold it.
     """
-    card = version.card
-    for phase in card.phases:
-        yield (_about_phase(phase), "Kế hoạch có những đợt thi đua nào?"), (phase.span,)
-    for deadline in card.deadlines:
-        alike = tuple(one.span for one in card.deadlines if _due(one) == _due(deadline))
-        spans = (deadline.span, *(alike if len(alike) >= _MANY else ()))
-        itself = squeeze(deadline.span.of(version.text))
-        yield (*_about_deadline(deadline), *_about_month(deadline), _DEADLINES, itself), spans
-    for award in card.awards:
-        yield (_about_award(award), "Có những hình thức khen thưởng nào?"), (award.span,)
+    shelf = Shelf.of(0, (version,), lambda _query, _k, _among: [])
+    registry = registry_of(shelf)
+    query, name = understand("", registry, NOTHING_SAID), registry.name(version.plan)
+    for candidate in facts(version):
+        if candidate.role not in _TESTED:
+            continue
+        draft = Draft(shelf)
+        say(Context(query, version, name, today, draft), candidate)
+        [fact] = candidate.facts
+        quoted = any(one.start < fact.span.end and fact.span.start < one.end for one in draft.citations)
+        if not quoted or not _is_stated(fact, version.text):
+            raise IngestError("self_test", question=_asking_for(fact), quote=squeeze(fact.span.of(version.text)))
 
 
-def _due(deadline: Deadline) -> str:
-    """What is due, whichever month or number it is of."""
-    return " ".join(word.text for word in words(deadline.what.value) if not word.text.isdigit())
+_TESTED = frozenset({Role.PHASE, Role.DEADLINE, Role.AWARD})
 
 
-def _about_phase(phase: Phase) -> str:
-    name = phase.name if phase.number is None else f"Đợt {phase.number}"
-    return f"{name} từ ngày nào đến ngày nào?"
+def _is_stated(fact: Fact, text: str) -> bool:
+    """Whether the words of a fact stand where it says that they do."""
+    if isinstance(fact, Deadline):
+        return bool(fact.due.span.of(text).strip()) and fact.what.span.of(text).strip() != ""
+    if isinstance(fact, Phase):
+        return fact.period is None or bool(fact.period.span.of(text).strip())
+    return bool(fact.span.of(text).strip())
 
 
-def _about_deadline(deadline: Deadline) -> tuple[str, ...]:
-    what, part = deadline.what.value, deadline.part.value if deadline.part else ""
-    bare = f"Hạn {what} là khi nào?"
-    return (bare,) if fold(part) in fold(what) else (f"Hạn {what} {part} là khi nào?", bare)
-
-
-def _about_month(deadline: Deadline) -> Iterator[str]:
-    """The list of what is due in its month, where it is dated."""
-    due = deadline.due.date
-    if due and due.month and due.year:
-        yield f"Tháng {due.month}/{due.year} có những mốc nào?"
-
-
-def _about_award(award: Award) -> str:
-    grantor = f" của {award.grantor.value}" if award.grantor else ""
-    return f"Tiêu chuẩn {award.form}{grantor}?"
+def _asking_for(fact: Fact) -> str:
+    """The question that a fact answers, as it is told to whoever ingests the plan."""
+    if isinstance(fact, Phase):
+        name = fact.name if fact.number is None else f"Đợt {fact.number}"
+        return f"{name} từ ngày nào đến ngày nào?"
+    if isinstance(fact, Deadline):
+        return f"Hạn {fact.what.value} là khi nào?"
+    return f"Tiêu chuẩn {fact.form}?" if isinstance(fact, Award) else ""
 
 
 def _passages(version: PlanVersion) -> Iterator[str]:

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from knowledge.dates import DateValue
+from knowledge.trace import Trace
 
 Value = str | int | date | DateValue | tuple[str, ...]
 """What fills a sentence; an empty string or tuple stands for "not stated"."""
@@ -58,6 +60,10 @@ NOTHING_SAID = Conversation()
 """The conversation before its first question."""
 
 
+Certainty = Literal["said", "nearest", "none"]
+"""Whether an answer is said, only the nearest thing is shown, or nothing was found."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the plans say to a question. `abstained`: they do not say, or the plan is not there."""
@@ -71,3 +77,6 @@ class Answer:
     clarify: tuple[PlanChoice, ...] = ()
     notes: tuple[Statement, ...] = ()
     conversation: Conversation = NOTHING_SAID
+    certainty: Certainty = "said"
+    trace: Trace | None = None
+    """How it came about, where that was asked for."""

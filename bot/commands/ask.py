@@ -13,6 +13,7 @@ from bot.commands.replies import as_json, as_text
 from bot.reply import Reply
 from bot.settings import Settings
 from bot.wording.cli import Words
+from bot.wording.explaining import explained
 from knowledge.catalogue import CatalogueError
 
 WRONG_USAGE = 2
@@ -42,20 +43,24 @@ def run(console: Console, settings: Settings, arguments: Namespace) -> int:
             raise CatalogueError("catalogue.unknown", plan=arguments.plan)
         if arguments.batch is not None:
             return _run_batch(console, assistant, arguments)
-        reply = assistant.ask(arguments.question, plan=arguments.plan, today=arguments.today)
+        asked = Asked("", arguments.question, arguments.today, arguments.after)
+        reply = converse(assistant, asked, plan=arguments.plan, explain=arguments.explain)
     if arguments.json:
         console.json(as_json(reply, None))
     else:
-        console.say(as_text(reply, Words(reply.language), bold=console.is_terminal))
+        words = Words(reply.language)
+        console.say(as_text(reply, words, bold=console.is_terminal))
+        if reply.trace:
+            console.say("\n" + "\n".join(explained(reply.trace, reply.language)))
     return 0
 
 
-def converse(assistant: Assistant, asked: Asked, *, plan: str | None = None) -> Reply:
+def converse(assistant: Assistant, asked: Asked, *, plan: str | None = None, explain: bool = False) -> Reply:
     """The reply to a question, in the conversation that the question before it makes."""
     if asked.after is None:
-        return assistant.ask(asked.ask, plan=plan, today=asked.today)
-    before = assistant.ask(asked.after, plan=plan, today=asked.today)
-    return assistant.ask(asked.ask, conversation=before.conversation, plan=plan, today=asked.today)
+        return assistant.ask(asked.ask, plan=plan, today=asked.today, explain=explain)
+    talk = assistant.ask(asked.after, plan=plan, today=asked.today).conversation
+    return assistant.ask(asked.ask, conversation=talk, plan=plan, today=asked.today, explain=explain)
 
 
 def _run_batch(console: Console, assistant: Assistant, arguments: Namespace) -> int:
@@ -68,7 +73,8 @@ def _run_batch(console: Console, assistant: Assistant, arguments: Namespace) -> 
                 failed = True
                 console.fail("batch.line", path=arguments.batch, number=number, cause=error)
                 continue
-            console.json(as_json(converse(assistant, asked, plan=arguments.plan), asked.id), indent=None)
+            reply = converse(assistant, asked, plan=arguments.plan, explain=arguments.explain)
+            console.json(as_json(reply, asked.id), indent=None)
     except (OSError, UnicodeDecodeError) as error:
         failed = True
         console.fail("batch.unreadable", path=arguments.batch, cause=error)

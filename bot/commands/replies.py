@@ -25,7 +25,7 @@ def as_text(reply: Reply, words: Words, *, bold: bool) -> str:
 
 def as_json(reply: Reply, question_id: str | None) -> dict[str, Any]:
     """The answer object."""
-    return {
+    written = {
         "id": question_id,
         "question": reply.question,
         "answer": text_of(reply),
@@ -35,8 +35,10 @@ def as_json(reply: Reply, question_id: str | None) -> dict[str, Any]:
         "citations": [_citation(citation) for citation in reply.citations],
         "clarify": [asdict(choice) for choice in reply.choices],
         "notes": [plain(note) for note in reply.notes],
+        "certainty": reply.certainty,
         "took_ms": round(reply.took_ms, 3),
     }
+    return written | {"explain": asdict(reply.trace)} if reply.trace else written
 
 
 def _citation(citation: Citation) -> dict[str, Any]:

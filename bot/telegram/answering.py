@@ -10,6 +10,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 from bot.reply import Reply, plain
 from bot.state.questions import Outcome, Question
 from bot.telegram import html, keys
+from bot.telegram.access import is_bot_admin
 from bot.telegram.context import Desk
 from bot.telegram.delivery import CURRENT
 from bot.telegram.place import Place, place_of
@@ -131,7 +132,8 @@ def _line(desk: Desk, asked: Asking, reply: Reply, thought: float) -> str:
 
 def _keyboard(desk: Desk, asked: Asking, reply: Reply, number: int) -> InlineKeyboardMarkup:
     helped, said = bool(desk.group(asked.place.chat).helpers), desk.words(asked.place.chat)
-    rows = keys.under_answer(reply, number, desk.assistant.plans(), said, helped=helped)
+    explained = asked.place.chat > 0 and is_bot_admin(desk, asked.person)
+    rows = keys.under_answer(reply, number, desk.assistant.plans(), said, helped=helped, explained=explained)
     return InlineKeyboardMarkup([*asked.rows, *rows])
 
 

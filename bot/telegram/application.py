@@ -31,6 +31,7 @@ from bot.telegram import (
     calling,
     choosing,
     correcting,
+    explaining,
     failing,
     feedback,
     group_settings,
@@ -161,6 +162,7 @@ BUTTONS: tuple[tuple[str, Callable[[Update, Context], Coroutine[Any, Any, None]]
     (keys.TICK, checking.on_tick),
     (keys.FOLLOW, following.on_follow_button),
     (keys.HANDED, handing_in.on_handed_in),
+    (keys.WHY, explaining.on_why),
 )
 """What each kind of button does."""
 

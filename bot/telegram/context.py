@@ -33,9 +33,15 @@ class Asked(Protocol):
     """The assistant as the bot sees it: blocking, safe to call from several threads at once."""
 
     def ask(
-        self, question: str, *, conversation: Conversation = ..., plan: str | None = None, overheard: bool = ...
+        self,
+        question: str,
+        *,
+        conversation: Conversation = ...,
+        plan: str | None = None,
+        overheard: bool = ...,
+        explain: bool = ...,
     ) -> Reply:
-        """One answer. `overheard`: nobody put the question to the bot on purpose."""
+        """One answer. `overheard`: nobody put the question to the bot on purpose; `explain`: with how it came about."""
 
     def plans(self) -> Sequence[PlanVersion]:
         """The plans known, in the version that is current; each may be read only when it is looked at."""

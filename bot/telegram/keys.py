@@ -16,7 +16,7 @@ from knowledge.plan import PlanVersion
 from knowledge.shelf import find_plan
 
 CHOOSE, PASSAGE, FILE, GOOD, BAD, REASON, CALL, RESOLVE, SETTING, FORGET, PROPOSAL, ANNOUNCE = "cpfgbrhxsdut"
-CALENDAR, FOLLOW, HANDED, TIMELINE, TOUR, TICK = "lweiok"
+CALENDAR, FOLLOW, HANDED, TIMELINE, TOUR, TICK, WHY = "lweioky"
 LONGEST_LABEL = 60
 PASSAGES = 8
 """At most so many passages have a button."""
@@ -54,11 +54,12 @@ def button(label: str, kind: str, *values: object) -> Button:
 
 
 def under_answer(
-    reply: Reply, asked: int, plans: Sequence[PlanVersion], said: Words, *, helped: bool
+    reply: Reply, asked: int, plans: Sequence[PlanVersion], said: Words, *, helped: bool, explained: bool = False
 ) -> list[list[Button]]:
     """What stands under an answer: plans to choose from, passages, the original, verdicts, a person to ask.
 
-    `asked` is the number of the question; `helped`: the group has named people to ask.
+    `asked` is the number of the question; `helped`: the group has named people to ask; `explained`: whoever asked may
+    see why the answer is what it is.
     """
     told = {one.plan for one in reply.citations}
     versions = {plan: found for plan in told if (found := find_plan(plans, plan.__eq__))}
@@ -67,6 +68,8 @@ def under_answer(
     judging = [button(said.good, GOOD, asked), button(said.bad, BAD, asked)]
     if helped:
         judging.append(button(said.ask_person, CALL, asked))
+    if explained:
+        judging.append(button(said.why, WHY, asked))
     if reply.kind in DATED and (pictured := plans_in_a_button(citation.plan for citation in cited)):
         judging.append(button(said.timeline, TIMELINE, *pictured))
     passages = [_passage(citation, versions[citation.plan]) for citation in cited[:PASSAGES]]

@@ -29,6 +29,8 @@ class Words:
     original: str
     inline_title: str
     timeline: str
+    why: str
+    not_chosen: str
     # How to ask
     start: str
     start_group: str
@@ -137,6 +139,8 @@ VIETNAMESE = Words(
     ask_person="🙋 Hỏi người phụ trách",
     original="📎 Bản gốc",
     timeline="🗓 Hình",
+    why="🔍 Vì sao?",
+    not_chosen="Câu này không phải chọn giữa các câu của kế hoạch: nó được trả lời từ danh mục.",
     inline_title="Trả lời kèm trích dẫn",
     start=(
         "Xin chào! Tôi trả lời câu hỏi về các kế hoạch thi đua, "
@@ -303,6 +307,8 @@ ENGLISH = Words(
     ask_person="🙋 Ask a person",
     original="📎 Original",
     timeline="🗓 Picture",
+    why="🔍 Why?",
+    not_chosen="Nothing had to be chosen among sentences here: it is answered from the catalogue.",
     inline_title="An answer with its sources",
     start=(
         "Hello! I answer questions about emulation plans; every answer carries a verbatim quote.\n\n"

@@ -49,6 +49,8 @@ def render(answer: Answer, took_ms: float) -> Reply:
         source=_source_line(answer, language),
         conversation=answer.conversation,
         took_ms=round(took_ms, 1),
+        certainty=answer.certainty,
+        trace=answer.trace,
         reason=answer.statements[0].key.partition(".")[0] if answer.abstained and answer.statements else "",
     )
 

@@ -1,46 +1,51 @@
 """Answering: a question and a shelf of plans in, statements with citations out.
 
-The card answers whatever it knows; search and verbatim extraction answer the rest, then a chooser where there
-is one; where none does, the answer says so and names where it looked.
+A question is understood, put to the plans that it may mean, and everything in them that could answer is scored by
+weights that were fitted (`knowledge/choice`). The best is said, verbatim and cited; where it is not sure, it is shown
+as the nearest thing; where nothing is near, the answer says so and names where it looked.
 """
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
-from knowledge.answer import NOTHING_SAID, Answer, Conversation, PlanChoice
+from knowledge.answer import NOTHING_SAID, Answer, Certainty, Conversation, PlanChoice
 from knowledge.answers.absent import say_absent, say_missing, say_nothing_known
 from knowledge.answers.across import answer_window, cited_by, list_plans, window_of
 from knowledge.answers.amended import say_amended
 from knowledge.answers.articles import answer_article, names_article
 from knowledge.answers.asked import Asked
-from knowledge.answers.awards import answer_awards
 from knowledge.answers.changes import answer_changes
 from knowledge.answers.chooser import Chooser, answer_chosen
-from knowledge.answers.deadlines import answer_deadlines, names_thing
+from knowledge.answers.confirming import say_confirmation
 from knowledge.answers.draft import Draft
-from knowledge.answers.fields import answer_duties, answer_movements, answer_plain, answer_targets
-from knowledge.answers.free import answer_free, best_score, floor_for, says_more
 from knowledge.answers.many import Few, few_of
-from knowledge.answers.matching import text_words
 from knowledge.answers.meant import meant, note_links, number_of
-from knowledge.answers.phases import answer_phases, calling_alike
 from knowledge.answers.readings import with_readings
-from knowledge.answers.records import answer_basis, answer_record
-from knowledge.answers.second_part import complete
 from knowledge.answers.status import answer_status, note_state
 from knowledge.answers.summary import answer_summary
-from knowledge.answers.tables import answer_table
-from knowledge.finding import passages_for
+from knowledge.answers.trace import trace_of
+from knowledge.choice.contradictions import is_absent
+from knowledge.choice.deciding import Decision, Verdict, decide
+from knowledge.choice.model import Model, open_model
+from knowledge.choice.ranking import Ranked, Ranking, rank
+from knowledge.choice.sights import Sight, sights
+from knowledge.evidence import Evidences
+from knowledge.evidence.candidate import Role
+from knowledge.evidence.facts import facts
 from knowledge.links import links_of
 from knowledge.plan import PlanVersion
 from knowledge.question.kinds import Kind
 from knowledge.question.naming import PlanName
+from knowledge.question.parts import parts_of
 from knowledge.question.registry import Registry, registry_of
 from knowledge.question.understanding import Query, understand
+from knowledge.saying import say
+from knowledge.saying.context import Context
+from knowledge.scope.shortlist import found_for, shortlist
 from knowledge.shelf import Shelf
-
-_PARTICULAR = frozenset({Kind.AWARD, Kind.TARGET})
-"""Kinds whose questions often name a particular that the card passes over ("bao nhiêu điểm thì được …")."""
+from knowledge.trace import Trace
 
 SEVERAL = 5
 """A question that fits more plans than this is asked back."""
@@ -48,26 +53,41 @@ SEVERAL = 5
 ROOM = 1400
 """Characters of plan text that an answer for several plans may hold before it asks back instead."""
 
-# True: said. False: the plan does not state it. None: the card does not know, search may.
-Answerer = Callable[[Asked], bool | None]
 
-_BY_KIND: dict[Kind, Answerer] = {
-    Kind.PHASE: answer_phases,
-    Kind.DEADLINE: answer_deadlines,
-    Kind.AWARD: answer_awards,
-    Kind.DUTY: lambda asked: answer_table(asked) or answer_duties(asked),
-    Kind.OBJECT: lambda asked: answer_plain(asked) or None,
-    Kind.PURPOSE: lambda asked: answer_plain(asked) or None,
-    Kind.REQUIREMENT: lambda asked: answer_plain(asked) or None,
-    Kind.WORK: lambda asked: answer_plain(asked) or None,
-    Kind.TARGET: answer_targets,
-    Kind.MOVEMENT: answer_movements,
-    Kind.BASIS: answer_basis,
-    Kind.META: answer_record,
-    Kind.STATUS: answer_status,
-    Kind.SUMMARY: answer_summary,
-    Kind.FREE: lambda asked: answer_table(asked) or None,
+_RECORD = {
+    "signer": Role.SIGNATORY,
+    "number": Role.NUMBER,
+    "issued": Role.ISSUED,
+    "title": Role.TITLE,
+    "issuer": Role.ISSUER,
+    "addressees": Role.RECIPIENTS,
 }
+"""What is asked for of the document itself needs no choosing where one document is meant."""
+
+_NAMED = dict.fromkeys(("named", "in_scope", "scope_plans", "name", "label", "name_lead", "label_lead"), 1.0)
+"""The clues of a plan that need not be named: that of the group, or the only one there is."""
+
+_CALLED_ALIKE = 0.15
+"""So much less of the words that name plans may be of a plan that is called no less than the first."""
+
+_NEARLY = 1.5
+"""So much lower may the best candidate of such a plan score."""
+
+_LENIENT = 0.6
+"""Of plans that are each named, the share of the certainty that is needed elsewhere."""
+
+_TIMES = frozenset({"when", "due", "left", "start", "end", "now"})
+"""Cues of a question for a time."""
+
+_BESIDES = frozenset(
+    {"where", "to_whom", "who", "which_unit", "how", "procedure", "money", "points", "how_many", "what"}
+)
+"""Cues of a question that wants more than a time."""
+
+
+@lru_cache(maxsize=1)
+def _evidences() -> Evidences:
+    return Evidences()
 
 
 def answer(
@@ -78,10 +98,14 @@ def answer(
     plan: str | None = None,
     today: date,
     chooser: Chooser | None = None,
+    explain: bool = False,
+    model: Model | None = None,
 ) -> Answer:
     """The answer to a question over the current plans; `plan` is the only one to answer from where given.
 
-    `chooser` may pick sentences for a question that would be left unanswered.
+    `chooser` may pick sentences for a question that would be left unanswered. With `explain` the answer says how it
+    came about
+    (`Answer.trace`). `model`: other weights than those of the program, to measure with.
     """
     registry = registry_of(shelf)
     query = understand(question, registry, conversation)
@@ -94,31 +118,308 @@ def answer(
     if query.kind is Kind.GREETING:
         draft.say("greeting")
         return _finish(query, draft, [], said=True)
-    if query.instruction or (not query.scope.plans and plan is None):
-        if outside := _answer_outside_years(shelf, query, registry, today):
-            return outside
+    if query.instruction:
         say_missing(draft, query, registry)
         return _finish(query, draft, [], said=False)
-    said = _across(draft, query, versions, registry, today, few.total)
+    said = _across(draft, query, versions, registry, today, few.total) if versions else None
     if said is None:
-        asked = [_asked(query, v, registry, today, draft, several=len(versions) > 1) for v in versions]
-        return _each(shelf, draft, asked, few, named=plan is not None or query.scope.explicit, chooser=chooser)
+        asking = _Asking(
+            shelf, query, registry, conversation, today, draft, few, chooser, model or open_model(), explain=explain
+        )
+        return asking.answer(versions, forced=plan is not None)
     if not said:
         say_absent(draft, [_asked(query, v, registry, today, draft, several=False) for v in versions], query, few.total)
     say_amended(draft, shelf, today)
     return _finish(query, draft, versions, said=said)
 
 
-def _answer_outside_years(shelf: Shelf, query: Query, registry: Registry, today: date) -> Answer | None:
-    """From the one plan of the place asked for, what a row of a table says of a year that is not the plan's own."""
-    years = set(map(str, query.scope.missing_years))
-    version = shelf.plan(query.scope.near[0]) if len(query.scope.near) == 1 else None
-    if not years or version is None or query.instruction:
+class _Asking:
+    """One question put to the plans that it may mean."""
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        query: Query,
+        registry: Registry,
+        conversation: Conversation,
+        today: date,
+        draft: Draft,
+        few: Few,
+        chooser: Chooser | None,
+        model: Model,
+        *,
+        explain: bool,
+    ) -> None:
+        self.shelf, self.query, self.registry, self.conversation = shelf, query, registry, conversation
+        self.today, self.draft, self.few, self.chooser, self.explain = today, draft, few, chooser, explain
+        self.model = model
+        self.trace: Trace | None = None
+
+    def answer(self, versions: list[PlanVersion], *, forced: bool) -> Answer:
+        """Choose and say; `forced`: only these versions may answer."""
+        query = self.query
+        if versions and (special := self._special(versions)):
+            return special
+        named = forced or (query.scope.explicit and bool(versions))
+        sole = forced or len(self.shelf.digests) == 1
+        named = named or (sole and bool(versions))
+        seen = self._meant(versions) if named else self._all(versions)
+        if sole:
+            seen = [replace(sight, fit={**sight.fit, **_NAMED}) for sight in seen]
+        if named and 1 < len(seen) <= SEVERAL and self._names_each(seen):
+            return self._each(seen)
+        named = named and len(seen) == 1
+        ranking = rank(query, seen, self.model)
+        decision = self._decide(ranking, named=named)
+        if seen and decision.verdict is not Verdict.SAY and not forced and query.scope.explicit:
+            # The name may be part of something else ("VietinBank …"): the others are looked into, too.
+            wider_seen = self._all(versions)
+            wider = rank(query, wider_seen, self.model)
+            if wider.certainty >= self.model.say and wider.certainty > ranking.certainty:
+                seen, ranking, decision = wider_seen, wider, self._decide(wider, named=True)
+        if ranking.best and is_absent(query, ranking.best[0].sight.evidence.version):
+            decision = Decision(Verdict.DECLINE, ())
+            versions = [ranking.best[0].sight.evidence.version]
+            named = True
+        if self.explain:
+            self.trace = trace_of(query, seen, ranking, decision, self.model)
+        if decision.verdict is Verdict.SAY and not named:
+            decision = self._as_sure(decision, seen)
+        if decision.verdict is Verdict.SAY:
+            return self._said(decision)
+        if decision.verdict is Verdict.ASK_BACK:
+            return self._several(decision)
+        return self._declined(decision, seen, versions, named=named)
+
+    def _decide(self, ranking: Ranking, *, named: bool) -> Decision:
+        cues = self.query.cues.keys()
+        dated = bool(_TIMES & cues) and not _BESIDES & cues
+        return decide(ranking, self.model, named=named, dated=dated)
+
+    def _as_sure(self, decision: Decision, seen: list[Sight]) -> Decision:
+        """The decision; where other plans, which the question calls no less, answer as surely, one to ask back."""
+        first = decision.chosen[0]
+        alike = [first]
+        for sight in seen:
+            called = sight.fit["name"] >= first.sight.fit["name"] - _CALLED_ALIKE
+            if sight is first.sight or not called or first.sight.fit["spoken_of"] > sight.fit["spoken_of"]:
+                continue
+            ranking = rank(self.query, [sight], self.model)
+            likely = bool(ranking.best) and ranking.certainty >= (self.model.near + self.model.say) / 2
+            sure = likely and ranking.best[0].score >= first.score - _NEARLY
+            if sure and not is_absent(self.query, sight.evidence.version):
+                alike.append(ranking.best[0])
+        return Decision(Verdict.ASK_BACK, tuple(alike)) if len(alike) > 1 else decision
+
+    def _special(self, versions: list[PlanVersion]) -> Answer | None:
+        """Laws by article, what has changed, whether a plan is over, a plan in a few lines; None for the rest."""
+        query = self.query
+        asked = [_asked(query, v, self.registry, self.today, self.draft, several=len(versions) > 1) for v in versions]
+        reference = all(one.version.card.is_reference for one in asked)
+        if reference and (query.kind is not Kind.META or any(map(names_article, asked))):
+            done = [one for one in asked if self._try(one, lambda a: bool(answer_article(a)))]
+            if done or any(map(names_article, asked)):
+                return self._ended(done, asked)
+        if query.kind is Kind.META and len(versions) == 1 and not any(map(names_article, asked)):
+            told = self._record(versions[0])
+            if told:
+                return told
+        special = {Kind.STATUS: answer_status, Kind.SUMMARY: answer_summary}.get(query.kind)
+        if query.kind is Kind.CHANGE:
+            done = [one for one in asked if self._try(one, lambda a: answer_changes(a, self.shelf))]
+            return self._ended(done, asked)
+        if special and len(asked) == 1 and not query.asks("compare"):
+            done = [one for one in asked if self._try(one, lambda a: bool(special(a)))]
+            return self._ended(done, asked) if done else None
         return None
-    draft = Draft(shelf)
-    said = answer_table(_asked(query, version, registry, today, draft, several=False))
-    of_year = said and years & {word for c in draft.citations for word in text_words(c.quote)}
-    return _finish(query, draft, [version], said=True) if of_year else None
+
+    def _record(self, version: PlanVersion) -> Answer | None:
+        """Number, day of issue, issuer, title, signatory, recipients: what of these is asked for and stated."""
+        found = {one.role: one for one in facts(version)}
+        context = Context(self.query, version, self.registry.name(version.plan), self.today, self.draft)
+        asked = [role for facet, role in _RECORD.items() if self.query.asks(facet) and role in found]
+        for role in asked:
+            say(context, found[role])
+        if not asked:
+            return None
+        self._notes(version, {version.plan})
+        return self._finish([version], said=True)
+
+    def _try(self, asked: Asked, answerer) -> bool:  # type: ignore[no-untyped-def]
+        """Let an answerer write; take back what it wrote where it had nothing to say."""
+        statements, citations = len(self.draft.statements), len(self.draft.citations)
+        if asked.several:
+            self._heading(asked.version, asked.name)
+        if answerer(asked):
+            return True
+        del self.draft.statements[statements:]
+        del self.draft.citations[citations:]
+        return False
+
+    def _ended(self, done: list[Asked], asked: list[Asked]) -> Answer:
+        if not done:
+            say_absent(self.draft, asked, self.query, self.few.total)
+        for one in done:
+            self._notes(one.version, {a.version.plan for a in asked})
+        return self._finish([a.version for a in done or asked], said=bool(done))
+
+    def _names_each(self, seen: list[Sight]) -> bool:
+        """Whether several plans are asked one by one: they are compared, change one another, or are each called by a
+        word of their own; offices of one place, which is all that the question names, are not."""
+        if self.query.asks("compare", "which_plans"):
+            return True
+        links = links_of(self.shelf)
+        if len({links.root(sight.plan) for sight in seen}) == 1:
+            return True
+        said = set(self.query.words)
+        own = [
+            (sight.naming.label - frozenset[str]().union(*(other.naming.label for other in seen if other is not sight)))
+            & said
+            for sight in seen
+        ]
+        return all(own)
+
+    def _meant(self, versions: list[PlanVersion]) -> list[Sight]:
+        """The plans that the question names, as it sees them; search has nothing to tell of these."""
+        return sights(self.query, versions, self.registry, (), self.conversation.plans, _evidences())
+
+    def _all(self, versions: list[PlanVersion]) -> list[Sight]:
+        """The plans that may be meant, and those in which search finds the question."""
+        query, meant_plans = self.query, [version.plan for version in versions]
+        found = found_for(self.shelf, query)
+        plans = shortlist(meant_plans, self.conversation, found)
+        own = {version.plan: version for version in versions}
+        others = self.shelf.read([plan for plan in plans if plan not in own])
+        known = own | {version.plan: version for version in others if self._may_answer(version)}
+        looked_into = [known[plan] for plan in plans if plan in known]
+        return sights(query, looked_into, self.registry, found, self.conversation.plans, _evidences())
+
+    def _may_answer(self, version: PlanVersion) -> bool:
+        """Whether a document that the question does not name may answer it: no law, nothing that was replaced, and no
+        amendment by itself."""
+        links = links_of(self.shelf)
+        superseded = version.plan in links.replaced_by or version.plan in links.amends
+        return not version.card.is_reference and not superseded
+
+    def _said(self, decision: Decision) -> Answer:
+        """Say the chosen candidates of one plan, then what else the question asks for."""
+        sight = decision.chosen[0].sight
+        context = self._context(sight)
+        say_confirmation(context, decision.chosen[0].candidate)
+        parts = parts_of(self.query, self.registry, sight.plan)
+        chosen = self._parts(parts, sight, decision)
+        for one in chosen:
+            say(context, one.candidate)
+        self._notes(sight.evidence.version, {sight.plan})
+        return self._finish([sight.evidence.version], said=True)
+
+    def _parts(self, parts: Sequence[Query], sight: Sight, decision: Decision) -> tuple[Ranked, ...]:
+        """What answers each of several questions in one, in the plan's order; the decision where it is but one."""
+        found: dict[int, Ranked] = {}
+        for part in parts:
+            ranking = rank(part, [sight], self.model)
+            if ranking.best and ranking.certainty >= self.model.say:
+                found[id(ranking.best[0].candidate)] = ranking.best[0]
+        if len(found) < len(parts) or len(found) < 2:
+            first = decision.chosen[0].candidate
+            extra = [one for one in found.values() if one.candidate is not first] if parts else []
+            return (*decision.chosen, *extra)
+        return tuple(found.values())
+
+    def _each(self, seen: list[Sight]) -> Answer:
+        """Put the question to each of several plans that it names, one heading a plan."""
+        done: list[Sight] = []
+        rankings: list[tuple[Sight, Ranking, Decision]] = []
+        for sight in seen:
+            alone = replace(sight, fit={**sight.fit, "named": 1.0, "other_named": 0.0})
+            ranking = rank(self.query, [alone], self.model)
+            surer = replace(ranking, certainty=min(1.0, ranking.certainty / _LENIENT))
+            rankings.append((sight, ranking, self._decide(surer, named=True)))
+        for sight, _, decision in rankings:
+            if decision.verdict is Verdict.SAY and not is_absent(self.query, sight.evidence.version):
+                self._heading(sight.evidence.version, sight.name)
+                for one in decision.chosen:
+                    say(self._context(sight), one.candidate)
+                done.append(sight)
+        if self.explain:
+            best = max((ranking for _, ranking, _ in rankings), key=lambda r: r.certainty)
+            self.trace = trace_of(self.query, seen, best, self._decide(best, named=True), self.model)
+        versions = [sight.evidence.version for sight in seen]
+        if not done:
+            asked = [_asked(self.query, v, self.registry, self.today, self.draft, several=False) for v in versions]
+            if self._ask_chooser(asked):
+                return self._finish(versions, said=True)
+            one_family = len({links_of(self.shelf).root(v.plan) for v in versions}) == 1
+            say_absent(self.draft, asked[:1] if one_family else asked, self.query, self.few.total)
+        for sight in done:
+            self._notes(sight.evidence.version, {s.plan for s in seen})
+        return self._finish([s.evidence.version for s in done] or versions, said=bool(done))
+
+    def _several(self, decision: Decision) -> Answer:
+        """Plans that fit alike: answered one by one where that is short, else asked back."""
+        chosen = decision.chosen
+        room = sum(len(one.candidate.text) for one in chosen)
+        alike = len({one.sight.name.called for one in chosen}) == 1
+        if len(chosen) > SEVERAL or room > ROOM or alike or self.few.narrowed:
+            choices = tuple(PlanChoice(one.sight.plan, self._choice(one.sight)) for one in chosen[:SEVERAL])
+            draft = Draft()
+            narrowed = self.few.total if self.few.narrowed else 0
+            draft.say("clarify.many", count=narrowed) if narrowed else draft.say("clarify", count=len(choices))
+            return _finish(self.query, draft, [], said=True, clarify=choices, trace=self.trace)
+        for one in sorted(chosen, key=lambda each: each.sight.plan):
+            self._heading(one.sight.evidence.version, one.sight.name)
+            say(self._context(one.sight), one.candidate)
+        versions = [one.sight.evidence.version for one in chosen]
+        for version in versions:
+            self._notes(version, {v.plan for v in versions})
+        return self._finish(versions, said=True)
+
+    def _declined(self, decision: Decision, seen: list[Sight], versions: list[PlanVersion], *, named: bool) -> Answer:
+        """Show the nearest where there is something, else say what was looked for and where."""
+        query = self.query
+        missing = bool(query.scope.missing or query.scope.missing_years)
+        of_meant = [sight for sight in seen if any(sight.evidence.version is v for v in versions)]
+        looked = versions if named or len(versions) == 1 else []
+        asked = [_asked(query, v, self.registry, self.today, self.draft, several=False) for v in looked]
+        if asked and not missing and self._ask_chooser(asked):
+            return self._finish(looked, said=True)
+        if missing or not (versions or of_meant):
+            say_missing(self.draft, query, self.registry)
+            return self._finish([], said=False)
+        near = decision.chosen if decision.verdict is Verdict.NEAREST else ()
+        own = [one for one in near if not looked or any(one.sight.evidence.version is v for v in looked)]
+        every = [_asked(query, v, self.registry, self.today, self.draft, several=False) for v in versions]
+        say_absent(self.draft, asked or every, query, self.few.total)
+        for one in own:
+            cite = self.draft.cite(one.sight.evidence.version, one.candidate.span)
+            self.draft.say("absent.nearest", cite, text=one.candidate.span.of(one.sight.evidence.version.text))
+        return self._finish(looked, said=False, certainty="nearest" if own else "none")
+
+    def _ask_chooser(self, asked: list[Asked]) -> bool:
+        return bool(self.chooser and answer_chosen(self.shelf, asked, self.chooser))
+
+    def _context(self, sight: Sight) -> Context:
+        return Context(self.query, sight.evidence.version, sight.name, self.today, self.draft)
+
+    def _heading(self, version: PlanVersion, name: PlanName) -> None:
+        alike = self.registry.called[name.called] > 1
+        self.draft.say("plan.heading", plan=name.label, number=number_of(version) if alike else "")
+
+    def _choice(self, sight: Sight) -> str:
+        """How a plan is offered: with its number, where another is called the same."""
+        alike = self.registry.called[sight.name.called] > 1
+        number = number_of(sight.evidence.version) if alike else ""
+        return f"{sight.name.label} — {number}" if number else sight.name.label
+
+    def _notes(self, version: PlanVersion, beside: set[str]) -> None:
+        asked = _asked(self.query, version, self.registry, self.today, self.draft, several=False)
+        note_state(asked)
+        note_links(asked, self.shelf, beside)
+
+    def _finish(self, versions: list[PlanVersion], *, said: bool, certainty: Certainty | None = None) -> Answer:
+        if self.query.kind is not Kind.CHANGE:
+            say_amended(self.draft, self.shelf, self.today)
+        return _finish(self.query, self.draft, versions, said=said, certainty=certainty, trace=self.trace)
 
 
 def _asked(
@@ -157,128 +458,6 @@ def _across(
     return any(said)
 
 
-def _each(shelf: Shelf, draft: Draft, asked: list[Asked], few: Few, *, named: bool, chooser: Chooser | None) -> Answer:
-    """Put the question to each plan; answer for those that state it, ask back where they are too many."""
-    query = asked[0].query
-    asked = asked if named else calling_alike(asked)
-    answered = [a for a in asked if _try(a, _answerer(a, shelf))]
-    if not answered:
-        # What an article does not say, no other may say for it.
-        answered = _search(shelf, [a for a in asked if not names_article(a)], named=named)
-    if not answered and chooser and _searchable(query):
-        answered = answer_chosen(shelf, asked, chooser)
-    beside = {a.version.plan for a in asked}
-    if not answered:
-        one_family = len({links_of(shelf).root(plan) for plan in beside}) == 1
-        say_absent(draft, asked[:1] if one_family else asked, query, few.total)
-        for one in asked if named else ():
-            note_links(one, shelf, beside)
-        say_amended(draft, shelf, asked[0].today)
-        return _finish(query, draft, [a.version for a in asked] if named else [], said=False)
-    room = sum(len(c.quote) for c in draft.citations)
-    apart = list({links_of(shelf).root(a.version.plan): a for a in reversed(answered)}.values())[::-1]
-    if (few.narrowed and len(apart) > 1) or (_are_alike(apart) and not query.asks("which_plans", "compare")):
-        return _ask_back(query, apart, few.total if few.narrowed else 0)
-    if len(apart) > SEVERAL or (len(apart) > 1 and not query.asks("which_plans", "compare") and room > ROOM * 2):
-        return _ask_back(query, apart)
-    if query.asks("which_plans") and len(answered) == 1 and len(asked) > 1:
-        draft.say("only.plan", plan=answered[0].name.label)
-    for one in answered:
-        note_state(one)
-        note_links(one, shelf, beside)
-    if query.kind is not Kind.CHANGE:
-        say_amended(draft, shelf, answered[0].today)
-    return _finish(query, draft, [a.version for a in answered], said=True)
-
-
-def _are_alike(asked: list[Asked]) -> bool:
-    """Whether several plans are called the same: the question was put to one of them, and did not say which."""
-    return len(asked) > 1 and len({one.name.called for one in asked}) == 1
-
-
-def _answerer(asked: Asked, shelf: Shelf) -> Answerer:
-    if asked.version.card.is_reference:
-        recorded = asked.query.kind is Kind.META and not names_article(asked)
-        return answer_record if recorded else answer_article
-    if asked.query.kind is Kind.CHANGE:
-        return lambda one: answer_changes(one, shelf)
-    return _BY_KIND.get(asked.query.kind, lambda _asked: None)
-
-
-def _try(asked: Asked, answerer: Answerer, *, of_card: bool = True) -> bool:
-    """Let an answerer write; take back what it wrote where it had nothing to say, or, where it answered from the
-    card, a sentence says it better."""
-    draft = asked.draft
-    statements, citations = len(draft.statements), len(draft.citations)
-    if asked.several:
-        draft.say("plan.heading", plan=asked.name.label, number=number_of(asked.version) if asked.alike else "")
-    if answerer(asked) and not (of_card and _searched_better(asked, citations)):
-        complete(asked, statements)
-        return True
-    del draft.statements[statements:]
-    del draft.citations[citations:]
-    return False
-
-
-def _searched_better(asked: Asked, citations: int) -> bool:
-    """Whether the question names something particular that the card's answer passes over and a sentence has."""
-    query = asked.query
-    if names_article(asked):
-        return False
-    particular = query.kind in _PARTICULAR or (query.kind is Kind.BASIS and bool(query.numbers))
-    particular = particular or query.asks("yes_no") or (query.kind is Kind.DUTY and query.asks("celebrates"))
-    particular = particular or (query.kind is Kind.DEADLINE and not names_thing(query.folded))
-    return particular and says_more(asked, asked.draft.citations[citations:])
-
-
-def _search(shelf: Shelf, asked: list[Asked], *, named: bool) -> list[Asked]:
-    """Search for a sentence: in the named plans, or in the one plan that clearly has it."""
-    if not asked or not _searchable(asked[0].query):
-        return []
-    query = asked[0].query
-    if named and len(asked) <= SEVERAL:
-        return [a for a in asked if _try(a, answer_free, of_card=False)]
-    found = {p.plan for p, _ in passages_for(shelf, query, 12, [a.version.plan for a in asked])}
-    scored = [(best_score(a), a) for a in asked if a.version.plan in found]
-    best = max((s for s, _ in scored), default=0.0)
-    return [
-        a
-        for s, a in scored
-        if s >= best - 0.05 and s >= floor_for(a, named=False) and _try(a, _answer_unnamed, of_card=False)
-    ]
-
-
-def _answer_unnamed(asked: Asked) -> bool:
-    return answer_free(asked, named=False)
-
-
-def _searchable(query: Query) -> bool:
-    """Whether a sentence may stand in where the card is silent; a date or a number never comes from one."""
-    if query.kind in {Kind.META, Kind.STATUS, Kind.LIST, Kind.CHANGE}:
-        return False
-    if query.kind is Kind.PHASE and not query.asks("yes_no"):
-        return query.ordinal is None and not query.asks("count", "now", "celebrates")
-    if query.kind is Kind.DEADLINE:
-        if query.asks("left", "over"):
-            return False
-        return query.asks("where", "recurring") or not names_thing(query.folded)
-    return True
-
-
-def _ask_back(query: Query, answered: list[Asked], total: int = 0) -> Answer:
-    """Ask which plan is meant; `total`: of so many plans these are only the nearest."""
-    draft = Draft()
-    draft.say("clarify.many", count=total) if total else draft.say("clarify", count=len(answered))
-    choices = tuple(PlanChoice(a.version.plan, _choice(a)) for a in answered)
-    return _finish(query, draft, [], said=True, clarify=choices)
-
-
-def _choice(asked: Asked) -> str:
-    """How a plan is offered: with its number, where another is called the same."""
-    number = number_of(asked.version) if asked.alike else ""
-    return f"{asked.name.label} — {number}" if number else asked.name.label
-
-
 def _finish(
     query: Query,
     draft: Draft,
@@ -286,6 +465,8 @@ def _finish(
     *,
     said: bool,
     clarify: tuple[PlanChoice, ...] = (),
+    certainty: Certainty | None = None,
+    trace: Trace | None = None,
 ) -> Answer:
     plans = tuple(v.plan for v in versions) if len(versions) <= SEVERAL else ()
     citations = with_readings(draft)
@@ -299,4 +480,6 @@ def _finish(
         clarify=clarify,
         notes=tuple(draft.notes),
         conversation=Conversation(plans, query.content),
+        certainty=certainty or ("said" if said else "none"),
+        trace=trace,
     )

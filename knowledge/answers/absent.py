@@ -1,12 +1,13 @@
-"""Saying that the plans do not answer: what was asked, where it was looked for, what is nearest."""
+"""Saying that the plans do not answer: what was asked, and where it was looked for.
+
+"Không nêu" is said only of what the card was read for and certainly does not have: a blank number, a phase beyond the
+last. Of anything else it is said that it was not found, which is another thing.
+"""
 
 from collections.abc import Sequence
 
 from knowledge.answers.asked import Asked
 from knowledge.answers.draft import Draft
-from knowledge.answers.free import nearest
-from knowledge.answers.phases import missing_phase
-from knowledge.answers.records import absent_record
 from knowledge.question.kinds import Kind
 from knowledge.question.registry import Registry
 from knowledge.question.understanding import Query
@@ -41,7 +42,7 @@ def say_missing(draft: Draft, query: Query, registry: Registry) -> None:
 
 
 def say_absent(draft: Draft, asked: Sequence[Asked], query: Query, total: int) -> None:
-    """The plans do not state what was asked; for a single plan, show the nearest thing it does say.
+    """What was asked is not in the plans, or was not found in them.
 
     `total`: how many plans there are of which those asked are some.
     """
@@ -54,14 +55,13 @@ def say_absent(draft: Draft, asked: Sequence[Asked], query: Query, total: int) -
     if query.kind is Kind.CHANGE:
         draft.say("change.none", plan=one.name.label)
         return
-    if query.kind is Kind.PHASE and missing_phase(one):
+    if query.kind is Kind.PHASE and _say_missing_phase(one):
         return
-    blank = absent_record(one) if query.kind is Kind.META else ()
-    for topic in [f"record.{facet}" for facet in blank] or [topic_of(query)]:
-        draft.say("absent.one", plan=one.name.label, topic=topic)
-    span = nearest(one) if query.kind in {Kind.DEADLINE, Kind.DUTY, Kind.FREE, Kind.TARGET} else None
-    if span:
-        draft.say("absent.nearest", draft.cite(one.version, span), text=span.of(one.version.text))
+    blank = _blank(one) if query.kind is Kind.META else ()
+    for facet in blank:
+        draft.say("absent.one", plan=one.name.label, topic=f"record.{facet}")
+    if not blank:
+        draft.say("absent.unfound", plan=one.name.label, topic=topic_of(query))
 
 
 def topic_of(query: Query) -> str:
@@ -73,3 +73,26 @@ def topic_of(query: Query) -> str:
     if query.kind is Kind.DEADLINE and query.asks("data"):
         return "deadline.data"
     return str(query.kind)
+
+
+def _say_missing_phase(asked: Asked) -> bool:
+    """Say which phases there are where the one asked about is not; True when there was something to say."""
+    phases = asked.version.card.phases
+    missing = [number for number in asked.query.ordinals if all(p.number != number for p in phases)]
+    for number in missing if phases else ():
+        asked.draft.say("phase.no_such", plan=asked.name.label, ordinal=number, count=len(phases))
+    return bool(phases and missing)
+
+
+def _blank(asked: Asked) -> tuple[str, ...]:
+    """The facets of the document that were asked for and that the plan leaves blank."""
+    card = asked.version.card
+    fields = (
+        ("number", card.number),
+        ("issued", card.issued),
+        ("signer", card.signatory),
+        ("issuer", card.issuer),
+        ("addressees", card.recipients),
+        ("title", card.title),
+    )
+    return tuple(facet for facet, field in fields if asked.query.asks(facet) and not field)

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 from knowledge.answers.asked import Asked
 from knowledge.answers.draft import Draft
-from knowledge.answers.records import say_reference
 from knowledge.card import Reference
 from knowledge.documents import number_key
 from knowledge.plan import PlanVersion
 from knowledge.question.naming import PlanName
 from knowledge.question.understanding import Query
+from knowledge.saying.references import say_reference
 from knowledge.span import Span
 
 SHOWN = 20

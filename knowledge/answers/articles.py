@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from knowledge.answers.asked import Asked
-from knowledge.answers.matching import text_words
 from knowledge.plan import Section
+from knowledge.question.content import text_words
 from knowledge.question.naming import without_title
 from knowledge.sentences import bare
 from knowledge.text import fold
@@ -60,8 +60,9 @@ def _title_words(asked: Asked, section: Section) -> frozenset[str]:
 
 
 def names_article(asked: Asked) -> bool:
-    """Whether a law or decision is asked for an article by its number."""
-    return asked.version.card.is_reference and _ARTICLE.search(asked.query.folded) is not None
+    """Whether a text of articles is asked for one by its number."""
+    of_articles = any(section.style == "article" for section in asked.version.sections)
+    return of_articles and _ARTICLE.search(asked.query.folded) is not None
 
 
 def _is(section: Section, number: str) -> bool:

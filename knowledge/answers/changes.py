@@ -4,11 +4,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from knowledge.answers.asked import Asked
-from knowledge.answers.matching import content_words, text_words
 from knowledge.answers.meant import taken_place_of, title_of
 from knowledge.changes import Change, PassageChange, changed_sentences, compare, differing
 from knowledge.links import links_of
 from knowledge.plan import PlanVersion
+from knowledge.question.content import content_words, text_words
 from knowledge.question.kinds import Kind, facets_of, kind_of, without_change
 from knowledge.shelf import Shelf
 from knowledge.span import Span

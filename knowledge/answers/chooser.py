@@ -7,11 +7,12 @@ that it can do, misled by the question or by the text of a plan, is to pick anot
 import logging
 from collections.abc import Callable, Sequence
 
-from knowledge.answers.answer_types import fits
 from knowledge.answers.asked import Asked
-from knowledge.answers.free import say_sentence
+from knowledge.evidence.candidate import Candidate, Role
 from knowledge.finding import passages_for
 from knowledge.question.understanding import Query
+from knowledge.saying.context import Context
+from knowledge.saying.text import say_sentence
 from knowledge.sentences import sentences
 from knowledge.shelf import Shelf
 from knowledge.span import Span
@@ -50,7 +51,9 @@ def answer_chosen(shelf: Shelf, asked: Sequence[Asked], chooser: Chooser) -> lis
         if one.several:
             one.draft.say("plan.heading", plan=one.name.label)
         for span in (s for a, s in picked if a is one):
-            say_sentence(one, span)
+            text = span.of(one.version.text)
+            context = Context(one.query, one.version, one.name, one.today, one.draft)
+            say_sentence(context, Candidate(Role.SENTENCE, span, text))
     return answered
 
 
@@ -60,12 +63,12 @@ def _question(query: Query) -> str:
 
 
 def _shown(shelf: Shelf, asked: Sequence[Asked]) -> list[tuple[Asked, Span]]:
-    """The sentences of the passages nearest to the question that can be an answer to its question word at all."""
+    """The sentences of the passages nearest to the question."""
     by_plan = {a.version.plan: a for a in asked}
     found = passages_for(shelf, asked[0].query, LOOKED_AT, list(by_plan))
     pieces = dict.fromkeys((p.plan, span) for p, _ in found for span in sentences(by_plan[p.plan].version.text, p.span))
     candidates = ((by_plan[plan], span) for plan, span in pieces)
-    return [(a, span) for a, span in candidates if _says_something(a, span) and fits(a, span)][:SHOWN]
+    return [(a, span) for a, span in candidates if _says_something(a, span)][:SHOWN]
 
 
 def _says_something(asked: Asked, span: Span) -> bool:

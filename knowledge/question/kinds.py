@@ -233,6 +233,11 @@ def facets_of(folded: str) -> frozenset[str]:
     return frozenset(name for name, pattern in _FACETS.items() if pattern.search(folded))
 
 
+def facet_names() -> tuple[str, ...]:
+    """The names of all facets."""
+    return tuple(_FACETS)
+
+
 def is_instruction(folded: str) -> bool:
     """Whether the text tells the assistant what to say instead of asking."""
     return bool(_INSTRUCTION.search(folded))

@@ -1,14 +1,17 @@
 """A question understood: what it asks for, of which plans, in which language."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from itertools import pairwise
 
 from knowledge.answer import Conversation
 from knowledge.award_forms import find_forms
 from knowledge.dates import DateMention, find_dates
 from knowledge.documents import number_key
+from knowledge.question.content import STOP
 from knowledge.question.english import as_vietnamese, is_english
 from knowledge.question.kinds import LEGAL, Kind, facets_of, is_instruction, kind_of
 from knowledge.question.naming import references_named
@@ -17,6 +20,7 @@ from knowledge.question.scope import Scope, resolve
 from knowledge.question.shorthand import folded_words
 from knowledge.question.units import without_unit
 from knowledge.text import fold
+from knowledge.vocabulary import Concept, concepts
 
 ORDINAL_WORDS = {
     "nhat": 1,
@@ -52,6 +56,14 @@ _FOLLOW_UP = re.compile(
     r"con (?:\w+\s){1,8}thi\b|^(?:the|vay) (?:con|thi|o|dot|cua)\b|^(?:and|what about|how about)\b"
 )
 _LEGAL = re.compile(LEGAL)
+_FIGURE = re.compile(r"\d+")
+_A_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_COUNTED = re.compile(r"\b(?:bao nhieu|may|so luong|toi da|toi thieu|it nhat)\s+(?:(?:cai|mot|1)\s+)?([a-z][a-z0-9]+)")
+_NOT_COUNTED = frozenset("gio ngay thang nam tuan quy nua lau dot giai hom lan phan la thi".split())
+SOFT_CUES = frozenset({"which", "what", "how", "list_all", "confirm", "phase", "hand_in"})
+"""Cues that a follow-up shows beside what it is really after, which the question before says."""
+_TAKEN_ALONE, _TAKEN_BESIDE = 0.8, 0.3
+"""What a cue of the question before weighs where the follow-up has none of its own, and where it has."""
 _NUMBERED_PLAN = re.compile(r"\b(?:theo|trong) ke hoach so\b")
 _ISSUED_PLAN = re.compile(
     r"\b(?:theo|trong) (?:ke hoach|ban)(?: ban hanh| ky)?(?: hom| vao)? ngay \d{1,2}[/-]\d{1,2}[/-]\d{4}\b"
@@ -85,6 +97,20 @@ class Query:
     instruction: bool
     as_of: date | None
     """The day that the question puts itself on ("ngày 15/6 thì đang ở đợt nào"), where it does."""
+    cues: Mapping[str, float]
+    """The ways of asking that it shows (`knowledge/vocabulary/cues.yaml`), 1 each; less for those of the question
+    before that it takes over."""
+    words: tuple[str, ...]
+    """What it is about: its words, each once, without those that say nothing by themselves."""
+    pairs: tuple[str, ...]
+    """Its neighbouring words, each pair once."""
+    counted: str
+    """The word for what is counted ("bao nhiêu ngày công"); empty where it does not say."""
+    figures: frozenset[str]
+    """The numbers that it says itself, in figures."""
+    years: frozenset[int]
+    plan_numbers: frozenset[str]
+    """The numbers of documents that stand in it as typed, as they are compared."""
 
     @property
     def before(self) -> str:
@@ -133,7 +159,33 @@ def understand(question: str, registry: Registry, conversation: Conversation) ->
         dates=tuple(find_dates(asked)),
         as_of=_as_of(asked, facets),
         instruction=is_instruction(folded) or is_instruction(" ".join(fold(question).split())),
+        cues=_cues(asked, content.removeprefix(asked).strip()),
+        words=tuple(dict.fromkeys(w for w in content.split() if w not in STOP and (len(w) > 1 or w.isdigit()))),
+        pairs=tuple(dict.fromkeys(map(" ".join, pairwise(content.split())))),
+        counted=_counted(content),
+        figures=frozenset(_FIGURE.findall(asked)),
+        years=frozenset(map(int, _A_YEAR.findall(content))),
+        plan_numbers=frozenset(number_key(number) for number in _LEGAL.findall(fold(question))),
     )
+
+
+@cache
+def _cue_patterns() -> tuple[Concept, ...]:
+    return concepts("cues")
+
+
+def _cues(asked: str, before: str) -> dict[str, float]:
+    """The cues of a folded question, and with less weight those of the words that it takes from the one before."""
+    own = {one.name: 1.0 for one in _cue_patterns() if one.pattern.search(asked)}
+    if not before:
+        return own
+    taken = _TAKEN_BESIDE if own.keys() - SOFT_CUES else _TAKEN_ALONE
+    return {one.name: taken for one in _cue_patterns() if one.pattern.search(before)} | own
+
+
+def _counted(content: str) -> str:
+    match = _COUNTED.search(content)
+    return match[1] if match and match[1] not in _NOT_COUNTED else ""
 
 
 def _scope(question: str, folded: str, registry: Registry, conversation: Conversation) -> Scope:

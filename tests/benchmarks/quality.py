@@ -2,11 +2,13 @@
 
     python -m tests.benchmarks.quality [--write]
 
-Measured over the sample plans, over further invented plans in tests/golden, and over ../shared where it is
-there; each set as typed, without diacritics, and with a slip of the keys in every longer word.
+Measured over the sets of `tests/golden/sets.py` that are there; each as typed, without diacritics, and with a slip of
+the keys in every longer word. A set that the weights of the choice are fitted with is asked with weights that were
+fitted without it (`python -m scripts.fit_choice` leaves them in build/choice).
 """
 
 import argparse
+import json
 import random
 import sys
 import tempfile
@@ -25,69 +27,15 @@ from bot.assistant import Assistant
 from bot.reply import Reply, text_of
 from ingest.pipeline import ingest
 from knowledge.answer import NOTHING_SAID
+from knowledge.choice.model import Model
 from knowledge.evaluation import Given, Golden, Outcome, golden_questions, judge, mistyped, outcome, unaccented
 from knowledge.library import open_library
+from scripts.fit_choice import left_out_weights
+from tests.golden.sets import SETS, GoldenSet
 
 ROOT = Path(__file__).parents[2]
 REPORT = ROOT / "docs" / "quality.md"
 SEED = 7
-
-_TRIED = "the rules were tried on these"
-_FIRST_ASKED = "written by another hand; {} % passed when they were first asked, before any rule was changed for them"
-
-SETS = (
-    ("Sample plans", ROOT / "tests/golden/samples.yaml", ROOT / "plans", _TRIED),
-    ("Ten invented plans", ROOT / "tests/golden/heldout.yaml", ROOT / "tests/golden/plans", _TRIED),
-    (
-        "Eight invented plans",
-        ROOT / "tests/golden/second/questions.yaml",
-        ROOT / "tests/golden/second/plans",
-        _FIRST_ASKED.format("67.1"),
-    ),
-    (
-        "Six invented plans",
-        ROOT / "tests/golden/fresh/questions.yaml",
-        ROOT / "tests/golden/fresh/plans",
-        _FIRST_ASKED.format("71.0"),
-    ),
-    (
-        "Eight further invented plans",
-        ROOT / "tests/golden/third/questions.yaml",
-        ROOT / "tests/golden/third/plans",
-        _FIRST_ASKED.format("51.5"),
-    ),
-    (
-        "Seven invented plans",
-        ROOT / "tests/golden/fourth/questions.yaml",
-        ROOT / "tests/golden/fourth/plans",
-        _FIRST_ASKED.format("42.7"),
-    ),
-    (
-        "Five invented plans",
-        ROOT / "tests/golden/fifth/questions.yaml",
-        ROOT / "tests/golden/fifth/plans",
-        _FIRST_ASKED.format("67.1"),
-    ),
-    (
-        "Seven further invented plans",
-        ROOT / "tests/golden/sixth/questions.yaml",
-        ROOT / "tests/golden/sixth/plans",
-        _FIRST_ASKED.format("44.4"),
-    ),
-    (
-        "Five everyday plans",
-        ROOT / "tests/golden/seventh/questions.yaml",
-        ROOT / "tests/golden/seventh/plans",
-        _FIRST_ASKED.format("72.5"),
-    ),
-    (
-        "Five real plans",
-        ROOT.parent / "shared/golden/questions.yaml",
-        ROOT.parent / "shared/plans",
-        "public plans, not in the repository",
-    ),
-)
-"""Name, questions, plans, and what is to be known of a set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,28 +70,39 @@ def _report() -> Iterator[str]:
         "**unsupported** when it answers what no plan says, or a quote is not verbatim. Every quote of every answer "
         "is checked."
     )
-    for name, questions, plans, remark in SETS:
-        if questions.exists() and plans.exists():
-            yield from _section(name, questions, plans, remark)
+    totals: Counter[Outcome] = Counter()
+    for one in SETS:
+        if one.there:
+            yield from _section(one, totals)
         else:
-            print(f"skipped: {name}: {questions} is not there", file=sys.stderr)
+            print(f"skipped: {one.name}: {one.questions} is not there", file=sys.stderr)
+    count = sum(totals.values())
+    yield ""
+    yield f"## All sets that are left out of their own weights: {count} questions"
+    yield ""
+    yield ", ".join(f"{one} {totals[one]} ({totals[one] / count:.1%})" for one in Outcome) + "."
 
 
-def _section(name: str, questions: Path, plans: Path, remark: str) -> Iterator[str]:
-    goldens = golden_questions(yaml.safe_load(questions.read_text(encoding="utf-8")))
+def _section(golden_set: GoldenSet, totals: Counter[Outcome]) -> Iterator[str]:
+    goldens = golden_questions(yaml.safe_load(golden_set.questions.read_text(encoding="utf-8")))
     chance = random.Random(SEED)
     variants = {
         "as typed": goldens,
         "without diacritics": [replace(g, ask=unaccented(g.ask)) for g in goldens],
         "one slip in each longer word": [replace(g, ask=mistyped(g.ask, chance)) for g in goldens],
     }
+    model, weights = _model_without(golden_set)
     with tempfile.TemporaryDirectory() as folder:
         library = open_library(f"sqlite:///{folder}/c.sqlite", Path(folder), embedding="bundled", chroma_url=None)
-        list(ingest([plans], library))
-        assistant = Assistant(library, ZoneInfo("Asia/Ho_Chi_Minh"))
+        list(ingest([golden_set.plans], library))
+        assistant = Assistant(library, ZoneInfo("Asia/Ho_Chi_Minh"), model=model)
         results = {variant: [_ask(assistant, g) for g in asked] for variant, asked in variants.items()}
         library.close()
-    yield from ("", f"## {name}: {len(goldens)} questions", "", f"{remark[:1].upper()}{remark[1:]}.", "")
+    if model or not golden_set.learned:
+        totals.update(r.outcome for r in results["as typed"])
+    remark = golden_set.remark
+    yield from ("", f"## {golden_set.name}: {len(goldens)} questions", "")
+    yield from (f"{remark[:1].upper()}{remark[1:]}. {weights}", "")
     yield "| questions | pass | right | wrong | unsupported | declined | median |"
     yield "| --- | --- | --- | --- | --- | --- | --- |"
     for variant, asked in results.items():
@@ -153,6 +112,16 @@ def _section(name: str, questions: Path, plans: Path, remark: str) -> Iterator[s
         yield f"| {variant} | {share:.1%} | {cells} | {median(r.took_ms for r in asked):.1f} ms |"
     yield ""
     yield "By kind, as typed: " + ", ".join(_by_kind(results["as typed"])) + "."
+
+
+def _model_without(golden_set: GoldenSet) -> tuple[Model | None, str]:
+    """The weights that were fitted without a set, and what is to be said of them."""
+    if not golden_set.learned:
+        return None, "Never learned from."
+    kept = left_out_weights(golden_set.name)
+    if not kept.exists():
+        return None, "**Learned from: these figures say nothing of unseen plans.**"
+    return Model.of(json.loads(kept.read_text(encoding="utf-8"))), "Asked with weights that were fitted without it."
 
 
 def _by_kind(results: list[Result]) -> Iterator[str]:

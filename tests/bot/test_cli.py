@@ -27,6 +27,7 @@ ANSWER_FIELDS = [
     "citations",
     "clarify",
     "notes",
+    "certainty",
     "took_ms",
 ]
 

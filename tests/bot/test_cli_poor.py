@@ -95,11 +95,6 @@ def test_an_answer_for_programs_has_the_reading_beside_the_quote(run: Run) -> No
         assert citation["reading"] not in answer["answer"]
 
 
-def test_an_english_answer_labels_it_in_english(run: Run) -> None:
-    told = run("ask", "What is the purpose of the plan?", "--plan", PLAN_ID)
-    assert "    read as (automatic): “" in told
-
-
 def test_a_poor_passage_of_a_sound_plan_is_named(run: Run, tmp_path: Path) -> None:
     lines = PLAN.splitlines()
     longest = max(range(len(lines)), key=lambda at: len(lines[at]))

@@ -9,6 +9,7 @@ from bot.state.groups import Helper
 from bot.telegram.context import Desk
 from bot.telegram.keys import key_of
 from knowledge.answer import Citation
+from knowledge.trace import Trace, TracedCandidate
 from tests.bot.telegram.fakes import ScriptedAssistant, citation, plan_version, reply
 from tests.e2e.botapi import BotApi, Fault
 from tests.e2e.conftest import Start
@@ -43,6 +44,27 @@ async def test_buttons_stand_in_order_under_an_answer(api: BotApi, start: Start)
     async with start(assistant()):
         answer = await answered(api, group, lan)
     assert labels(answer) == ["📄 1", "📎 Bản gốc", "👍", "👎"]
+
+
+async def test_administrators_see_in_private_why_an_answer_is_what_it_is(api: BotApi, start: Start) -> None:
+    admin, lan, group = api.world.person("Quản"), api.world.person("Lan"), api.world.group()
+    told = TracedCandidate("An Bình 2031", "phase", "II", QUOTE, 1.5, {"topic_own": 0.9}, chosen=True)
+    plans = {"An Bình 2031": {"named": 1.0}}
+    trace = Trace("phase", "may dot", ("dot",), {"phase": 1.0}, plans, (told,), "say", 0.7, 0.9, 0.5, 0.2)
+    script = {"Mấy đợt?": replace(ANSWERED["Mấy đợt?"], trace=trace)}
+    open_to = {"admin_user_ids": frozenset({admin["id"]}), "private_chats": "all"}
+    async with start(ScriptedAssistant(script, (PLAN,)), **open_to):
+        await answered(api, group, admin, "/bat")
+        answer = await answered(api, api.world.private(admin), admin, "Mấy đợt?")
+        assert labels(answer)[-1] == "🔍 Vì sao?"
+        await api.pressed(api.world.private(admin), admin, answer, data(answer, "🔍 Vì sao?"))
+        why = (await api.replies(api.world.private(admin), 2))[-1]["text"]
+        assert "Kế hoạch đã xét" in why
+        assert "→" in why
+        in_group = await answered(api, group, admin)
+        assert "🔍 Vì sao?" not in labels(in_group)
+        other = await answered(api, api.world.private(lan), lan, "Mấy đợt?")
+        assert "🔍 Vì sao?" not in labels(other)
 
 
 async def test_a_passage_opens_with_what_stands_before_and_after_it(api: BotApi, start: Start) -> None:

@@ -176,7 +176,9 @@ async def test_plans_of_one_name_are_told_apart_by_their_ids(office: Office) -> 
 async def test_what_looks_like_no_plan_is_taken_only_at_the_admins_word(office: Office) -> None:
     async with office.open():
         office.send("tho.txt", POEM)
-        shown = await office.said("Không nạp “tho.txt”: “tho.txt” không giống kế hoạch hay văn bản pháp quy.")
+        shown = await office.said(
+            "Không nạp “tho.txt”: “tho.txt” không có thể thức của kế hoạch, công văn, quyết định hay loại văn bản nào."
+        )
         assert labels(shown) == ["Vẫn nạp", "✖ Bỏ"]
         await office.press("Vẫn nạp")
         await office.press("Công bố")

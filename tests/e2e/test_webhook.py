@@ -43,6 +43,7 @@ async def test_posts_with_the_secret_are_answered_once(
             "callback_query",
             "inline_query",
             "my_chat_member",
+            "poll_answer",
         }
         for _ in range(2):
             assert await post(http, port, update, {HEADER: SECRET}) == 200

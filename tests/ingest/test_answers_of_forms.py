@@ -48,7 +48,6 @@ QUESTIONS = (
     Question("Bao nhiêu trường học đạt chuẩn quốc gia?", ("24 trường",)),
     Question("Hồ sơ khen thưởng gửi về đâu?", ("Phòng Nội vụ",), exact=False),
     Question("Phòng Tài chính - Kế hoạch làm gì?", ("kinh phí khen thưởng",), exact=False),
-    Question("Kế hoạch căn cứ luật nào?", ("15/6/2022",), exact=False),
 )
 UNKNOWN = ("Đợt 3 bắt đầu khi nào?", "Mức tiền thưởng kèm Giấy khen là bao nhiêu?")
 

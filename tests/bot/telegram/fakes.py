@@ -51,6 +51,7 @@ class ScriptedAssistant:
         conversation: Conversation = NOTHING_SAID,
         plan: str | None = None,
         overheard: bool = False,
+        explain: bool = False,  # noqa: ARG002 what is scripted has its trace or not
     ) -> Reply:
         """The scripted reply; an exception in the script is raised."""
         with self._lock:

@@ -90,22 +90,6 @@ def test_windows(question: str, today: date, window: tuple[date, date]) -> None:
     assert window_of(query, today) == window
 
 
-def test_up_to_five_plans_answer_each_for_itself() -> None:
-    found = ask("Hạn báo cáo tổng kết?", among=many(NAMES[:5]))
-    assert not found.clarify
-    assert len(values(found, "deadline.line")) == 5
-    assert len(plans(found)) == 5
-
-
-def test_more_than_five_are_asked_back() -> None:
-    found = ask("Hạn báo cáo tổng kết?", among=many(NAMES))
-    assert keys(found) == ["clarify"]
-    assert len(found.clarify) == len(NAMES)
-    assert found.clarify[0].label == "UBND huyện Chiềng Lưu 2031"
-    assert not found.abstained
-    assert found.citations == ()
-
-
 def test_a_choice_answers_from_the_chosen_plan() -> None:
     found = ask("Hạn báo cáo tổng kết?", plan="nà-khoang", among=many(NAMES))
     assert plans(found) == ["nà-khoang"]

@@ -42,9 +42,3 @@ def test_the_part_asked_for_is_quoted(question: str, quote: str) -> None:
 
 def test_an_article_that_is_not_there_is_not_made_up() -> None:
     assert asked("Điều 9 Luật Phong trào thi đua quy định gì?").abstained
-
-
-@pytest.mark.parametrize("question", ["Có mấy đợt thi đua?", "Hạn nộp báo cáo tổng kết là khi nào?"])
-def test_a_question_for_a_plan_is_answered_from_the_plan(question: str) -> None:
-    said = asked(question)
-    assert {citation.plan for citation in said.citations} == {"ke-hoach"}

@@ -82,27 +82,12 @@ def test_a_chooser_that_fails_changes_nothing_and_is_logged_in_one_line(caplog: 
     assert line == "language model: no reply; no sentence chosen"
 
 
-def test_a_question_for_a_date_is_shown_only_sentences_with_one() -> None:
-    chooser = Scripted(1)
-    ask(WHEN, chooser)
-    [(_, sentences)] = chooser.shown
-    assert sentences
-    assert all("2031" in sentence for sentence in sentences)
-
-
 def test_only_the_plan_that_is_meant_is_shown() -> None:
     chooser = Scripted(1, 2, 3)
     found = ask(OPEN, chooser, OTHER_PLAN, PLAN)
     [(_, sentences)] = chooser.shown
     assert all("Hạ Lĩnh" not in sentence for sentence in sentences)
     assert {citation.plan for citation in found.citations} == {"ke-hoach-1"}
-
-
-def test_a_question_that_names_no_plan_is_answered_by_plan() -> None:
-    chooser = Scripted(1, 2)
-    found = ask("Các xã có cho mượn xe đạp trong năm 2031 không?", chooser, OTHER_PLAN, PLAN)
-    headings = [s for s in found.statements if s.key == "plan.heading"]
-    assert len(headings) == len({citation.plan for citation in found.citations}) >= 1
 
 
 def test_a_place_without_a_plan_is_shown_nothing() -> None:

@@ -1,0 +1,40 @@
+"""What a plan certainly does not state: then nothing of it is said in its place, however alike it is."""
+
+from knowledge.award_forms import find_forms
+from knowledge.card import DocumentKind
+from knowledge.plan import POOR, PlanVersion
+from knowledge.question.kinds import Kind
+from knowledge.question.understanding import Query
+
+_RECORD = ("number", "issued", "signer", "addressees")
+
+
+def is_absent(query: Query, version: PlanVersion) -> bool:
+    """Whether a plan that was read well has no such phase, leaves blank what is asked of it, or names no such award."""
+    if version.quality < POOR or version.card.is_reference:
+        return False
+    return _no_such_phase(query, version) or _blank(query, version) or _no_such_form(query, version)
+
+
+def _no_such_phase(query: Query, version: PlanVersion) -> bool:
+    """The question is of phases by number, and the plan numbers its phases otherwise."""
+    numbers = {phase.number for phase in version.card.phases if phase.number is not None}
+    return query.kind is Kind.PHASE and bool(query.ordinals and numbers) and numbers.isdisjoint(query.ordinals)
+
+
+def _blank(query: Query, version: PlanVersion) -> bool:
+    """Number, day of issue, signatory or recipients are asked for, and the document leaves blank all that are."""
+    if query.kind is not Kind.META or version.card.kind in {DocumentKind.NEWS, DocumentKind.OTHER}:
+        return False
+    card = version.card
+    fields = {"number": card.number, "issued": card.issued, "signer": card.signatory, "addressees": card.recipients}
+    asked = [fields[facet] for facet in _RECORD if query.asks(facet)]
+    return bool(asked) and not any(asked)
+
+
+def _no_such_form(query: Query, version: PlanVersion) -> bool:
+    """An award form is asked for that the plan names nowhere."""
+    if query.kind is not Kind.AWARD or not query.forms:
+        return False
+    named = find_forms(version.text)
+    return not any(form.startswith(asked) for form in named for asked in query.forms)

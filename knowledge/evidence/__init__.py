@@ -1,0 +1,180 @@
+"""What could answer a question about a plan, with what of it can be counted before any question is asked."""
+
+import re
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from threading import Lock
+
+import numpy as np
+
+from knowledge.award_forms import find_forms
+from knowledge.card import Award, Deadline, DueKind, Phase, Reference
+from knowledge.documents import number_key
+from knowledge.evidence.candidate import Candidate, Role
+from knowledge.evidence.facts import facts
+from knowledge.evidence.pieces import pieces
+from knowledge.evidence.properties import properties
+from knowledge.evidence.words import Floats, WordIndex
+from knowledge.plan import POOR, PlanVersion
+from knowledge.question.content import legible, text_words
+from knowledge.question.kinds import is_instruction
+from knowledge.text import fold
+from knowledge.vocabulary import concepts
+
+ROLES = tuple(Role)
+_AT = {role: at for at, role in enumerate(ROLES)}
+
+FACT_ROLES = frozenset(ROLES[: ROLES.index(Role.SENTENCE)])
+"""What the card states; the rest are pieces of the text."""
+
+_SINGLE = frozenset({Role.PHASE, Role.DEADLINE, Role.AWARD, Role.DUTY, Role.REFERENCE})
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_NUMBER = re.compile(r"\d+")
+_ORDINAL = re.compile(r"\b(?:dot|giai doan|chang|quy|tuan|vong|ngay) (?:thu )?(\d+)\b")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Evidence:
+    """The candidates of one plan version, in fixed order, and arrays with one entry (or row) for each of them.
+
+    `own`, `context`, `lead`, `named`, `whole`: which hold a word in what they say, in the headings above, in the
+    nearest of these, in what names them, in all of it. `covered`: which hold a fact of each kind in `_SINGLE`.
+    """
+
+    version: PlanVersion
+    candidates: tuple[Candidate, ...]
+    roles: np.ndarray
+    own: WordIndex
+    context: WordIndex
+    lead: WordIndex
+    named: WordIndex
+    whole: WordIndex
+    properties: Floats
+    position: Floats
+    leads: Floats
+    parts: Floats
+    covered: Floats
+    conference: Floats
+    recurring: Floats
+    ordinals: tuple[frozenset[int], ...]
+    counted: tuple[frozenset[str], ...]
+    forms: tuple[frozenset[str], ...]
+    context_forms: tuple[frozenset[str], ...]
+    numbers: tuple[frozenset[str], ...]
+    references: tuple[frozenset[str], ...]
+    years: tuple[frozenset[int], ...]
+    things: Floats
+    """Which speak, themselves or in the headings above, of each thing of the cues, in their order."""
+    words: frozenset[str] = field(repr=False)
+    """The folded words of the plan's text."""
+
+
+def gather(version: PlanVersion) -> Evidence:
+    """The evidence of a plan version, counted."""
+    candidates = tuple(_candidates(version))
+    read = _reader(version)
+    own = [read(one.text) for one in candidates]
+    context = [read(one.context) for one in candidates]
+    length = len(version.text) or 1
+    return Evidence(
+        version=version,
+        candidates=candidates,
+        roles=np.array([_AT[one.role] for one in candidates], dtype=np.int32),
+        own=WordIndex.of(own),
+        context=WordIndex.of(context),
+        lead=WordIndex.of([read(one.context.rpartition(" › ")[2]) for one in candidates]),
+        named=WordIndex.of([read(one.named) for one in candidates]),
+        whole=WordIndex.of([[*above, *said] for above, said in zip(context, own, strict=True)]),
+        properties=np.array([properties(one.text) for one in candidates], dtype=np.float32),
+        position=np.array([one.span.start / length for one in candidates], dtype=np.float32),
+        leads=np.array([one.leads for one in candidates], dtype=np.float32),
+        parts=np.array([min(len(one.parts), 20) for one in candidates], dtype=np.float32),
+        covered=_covered(candidates),
+        conference=_each(candidates, lambda f: isinstance(f, Deadline) and f.conference),
+        recurring=_each(candidates, lambda f: isinstance(f, Deadline) and f.due.kind is DueKind.RECURRING),
+        ordinals=tuple(
+            frozenset(f.number for f in one.facts if isinstance(f, Phase) and f.number) for one in candidates
+        ),
+        counted=tuple(frozenset(_ORDINAL.findall(" ".join(words[:14]))) for words in own),
+        forms=tuple(_forms(one) for one in candidates),
+        context_forms=tuple(frozenset(find_forms(one.context)) for one in candidates),
+        numbers=tuple(frozenset(_NUMBER.findall(one.text)) for one in candidates),
+        references=tuple(_references(one) for one in candidates),
+        years=tuple(frozenset(map(int, _YEAR.findall(f"{one.context} {one.text}"))) for one in candidates),
+        things=_things(candidates),
+        words=frozenset(word for words in (*own, read(version.text[: _start(version)])) for word in words),
+    )
+
+
+def _candidates(version: PlanVersion) -> Iterator[Candidate]:
+    if not version.card.is_reference:
+        yield from facts(version)
+    for piece in pieces(version.text, _start(version)):
+        if not is_instruction(fold(piece.text)):  # text in a plan instructs nobody, and answers nothing
+            yield piece
+
+
+def _start(version: PlanVersion) -> int:
+    """Where the text of a plan begins, below its title."""
+    return version.card.title.span.end if version.card.title else 0
+
+
+def _reader(version: PlanVersion) -> Callable[[str], list[str]]:
+    """The folded words of a text; of a poorly read plan as they were likeliest written."""
+    if version.quality < POOR:
+        return lambda text: text_words(legible(text, damaged=True))
+    return text_words
+
+
+def _covered(candidates: Sequence[Candidate]) -> Floats:
+    kinds = sorted(_SINGLE)
+    facts_at = [(one.span, kinds.index(one.role)) for one in candidates if one.role in _SINGLE]
+    found = np.zeros((len(candidates), len(kinds)), dtype=np.float32)
+    for row, one in enumerate(candidates):
+        for span, at in facts_at:
+            if span.start < one.span.end and one.span.start < span.end:
+                found[row, at] = 1
+    return found
+
+
+def _each(candidates: Sequence[Candidate], fits: Callable[[object], bool]) -> Floats:
+    return np.array([any(map(fits, one.facts)) for one in candidates], dtype=np.float32)
+
+
+def _things(candidates: Sequence[Candidate]) -> Floats:
+    patterns = [one.pattern for one in concepts("cues") if one.thing]
+    texts = [fold(f"{one.context} {one.named} {one.text}") for one in candidates]
+    return np.array([[bool(pattern.search(text)) for pattern in patterns] for text in texts], dtype=np.float32)
+
+
+def _forms(candidate: Candidate) -> frozenset[str]:
+    stated = frozenset(fact.form for fact in candidate.facts if isinstance(fact, Award))
+    return stated or frozenset(find_forms(candidate.text))
+
+
+def _references(candidate: Candidate) -> frozenset[str]:
+    return frozenset(number_key(f.number) for f in candidate.facts if isinstance(f, Reference) and f.number)
+
+
+class Evidences:
+    """The evidence of the plans that were asked last, so that each is counted once. Safe between threads."""
+
+    def __init__(self, most: int = 64) -> None:
+        self._most = most
+        self._kept: OrderedDict[tuple[str, int, str, str], Evidence] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, version: PlanVersion) -> Evidence:
+        """The evidence of a plan version."""
+        key = (version.plan, version.version, version.sha256, version.extraction)
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        evidence = gather(version)
+        with self._lock:
+            self._kept[key] = evidence
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return evidence

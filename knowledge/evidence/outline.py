@@ -1,0 +1,105 @@
+"""The lines of a plan's text as a tree: what stands under which heading, lead or row of column names."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from knowledge.span import Span
+
+_MARKERS = (
+    ("part", re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|PHỤ LỤC|Phụ lục)\s+(?:thứ\s+)?[\w.]+")),
+    ("article", re.compile(r"Điều\s+\d+[a-z]?\s*[.:]")),
+    ("roman", re.compile(r"[IVX]{1,5}\s*[.)/-]\s*(?=\S)")),
+    ("decimal", re.compile(r"\d{1,2}(?:\.\d{1,2})+\s*[.)]?\s+")),
+    ("number", re.compile(r"\d{1,2}\s*[.)/]\s*(?=\D)")),
+    ("letter", re.compile(r"[a-zđ]\s*[.)]\s+")),
+    ("bullet", re.compile(r"[-–—]\s*(?=\S)")),
+    ("plus", re.compile(r"[+]\s*(?=\S)")),
+    ("dot", re.compile(r"[•*●▪○◦]\s*(?=\S)")),
+)
+"""How a line begins that is a part of something, by style. None outranks another: which one stands under which is
+read from the order in which a text uses them."""
+
+_ROW = "|"
+
+
+@dataclass(slots=True)
+class Node:
+    """A line and the lines that stand under it. `mark` is the length of its number or bullet."""
+
+    span: Span
+    style: str
+    mark: int
+    parent: "Node | None" = None
+    children: list["Node"] = field(default_factory=list)
+
+    def above(self) -> Iterator["Node"]:
+        """The lines that it stands under, the nearest first."""
+        node = self.parent
+        while node is not None:
+            yield node
+            node = node.parent
+
+    def last(self) -> int:
+        """Where the last line under it ends."""
+        return self.children[-1].last() if self.children else self.span.end
+
+
+def tree(text: str, start: int = 0) -> list[Node]:
+    """The lines of a text from an offset on that say something, each with its place in the tree."""
+    nodes: list[Node] = []
+    open_nodes: list[Node] = []
+    for span in lines(text, start):
+        style, mark = style_of(span.of(text))
+        node = Node(span, style, mark)
+        while _closes(open_nodes, style, text):
+            open_nodes.pop()
+        if open_nodes:
+            node.parent = open_nodes[-1]
+            open_nodes[-1].children.append(node)
+        if style != _ROW:
+            open_nodes.append(node)
+        nodes.append(node)
+    return nodes
+
+
+def lines(text: str, start: int = 0) -> Iterator[Span]:
+    """The lines of a text that hold a word, trimmed."""
+    for line in text[start:].split("\n"):
+        bare = line.strip()
+        if any(c.isalnum() for c in bare):
+            lead = len(line) - len(line.lstrip())
+            yield Span(start + lead, start + lead + len(bare))
+        start += len(line) + 1
+
+
+def style_of(line: str) -> tuple[str, int]:
+    """How a line begins, and how long its number or bullet is; an empty style for a plain line."""
+    if line.startswith("#"):
+        hashes = len(line) - len(line.lstrip("#"))
+        style, mark = style_of(line[hashes:].lstrip())
+        return style or f"h{hashes}", mark + len(line) - len(line[hashes:].lstrip())
+    if line.startswith(_ROW) or line.count("\t") > 1:
+        return _ROW, 0
+    for style, pattern in _MARKERS:
+        if match := pattern.match(line):
+            return style, match.end()
+    return "", 0
+
+
+def _closes(open_nodes: list[Node], style: str, text: str) -> bool:
+    """Whether the innermost open line cannot have a line of this style under it."""
+    if not open_nodes:
+        return False
+    styles = [node.style for node in open_nodes]
+    innermost = open_nodes[-1]
+    if style == _ROW:
+        return False
+    if style in styles:
+        return True
+    if style == "":
+        # A plain line follows what numbers and bullets list, unless one of them leads to it.
+        return innermost.style in {"bullet", "plus", "dot", "letter"} and not innermost.span.of(text).endswith(":")
+    if innermost.style == "":
+        return not innermost.span.of(text).endswith(":")
+    return False

@@ -1,0 +1,86 @@
+"""What a text has in it: a day, a sum, a share, a person, an address … One named pattern each, over folded text."""
+
+import re
+from collections.abc import Callable
+from enum import IntEnum
+
+from knowledge.award_forms import FORM
+from knowledge.question.kinds import LEGAL
+from knowledge.text import fold
+
+
+class Property(IntEnum):
+    """Something that a text may have in it."""
+
+    DAY = 0
+    MONTH = 1
+    YEAR = 2
+    HOUR = 3
+    RECURRENCE = 4
+    MONEY = 5
+    PERCENT = 6
+    FIGURE = 7
+    POINTS = 8
+    MAIL = 9
+    PHONE = 10
+    LEGAL_NUMBER = 11
+    AWARD_FORM = 12
+    PERSON = 13
+    UNIT = 14
+    SENDING = 15
+    QUOTED = 16
+    NEGATION = 17
+    CONDITION = 18
+    LEADS = 19
+    DUE = 20
+    BASIS = 21
+    AIM = 22
+    TAKING_PART = 23
+    CAPITALS = 24
+    PLACE = 25
+    PRIZE = 26
+
+
+_PATTERNS: dict[Property, re.Pattern[str]] = {
+    Property.DAY: re.compile(r"\d{1,2}\s?[/.-]\s?\d{1,2}\b|\bngay \d{1,2}\b|\d{1,2} thang \d"),
+    Property.MONTH: re.compile(r"\bthang \d|\d{1,2}/20\d\d|\bquy (?:[1-4]|i{1,3}|iv)\b|\btuan \d"),
+    Property.YEAR: re.compile(r"(?<![\d/.])(?:19|20)\d\d(?!\d)"),
+    Property.HOUR: re.compile(r"\b\d{1,2} ?(?:gio|h)(?: ?\d\d)?\b|\d{1,2}:\d\d"),
+    Property.RECURRENCE: re.compile(r"\b(?:hang|moi|dinh ky) (?:ngay|tuan|thang|quy|nam)\b|dinh ky|thuong xuyen"),
+    Property.MONEY: re.compile(r"\d[\d.,]*\s*(?:dong\b|trieu|nghin|ty\b|d\b)|muc luong|luong co so"),
+    Property.PERCENT: re.compile(r"\d ?%|\bphan tram\b"),
+    Property.FIGURE: re.compile(r"(?<![\w/.,-])\d+(?:[.,]\d+)*(?![\w/-])|\b(?:mot|hai|ba|bon|nam|muoi)\b"),
+    Property.POINTS: re.compile(r"\b\d+(?:,\d+)? ?diem\b|\bdiem\b"),
+    Property.MAIL: re.compile(r"[\w.+-]+@[\w-]+\.\w"),
+    Property.PHONE: re.compile(r"(?<!\d)0\d{2,4}[ .]?\d{3,4}[ .]?\d{3,4}(?!\d)"),
+    Property.LEGAL_NUMBER: re.compile(LEGAL),
+    Property.AWARD_FORM: FORM,
+    Property.PERSON: re.compile(r"\b(?:ong|ba|dong chi|d/c|dc) (?=\w)"),
+    Property.UNIT: re.compile(
+        r"\b(?:uy ban|hoi dong|phong|ban|so|to|truong|van phong|trung tam|co quan|don vi|doan|hoi|mat tran|bo|khoi|"
+        r"cum|cong doan|chi bo|dang uy|benh vien|cong ty)\b"
+    ),
+    Property.SENDING: re.compile(r"\b(?:gui|nop|trinh|chuyen|bao cao)\b"),
+    Property.QUOTED: re.compile(r"[\"“][^\"”]{4,}[\"”]"),
+    Property.NEGATION: re.compile(r"\b(?:khong|chua|tru)\b"),
+    Property.CONDITION: re.compile(r"\b(?:neu|truong hop|khi|it nhat|toi thieu|khong qua|toi da|tro len|phai)\b"),
+    Property.LEADS: re.compile(r":\s*$"),
+    Property.DUE: re.compile(
+        r"\btruoc (?:ngay|thang|\d)|\bcham nhat\b|\bhan\b|\bthoi han\b|\bhet (?:ngay|thang|quy)\b"
+    ),
+    Property.BASIS: re.compile(r"\bcan cu\b|\bthuc hien (?:ke hoach|chi thi|quyet dinh|huong dan|cong van)\b|\btheo\b"),
+    Property.AIM: re.compile(r"\bnham\b|\bgop phan\b|\bmuc dich\b|\bde\b"),
+    Property.PLACE: re.compile(r"\b(?:tai|hoi truong|nha van hoa|tru so|dia chi|dia diem|so \d+ duong|thon|khu)\b"),
+    Property.PRIZE: re.compile(r"\b(?:giai|phan thuong|tien thuong|qua|hien vat|danh hieu|khen)\b"),
+    Property.TAKING_PART: re.compile(r"\b(?:doi tuong|tham gia|ap dung|toan the|tat ca)\b"),
+}
+
+_BY_TEXT: dict[Property, Callable[[str], bool]] = {
+    Property.CAPITALS: lambda text: text.isupper(),
+}
+
+
+def properties(text: str) -> tuple[bool, ...]:
+    """Whether a text has each property, in their order."""
+    folded = fold(text)
+    return tuple(bool(_PATTERNS[one].search(folded)) if one in _PATTERNS else _BY_TEXT[one](text) for one in Property)

@@ -1,0 +1,58 @@
+"""How well the words of a question fit each candidate of a plan: counted once per plan, asked per question."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int32]
+
+_NONE: Ints = np.zeros(0, dtype=np.int32)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WordIndex:
+    """Which of some texts hold a word or a pair of neighbouring words. `lengths`: words of each text."""
+
+    holders: dict[str, Ints]
+    lengths: Floats
+
+    @staticmethod
+    def of(texts: Sequence[Sequence[str]]) -> "WordIndex":
+        """The index of texts that are given as their folded words."""
+        holders: defaultdict[str, list[int]] = defaultdict(list)
+        for at, words in enumerate(texts):
+            for word in dict.fromkeys((*words, *map(" ".join, pairwise(words)))):
+                holders[word].append(at)
+        arrays = {word: np.array(found, dtype=np.int32) for word, found in holders.items()}
+        return WordIndex(arrays, np.array([len(words) for words in texts], dtype=np.float32))
+
+    def hits(self, words: Sequence[str]) -> Floats:
+        """One row a word, one column a text: 1 where the text holds the word."""
+        found = np.zeros((len(words), len(self.lengths)), dtype=np.float32)
+        for row, word in enumerate(words):
+            found[row, self.holders.get(word, _NONE)] = 1
+        return found
+
+    def weights(self, words: Iterable[str]) -> Floats:
+        """How much each word tells: its inverse frequency over the texts; a word that stands nowhere tells most."""
+        count = len(self.lengths)
+        frequency = (len(self.holders.get(word, _NONE)) for word in words)
+        return np.array([math.log(1 + (count + 1) / (n + 0.5)) for n in frequency], dtype=np.float32)
+
+
+def shares(hits: Floats, weights: Floats) -> Floats:
+    """For each text, the share (0..1) of the words' weight that it holds."""
+    total = float(weights.sum())
+    return weights @ hits / total if total else np.zeros(hits.shape[1], dtype=np.float32)
+
+
+def bm25(hits: Floats, weights: Floats, lengths: Floats) -> Floats:
+    """BM25 (k1 1.2, b 0.75) with each word counted once: texts of plans are short."""
+    average = float(lengths.mean()) or 1.0
+    return weights @ hits * (2.2 / (1 + 1.2 * (0.25 + 0.75 * lengths / average)))

@@ -1,0 +1,141 @@
+"""How well a question's words fit a text: shared words, weighted by how much they tell."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from rapidfuzz.distance import OSA
+
+from knowledge.abbreviations import expand
+from knowledge.question.kinds import LEGAL
+from knowledge.question.naming import PlanName, informative, shared_runs, without_title
+from knowledge.question.units import without_unit
+from knowledge.search.language import open_language
+from knowledge.text import WORD, fold
+
+# Phrases that a question is asked with; taken out whole, since their words mean something elsewhere ("Phòng Nội vụ").
+_ASKING = re.compile(
+    r"\b(?:ke hoach|thi dua|phong trao|noi dung|nhiem vu|trach nhiem|quy dinh|thuc hien|"
+    r"nhu the nao|the nao|bao nhieu|bao lau|bao gio|khi nao|luc nao|ngay nao|thang nao|ngay may|"
+    r"don vi nao|co quan nao|"
+    r"nhung ai|nhung gi|lam gi|la gi|cho biet|xin hoi|cho hoi|cho em hoi|giup (?:toi|em|minh)|"
+    r"phai lam|duoc giao|chiu trach nhiem|phu trach|bo phan nao|phong nao|o dau|ve dau|cho ai|"
+    r"gui ai|trong nam|dia ban|co may|chia (?:lam|thanh|the nao|ra sao)|duoc khong|muc tieu|tong cong|"
+    r"ty le|(?:den )?(?:cuoi|het) (?:nam )?(?=20\d\d\b)|(?:can )?(?:dieu kien|tieu chuan|tieu chi) (?:gi|nao)|"
+    r"can (?:nhung )?gi|"
+    r"rieng(?= (?:\w+ ){1,5}(?:may|bao nhieu)\b)|so voi|so sanh|ben nao|(?:cao|thap|nhieu|it|som|muon) hon|"
+    r"chi tieu|dat muc|ra sao|chia|noi (?:gi|den|toi|ve)|de cap|nhac (?:den|toi|gi)|viet gi)\b"
+)
+DAMAGED = 0.3
+"""The share of words that are expected to be misread in a poor text."""
+
+STOP = frozenset(
+    """
+    ai anh ba ban bi bo cac cai can cho chi chua co con cua cung da dang de den deu di do duoc gi hay
+    het hom khi khong la lam lai may moi mot nao nay neu ngay nhieu nhu nhung
+    o phai ra roi sao se so tai tat ca the theo thi toi trong tren tu ung va vao vay ve vi voi vua xin
+    gio luc bao lau hoi biet minh em oi a ah nhe nha u nam ke ten gom nua ma
+    the of for to and in is are what which who how be by on from this that
+    """.split()
+)
+
+
+_DIRECTIONS = frozenset((before, "nam") for before in ("phia", "mien", "vung", "dong", "tay"))
+"""Where "nam" is the south, not the year."""
+
+
+def content_words(folded: str, names: Iterable[PlanName] = ()) -> list[str]:
+    """The words of a question that say what it is about, without question words and the plan's own name."""
+    text = _ROMAN.sub(lambda m: f"{m[1]} {_NUMERALS[m[2]]}", re.sub(LEGAL, " ", folded))
+    for name in names:
+        text = _without_name(text, name)
+    words = WORD.findall(_ASKING.sub(" ", text))
+    return [
+        word
+        for before, word in zip(("", *words), words, strict=False)
+        if (word not in STOP or (before, word) in _DIRECTIONS) and not (word.isdigit() and len(word) == 4)
+    ]
+
+
+def title_words(folded: str, name: PlanName) -> list[str]:
+    """The words of a question that may stand in the title of a part: all but its asking words and the plan's name."""
+    return [w for w in WORD.findall(_without_name(folded, name)) if w not in STOP | _TITLE_ASKING and not w.isdigit()]
+
+
+def _without_name(folded: str, name: PlanName) -> str:
+    """A question without the body, place and bloc that a plan is called by, or the title of a law."""
+    if name.reference:
+        folded = " ".join(without_title(folded.split(), name))
+    folded = without_title_run(folded, name)
+    for level_word, place in name.places:
+        named = rf"\b(?:(?:uy ban nhan dan|hoi dong nhan dan|dang uy)\s+)?(?:{level_word}\s+)?{re.escape(place)}\b"
+        folded = re.sub(named, " ", folded)
+    return without_unit(name, folded)
+
+
+def without_title_run(folded: str, name: PlanName) -> str:
+    """A question without the name that the plan's title gives its movement: of its first three words on."""
+    words = folded.split()
+    for run in shared_runs(words, name.theme):
+        if len(run) >= _THEME_RUN and tuple(run) == name.theme[: len(run)] and len(set(informative(run))) > 1:
+            return folded.replace(" ".join(run), " ")
+    return folded
+
+
+_THEME_RUN = 3
+_TITLE_ASKING = frozenset("ke hoach gom neu noi xin cho biet ve nhung o phan muc".split())
+
+
+_NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
+_ROMAN = re.compile(r"\b(quy|dot|giai doan|chang|hoc ky|hang|loai|khoi|cum) (i{1,3}|iv|v)\b")
+
+
+def text_words(text: str) -> list[str]:
+    """The folded words of a text, abbreviations written out."""
+    return expand(WORD.findall(_ROMAN.sub(lambda m: f"{m[1]} {_NUMERALS[m[2]]}", fold(text))))
+
+
+def legible(text: str, *, damaged: bool) -> str:
+    """A text folded; the words of a misread one as they were likeliest written. For finding, never for quoting."""
+    if not damaged:
+        return fold(text)
+    return " ".join(open_language().repair(WORD.findall(fold(text)), DAMAGED))
+
+
+class Weights:
+    """How much each word tells: its inverse frequency over the sentences of the plans asked."""
+
+    def __init__(self, texts: Sequence[list[str]]) -> None:
+        self._count = len(texts)
+        self._frequency = Counter(w for words in texts for w in set(words))
+
+    def of(self, word: str) -> float:
+        """The weight of a word; a word that stands nowhere weighs most."""
+        return math.log(1 + (self._count + 1) / (self._frequency[word] + 0.5))
+
+
+def overlap(wanted: Sequence[str], words: Sequence[str], weights: Weights, *, damaged: bool = False) -> float:
+    """The share, 0..1, of the weight of the wanted words and word pairs that a text holds."""
+    have = set(words)
+    pairs = set(pairwise(words))
+    total = hit = 0.0
+    for word in dict.fromkeys(wanted):
+        weight = weights.of(word)
+        total += weight
+        if word in have or (damaged and _nearly(word, have)):
+            hit += weight
+    for one, two in dict.fromkeys(pairwise(wanted)):
+        weight = (weights.of(one) + weights.of(two)) / 4
+        total += weight
+        if (one, two) in pairs:
+            hit += weight
+    return hit / total if total else 0.0
+
+
+def _nearly(word: str, have: set[str]) -> bool:
+    """Whether a word of a misread text is one letter away."""
+    return len(word) >= 3 and any(
+        abs(len(h) - len(word)) <= 1 and OSA.distance(word, h, score_cutoff=1) <= 1 for h in have
+    )

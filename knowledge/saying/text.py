@@ -1,0 +1,123 @@
+"""The plan's own words: sentences, items, lists, parts, rows and cells of tables."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from knowledge.evidence.candidate import Candidate
+from knowledge.evidence.pieces import cells_of
+from knowledge.saying.context import Context
+from knowledge.sentences import bare
+from knowledge.span import Span
+
+MOST = 8
+"""So many lines of a list are shown."""
+
+BRIEF = 220
+"""Characters of each line of a list."""
+
+_LONGEST_QUOTE = 1000
+_STOP = re.compile(r"\.(?=\s|$)")
+_SHORT = 8
+"""Words; a shorter item is said with the line that it stands under."""
+
+
+def say_sentence(context: Context, candidate: Candidate) -> None:
+    """A sentence, an item or a line, whole; a short item with what it stands under."""
+    span = _whole(context.version.text, candidate.span)
+    cite = context.draft.cite(context.version, span)
+    text = bare(span.of(context.version.text))
+    lead = candidate.context.rpartition(" › ")[2]
+    if lead and len(text.split()) < _SHORT:
+        text = f"{bare(lead)}: {text}"
+    context.draft.say("text.line", cite, text=text)
+
+
+def _whole(text: str, span: Span) -> Span:
+    """A clause; one that begins a list behind a colon ("gồm: tờ trình;") with the rest of its sentence."""
+    if text[span.end - 1 : span.end] != ";" or ":" not in span.of(text):
+        return span
+    line_end = text.find("\n", span.end)
+    end = line_end if line_end >= 0 else len(text)
+    stop = _STOP.search(text, span.end, end)
+    return Span(span.start, min(stop.end() if stop else end, span.start + _LONGEST_QUOTE))
+
+
+def say_list(context: Context, candidate: Candidate) -> None:
+    """A line with what stands under it, in the plan's order."""
+    text = context.version.text
+    head, items = candidate.parts[0], candidate.parts[1:]
+    cites = _cites(context, candidate.parts[: MOST + 1])
+    if head.of(text).strip():
+        context.draft.say("text.line", cites[0], text=_brief(bare(head.of(text))))
+    for at, item in enumerate(items[:MOST], start=1):
+        line = item.of(text)
+        context.draft.say("text.item", cites[at], text=_brief(bare(line)))
+    if len(items) > MOST:
+        context.draft.say("text.more", count=len(items) - MOST)
+
+
+def say_paragraphs(context: Context, candidate: Candidate) -> None:
+    """The paragraphs of a group of fields: purposes, objects, requirements, targets."""
+    text = context.version.text
+    paragraphs = [line for part in candidate.parts for line in _lines(text, part)]
+    for line in paragraphs[:MOST]:
+        key = "text.item" if len(paragraphs) > 1 else "text.line"
+        context.draft.say(key, context.draft.cite(context.version, line), text=_brief(bare(line.of(text))))
+    if len(paragraphs) > MOST:
+        context.draft.say("text.more", count=len(paragraphs) - MOST)
+
+
+def say_row(context: Context, candidate: Candidate) -> None:
+    """A row of a table, each cell with the name of its column."""
+    text = context.version.text
+    cells = cells_of(candidate.span.of(text))
+    heads = cells_of(candidate.head.of(text)) if candidate.head else ()
+    cites = [context.draft.cite(context.version, candidate.span)]
+    if candidate.head:
+        cites.append(context.draft.cite(context.version, candidate.head))
+    if len(heads) == len(cells):
+        told = "; ".join(f"{head}: {cell}" for head, cell in zip(heads, cells, strict=True) if cell)
+    else:
+        told = " | ".join(cell for cell in cells if cell)
+    context.draft.say("text.line", *cites, text=told)
+
+
+def say_cell(context: Context, candidate: Candidate) -> None:
+    """A cell of a table with what its row and its column are called."""
+    spans = [candidate.span, *([candidate.head] if candidate.head else [])]
+    cites = [context.draft.cite(context.version, span) for span in spans]
+    context.draft.say("text.line", *cites, text=candidate.text)
+
+
+def _cites(context: Context, parts: Sequence[Span]) -> list[int]:
+    """The citation of each part; parts that stand together are quoted together, as far as a quote may be long."""
+    cites: list[int] = []
+    for whole, count in _joined(parts):
+        cite = context.draft.cite(context.version, whole)
+        cites += [cite] * count
+    return cites
+
+
+def _joined(parts: Sequence[Span]) -> Iterator[tuple[Span, int]]:
+    whole, count = parts[0], 1
+    for part in parts[1:]:
+        if part.end - whole.start <= _LONGEST_QUOTE and part.start >= whole.start:
+            whole, count = Span(whole.start, max(whole.end, part.end)), count + 1
+        else:
+            yield whole, count
+            whole, count = part, 1
+    yield whole, count
+
+
+def _lines(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    for line in span.of(text).split("\n"):
+        if any(c.isalnum() for c in line):
+            lead = len(line) - len(line.lstrip())
+            yield Span(start + lead, start + len(line.rstrip()))
+        start += len(line) + 1
+
+
+def _brief(text: str) -> str:
+    """A paragraph of a list, cut at a word; the citation has the rest."""
+    return text if len(text) <= BRIEF else text[: text.rfind(" ", 0, BRIEF)] + " …"

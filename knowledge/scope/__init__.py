@@ -1,0 +1,1 @@
+"""How well each plan fits a question, by clues with their reasons; nothing here shuts a plan out."""

@@ -1,0 +1,118 @@
+"""The clues by which a plan fits a question: its name, title and file, what search finds in it, the talk so far."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from knowledge.plan import PlanVersion
+from knowledge.question.content import text_words
+from knowledge.question.naming import PlanName
+from knowledge.question.registry import Registry
+from knowledge.question.understanding import Query
+
+CLUES = (
+    "named", "in_scope", "scope_plans", "other_named", "no_such_place", "no_such_year", "near_place", "name", "label",
+    "title", "passage", "passage_score", "passages", "spoken_of", "any_spoken_of", "number", "year", "unheard",
+    "name_lead", "label_lead", "title_lead", "passage_lead", "passages_lead",
+)  # fmt: skip
+"""`named`: the question names this plan; `in_scope`: it may be meant; `scope_plans`: how many may; `other_named`: it
+names another; `no_such_place`, `no_such_year`, `near_place`: it asks for a place or year that no plan is of, or that
+only a neighbour of this one is; `name`, `label`, `title`: which share of the words that name plans is of this one;
+`passage`, `passage_score`, `passages`: how search ranks its passages; `spoken_of`: the talk was of it; `number`: its
+number is said; `year`: 1 where it covers a year that is said, -1 where it covers others; `unheard`: the share of the
+question that the plan has no word of; `…_lead`: by how much it leads the next plan, or is behind the first."""
+
+_LEADING = (("name_lead", "name"), ("label_lead", "label"), ("title_lead", "title"), ("passage_lead", "passage_score"))
+_FIRST_PASSAGES = 12
+_MOST = 10
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The folded words that a plan is called by: all of them, those of its label, those of its title."""
+
+    words: frozenset[str]
+    label: frozenset[str]
+    title: frozenset[str]
+
+
+def naming_of(name: PlanName, version: PlanVersion) -> Naming:
+    """The words that a plan is called by, with those of its issuer and its file."""
+    label = frozenset(_label_words(name))
+    file = re.sub(r"[-_.]+", " ", version.source.rpartition(".")[0] or version.source)
+    issuer = text_words(version.card.issuer.value) if version.card.issuer else []
+    title = frozenset(name.title_words)
+    return Naming(label | title | frozenset(text_words(file)) | frozenset(issuer), label, title)
+
+
+def _label_words(name: PlanName) -> list[str]:
+    return [*text_words(name.label), *(w for _, place in name.places for w in place.split()), *name.core.split()]
+
+
+@lru_cache(maxsize=2)
+def _plans_named_by(registry: Registry) -> tuple[Counter[str], int]:
+    """By how many plans' labels and titles each word stands in, and how many plans there are."""
+    counted: Counter[str] = Counter()
+    for name in registry.names:
+        counted.update(set(_label_words(name)) | set(name.title_words))
+    return counted, len(registry.names)
+
+
+Found = Sequence[tuple[str, float]]
+"""The plans of the passages that search found, the best passage first, with its score."""
+
+
+def fits_of(
+    query: Query,
+    namings: Mapping[str, Naming],
+    vocabularies: Mapping[str, Collection[str]],
+    registry: Registry,
+    found: Found,
+    spoken_of: Collection[str],
+) -> dict[str, dict[str, float]]:
+    """For each plan of `namings` the value of each clue."""
+    counted, count = _plans_named_by(registry)
+    weight = {word: math.log(1 + count / (counted[word] or 0.5)) for word in query.words}
+    naming = sum(w for word, w in weight.items() if counted[word]) or 1.0
+    asked = sum(weight.values()) or 1.0
+    best: dict[str, float] = {}
+    for plan, score in found:
+        best[plan] = max(best.get(plan, 0.0), score)
+    top = max(best.values(), default=0.0) or 1.0
+    first = Counter(plan for plan, _ in found[:_FIRST_PASSAGES])
+    years = set(map(int, _YEAR.findall(query.folded)))
+    fits: dict[str, dict[str, float]] = {}
+    scope = query.scope
+    for plan, known in namings.items():
+        name = registry.name(plan)
+        heard = vocabularies[plan]
+        fits[plan] = {
+            "named": float(scope.explicit and plan in scope.plans),
+            "in_scope": float(plan in scope.plans),
+            "scope_plans": float(min(len(scope.plans), _MOST)),
+            "other_named": float(scope.explicit and bool(scope.plans) and plan not in scope.plans),
+            "no_such_place": float(bool(scope.missing)),
+            "no_such_year": float(bool(scope.missing_years)),
+            "near_place": float(plan in scope.near),
+            "name": sum(w for word, w in weight.items() if word in known.words) / naming,
+            "label": sum(w for word, w in weight.items() if word in known.label) / naming,
+            "title": sum(w for word, w in weight.items() if word in known.title) / naming,
+            "passage": best.get(plan, 0.0) / top,
+            "passage_score": best.get(plan, 0.0),
+            "passages": first[plan] / _FIRST_PASSAGES,
+            "spoken_of": float(plan in spoken_of),
+            "any_spoken_of": float(bool(spoken_of)),
+            "number": float(bool(name.number) and name.number in query.plan_numbers),
+            "year": 0.0 if not years or not name.years else 1.0 if years & name.years else -1.0,
+            "unheard": sum(w for word, w in weight.items() if word not in heard and word not in known.words) / asked,
+        }
+    for lead, of in (*_LEADING, ("passages_lead", "passages")):
+        values = sorted((fit[of] for fit in fits.values()), reverse=True)
+        for fit in fits.values():
+            behind = values[1] if len(values) > 1 else 0.0
+            fit[lead] = fit[of] - (behind if fit[of] == values[0] else values[0])
+    return fits

@@ -1,0 +1,30 @@
+"""Which plans are looked into for a question: those that it may mean, and those in which search finds it."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from knowledge.answer import Conversation
+from knowledge.question.understanding import Query
+from knowledge.scope.fits import Found
+from knowledge.shelf import Shelf
+
+SEARCHED = 40
+"""So many passages are searched for."""
+
+BY_SEARCH = 4
+"""The plans of the best passages, at most so many, are looked into beside those that the question names."""
+
+MOST = 8
+"""Plans are looked into, at most."""
+
+
+def found_for(shelf: Shelf, query: Query, plans: Collection[str] | None = None) -> Found:
+    """The plans of the passages that search finds for a question, best first, with their scores."""
+    return [(passage.plan, score) for passage, score in shelf.search(query.content or query.text, SEARCHED, plans)]
+
+
+def shortlist(meant: Sequence[str], conversation: Conversation, found: Found) -> tuple[str, ...]:
+    """The plans to look into: those meant where they are few, those of the talk, and those of the best passages."""
+    searched = list(dict.fromkeys(plan for plan, _ in found))
+    few = meant if len(meant) <= MOST else [plan for plan in searched if plan in set(meant)]
+    others: Iterable[str] = [*conversation.plans, *searched[:BY_SEARCH]]
+    return tuple(dict.fromkeys([*few, *others]))[:MOST]

@@ -1,0 +1,65 @@
+"""Which words people and plans use for a thing: data in YAML, one concept an entry with examples and
+counter-examples, read once when first needed."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+_GAP = r"(?:\w+ ){0,3}"
+_TOKEN = re.compile(r"\([^()]*\)\??|\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A concept: how it is written, in folded words, and what shows it and what does not."""
+
+    name: str
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...]
+    counter: tuple[str, ...]
+    expects: tuple[str, ...] = ()
+    """What an answer to it has: properties of its text, or with "=" what it is of the plan; any of them will do."""
+    strict: bool = False
+    """Whether what has none of them can be no answer at all."""
+    thing: bool = False
+    """Whether it is something that a text may speak of in the same words."""
+
+
+@cache
+def concepts(name: str) -> tuple[Concept, ...]:
+    """The concepts of one vocabulary (`cues` is `knowledge/vocabulary/cues.yaml`), in the file's order."""
+    entries = yaml.safe_load(files(__package__).joinpath(f"{name}.yaml").read_text(encoding="utf-8"))
+    return tuple(
+        Concept(
+            key,
+            _pattern(one["spellings"]),
+            tuple(one.get("examples", ())),
+            tuple(one.get("counter", ())),
+            tuple(one.get("expects", "").split()),
+            bool(one.get("strict", False)),
+            bool(one.get("thing", False)),
+        )
+        for key, one in entries.items()
+    )
+
+
+def _pattern(spellings: str) -> re.Pattern[str]:
+    """A pattern for any of some spellings, parted by semicolons, at word borders of folded text."""
+    written = sorted((_spelling(one) for one in spellings.split(";")), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(written)})(?!\w)")
+
+
+def _spelling(spelling: str) -> str:
+    """`*` is up to three words, `(a|b)` either, `(a|b)?` may be missing; the rest stands for itself."""
+    tokens = _TOKEN.findall(spelling)
+    while tokens and (tokens[-1] == "*" or tokens[-1].endswith("?")):
+        tokens.pop()  # what may be missing at the end tells nothing
+    written = []
+    for token in tokens:
+        bare = token.removesuffix("?").strip("()")
+        choice = "|".join(map(re.escape, bare.split("|"))).replace("\\ ", " ") if token != "*" else ""
+        written.append(_GAP if token == "*" else f"(?:(?:{choice}) )?" if token.endswith("?") else f"(?:{choice}) ")
+    return "".join(written).removesuffix(" ")

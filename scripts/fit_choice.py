@@ -1,0 +1,424 @@
+"""Fit the weights of the choice from labelled questions: what a candidate's features are worth, and how sure one is.
+
+    python -m scripts.fit_choice [--sets NAME …]
+
+Each question of the golden sets is put to its plans; every candidate of the plans that answer it is said, and judged
+by the question's own facts and quotes. LightGBM's lambdarank learns to put those first that are judged right. How
+sure the first one is, is learned from rankings of sets that were left out of the ranker that made them. Beside the
+weights of the program those fitted without each set are written to `build/choice`: `make quality` asks with them.
+"""
+
+import argparse
+import json
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import lightgbm
+import numpy as np
+import yaml
+
+from bot.reply import text_of
+from bot.wording import render
+from ingest.pipeline import ingest
+from knowledge.answer import NOTHING_SAID, Answer, Conversation
+from knowledge.answers.draft import Draft
+from knowledge.choice.affinity import Affinity, cue_names, cues_of
+from knowledge.choice.features import stacked, table
+from knowledge.choice.model import BESIDE
+from knowledge.choice.ranking import CLOSELY, beside_of, may_answer
+from knowledge.choice.sights import Sight, sights
+from knowledge.choice.trees import Trees
+from knowledge.evaluation import Given, Golden, golden_questions, judge, plain_words
+from knowledge.evidence import ROLES, Evidences
+from knowledge.evidence.candidate import Role
+from knowledge.evidence.properties import Property
+from knowledge.evidence.words import Floats
+from knowledge.library import open_library
+from knowledge.question.registry import registry_of
+from knowledge.question.understanding import Query, understand
+from knowledge.saying import say
+from knowledge.saying.context import Context
+from knowledge.scope.shortlist import found_for, shortlist
+from knowledge.shelf import Shelf
+from tests.golden.sets import SETS, GoldenSet
+
+ROOT = Path(__file__).parents[1]
+WEIGHTS = ROOT / "knowledge/choice/weights.json"
+LEFT_OUT = ROOT / "build/choice"
+SEED = 7
+TODAY = date(2026, 1, 15)
+
+RIGHT, RIGHT_AND_SHORT = 3, 4
+SHORT = 500
+"""Characters; of right answers the shorter one is the better."""
+
+_GAIN = [0, 1, 3, 8, 12]
+_OWN, _OTHERS = 60, 30
+"""Candidates without a grade of the right plans, and of others, that a question is fitted with beside all facts."""
+_FIRST_PIECE = ROLES.index(Role.SENTENCE)
+
+_RANKER = {
+    "objective": "lambdarank",
+    "num_leaves": 15,
+    "learning_rate": 0.06,
+    "min_data_in_leaf": 30,
+    "feature_fraction": 0.5,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "label_gain": _GAIN,
+    "lambdarank_truncation_level": 10,
+}
+_CERTAINTY = {
+    "objective": "binary",
+    "num_leaves": 7,
+    "learning_rate": 0.04,
+    "min_data_in_leaf": 15,
+    "feature_fraction": 0.3,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "lambda_l2": 5.0,
+}
+_SAME = {"seed": SEED, "num_threads": 1, "deterministic": True, "force_row_wise": True, "verbosity": -1, "max_bin": 63}
+_ROUNDS, _CERTAINTY_ROUNDS = 150, 150
+
+_DECLINED = 0.875
+"""The share of questions for absent things that is to be declined: more of them cost ever more right answers."""
+
+
+@dataclass(slots=True)
+class Example:
+    """A labelled question: one row of features a candidate, the grade of each, and whose plan it is of."""
+
+    golden: Golden
+    names: tuple[str, ...]
+    rows: Floats
+    grades: np.ndarray
+    owners: np.ndarray
+    roles: np.ndarray
+    properties: Floats
+    shown: Floats
+    right_plans: frozenset[int]
+    """Which of the owners are plans that answer it."""
+
+    @property
+    def answerable(self) -> bool:
+        """Whether one candidate can be its whole answer."""
+        return not self.golden.abstain and len(self.golden.plan) == 1
+
+
+def main() -> None:
+    """Fit, and write `knowledge/choice/weights.json` and the weights of each left-out set."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sets", nargs="*", help="names of sets to learn from (default: all of the repository)")
+    parser.add_argument("--rounds", type=int, default=_ROUNDS, help="trees of the ranker")
+    parser.add_argument("--to", type=Path, default=WEIGHTS, help="where the weights are written")
+    arguments = parser.parse_args()
+    chosen = [one for one in SETS if one.learned and (not arguments.sets or one.name in arguments.sets)]
+    fit({one.name: list(examples_of(one)) for one in chosen if one.there}, arguments.to, arguments.rounds)
+
+
+def fit(examples: dict[str, list[Example]], to: Path, rounds: int = _ROUNDS) -> None:
+    """Fit weights from examples by set, write them, and those of each left-out set beside the build's other files."""
+    without = {name: left_out(name, examples, rounds) for name in examples}
+    ranked = {name: one.outcomes for name, one in without.items()}
+    certainties = fit_certainty(ranked)
+    outcomes = [one for found in ranked.values() for one in found]
+    limits = limits_of(outcomes)
+    everything = [example for found in examples.values() for example in found]
+    affinity = affinity_of(everything)
+    ranker, features = fit_ranker(everything, affinity, rounds)
+    _write(to, limits, features, affinity, _certainty(outcomes), ranker)
+    for name, one in without.items():
+        _write(left_out_weights(name), limits, one.features, one.affinity, certainties[name], one.ranker)
+    report(ranked)
+
+
+def left_out_weights(name: str) -> Path:
+    """Where the weights are kept that were fitted without a set."""
+    return LEFT_OUT / f"{name.lower().replace(' ', '-')}.json"
+
+
+def _write(to: Path, limits: dict[str, float], features: list[str], affinity: Any, certainty: Any, ranker: Any) -> None:
+    data = {"limits": limits, "features": features, "affinity": affinity, "certainty": certainty, "ranker": ranker}
+    to.parent.mkdir(parents=True, exist_ok=True)
+    to.write_text(json.dumps(data, separators=(",", ":")) + "\n", encoding="utf-8")
+    print(f"written: {to}, {to.stat().st_size / 1000:.0f} kB", flush=True)
+
+
+def examples_of(golden_set: GoldenSet) -> Iterator[Example]:
+    """The labelled questions of a set, put to its own plans."""
+    goldens = golden_questions(yaml.safe_load(golden_set.questions.read_text(encoding="utf-8")))
+    with tempfile.TemporaryDirectory() as folder:
+        library = open_library(f"sqlite:///{folder}/c.sqlite", Path(folder), embedding="bundled", chroma_url=None)
+        list(ingest([golden_set.plans], library))
+        shelf, evidences = library.shelf(), Evidences(256)
+        for golden in goldens:
+            yield example_of(golden, shelf, evidences)
+        library.close()
+    print(f"{golden_set.name}: {len(goldens)} questions", flush=True)
+
+
+def example_of(golden: Golden, shelf: Shelf, evidences: Evidences) -> Example:
+    """A question with its candidates, each graded by saying it."""
+    registry = registry_of(shelf)
+    by_source = {Path(version.source).stem: version.plan for version in shelf.versions}
+    right = [by_source[source] for source in golden.plan if source in by_source]
+    conversation = NOTHING_SAID
+    if golden.after:
+        before = understand(golden.after, registry, NOTHING_SAID)
+        conversation = Conversation(tuple(right) or before.scope.plans, before.content)
+    query = understand(golden.ask, registry, conversation)
+    found = found_for(shelf, query)
+    plans = shortlist(query.scope.plans, conversation, found)
+    seen = sights(query, shelf.read(list(plans)), registry, found, conversation.plans, evidences)
+    named = [sight.evidence.version for sight in seen if sight.fit["named"]]
+    if any(version.plan in right for version in named) or (golden.abstain and named):
+        seen = sights(query, named, registry, (), conversation.plans, evidences)  # as it is put at first
+    shown = cues_of(query)
+    rows, grades, owners, roles, having = [], [], [], [], []
+    names: tuple[str, ...] = ()
+    for at, sight in enumerate(seen):
+        if not sight.evidence.candidates:
+            continue
+        features = table(query, sight.evidence, sight.naming, sight.name, sight.fit)
+        names = tuple(features)
+        rows.append(stacked(features, names).T)
+        is_right = not golden.abstain and sight.plan in right
+        graded = graded_of(golden, query, sight, shelf) if is_right else [0] * len(sight.evidence.candidates)
+        grades.append(np.array(graded))
+        owners.append(np.full(len(graded), at))
+        roles.append(sight.evidence.roles)
+        having.append(sight.evidence.properties)
+    return Example(
+        golden,
+        names,
+        np.vstack(rows),
+        np.concatenate(grades),
+        np.concatenate(owners),
+        np.concatenate(roles),
+        np.vstack(having),
+        shown,
+        frozenset(at for at, sight in enumerate(seen) if sight.plan in right),
+    )
+
+
+def graded_of(golden: Golden, query: Query, sight: Sight, shelf: Shelf) -> list[int]:
+    """The grade of each candidate of a plan, by what a reader would be told."""
+    version = sight.evidence.version
+    own = replace(golden, plan=(Path(version.source).stem,))
+    grades = []
+    for candidate in sight.evidence.candidates:
+        draft = Draft(shelf)
+        say(Context(query, version, sight.name, golden.today or TODAY, draft), candidate)
+        answer = Answer(
+            question=query.text,
+            kind=str(query.kind),
+            language=query.language,
+            abstained=False,
+            statements=tuple(draft.statements),
+            citations=tuple(draft.citations),
+        )
+        reply = render(answer, 0.0)
+        grades.append(grade(own, Given(text_of(reply), False, reply.citations), version.plan, version.text))
+    return grades
+
+
+def grade(golden: Golden, given: Given, plan: str, text: str) -> int:
+    """4 right and short, 3 right, 2 all facts but not all else, 1 at least half of it, 0 less or what is forbidden."""
+    keys = {fault.key for fault in judge(golden, given, {plan: text})}
+    if not keys:
+        return RIGHT_AND_SHORT if len(given.text) <= SHORT else RIGHT
+    if "forbidden" in keys:
+        return 0
+    said, quotes = plain_words(given.text), [plain_words(citation.quote) for citation in given.citations]
+    facts = sum(any(plain_words(form) in said for form in fact.split("|")) for fact in golden.facts)
+    quoted = sum(any(plain_words(words) in quote for quote in quotes) for words in golden.quote)
+    wanted = len(golden.facts) + len(golden.quote)
+    if not wanted or keys <= {"answer_too_long", "quote_too_long"}:
+        return 1
+    if facts == len(golden.facts) and facts:
+        return 2
+    return 1 if (facts + quoted) / wanted >= 0.5 else 0
+
+
+def affinity_of(examples: Sequence[Example]) -> dict[str, dict[str, list[float]]]:
+    """For each way of asking the log odds that a role is right, and that a right answer has a property."""
+    names = cue_names()
+    right, wrong = np.full((len(names), len(ROLES)), 0.3), np.full((len(names), len(ROLES)), 3.0)
+    with_it, without = np.full((len(names), len(Property)), 0.5), np.full((len(names), len(Property)), 2.0)
+    count = np.zeros(len(names))
+    for example in examples:
+        shown = example.shown > 0
+        count += shown
+        own = np.isin(example.owners, list(example.right_plans))
+        yes, no = own & (example.grades >= RIGHT), own & (example.grades < 2)
+        if not yes.any() or not no.any():
+            continue
+        right[shown] += np.bincount(example.roles[yes], minlength=len(ROLES)) > 0
+        wrong[shown] += np.bincount(example.roles[no], minlength=len(ROLES)) > 0
+        with_it[shown] += example.properties[yes].mean(axis=0)
+        without[shown] += example.properties[no].mean(axis=0)
+    roles, properties = np.log(right / wrong), np.log(with_it / without)
+    kept = [at for at in range(len(names)) if count[at]]
+    return {
+        "roles": {names[at]: [round(float(v), 3) for v in roles[at]] for at in kept},
+        "properties": {names[at]: [round(float(v), 3) for v in properties[at]] for at in kept},
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What `Affinity.features` needs of a plan."""
+
+    roles: np.ndarray
+    properties: Floats
+    candidates: range
+
+
+def complete(example: Example, affinity: dict[str, Any]) -> tuple[list[str], Floats]:
+    """An example's rows with the features of the affinity behind the others, and the names of all."""
+    seen = _Seen(example.roles, example.properties, range(len(example.roles)))
+    found = Affinity.of(affinity).features(example.shown, seen)  # type: ignore[arg-type]
+    return [*example.names, *found], np.hstack([example.rows, stacked(found, list(found)).T])
+
+
+def fit_ranker(
+    examples: Sequence[Example], affinity: dict[str, Any], rounds: int
+) -> tuple[list[dict[str, Any]], list[str]]:
+    """The trees that rank candidates, and the features that they look at."""
+    rows, grades, groups = [], [], []
+    features: list[str] = []
+    for example in examples:
+        if not example.answerable or example.grades.max(initial=0) < 2:
+            continue
+        features, whole = complete(example, affinity)
+        kept = _fitted_with(example)
+        rows.append(whole[kept])
+        grades.append(example.grades[kept])
+        groups.append(int(kept.sum()))
+    data = lightgbm.Dataset(np.vstack(rows), np.concatenate(grades), group=groups)
+    booster = lightgbm.train({**_RANKER, **_SAME}, data, num_boost_round=rounds)
+    return trees_of(booster), features
+
+
+def _fitted_with(example: Example) -> np.ndarray:
+    """The candidates that an example is fitted with: those with a grade, and the likeliest of the rest."""
+    own = np.isin(example.owners, list(example.right_plans))
+    place = {name: at for at, name in enumerate(example.names)}
+    likely = example.rows[:, place["topic_both"]] + example.rows[:, place["topic_own"]]
+    kept = example.grades > 0
+    for these, most in ((own & ~kept, _OWN), (~own, _OTHERS)):
+        kept[np.argsort(np.where(these, -likely, np.inf), kind="stable")[: min(most, int(these.sum()))]] = True
+    facts = np.flatnonzero(own & (example.roles < _FIRST_PIECE))
+    kept[facts] = True
+    return kept
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a left-out question got: what certainty looks at, whether its first candidate is right, its certainty."""
+
+    golden: Golden
+    seen: Floats
+    right: bool
+    certainty: float = 0.0
+
+
+@dataclass(slots=True)
+class LeftOut:
+    """What was fitted without a set, and what the set's questions got from it."""
+
+    affinity: dict[str, Any]
+    features: list[str]
+    ranker: list[dict[str, Any]]
+    outcomes: list[Outcome]
+
+
+def left_out(name: str, examples: dict[str, list[Example]], rounds: int) -> LeftOut:
+    """A ranker that was fitted without a set, and how it ranks the set's questions."""
+    others = [example for other, found in examples.items() if other != name for example in found]
+    affinity = affinity_of(others)
+    trees, features = fit_ranker(others, affinity, rounds)
+    ranker, outcomes = Trees.of(trees), []
+    for example in examples[name]:
+        _, rows = complete(example, affinity)
+        scores = np.where(may_answer(rows.T, features), ranker.score(rows.T), -np.inf)
+        order = np.argsort(-scores, kind="stable")[:CLOSELY]
+        order = order[np.isfinite(scores[order])]
+        if not len(order):
+            outcomes.append(Outcome(example.golden, np.zeros(rows.shape[1] + len(BESIDE) + len(example.shown)), False))
+            continue
+        beside = beside_of(scores[order], example.owners[order])
+        seen = np.concatenate([rows[order[0]], beside, example.shown])
+        outcomes.append(Outcome(example.golden, seen, bool(example.grades[order[0]] >= RIGHT)))
+    right = [o.right for o in outcomes if not o.golden.abstain and len(o.golden.plan) == 1]
+    print(f"{name}: first {np.mean(right):.1%}", flush=True)
+    return LeftOut(affinity, features, trees, outcomes)
+
+
+def fit_certainty(ranked: dict[str, list[Outcome]]) -> dict[str, list[dict[str, Any]]]:
+    """For each set the trees, fitted without it, that say how sure a first candidate is; its outcomes are told it."""
+    certainties: dict[str, list[dict[str, Any]]] = {}
+    for name, outcomes in ranked.items():
+        others = [one for other, found in ranked.items() if other != name for one in found]
+        certainties[name] = _certainty(others)
+        trees = Trees.of(certainties[name])
+        for one in outcomes:
+            one.certainty = float(1 / (1 + np.exp(-trees.score(one.seen[:, None])[0])))
+    return certainties
+
+
+def _certainty(outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:
+    usable = [one for one in outcomes if one.golden.abstain or len(one.golden.plan) == 1]
+    weights = [2.0 if one.golden.abstain else 1.0 for one in usable]
+    data = lightgbm.Dataset(
+        np.array([one.seen for one in usable]), np.array([float(one.right) for one in usable]), weight=weights
+    )
+    booster = lightgbm.train({**_CERTAINTY, **_SAME}, data, num_boost_round=_CERTAINTY_ROUNDS)
+    return trees_of(booster)
+
+
+def limits_of(outcomes: Sequence[Outcome]) -> dict[str, float]:
+    """The least certainty from which on an answer is said at which enough of what is absent is declined; a share of it
+    for showing the nearest; and what counts as a tie."""
+    absent = [one.certainty for one in outcomes if one.golden.abstain]
+    tried = [round(float(limit), 2) for limit in np.arange(0.3, 0.9, 0.05)]
+    say = next((limit for limit in tried if np.mean([one < limit for one in absent]) >= _DECLINED), tried[-1])
+    return {"say": say, "near": round(say * 0.4, 3), "also": 0.25, "tie": 0.5}
+
+
+def report(ranked: dict[str, list[Outcome]]) -> None:
+    """Print what left-out sets get at several limits, of questions with one plan and one candidate for an answer."""
+    everything = [one for found in ranked.values() for one in found]
+    absent = [one for one in everything if one.golden.abstain]
+    there = [one for one in everything if not one.golden.abstain and len(one.golden.plan) == 1]
+    print(f"first of {len(there)} answerable: {np.mean([one.right for one in there]):.1%}; {limits_of(everything)}")
+    for limit in np.arange(0.3, 0.66, 0.05):
+        right = np.mean([one.right and one.certainty >= limit for one in there])
+        wrong = np.mean([not one.right and one.certainty >= limit for one in there])
+        declined = np.mean([one.certainty < limit for one in absent])
+        print(f"  said from {limit:.2f}: right {right:.1%}, wrong {wrong:.1%}, absent declined {declined:.1%}")
+
+
+def trees_of(booster: "lightgbm.Booster") -> list[dict[str, Any]]:
+    """A booster's trees as they are kept."""
+    return [_node(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
+
+
+def _node(node: dict[str, Any]) -> dict[str, Any]:
+    if "leaf_value" in node:
+        return {"value": round(float(node["leaf_value"]), 5)}
+    return {
+        "feature": node["split_feature"],
+        "at_most": float(np.float32(node["threshold"])),
+        "left": _node(node["left_child"]),
+        "right": _node(node["right_child"]),
+    }
+
+
+if __name__ == "__main__":
+    main()

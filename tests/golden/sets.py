@@ -1,0 +1,77 @@
+"""The golden sets: where their questions and plans are, and what is to be known of each."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+GOLDEN = ROOT / "tests/golden"
+SHARED = ROOT.parent / "shared"
+
+
+@dataclass(frozen=True, slots=True)
+class GoldenSet:
+    """`learned`: the weights of the choice are fitted with it, so that only what it gets left out is a measure."""
+
+    name: str
+    questions: Path
+    plans: Path
+    remark: str
+    learned: bool = True
+
+    @property
+    def there(self) -> bool:
+        """Whether its files are there; those over `../shared` need not be."""
+        return self.questions.exists() and self.plans.exists()
+
+
+_TRIED = "the rules of earlier versions were tried on these"
+
+
+def _first_asked(share: str) -> str:
+    return f"written by another hand; {share} % passed when they were first asked, before anything was changed for them"
+
+
+def _asked_by_weights(share: str) -> str:
+    return (
+        f"written by another hand; {share} % passed when they were first asked, on 2026-11-28, by weights of the "
+        "nine sets above"
+    )
+
+
+def _numbered(name: str, folder: str, remark: str) -> GoldenSet:
+    return GoldenSet(name, GOLDEN / folder / "questions.yaml", GOLDEN / folder / "plans", remark)
+
+
+SETS = (
+    GoldenSet("Sample plans", GOLDEN / "samples.yaml", ROOT / "plans", _TRIED),
+    GoldenSet("Ten invented plans", GOLDEN / "heldout.yaml", GOLDEN / "plans", _TRIED),
+    _numbered("Eight invented plans", "second", _first_asked("67.1")),
+    _numbered("Six invented plans", "fresh", _first_asked("71.0")),
+    _numbered("Eight further invented plans", "third", _first_asked("51.5")),
+    _numbered("Seven invented plans", "fourth", _first_asked("42.7")),
+    _numbered("Five invented plans", "fifth", _first_asked("67.1")),
+    _numbered("Seven further invented plans", "sixth", _first_asked("44.4")),
+    _numbered("Five everyday plans", "seventh", _first_asked("72.5")),
+    _numbered("Twenty documents of twelve kinds", "eighth", _asked_by_weights("60.6")),
+    _numbered("Twenty other documents of twelve kinds", "ninth", _asked_by_weights("60.8")),
+    GoldenSet(
+        "Five real plans",
+        SHARED / "golden/questions.yaml",
+        SHARED / "plans",
+        "public plans, not in the repository",
+    ),
+    GoldenSet(
+        "Twenty-five real documents",
+        GOLDEN / "tenth/questions.yaml",
+        SHARED / "documents/files",
+        _asked_by_weights("49.2"),
+        learned=False,
+    ),
+    GoldenSet(
+        "Three real documents",
+        SHARED / "golden/real/questions.yaml",
+        SHARED / "golden/real/plans",
+        "public documents, not in the repository; asked as people ask; 8 of 26 passed when they were first asked",
+        learned=False,
+    ),
+)

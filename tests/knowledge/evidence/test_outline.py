@@ -1,0 +1,65 @@
+"""Lines of a text as a tree: what stands under which heading or lead."""
+
+import pytest
+
+from knowledge.evidence.outline import style_of, tree
+
+TEXT = """I. MỤC ĐÍCH
+1. Khơi dậy tinh thần thi đua.
+2. Nêu gương người tốt.
+II. KHEN THƯỞNG
+1. Giấy khen tặng cho:
+- Tập thể dẫn đầu.
+- Cá nhân tiêu biểu.
+2. Bằng khen.
+Mọi vướng mắc gửi về Văn phòng.
+| Đợt | Thời gian |
+| 1 | tháng 3 |"""
+
+
+def under(text: str) -> list[tuple[str, str]]:
+    """Each line with the one that it stands under."""
+    return [
+        (node.span.of(text), node.parent.span.of(text) if node.parent else "") for node in tree(text) if node.parent
+    ]
+
+
+def test_what_stands_under_what() -> None:
+    assert under(TEXT)[:8] == [
+        ("1. Khơi dậy tinh thần thi đua.", "I. MỤC ĐÍCH"),
+        ("2. Nêu gương người tốt.", "I. MỤC ĐÍCH"),
+        ("1. Giấy khen tặng cho:", "II. KHEN THƯỞNG"),
+        ("- Tập thể dẫn đầu.", "1. Giấy khen tặng cho:"),
+        ("- Cá nhân tiêu biểu.", "1. Giấy khen tặng cho:"),
+        ("2. Bằng khen.", "II. KHEN THƯỞNG"),
+        ("Mọi vướng mắc gửi về Văn phòng.", "2. Bằng khen."),
+        ("| Đợt | Thời gian |", "Mọi vướng mắc gửi về Văn phòng."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "style"),
+    [
+        ("Điều 3. Khen thưởng", "article"),
+        ("IV. Tổ chức", "roman"),
+        ("2.1. Đối với trường", "decimal"),
+        ("3) Nộp", "number"),
+        ("b) Cá nhân", "letter"),
+        ("– Gửi báo cáo", "bullet"),
+        ("+ Trước ngày 15", "plus"),
+        ("Phụ lục I", "part"),
+        ("# II. Nội dung", "roman"),
+        ("## Nội dung", "h2"),
+        ("| a | b |", "|"),
+        ("a\tb\tc", "|"),
+        ("15/6/2030 là hạn cuối", ""),
+        ("Vì vậy các đơn vị", ""),
+    ],
+)
+def test_how_a_line_begins(line: str, style: str) -> None:
+    assert style_of(line)[0] == style
+
+
+def test_a_long_text_is_read_in_time_that_grows_with_it() -> None:
+    text = "\n".join(f"{n % 9 + 1}. Việc thứ {n}" for n in range(4000))
+    assert len(tree(text)) == 4000

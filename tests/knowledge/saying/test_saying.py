@@ -1,0 +1,95 @@
+"""Each kind of candidate is said with its own quote, and with what is computed from it."""
+
+from datetime import date
+
+import pytest
+
+from knowledge.answer import NOTHING_SAID, Statement
+from knowledge.answers.draft import Draft
+from knowledge.evidence import gather
+from knowledge.evidence.candidate import Candidate, Role
+from knowledge.plan import PlanVersion
+from knowledge.question.registry import registry_of
+from knowledge.question.understanding import understand
+from knowledge.saying import say
+from knowledge.saying.context import Context
+from tests.ingest.plans import PLAN
+from tests.plans_made import made, shelf_of
+
+AWARDS = PLAN.replace(
+    "III. TỔ CHỨC THỰC HIỆN",
+    "III. KHEN THƯỞNG\n"
+    "1. Giấy khen của Chủ tịch Ủy ban nhân dân xã: tặng không quá 05 tập thể có thành tích tiêu biểu.\n"
+    "2. Hồ sơ gồm:\n- Tờ trình.\n- Báo cáo thành tích của tập thể, cá nhân.\n"
+    "| Giải | Tập thể | Cá nhân |\n|---|---|---|\n| Nhất | 8.000.000 đồng | 3.000.000 đồng |\n\n"
+    "IV. TỔ CHỨC THỰC HIỆN",
+)
+VERSION = made(AWARDS, "thuong-linh")
+TODAY = date(2031, 8, 1)
+
+
+def said(role: Role, question: str = "", *, holding: str = "", version: PlanVersion = VERSION) -> list[Statement]:
+    """What is said of the first candidate of a role that holds some words; its quotes are looked at."""
+    candidate = next(c for c in gather(version).candidates if c.role is role and holding in c.text)
+    return say_of(candidate, question, version)[0]
+
+
+def say_of(candidate: Candidate, question: str, version: PlanVersion) -> tuple[list[Statement], Draft]:
+    shelf = shelf_of(version)
+    registry = registry_of(shelf)
+    draft = Draft(shelf)
+    query = understand(question, registry, NOTHING_SAID)
+    say(Context(query, version, registry.name(version.plan), TODAY, draft), candidate)
+    for citation in draft.citations:
+        assert version.text[citation.start : citation.end] == citation.quote
+    return draft.statements, draft
+
+
+@pytest.mark.parametrize("candidate", gather(VERSION).candidates, ids=lambda c: f"{c.role}-{c.text[:20]}")
+def test_whatever_can_answer_is_said_and_cited(candidate: Candidate) -> None:
+    statements, draft = say_of(candidate, "", VERSION)
+    assert statements
+    assert draft.citations
+    assert all(statement.cites for statement in statements if not statement.key.endswith(("count", "none_now", "more")))
+
+
+def test_the_record() -> None:
+    assert said(Role.NUMBER)[0].values == {"value": "21/KH-UBND"}
+    [who] = said(Role.SIGNATORY)
+    assert (who.values["name"], who.values["office"]) == ("Lò Thị Mai", "CHỦ TỊCH")
+
+
+def test_a_phase_with_its_countdown_and_what_else_is_said_of_it() -> None:
+    [line, besides] = said(Role.PHASE, holding="Đợt 2")
+    assert line.values["days_left"] == (date(2031, 11, 20) - TODAY).days
+    assert besides.values["text"] == "hướng tới Ngày hội Đại đoàn kết."
+
+
+@pytest.mark.parametrize(
+    ("question", "keys"),
+    [
+        ("Có mấy đợt?", ["phase.count", "phase.line", "phase.line"]),
+        ("Hôm nay đang ở đợt nào?", ["phase.line"]),
+        ("Đợt cuối khi nào?", ["phase.line"]),
+        ("So sánh đợt 1 và đợt 2", ["phase.line", "phase.line"]),
+    ],
+)
+def test_of_all_phases_those_that_are_asked_for(question: str, keys: list[str]) -> None:
+    assert [statement.key for statement in said(Role.PHASES, question)] == keys
+
+
+def test_a_deadline_with_days_left_and_where_it_goes() -> None:
+    [line] = said(Role.DEADLINE)
+    assert line.values["days_left"] == (date(2031, 12, 5) - TODAY).days
+    assert "Văn phòng" in str(line.values["recipient"])
+
+
+def test_a_list_with_its_lead() -> None:
+    lead, *items = said(Role.LIST, holding="Hồ sơ gồm")
+    assert lead.values["text"] == "Hồ sơ gồm:"
+    assert [item.values["text"] for item in items][:2] == ["Tờ trình.", "Báo cáo thành tích của tập thể, cá nhân."]
+
+
+def test_a_cell_with_its_row_and_column() -> None:
+    [line] = said(Role.CELL, holding="Cá nhân")
+    assert line.values["text"] == "Nhất – Cá nhân: 3.000.000 đồng"
