@@ -11,7 +11,6 @@ from itertools import pairwise
 from ingest.coverage import spans_of
 from ingest.errors import IngestError
 from knowledge.answer import NOTHING_SAID
-from knowledge.answers.draft import Draft
 from knowledge.card import Award, Deadline, Phase
 from knowledge.evidence.candidate import Fact, Role
 from knowledge.evidence.facts import facts
@@ -20,6 +19,7 @@ from knowledge.question.registry import registry_of
 from knowledge.question.understanding import understand
 from knowledge.saying import say
 from knowledge.saying.context import Context
+from knowledge.saying.draft import Draft
 from knowledge.shelf import Shelf
 from knowledge.span import Span
 from knowledge.text import squeeze

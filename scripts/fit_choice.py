@@ -25,7 +25,6 @@ from bot.reply import text_of
 from bot.wording import render
 from ingest.pipeline import ingest
 from knowledge.answer import NOTHING_SAID, Answer, Conversation
-from knowledge.answers.draft import Draft
 from knowledge.choice.affinity import Affinity, cue_names, cues_of
 from knowledge.choice.features import stacked, table
 from knowledge.choice.model import BESIDE
@@ -42,6 +41,7 @@ from knowledge.question.registry import registry_of
 from knowledge.question.understanding import Query, understand
 from knowledge.saying import say
 from knowledge.saying.context import Context
+from knowledge.saying.draft import Draft
 from knowledge.scope.shortlist import found_for, shortlist
 from knowledge.shelf import Shelf
 from tests.golden.sets import SETS, GoldenSet

@@ -18,10 +18,10 @@ from bot.telegram.pressing import acknowledge, alert, pressed_under
 from bot.telegram.sending import literal
 from bot.wording.proposals import PROPOSALS, change_lines
 from knowledge.answer import Conversation
-from knowledge.answers.draft import Draft
 from knowledge.changes import Comparison, compare
 from knowledge.plan import PlanVersion
 from knowledge.question.naming import label_of
+from knowledge.saying.draft import Draft
 
 log = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ weights that were fitted (`knowledge/choice`). The best is said, verbatim and ci
 as the nearest thing; where nothing is near, the answer says so and names where it looked.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -15,11 +15,9 @@ from knowledge.answers.absent import say_absent, say_missing, say_nothing_known
 from knowledge.answers.across import answer_window, cited_by, list_plans, window_of
 from knowledge.answers.amended import say_amended
 from knowledge.answers.articles import answer_article, names_article
-from knowledge.answers.asked import Asked
 from knowledge.answers.changes import answer_changes
 from knowledge.answers.chooser import Chooser, answer_chosen
 from knowledge.answers.confirming import say_confirmation
-from knowledge.answers.draft import Draft
 from knowledge.answers.many import Few, few_of
 from knowledge.answers.meant import meant, note_links, number_of
 from knowledge.answers.readings import with_readings
@@ -43,6 +41,7 @@ from knowledge.question.registry import Registry, registry_of
 from knowledge.question.understanding import Query, understand
 from knowledge.saying import say
 from knowledge.saying.context import Context
+from knowledge.saying.draft import Draft
 from knowledge.scope.shortlist import found_for, shortlist
 from knowledge.shelf import Shelf
 from knowledge.trace import Trace
@@ -104,8 +103,7 @@ def answer(
     """The answer to a question over the current plans; `plan` is the only one to answer from where given.
 
     `chooser` may pick sentences for a question that would be left unanswered. With `explain` the answer says how it
-    came about
-    (`Answer.trace`). `model`: other weights than those of the program, to measure with.
+    came about (`Answer.trace`). `model`: other weights than those of the program, to measure with.
     """
     registry = registry_of(shelf)
     query = understand(question, registry, conversation)
@@ -245,7 +243,7 @@ class _Asking:
         self._notes(version, {version.plan})
         return self._finish([version], said=True)
 
-    def _try(self, asked: Asked, answerer) -> bool:  # type: ignore[no-untyped-def]
+    def _try(self, asked: Context, answerer: Callable[[Context], bool]) -> bool:
         """Let an answerer write; take back what it wrote where it had nothing to say."""
         statements, citations = len(self.draft.statements), len(self.draft.citations)
         if asked.several:
@@ -256,7 +254,7 @@ class _Asking:
         del self.draft.citations[citations:]
         return False
 
-    def _ended(self, done: list[Asked], asked: list[Asked]) -> Answer:
+    def _ended(self, done: list[Context], asked: list[Context]) -> Answer:
         if not done:
             say_absent(self.draft, asked, self.query, self.few.total)
         for one in done:
@@ -395,7 +393,7 @@ class _Asking:
             self.draft.say("absent.nearest", cite, text=one.candidate.span.of(one.sight.evidence.version.text))
         return self._finish(looked, said=False, certainty="nearest" if own else "none")
 
-    def _ask_chooser(self, asked: list[Asked]) -> bool:
+    def _ask_chooser(self, asked: list[Context]) -> bool:
         return bool(self.chooser and answer_chosen(self.shelf, asked, self.chooser))
 
     def _context(self, sight: Sight) -> Context:
@@ -424,12 +422,8 @@ class _Asking:
 
 def _asked(
     query: Query, version: PlanVersion, registry: Registry, today: date, draft: Draft, *, several: bool
-) -> Asked:
-    name = registry.name(version.plan)
-    alike = several and registry.called[name.called] > 1
-    named = query.scope.plans if query.scope.explicit and len(query.scope.plans) <= SEVERAL else ()
-    others = tuple(registry.name(plan) for plan in named if plan != version.plan)
-    return Asked(query, version, name, today, draft, several, alike, others)
+) -> Context:
+    return Context(query, version, registry.name(version.plan), today, draft, several)
 
 
 def _across(

@@ -6,11 +6,11 @@ last. Of anything else it is said that it was not found, which is another thing.
 
 from collections.abc import Sequence
 
-from knowledge.answers.asked import Asked
-from knowledge.answers.draft import Draft
 from knowledge.question.kinds import Kind
 from knowledge.question.registry import Registry
 from knowledge.question.understanding import Query
+from knowledge.saying.context import Context
+from knowledge.saying.draft import Draft
 
 NAMED = 12
 """At most so many plans are named as what there is."""
@@ -41,7 +41,7 @@ def say_missing(draft: Draft, query: Query, registry: Registry) -> None:
     )
 
 
-def say_absent(draft: Draft, asked: Sequence[Asked], query: Query, total: int) -> None:
+def say_absent(draft: Draft, asked: Sequence[Context], query: Query, total: int) -> None:
     """What was asked is not in the plans, or was not found in them.
 
     `total`: how many plans there are of which those asked are some.
@@ -75,7 +75,7 @@ def topic_of(query: Query) -> str:
     return str(query.kind)
 
 
-def _say_missing_phase(asked: Asked) -> bool:
+def _say_missing_phase(asked: Context) -> bool:
     """Say which phases there are where the one asked about is not; True when there was something to say."""
     phases = asked.version.card.phases
     missing = [number for number in asked.query.ordinals if all(p.number != number for p in phases)]
@@ -84,7 +84,7 @@ def _say_missing_phase(asked: Asked) -> bool:
     return bool(phases and missing)
 
 
-def _blank(asked: Asked) -> tuple[str, ...]:
+def _blank(asked: Context) -> tuple[str, ...]:
     """The facets of the document that were asked for and that the plan leaves blank."""
     card = asked.version.card
     fields = (

@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from knowledge.answers.asked import Asked
-from knowledge.answers.draft import Draft
 from knowledge.card import Reference
 from knowledge.documents import number_key
 from knowledge.plan import PlanVersion
 from knowledge.question.naming import PlanName
 from knowledge.question.understanding import Query
+from knowledge.saying.context import Context
+from knowledge.saying.draft import Draft
 from knowledge.saying.references import say_reference
 from knowledge.span import Span
 
@@ -82,7 +82,7 @@ def window_of(query: Query, today: date) -> tuple[date, date] | None:
     return (date(years[0], 1, 1), date(years[0], 12, 31)) if years else None
 
 
-def answer_window(asked: Asked, window: tuple[date, date]) -> bool:
+def answer_window(asked: Context, window: tuple[date, date]) -> bool:
     """The dated events of one plan that fall into a window: deadlines, phase starts and ends."""
     first, last = window
     card, events = asked.version.card, []

@@ -5,11 +5,11 @@ from datetime import date
 
 from knowledge.amendments import Withdrawn, line_of, withdrawn
 from knowledge.answer import Citation, Statement, Value
-from knowledge.answers.draft import Draft
 from knowledge.answers.meant import document_of
 from knowledge.dates import DateValue, find_dates
 from knowledge.links import links_of
 from knowledge.plan import PlanVersion
+from knowledge.saying.draft import Draft
 from knowledge.shelf import Shelf
 from knowledge.span import Span
 from knowledge.text import squeeze

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from knowledge.answers.asked import Asked
 from knowledge.plan import Section
 from knowledge.question.content import text_words
 from knowledge.question.naming import without_title
+from knowledge.saying.context import Context
 from knowledge.sentences import bare
 from knowledge.text import fold
 
@@ -17,7 +17,7 @@ _FEWEST_WORDS = 2
 _POINT = re.compile(r"\bdiem ([a-z])\b")
 
 
-def answer_article(asked: Asked) -> bool | None:
+def answer_article(asked: Context) -> bool | None:
     """Quote the article, clause or point that is asked for; None where the question names none.
 
     An article is named by its number, or by the words of its title.
@@ -39,7 +39,7 @@ def answer_article(asked: Asked) -> bool | None:
     return True
 
 
-def _answer_titled(asked: Asked) -> bool | None:
+def _answer_titled(asked: Context) -> bool | None:
     """Quote the article all the words of whose title stand in the question; None where there is none."""
     said = set(without_title(asked.query.folded.split(), asked.name))
     titled = [(len(title), s) for s in asked.version.sections if (title := _title_words(asked, s)) and title <= said]
@@ -51,7 +51,7 @@ def _answer_titled(asked: Asked) -> bool | None:
     return True
 
 
-def _title_words(asked: Asked, section: Section) -> frozenset[str]:
+def _title_words(asked: Context, section: Section) -> frozenset[str]:
     """The words that tell an article's title; empty for what is no article, or says too little."""
     if section.style != "article" or section.title is None:
         return frozenset()
@@ -59,7 +59,7 @@ def _title_words(asked: Asked, section: Section) -> frozenset[str]:
     return found if len(found) >= _FEWEST_WORDS else frozenset()
 
 
-def names_article(asked: Asked) -> bool:
+def names_article(asked: Context) -> bool:
     """Whether a text of articles is asked for one by its number."""
     of_articles = any(section.style == "article" for section in asked.version.sections)
     return of_articles and _ARTICLE.search(asked.query.folded) is not None

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from knowledge.answers.asked import Asked
 from knowledge.answers.meant import taken_place_of, title_of
 from knowledge.changes import Change, PassageChange, changed_sentences, compare, differing
 from knowledge.links import links_of
 from knowledge.plan import PlanVersion
 from knowledge.question.content import content_words, text_words
 from knowledge.question.kinds import Kind, facets_of, kind_of, without_change
+from knowledge.saying.context import Context
 from knowledge.shelf import Shelf
 from knowledge.span import Span
 from knowledge.text import fold
@@ -36,7 +36,7 @@ _ORDERS = re.compile(
 )
 
 
-def answer_changes(asked: Asked, shelf: Shelf) -> bool:
+def answer_changes(asked: Context, shelf: Shelf) -> bool:
     """Say what the plan changes of what it took the place of, or what it amends. False where it does neither."""
     before = taken_place_of(asked.version, shelf)
     if before is not None:
@@ -46,7 +46,7 @@ def answer_changes(asked: Asked, shelf: Shelf) -> bool:
     return _say_orders(asked, amended)
 
 
-def _say_changes(asked: Asked, before: PlanVersion) -> None:
+def _say_changes(asked: Context, before: PlanVersion) -> None:
     """The facts that changed, of the kind asked for where one is, then the sentences that no fact stands for."""
     about = without_change(asked.query.folded)
     fields = _FIELDS.get(kind_of(about, facets_of(about)))
@@ -96,7 +96,7 @@ def _overlap(one: Span | None, other: Span | None) -> bool:
     return one is not None and other is not None and one.start < other.end and other.start < one.end
 
 
-def _say_head(asked: Asked, before: PlanVersion, key: str, count: int) -> None:
+def _say_head(asked: Context, before: PlanVersion, key: str, count: int) -> None:
     """Against what is compared: an earlier version of the plan by its number, another plan by its name."""
     same = before.plan == asked.version.plan
     asked.draft.say(
@@ -108,7 +108,7 @@ def _say_head(asked: Asked, before: PlanVersion, key: str, count: int) -> None:
     )
 
 
-def _say_change(asked: Asked, before: PlanVersion, change: Change | PassageChange) -> None:
+def _say_change(asked: Context, before: PlanVersion, change: Change | PassageChange) -> None:
     old, new = differing(change.before, change.after)
     places = zip((before, asked.version), change.places, strict=True)
     cites = [asked.draft.cite(version, span) for version, span in places if span is not None]
@@ -127,7 +127,7 @@ def _heading(change: PassageChange) -> str:
     return number if title and title in (change.after or change.before) else change.section
 
 
-def _say_orders(asked: Asked, amended: PlanVersion | None) -> bool:
+def _say_orders(asked: Context, amended: PlanVersion | None) -> bool:
     """What a plan that amends another says is to be changed, each order word for word."""
     orders = list(_orders(asked.version))
     if not orders or not any(r.role == "amends" for r in asked.version.card.references):

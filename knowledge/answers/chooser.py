@@ -7,7 +7,6 @@ that it can do, misled by the question or by the text of a plan, is to pick anot
 import logging
 from collections.abc import Callable, Sequence
 
-from knowledge.answers.asked import Asked
 from knowledge.evidence.candidate import Candidate, Role
 from knowledge.finding import passages_for
 from knowledge.question.understanding import Query
@@ -42,7 +41,7 @@ class ChooserError(Exception):
     """A chooser gave no usable reply. Its message is one line that holds neither question nor key."""
 
 
-def answer_chosen(shelf: Shelf, asked: Sequence[Asked], chooser: Chooser) -> list[Asked]:
+def answer_chosen(shelf: Shelf, asked: Sequence[Context], chooser: Chooser) -> list[Context]:
     """Say the sentences that the chooser picks, plan by plan; the plans that it picked from."""
     shown = _shown(shelf, asked)
     picked = [shown[n - 1] for n in _picked(chooser, _question(asked[0].query), shown)] if shown else []
@@ -51,9 +50,7 @@ def answer_chosen(shelf: Shelf, asked: Sequence[Asked], chooser: Chooser) -> lis
         if one.several:
             one.draft.say("plan.heading", plan=one.name.label)
         for span in (s for a, s in picked if a is one):
-            text = span.of(one.version.text)
-            context = Context(one.query, one.version, one.name, one.today, one.draft)
-            say_sentence(context, Candidate(Role.SENTENCE, span, text))
+            say_sentence(one, Candidate(Role.SENTENCE, span, span.of(one.version.text)))
     return answered
 
 
@@ -62,7 +59,7 @@ def _question(query: Query) -> str:
     return query.text if query.content == query.folded else f"{query.text} ({query.content})"
 
 
-def _shown(shelf: Shelf, asked: Sequence[Asked]) -> list[tuple[Asked, Span]]:
+def _shown(shelf: Shelf, asked: Sequence[Context]) -> list[tuple[Context, Span]]:
     """The sentences of the passages nearest to the question."""
     by_plan = {a.version.plan: a for a in asked}
     found = passages_for(shelf, asked[0].query, LOOKED_AT, list(by_plan))
@@ -71,11 +68,11 @@ def _shown(shelf: Shelf, asked: Sequence[Asked]) -> list[tuple[Asked, Span]]:
     return [(a, span) for a, span in candidates if _says_something(a, span)][:SHOWN]
 
 
-def _says_something(asked: Asked, span: Span) -> bool:
+def _says_something(asked: Context, span: Span) -> bool:
     return span.end - span.start <= LONGEST and len(span.of(asked.version.text).split()) >= FEWEST_WORDS
 
 
-def _picked(chooser: Chooser, question: str, shown: Sequence[tuple[Asked, Span]]) -> list[int]:
+def _picked(chooser: Chooser, question: str, shown: Sequence[tuple[Context, Span]]) -> list[int]:
     """The numbers that were picked and that were given, each once; none where the chooser failed."""
     try:
         numbers = chooser(question, [span.of(a.version.text) for a, span in shown])

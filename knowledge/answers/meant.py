@@ -3,13 +3,13 @@
 import re
 from collections.abc import Collection, Container, Iterable, Iterator
 
-from knowledge.answers.asked import Asked
 from knowledge.dates import find_dates
 from knowledge.documents import kind_by_number, number_key
 from knowledge.links import Links, links_of
 from knowledge.plan import PlanVersion
 from knowledge.question.kinds import Kind
 from knowledge.question.understanding import Query
+from knowledge.saying.context import Context
 from knowledge.shelf import Shelf
 from knowledge.text import fold
 
@@ -57,7 +57,7 @@ def asks_both(query: Query) -> bool:
     return query.kind is Kind.CHANGE or (bool(_AMENDING.search(query.content)) and query.asks("compare"))
 
 
-def note_links(asked: Asked, shelf: Shelf, beside: Container[str]) -> None:
+def note_links(asked: Context, shelf: Shelf, beside: Container[str]) -> None:
     """Add the notes that say how the plan answered from stands to others; `beside`: the plans asked with it."""
     version, draft, links = asked.version, asked.draft, links_of(shelf)
     for one in asked.query.scope.moved:

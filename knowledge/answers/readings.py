@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from knowledge.answer import Citation
-from knowledge.answers.draft import Draft
 from knowledge.plan import POOR
 from knowledge.question.naming import label_of
 from knowledge.readings import is_poor_at, reading_of
+from knowledge.saying.draft import Draft
 
 
 def with_readings(draft: Draft) -> tuple[Citation, ...]:

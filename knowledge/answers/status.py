@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from knowledge.answers.asked import Asked
+from knowledge.saying.context import Context
 from knowledge.span import Span
 
 
-def answer_status(asked: Asked) -> bool | None:
+def answer_status(asked: Context) -> bool | None:
     """Say whether the plan has ended, is running or has not begun, with what states its time."""
     end, span = last_day(asked)
     if end is None or span is None:
@@ -23,7 +23,7 @@ def answer_status(asked: Asked) -> bool | None:
     return True
 
 
-def note_state(asked: Asked) -> None:
+def note_state(asked: Context) -> None:
     """Add the notes that go with any answer from this plan: that it has ended, that it is poorly read."""
     end, _ = last_day(asked)
     if end and end < asked.today:
@@ -32,7 +32,7 @@ def note_state(asked: Asked) -> None:
         asked.draft.note("poor", plan=asked.name.label)
 
 
-def last_day(asked: Asked) -> tuple[date | None, Span | None]:
+def last_day(asked: Context) -> tuple[date | None, Span | None]:
     """The last day that the plan speaks of: of its phases, period and deadlines, else of its years."""
     card = asked.version.card
     days = [(asked.last_day(p.period.end), p.span) for p in card.phases if p.period]

@@ -8,10 +8,8 @@ from enum import StrEnum
 from knowledge.card import Deadline, Phase
 from knowledge.choice.model import Model
 from knowledge.choice.ranking import Ranked, Ranking
-from knowledge.evidence import FACT_ROLES
 from knowledge.evidence.candidate import Role
 from knowledge.sentences import bare
-from knowledge.span import Span
 
 NEAREST = 2
 """So many of the nearest candidates are shown where none is said."""
@@ -117,14 +115,5 @@ def _apart(best: Sequence[Ranked], most: int) -> tuple[Ranked, ...]:
 
 
 def _overlaps(one: Ranked, other: Ranked) -> bool:
-    mine, its = _place(one), _place(other)
+    mine, its = one.candidate.span, other.candidate.span
     return mine.start < its.end and its.start < mine.end
-
-
-def _place(one: Ranked) -> Span:
-    return one.candidate.span
-
-
-def is_fact(one: Ranked) -> bool:
-    """Whether a candidate is a fact of the card, not a piece of the text."""
-    return one.candidate.role in FACT_ROLES

@@ -25,9 +25,6 @@ from knowledge.vocabulary import concepts
 ROLES = tuple(Role)
 _AT = {role: at for at, role in enumerate(ROLES)}
 
-FACT_ROLES = frozenset(ROLES[: ROLES.index(Role.SENTENCE)])
-"""What the card states; the rest are pieces of the text."""
-
 _SINGLE = frozenset({Role.PHASE, Role.DEADLINE, Role.AWARD, Role.DUTY, Role.REFERENCE})
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _NUMBER = re.compile(r"\d+")

@@ -1,12 +1,7 @@
-"""How well a question's words fit a text: shared words, weighted by how much they tell."""
+"""The words of a question, and of a text, that say what it is about."""
 
-import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
-
-from rapidfuzz.distance import OSA
+from collections.abc import Iterable
 
 from knowledge.abbreviations import expand
 from knowledge.question.kinds import LEGAL
@@ -59,11 +54,6 @@ def content_words(folded: str, names: Iterable[PlanName] = ()) -> list[str]:
     ]
 
 
-def title_words(folded: str, name: PlanName) -> list[str]:
-    """The words of a question that may stand in the title of a part: all but its asking words and the plan's name."""
-    return [w for w in WORD.findall(_without_name(folded, name)) if w not in STOP | _TITLE_ASKING and not w.isdigit()]
-
-
 def _without_name(folded: str, name: PlanName) -> str:
     """A question without the body, place and bloc that a plan is called by, or the title of a law."""
     if name.reference:
@@ -85,7 +75,6 @@ def without_title_run(folded: str, name: PlanName) -> str:
 
 
 _THEME_RUN = 3
-_TITLE_ASKING = frozenset("ke hoach gom neu noi xin cho biet ve nhung o phan muc".split())
 
 
 _NUMERALS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
@@ -102,40 +91,3 @@ def legible(text: str, *, damaged: bool) -> str:
     if not damaged:
         return fold(text)
     return " ".join(open_language().repair(WORD.findall(fold(text)), DAMAGED))
-
-
-class Weights:
-    """How much each word tells: its inverse frequency over the sentences of the plans asked."""
-
-    def __init__(self, texts: Sequence[list[str]]) -> None:
-        self._count = len(texts)
-        self._frequency = Counter(w for words in texts for w in set(words))
-
-    def of(self, word: str) -> float:
-        """The weight of a word; a word that stands nowhere weighs most."""
-        return math.log(1 + (self._count + 1) / (self._frequency[word] + 0.5))
-
-
-def overlap(wanted: Sequence[str], words: Sequence[str], weights: Weights, *, damaged: bool = False) -> float:
-    """The share, 0..1, of the weight of the wanted words and word pairs that a text holds."""
-    have = set(words)
-    pairs = set(pairwise(words))
-    total = hit = 0.0
-    for word in dict.fromkeys(wanted):
-        weight = weights.of(word)
-        total += weight
-        if word in have or (damaged and _nearly(word, have)):
-            hit += weight
-    for one, two in dict.fromkeys(pairwise(wanted)):
-        weight = (weights.of(one) + weights.of(two)) / 4
-        total += weight
-        if (one, two) in pairs:
-            hit += weight
-    return hit / total if total else 0.0
-
-
-def _nearly(word: str, have: set[str]) -> bool:
-    """Whether a word of a misread text is one letter away."""
-    return len(word) >= 3 and any(
-        abs(len(h) - len(word)) <= 1 and OSA.distance(word, h, score_cutoff=1) <= 1 for h in have
-    )

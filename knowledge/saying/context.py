@@ -3,23 +3,24 @@
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.answers.draft import Draft
 from knowledge.dates import DateValue
 from knowledge.plan import PlanVersion
 from knowledge.plan_time import in_plan
 from knowledge.question.naming import PlanName
 from knowledge.question.understanding import Query
+from knowledge.saying.draft import Draft
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One question put to one plan."""
+    """One question put to one plan. `several`: other plans are asked the same question."""
 
     query: Query
     version: PlanVersion
     name: PlanName
     today: date
     draft: Draft
+    several: bool = False
 
     @property
     def year(self) -> int | None:

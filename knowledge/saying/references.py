@@ -1,11 +1,11 @@
 """Documents that a plan rests on, carries out, replaces or mentions."""
 
-from knowledge.answers.draft import Draft
 from knowledge.card import Reference
 from knowledge.documents import number_key
 from knowledge.evidence.candidate import Candidate
 from knowledge.plan import PlanVersion
 from knowledge.saying.context import Context
+from knowledge.saying.draft import Draft
 from knowledge.text import fold
 
 MOST = 6

@@ -13,7 +13,7 @@ from bot.telegram.place import Place
 from bot.wording.agenda import TOLD, days_left, moment_line
 from knowledge.agenda import Agenda, Edge
 from knowledge.answer import Conversation
-from knowledge.answers.draft import Draft
+from knowledge.saying.draft import Draft
 
 
 async def send(desk: Desk, due: Reminder, notice: Notice, today: date) -> None:

@@ -14,8 +14,8 @@ from bot.telegram.place import Place
 from bot.wording import written_day
 from bot.wording.agenda import TOLD, moment_line
 from knowledge.agenda import Agenda, Moment
-from knowledge.answers.draft import Draft
 from knowledge.question.naming import label_of
+from knowledge.saying.draft import Draft
 
 DAYS = 7
 MOST = 20

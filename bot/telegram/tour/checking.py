@@ -16,11 +16,11 @@ from bot.telegram.place import Place, place_of
 from bot.telegram.pressing import acknowledge, alert, pressed_under
 from bot.telegram.sending import literal
 from bot.wording.quiz import CHECKLIST
-from knowledge.answers.draft import Draft
 from knowledge.award_forms import find_forms
 from knowledge.checklist import Checklist, checklists_of, named_checklists
 from knowledge.plan import PlanVersion
 from knowledge.question.naming import label_of
+from knowledge.saying.draft import Draft
 
 MOST = 24
 """Criteria that have a button."""

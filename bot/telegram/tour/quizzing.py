@@ -13,9 +13,9 @@ from bot.telegram.context import Context, Desk
 from bot.telegram.place import Place
 from bot.telegram.sending import literal
 from bot.wording.quiz import TOUR, asked
-from knowledge.answers.draft import Draft
 from knowledge.plan import PlanVersion
 from knowledge.quiz import QuizQuestion, quiz_of
+from knowledge.saying.draft import Draft
 from knowledge.text import squeeze
 
 QUESTIONS = 8

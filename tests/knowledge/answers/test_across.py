@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from knowledge.answers.across import window_of
-from knowledge.answers.draft import LONGEST_QUOTE
 from knowledge.question.registry import registry_of
 from knowledge.question.understanding import understand
+from knowledge.saying.draft import LONGEST_QUOTE
 from knowledge.shelf import Shelf
 from tests.knowledge.answers.asking import TODAY, ask, keys, plans, values
 from tests.plans_made import made, shelf_of

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from knowledge.answer import NOTHING_SAID, Statement
-from knowledge.answers.draft import Draft
 from knowledge.evidence import gather
 from knowledge.evidence.candidate import Candidate, Role
 from knowledge.plan import PlanVersion
@@ -13,6 +12,7 @@ from knowledge.question.registry import registry_of
 from knowledge.question.understanding import understand
 from knowledge.saying import say
 from knowledge.saying.context import Context
+from knowledge.saying.draft import Draft
 from tests.ingest.plans import PLAN
 from tests.plans_made import made, shelf_of
 
