@@ -95,16 +95,20 @@ def _change_wishes(desk: Desk, chat: int, what: str, user: User) -> None:
         following = 0 if wanted.week_on is None else wanted.week_on + 1
         wanted = replace(wanted, week_on=following if following < DAYS_OF_WEEK else None)
     desk.state.wishes.put(wanted)
-    desk.state.audit.note(user.full_name, "settings", desk.group(chat).title or str(chat))
+    _note(desk, user, desk.group(chat))
 
 
 def keep(desk: Desk, group: Group, user: User | None) -> None:
     """Keep a group's settings and who changed them."""
     if group != desk.group(group.chat):
         desk.state.groups.put(group)
-        who = user.full_name if user else ""
-        person = desk.state.people.person(user.id) if user else None
-        desk.state.audit.note(who, "settings", group.title or str(group.chat), person)
+        _note(desk, user, group)
+
+
+def _note(desk: Desk, user: User | None, group: Group) -> None:
+    who = user.full_name if user else ""
+    person = desk.state.people.person(user.id) if user else None
+    desk.state.audit.note(who, "settings", group.title or str(group.chat), person)
 
 
 def menu(desk: Desk, group: Group) -> InlineKeyboardMarkup:

@@ -95,6 +95,9 @@ async def test_every_setting_can_be_changed_and_is_kept(api: BotApi, start: Star
         wanted = application.bot_data.state.wishes.get(group.id)
         changes = len(application.bot_data.state.audit.latest(20))
         cleared = await said(api, group, boss, "/caidat nguoi xoa")
+        state = application.bot_data.state
+        state.forget(state.people.person(boss["id"]))
+        names = {entry.who for entry in state.audit.latest(20)}
     assert (kept.plan, kept.every, kept.admins_only, kept.language) == ("an-binh", True, True, "en")
     assert [helper.name for helper in kept.helpers] == ["@van_thu", "@noi_vu"]
     assert "/caidat nguoi" in how["text"]
@@ -102,6 +105,7 @@ async def test_every_setting_can_be_changed_and_is_kept(api: BotApi, start: Star
     assert tagged["text"] == "Người phụ trách: @van_thu, @noi_vu"
     assert cleared["text"] == "People to ask: nobody named"
     assert changes == 8
+    assert names == {""}
     assert (wanted.week_on, wanted.changes) == (0, False)
 
 
