@@ -57,13 +57,23 @@ class State:
     learning: Learning
     close: Callable[[], None]
 
-    def forget(self, person: str) -> int:
-        """Let go of what is kept of a person: their questions, their name elsewhere; how many questions that was."""
+    def forget(self, person: str, chat: int | None = None) -> int:
+        """Let go of what is kept of a person: their questions, their name elsewhere; how many questions that was.
+
+        `chat` is their private chat, which reminders are kept by.
+        """
         self.taught.forget(person)
         self.audit.forget(person)
         self.follows.forget(person)
+        if chat is not None:
+            self.leave(chat)
         self.learning.forget(person)
         return self.questions.forget(person)
+
+    def leave(self, chat: int) -> int:
+        """Remind a chat of nothing any more, and keep nothing of what it was reminded of; how much it followed."""
+        self.notices.forget(chat)
+        return self.follows.leave(chat)
 
     def sweep(self, days: int, today: date) -> int:
         """Let go of what is older than so many days; how many questions that was."""

@@ -35,7 +35,7 @@ async def on_membership(update: Update, context: Context) -> None:
         return
     if change.new_chat_member.status in _OUTSIDE:
         # Nobody is there to be reminded, and a person who has blocked the bot wants to be left alone.
-        context.bot_data.state.follows.leave(change.chat.id)
+        context.bot_data.state.leave(change.chat.id)
         context.bot_data.state.wishes.leave(change.chat.id)
     if change.chat.id > 0:
         return

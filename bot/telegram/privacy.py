@@ -25,7 +25,7 @@ async def on_forget(update: Update, context: Context) -> None:
     """Delete what is kept of whoever presses, nobody else's, whoever asked for the button."""
     query, message = pressed_under(update)
     desk = context.bot_data
-    count = desk.state.forget(desk.state.people.person(query.from_user.id))
+    count = desk.state.forget(desk.state.people.person(query.from_user.id), query.from_user.id)
     if message and message.chat.id > 0:
         desk.memory.forget(place_of(message))
     said = desk.words(message.chat.id if message else 0)

@@ -76,15 +76,33 @@ async def test_a_sentence_in_private_is_a_reminder_and_da_nop_ends_it(api: BotAp
         due = api.sent(chat)[-1]
         done = await said(api, chat, lan, "Đã nộp ạ")
         await ring(application, "2031-12-18T08:00")
-        [follow] = application.bot_data.state.follows.all()
+        state = application.bot_data.state
+        [follow], reminded = state.follows.all(), state.notices.sent_in(chat.id)
         stopped = await said(api, chat, lan, "thôi nhắc nhé")
-        left = application.bot_data.state.follows.all()
+        left = [*state.follows.all(), *state.follows.handed_in()]
+        kept_of = state.notices.sent_in(chat.id)
     assert kept["text"].startswith("Tôi sẽ nhắc bạn trước 3 ngày, lúc 8:00: UBND tỉnh Lạc Hà 2031")
     assert (follow.days, follow.minute, follow.chat) == ((3,), 480, lan["id"])
     assert "báo cáo tổng kết: trước ngày 20/12/2031 — còn 3 ngày" in due["text"]
     assert done["text"] == "Đã ghi: Hạn: báo cáo tổng kết đã nộp. Tôi không nhắc việc này nữa."
     assert "không nhắc gì" in stopped["text"]
     assert left == []
+    assert reminded is not None
+    assert kept_of is None
+
+
+async def test_nothing_is_kept_by_the_number_of_a_chat_that_wants_to_be_forgotten(api: BotApi, start: Start) -> None:
+    lan = api.world.person()
+    chat = api.world.private(lan)
+    async with start(ScriptedAssistant(plans=PLANS)) as application:
+        state = application.bot_data.state
+        await said(api, chat, lan, "/nhacviec 3 tỉnh Lạc Hà")
+        await ring(application, "2031-12-17T08:00")
+        assert state.notices.sent_in(chat.id) is not None
+        shown = await said(api, chat, lan, "/riengtu")
+        await api.pressed(chat, lan, shown, data(shown, "Xóa dữ liệu"))
+        assert state.notices.sent_in(chat.id) is None
+        assert state.follows.all() == []
 
 
 async def test_somebody_in_a_group_is_reminded_in_private(api: BotApi, start: Start) -> None:

@@ -18,7 +18,8 @@ Send = Callable[[Notice], Awaitable[object]]
 async def deliver(desk: Desk, key: str, chat: int, send: Send, plan: str = "", event: str = "") -> bool:
     """Send a notice, unless it was sent or another process is about to; whether this process has tried."""
     notices = desk.state.notices
-    notice = notices.claim(key, chat, plan, event)
+    # Of what nobody answers with "đã nộp" it need not be known where it was sent.
+    notice = notices.claim(key, chat if event else 0, plan, event)
     if notice is None:
         return False
     CURRENT.set(Delivery(notice.id, notices, time.time(), outage=desk.outage))
@@ -27,7 +28,7 @@ async def deliver(desk: Desk, key: str, chat: int, send: Send, plan: str = "", e
     except HeldElsewhereError:
         log.info("notice %s was taken over by another process", notice.id)
     except Forbidden as error:
-        stopped = desk.state.follows.leave(chat)
+        stopped = desk.state.leave(chat)
         log.warning("chat %s takes no more messages, %d follows stopped: %s", notice.id, stopped, error)
     except TelegramError as error:
         notices.let_go(notice.id)

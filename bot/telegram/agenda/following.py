@@ -144,7 +144,7 @@ async def _follow(context: Context, message: Message, wanted: Wish, place: Place
     desk = context.bot_data
     said = TOLD[desk.language(place.chat)]
     if wanted.off:
-        desk.state.follows.leave(place.chat)
+        desk.state.leave(place.chat)
         await desk.door.say(place, said["stopped"], message.message_id)
         return
     plan, about = _meant(desk, place_of(message), wanted)
@@ -167,7 +167,7 @@ async def _follow_in_private(context: Context, message: Message, wanted: Wish) -
     try:
         await _follow(context, message, wanted, Place(person))
     except Forbidden:
-        desk.state.follows.leave(person)
+        desk.state.leave(person)
         await say(context, message, said["followed.start"])
         return
     await say(context, message, said["followed.private"])
@@ -278,6 +278,8 @@ def _change_unit(desk: Desk, follow: Follow) -> None:
 
 def _stop(desk: Desk, follow: Follow) -> None:
     desk.state.follows.stop(follow.id)
+    if not desk.state.follows.of(follow.chat):
+        desk.state.leave(follow.chat)
 
 
 _Choice = TypeVar("_Choice")
