@@ -57,7 +57,7 @@ async def answer(context: Context, message: Message, question: str, *, unasked: 
     earlier = desk.state.questions.asked_with(desk.state.people.chat(message.chat.id), message.message_id)
     if earlier and (is_settled(earlier, question) or not is_visible(question)):
         return
-    objected = await objection(context, message, question)
+    objected = await _objection(context, message, question)
     if objected is None:
         asked = asking(message, question, unasked=unasked)
         await respond(desk, replace(asked, over=earlier.answers if earlier else ()))
@@ -65,7 +65,15 @@ async def answer(context: Context, message: Message, question: str, *, unasked: 
         await say(context, message, objected)
 
 
-async def objection(context: Context, message: Message, question: str) -> str | None:
+async def may_ask(context: Context, message: Message, question: str) -> bool:
+    """Whether nothing speaks against doing what a message wants; what does is said."""
+    objected = await _objection(context, message, question)
+    if objected:
+        await say(context, message, objected)
+    return objected is None
+
+
+async def _objection(context: Context, message: Message, question: str) -> str | None:
     """What speaks against answering a message, in words ("" if it was said often enough); None if nothing."""
     desk, said = context.bot_data, context.bot_data.words_for(message)
     refused = await refusal(desk, context.bot, message)

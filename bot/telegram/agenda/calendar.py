@@ -8,7 +8,7 @@ from bot.telegram import keys
 from bot.telegram.access import refusal_of_press
 from bot.telegram.addressed import question_in
 from bot.telegram.agenda.plans import agendas_of, offered, plans_meant
-from bot.telegram.asking import message_of, objection, say
+from bot.telegram.asking import may_ask, message_of
 from bot.telegram.context import Context, Desk
 from bot.telegram.place import Place, place_of
 from bot.telegram.pressing import acknowledge, alert, pressed_under
@@ -28,9 +28,7 @@ async def on_calendar(update: Update, context: Context) -> None:
     """Send the calendar of the plans that are meant, or ask which."""
     message, desk = message_of(update), context.bot_data
     words = question_in(context.bot.bot, message)
-    objected = await objection(context, message, words or "/lich")
-    if objected is not None:
-        await say(context, message, objected) if objected else None
+    if not await may_ask(context, message, words or "/lich"):
         return
     agendas = agendas_of(desk, plans_meant(desk, place_of(message), words))
     if agendas:

@@ -15,7 +15,7 @@ from bot.telegram.access import is_admin_of, is_group_admin, refusal_of_press
 from bot.telegram.addressed import is_private, question_in
 from bot.telegram.agenda.plans import offered, plans_meant
 from bot.telegram.answering import asker
-from bot.telegram.asking import message_of, objection, say
+from bot.telegram.asking import may_ask, message_of, say
 from bot.telegram.context import Context, Desk
 from bot.telegram.place import Place, place_of
 from bot.telegram.pressing import acknowledge, alert, pressed_under
@@ -38,10 +38,9 @@ async def on_follows(update: Update, context: Context) -> None:
     """/nhacviec: show what is followed, or do what the words behind it say."""
     message, desk = message_of(update), context.bot_data
     text = question_in(context.bot.bot, message)
-    objected = await objection(context, message, text or "/nhacviec")
-    if objected is not None:
-        await say(context, message, objected) if objected else None
-    elif not is_private(message) and not await is_group_admin(context.bot, message):
+    if not await may_ask(context, message, text or "/nhacviec"):
+        return
+    if not is_private(message) and not await is_group_admin(context.bot, message):
         await say(context, message, desk.words_for(message).group_admins_only)
     elif text:
         await _follow(context, message, read_wish(text), place_of(message))
@@ -53,10 +52,9 @@ async def on_follows(update: Update, context: Context) -> None:
 async def wish(context: Context, message: Message, wanted: Wish) -> None:
     """A wish typed as a sentence: the group's by its administrators, everybody's own in private."""
     desk, place = context.bot_data, place_of(message)
-    objected = await objection(context, message, message.text or "")
-    if objected is not None:
-        await say(context, message, objected) if objected else None
-    elif is_private(message):
+    if not await may_ask(context, message, message.text or ""):
+        return
+    if is_private(message):
         await _follow(context, message, wanted, place)
     elif wanted.group or wanted.off:
         if await is_group_admin(context.bot, message):

@@ -10,7 +10,7 @@ from bot.telegram.access import refusal_of_press
 from bot.telegram.addressed import is_private, question_in
 from bot.telegram.agenda.plans import offered, plans_meant
 from bot.telegram.agenda.reminder import said_with_sources
-from bot.telegram.asking import message_of, objection, say
+from bot.telegram.asking import may_ask, message_of
 from bot.telegram.context import Context, Desk
 from bot.telegram.place import Place, place_of
 from bot.telegram.pressing import acknowledge, alert, pressed_under
@@ -35,9 +35,7 @@ async def on_checklist(update: Update, context: Context) -> None:
 async def check(context: Context, message: Message, words: str) -> None:
     """Show the criteria of the form that is meant; which it shall be, where several are."""
     desk, place = context.bot_data, place_of(message)
-    objected = await objection(context, message, words or "/dieukien")
-    if objected is not None:
-        await say(context, message, objected) if objected else None
+    if not await may_ask(context, message, words or "/dieukien"):
         return
     said = CHECKLIST[desk.language(place.chat)]
     meant = plans_meant(desk, place, words) or plans_meant(desk, place, "")

@@ -16,7 +16,7 @@ from bot.telegram.access import is_group_admin, refusal_of_press
 from bot.telegram.addressed import is_private, question_in
 from bot.telegram.agenda.following import units_of
 from bot.telegram.agenda.plans import offered, plans_meant
-from bot.telegram.asking import message_of, objection, say
+from bot.telegram.asking import may_ask, message_of, say
 from bot.telegram.context import Context, Desk
 from bot.telegram.place import Place, place_of
 from bot.telegram.pressing import acknowledge, alert, pressed_under
@@ -33,10 +33,9 @@ async def on_tour(update: Update, context: Context) -> None:
     """Begin or go on; in a group lead to the private chat."""
     message, desk = message_of(update), context.bot_data
     words = question_in(context.bot.bot, message)
-    objected = await objection(context, message, words or "/nhapmon")
-    if objected is not None:
-        await say(context, message, objected) if objected else None
-    elif is_private(message):
+    if not await may_ask(context, message, words or "/nhapmon"):
+        return
+    if is_private(message):
         await _begin(desk, message, words)
     elif await is_group_admin(context.bot, message) and any(desk.state.learning.of_group(message.chat.id)):
         await say(context, message, results(desk, message.chat.id))
@@ -50,9 +49,7 @@ async def on_start(update: Update, context: Context) -> bool:
     asked = question_in(context.bot.bot, message)
     if not is_private(message) or not asked.startswith(LINK):
         return False
-    objected = await objection(context, message, asked)
-    if objected is not None:
-        await say(context, message, objected) if objected else None
+    if not await may_ask(context, message, asked):
         return True
     key, group = (*asked.split("_")[1:], "", "")[:2]
     version = keys.named(key, desk.assistant.plans())
