@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from hashlib import blake2s
 
 from knowledge.agenda import Event, EventKind, events_of
 from knowledge.plan import PlanVersion
@@ -136,16 +137,8 @@ def _question(one: _Candidate, pool: Sequence[str], plan: str, seed: int) -> Qui
         or gives_away(one.subject, options, right)
     ):
         return None
-    key = f"{one.asks}-{abs(hash_of(one.subject)):x}"
+    key = f"{one.asks}-{blake2s(one.subject.encode('utf-8', 'replace'), digest_size=5).hexdigest()}"
     return QuizQuestion(key, one.asks, one.subject, tuple(options), right, one.span)
-
-
-def hash_of(text: str) -> int:
-    """The same number for the same text in every process."""
-    number = 0
-    for character in text:
-        number = (number * 1_000_003 + ord(character)) % (1 << 40)
-    return number
 
 
 def _is_wrong(one: _Candidate, other: str) -> bool:
@@ -175,7 +168,7 @@ _POOLS = {Asks.PHASE_START: Asks.DUE, Asks.PHASE_END: Asks.DUE, Asks.PHASE_OF: A
 """Kinds whose wrong options are those of another: any day of the plan, any phase."""
 
 
-def _days(version: PlanVersion, events: Sequence[Event]) -> Iterator[_Candidate]:
+def _days(_version: PlanVersion, events: Sequence[Event]) -> Iterator[_Candidate]:
     """When is this due; when does this phase begin and end."""
     for event in events:
         if not event.exact or not event.name:
@@ -196,7 +189,6 @@ def _days(version: PlanVersion, events: Sequence[Event]) -> Iterator[_Candidate]
             same_day = [other for other in events if other.first and other.first <= event.day <= other.day]
             if all(other is event or other.kind is EventKind.PHASE for other in same_day):
                 yield _Candidate(Asks.WHAT, f"{event.day:%d/%m/%Y}", event.name, event.span)
-    del version
 
 
 def _phases(version: PlanVersion, events: Sequence[Event]) -> Iterator[_Candidate]:
