@@ -101,8 +101,11 @@ def _reach(rows: Sequence[Row], today: date) -> tuple[date, date]:
     days = days or [today]
     if min(days) - timedelta(days=31) <= today <= max(days) + timedelta(days=31):
         days.append(today)
-    end = max(days).replace(day=28) + timedelta(days=4)
-    return min(days).replace(day=1), end - timedelta(days=end.day)
+    return min(days).replace(day=1), _next_month(max(days)) - timedelta(days=1)
+
+
+def _next_month(day: date) -> date:
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1)
 
 
 def _months(axes: Axes, first: date, last: date, rows: int) -> None:
@@ -111,7 +114,7 @@ def _months(axes: Axes, first: date, last: date, rows: int) -> None:
     day = first
     while day <= last:
         months.append(day)
-        day = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+        day = _next_month(day)
     step = 1 if len(months) <= 14 else 2 if len(months) <= 26 else 3 if len(months) <= 40 else 6
     for month in months:
         x = (month - first).days
