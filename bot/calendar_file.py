@@ -14,6 +14,7 @@ from icalendar import Event as Entry
 from icalendar.enums import STATUS, TRANSP
 
 from bot.wording.agenda import AGENDA, time_of, title_of
+from bot.wording.shortening import shortened
 from knowledge.agenda import Agenda, Event, EventKind
 from knowledge.plan import PlanVersion, section_at
 from knowledge.question.naming import label_of
@@ -56,7 +57,7 @@ def _entry(agenda: Agenda, event: Event, sequence: int, language: str) -> Entry:
     whole = event.kind in (EventKind.PHASE, EventKind.PERIOD)
     entry = _bare(event, max(agenda.version.ingested_at, text.ingested_at), sequence)
     entry.add("summary", f"{title_of(event, language)} – {label}")
-    entry.add("description", f"{time_of(event, language)}\n“{_cut(quote)}”\n{source}")
+    entry.add("description", f"{time_of(event, language)}\n“{shortened(quote, LONGEST_QUOTE)}”\n{source}")
     entry.add("status", STATUS.CONFIRMED)
     # A phase of months keeps nobody from anything else.
     entry.add("transp", TRANSP.TRANSPARENT if whole or not event.exact else TRANSP.OPAQUE)
@@ -81,8 +82,3 @@ def _bare(event: Event, stamp: datetime, sequence: int) -> Entry:
     entry.add("dtstart", first)
     entry.add("dtend", last + timedelta(days=1))
     return entry
-
-
-def _cut(quote: str) -> str:
-    """A quote of bearable length, unaltered up to where it is cut."""
-    return quote if len(quote) <= LONGEST_QUOTE else quote[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"

@@ -19,7 +19,8 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 
 from bot.wording import written_day
-from bot.wording.agenda import TIMELINE, shortened, time_of, title_of
+from bot.wording.agenda import TIMELINE, time_of, title_of
+from bot.wording.shortening import shortened
 from knowledge.agenda import Agenda, Event, EventKind
 from knowledge.question.naming import label_of
 

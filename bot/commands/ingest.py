@@ -18,6 +18,7 @@ from bot.commands.summary import card_lines, correction_line
 from bot.settings import Settings
 from bot.store import open_to_change
 from bot.wording.cli import Words
+from bot.wording.shortening import shortened
 from ingest.coverage import Coverage, LooseKind, coverage_of
 from ingest.pipeline import PUBLISHED, Kind, Outcome, ingest
 from knowledge.changes import Change, Comparison, PassageChange, differing
@@ -255,12 +256,13 @@ def passage_line(change: PassageChange, words: Words) -> str:
     before, after = differing(change.before, change.after)
     if not before or not after:
         kind, text = ("added", after) if after else ("removed", before)
-        return words(f"ingest.passage.{kind}", section=change.section, text=_short(text))
-    return words("ingest.passage.changed", section=change.section, before=_short(before), after=_short(after))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST_PART else text[:_LONGEST_PART].rsplit(" ", 1)[0] + " …"
+        return words(f"ingest.passage.{kind}", section=change.section, text=shortened(text, _LONGEST_PART))
+    return words(
+        "ingest.passage.changed",
+        section=change.section,
+        before=shortened(before, _LONGEST_PART),
+        after=shortened(after, _LONGEST_PART),
+    )
 
 
 def as_json(outcome: Outcome, words: Words) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from bot.wording.cli import Words
+from bot.wording.shortening import shortened
 from knowledge.card import Card, Left, LeftKind
 
 _SHOWN = 3
@@ -24,9 +25,7 @@ def left_lines(card: Card, words: Words, *, brief: bool = True) -> Iterator[str]
 
 def _said(left: Left, words: Words, *, brief: bool) -> str:
     """Where it stands and what it says."""
-    text = left.text
-    if brief and len(text) > _LONGEST:
-        text = text[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    text = shortened(left.text, _LONGEST) if brief else left.text
     said = f"“{text}”" if text else ""
     near = words("left.near", words=left.near) if left.near else ""
     page = words("left.page", page=left.page) if left.page else ""

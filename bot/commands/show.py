@@ -20,6 +20,7 @@ from bot.settings import Settings
 from bot.store import open_store
 from bot.wording.cli import Words
 from bot.wording.readings import reading_line
+from bot.wording.shortening import shortened
 from knowledge.card import Card, Contact, Deadline, Field, Figure, ProgrammeItem
 from knowledge.catalogue import CatalogueError, PlanRecord, VersionRecord
 from knowledge.corrections import NUMBERED, Correction
@@ -118,7 +119,7 @@ def _fact(fact: Any, version: PlanVersion, mark: str, words: Words) -> Iterator[
     if told := squeeze(_told(fact, version, words)):
         yield f"    {mark}{told}"
         mark = ""
-    shown = quote if len(quote) <= _LONGEST_QUOTE else quote[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
+    shown = shortened(quote, _LONGEST_QUOTE)
     yield f"    {mark}[{_label(version, span)}] “{shown}”"
     reading = reading_of(version, span.start, shown)
     if reading:

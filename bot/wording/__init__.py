@@ -7,6 +7,7 @@ from datetime import date
 from bot.reply import Line, Reply, Run
 from bot.wording.answers import ANSWERS, TOPICS
 from bot.wording.facts import CHANGED
+from bot.wording.shortening import shortened
 from knowledge.answer import Answer, Statement, Value
 from knowledge.dates import DateValue
 from knowledge.dates.values import LAST_WEEK
@@ -123,7 +124,7 @@ def _shown(name: str, value: Value, language: str) -> str:
     if isinstance(value, int):
         return str(value)
     value = _BLANK_LINES.sub("\n", value)
-    return value if len(value) <= LONGEST_VALUE else value[: value.rfind(" ", 0, LONGEST_VALUE)] + " …"
+    return shortened(value, LONGEST_VALUE)
 
 
 def written_day(day: date) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from bot.wording import written_day
+from bot.wording.shortening import shortened
 from knowledge.agenda import Edge, Event, EventKind, Moment
 
 AGENDA: Mapping[str, Mapping[str, str]] = {
@@ -185,8 +186,3 @@ def days_left(moment: Moment, today: date, language: str) -> str:
     if days == 0 and moment.event.before and moment.edge is Edge.DUE:
         return said["reached"].format(day=written_day(moment.day))
     return said["left.none"] if days == 0 else said["left.one"] if days == 1 else said["left"].format(days=days)
-
-
-def shortened(text: str, most: int) -> str:
-    """A text, cut at a word where it is longer than so many characters."""
-    return text if len(text) <= most else text[: text.rfind(" ", 0, most)] + " …"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bot.wording.proposals import PROPOSALS
+from bot.wording.shortening import shortened
 from knowledge.corrections import CORRECTABLE, NUMBERED
 from knowledge.plan import PlanVersion
 from knowledge.question.naming import label_of
@@ -46,7 +47,5 @@ def _facts(version: PlanVersion, language: str) -> Iterator[str]:
         value: Any = getattr(version.card, field)
         several = field in NUMBERED
         for number, fact in enumerate(value if several else [value] if value else [], 1):
-            shown = squeeze(fact.span.of(version.text))
-            if len(shown) > LONGEST_FACT:
-                shown = shown[:LONGEST_FACT].rsplit(" ", 1)[0] + " …"
+            shown = shortened(squeeze(fact.span.of(version.text)), LONGEST_FACT)
             yield said["card.fact"].format(field=f"{names[field]}.{number}" if several else names[field], fact=shown)

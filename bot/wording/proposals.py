@@ -9,6 +9,7 @@ from bot.commands.summary import card_lines, correction_line
 from bot.prospects import Prospect
 from bot.state.proposals import Proposed
 from bot.wording.cli import Words
+from bot.wording.shortening import shortened
 from ingest.pipeline import Kind, Outcome
 from knowledge.changes import Comparison
 from knowledge.corrections import NOT_STATED, NUMBERED
@@ -228,7 +229,7 @@ def summary(prospect: Prospect, language: str) -> list[str]:
     """What a proposal would do, short enough for one message; an empty line parts it."""
     lines = list(_summary(prospect, language))
     for longest in LONGEST_LINES:
-        short = [_cut(line, longest) for line in lines]
+        short = [shortened(line, longest) for line in lines]
         if sum(len(line) + 1 for line in short) <= ROOM:
             break
     return short
@@ -372,10 +373,6 @@ def _warnings(outcome: Outcome, version: PlanVersion, language: str) -> Iterator
         yield from (said["warning"].format(text=line) for line in lines[:most])
         if len(lines) > most:
             yield said["more"].format(count=len(lines) - most)
-
-
-def _cut(line: str, longest: int) -> str:
-    return line if len(line) <= longest else line[:longest].rsplit(" ", 1)[0] + " …"
 
 
 _OTHER_WAYS = frozenset({"not_a_plan", "self_test"})
