@@ -1,10 +1,8 @@
 """Failures that are no fault of the program, in words for the person."""
 
 from bot.settings import SettingsError
-from bot.state.errors import StateError
 from bot.wording.cli import Words
 from ingest.errors import IngestError
-from knowledge.archive import ArchiveError
 from knowledge.catalogue import CatalogueError
 from knowledge.corrections import CorrectionError
 from knowledge.store import OwnerError
@@ -12,11 +10,16 @@ from knowledge.store import OwnerError
 
 def explain(error: Exception, words: Words) -> str | None:
     """One line that says what is wrong and where; None for an error that nobody expected."""
-    if isinstance(error, SettingsError | CatalogueError | CorrectionError | OwnerError | ArchiveError | StateError):
+    if isinstance(error, SettingsError | CatalogueError | CorrectionError | OwnerError):
         return words(error.key, **error.values)
     if isinstance(error, IngestError):
         return words(f"file.{error.key}", **error.values)
-    # The libraries of search and of Telegram are loaded by now if it was they that failed.
+    # What the others belong to is loaded by now if it was that which failed.
+    from bot.state.errors import StateError
+    from knowledge.archive import ArchiveError
+
+    if isinstance(error, ArchiveError | StateError):
+        return words(error.key, **error.values)
     from bot.telegram.running import BotError
     from knowledge.search.embedding import EmbeddingError
     from knowledge.search.vectors import VectorStoreError

@@ -21,6 +21,7 @@ SLOW = (
     "telegram",
     "icalendar",
     "matplotlib",
+    "tarfile",
 )
 SCRIPT = """
 import sys
