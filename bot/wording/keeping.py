@@ -24,7 +24,7 @@ VIETNAMESE: Mapping[str, str] = {
     ),
     "catalogue.torn": (
         "Tệp kho dữ liệu hỏng ({cause}). Phục hồi bản sao lưu: thidua restore TỆP. Không có bản sao lưu: "
-        "cất tệp ấy đi, thidua adopt, rồi nạp lại thư mục originals trong DATA_DIR."
+        "cất tệp ấy đi, chép thư mục originals trong DATA_DIR ra nơi khác, thidua adopt, rồi nạp thư mục vừa chép."
     ),
     "catalogue.schema": (
         "Kho dữ liệu dạng {found}, chương trình này dùng dạng {wanted}; "
@@ -147,7 +147,7 @@ ENGLISH: Mapping[str, str] = {
     ),
     "catalogue.torn": (
         "The database file is damaged ({cause}). Restore a backup: thidua restore FILE. Without one: "
-        "move the file away, thidua adopt, then ingest the folder originals in DATA_DIR."
+        "move the file away, copy the folder originals in DATA_DIR elsewhere, thidua adopt, then ingest that copy."
     ),
     "catalogue.schema": (
         "The store has form {found}, this program uses form {wanted}; "

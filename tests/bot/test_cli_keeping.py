@@ -1,6 +1,7 @@
 """The command line over what is damaged, lost or another's: one line that says what is wrong and how to mend it."""
 
 import json
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -81,6 +82,28 @@ def test_a_torn_file_is_one_line(run: Run, kept: Path) -> None:
         told = run(*command)
         assert (told.status, told.err.count("\n")) == (1, 1)
         assert "thidua restore" in told.err
+
+
+def test_a_lost_catalogue_is_made_anew_from_a_copy_of_the_originals(run: Run, kept: Path, tmp_path: Path) -> None:
+    for path in kept.glob("thidua.sqlite*"):
+        path.unlink()
+    shutil.copytree(kept / "originals", tmp_path / "copied")
+    assert run("adopt", "--yes").status == 0
+    assert run("ingest", "--yes", tmp_path / "copied").status == 0
+    assert "05/12/2031" in run("ask", "Hạn gửi báo cáo tổng kết của xã Thượng Lĩnh?").out
+    assert run("doctor", "--deep").status == 0
+
+
+def test_an_upgrade_that_was_taken_back_can_be_made_again(run: Run, tmp_path: Path) -> None:
+    data = make_old_store(tmp_path / "data")
+    (tmp_path / "ha.txt").write_text(OTHER_PLAN, encoding="utf-8")
+    assert run("ingest", "--yes", tmp_path / "ha.txt").status == 0
+    for name in ("thidua.sqlite-wal", "thidua.sqlite-shm", "store.json"):
+        (data / name).unlink(missing_ok=True)
+    (data / "thidua.sqlite.before-3").replace(data / "thidua.sqlite")
+    assert run("ingest", "--yes", tmp_path / "ha.txt").status == 0
+    assert len(json.loads(run("plans", "--json").out)) == 2
+    assert (data / "thidua.sqlite.before-3").exists()
 
 
 @pytest.mark.parametrize("spoil", [b"", b"\xff" * 4096, None])
