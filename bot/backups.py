@@ -11,11 +11,12 @@ from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from bot.settings import CATALOGUE as STORED
 from bot.settings import Settings
 from bot.state.opening import FILE as STATE
 from bot.state.opening import LOCK as BOT_LOCK
 from bot.state.opening import SALT, copy_state
-from bot.store import open_store, shared
+from bot.store import HANDED, OWNER_LOCK, open_store, shared
 from knowledge import belonging
 from knowledge.archive import ArchiveError, Manifest, read_archive, write_archive
 from knowledge.catalogue import open_catalogue
@@ -29,8 +30,8 @@ EVERY = timedelta(hours=23)
 
 _PREFIX, _ENDING = "thidua-", ".tar.gz"
 _KEPT_ASIDE = "replaced-"
-_PARTS = ("thidua.sqlite", "thidua.sqlite-wal", "thidua.sqlite-shm", STATE, f"{STATE}-wal", f"{STATE}-shm", SALT)
-_FOLDERS = (ORIGINALS, UPLOADS, "vectors", "index", "handed")
+_PARTS = (*(f"{name}{ending}" for name in (STORED, STATE) for ending in ("", "-wal", "-shm")), SALT)
+_FOLDERS = (ORIGINALS, UPLOADS, "vectors", "index", HANDED)
 log = logging.getLogger(__name__)
 
 
@@ -42,11 +43,11 @@ def back_up(settings: Settings, library: Library, file: Path, now: datetime) -> 
         copy = Path(folder) / CATALOGUE
         library.catalogue.copy_to(copy)
         with closing(open_catalogue(f"sqlite:///{copy}")) as catalogue:
-            generation, hashes = catalogue.generation(), catalogue.hashes()
+            generation, hashes, plans = catalogue.generation(), catalogue.hashes(), catalogue.ids()
         said = {
             "made_at": now.isoformat(timespec="seconds"),
             "generation": str(generation),
-            "plans": str(len(library.catalogue.ids())),
+            "plans": str(len(plans)),
             "keep_days": str(settings.keep_days),
         }
         return write_archive(file, _members(settings, library.originals, copy, hashes), said)
@@ -121,7 +122,7 @@ def _members(
 def _alone(data_dir: Path) -> Iterator[None]:
     """Nobody else uses the folder while the block runs. Raises ArchiveError."""
     with ExitStack() as stack:
-        for name in ("owner.lock", BOT_LOCK):
+        for name in (OWNER_LOCK, BOT_LOCK):
             lock = Lock(data_dir / name)
             if not lock.take():
                 raise ArchiveError("archive.in_use", folder=str(data_dir), process=str(lock.holder()))
@@ -151,7 +152,7 @@ def _put_in_place(settings: Settings, read: Path) -> None:
         with closing(open_catalogue(settings.catalogue_url)) as catalogue:
             catalogue.replace_by(read / CATALOGUE)
     else:
-        (read / CATALOGUE).replace(data_dir / "thidua.sqlite")
+        (read / CATALOGUE).replace(data_dir / STORED)
     for name in (STATE, SALT):
         if (read / name).exists():
             (read / name).replace(data_dir / name)

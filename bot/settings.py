@@ -14,6 +14,10 @@ LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 TELEGRAM_API = "https://api.telegram.org"
 
 
+CATALOGUE = "thidua.sqlite"
+"""The file of the catalogue in the data folder, where no other database is configured."""
+
+
 class SettingsError(Exception):
     """A setting that cannot be used: `key` names the sentence shown to whoever runs the program."""
 
@@ -57,7 +61,7 @@ class Settings:
     @property
     def catalogue_url(self) -> str:
         """The database of the catalogue: the one configured, else SQLite in the data folder."""
-        return self.database_url or f"sqlite:///{self.data_dir / 'thidua.sqlite'}"
+        return self.database_url or f"sqlite:///{self.data_dir / CATALOGUE}"
 
 
 def environment(folder: Path) -> dict[str, str]:

@@ -9,6 +9,9 @@ from knowledge.library import Library, open_library
 from knowledge.lock import Lock
 from knowledge.store import Store
 
+OWNER_LOCK, HANDED = "owner.lock", "handed"
+"""In the data folder: the lock of whoever owns the store, and the folder of changes that others hand to them."""
+
 
 @contextmanager
 def open_store(settings: Settings) -> Iterator[Library]:
@@ -36,5 +39,5 @@ def open_to_change(settings: Settings) -> Iterator[Store]:
 
 def shared(settings: Settings, library: Library) -> Store:
     """A library that is open as other processes share it; with a Chroma server each one writes for itself."""
-    lock = None if settings.chroma_url else Lock(settings.data_dir / "owner.lock")
-    return Store(library, lock, settings.data_dir / "handed")
+    lock = None if settings.chroma_url else Lock(settings.data_dir / OWNER_LOCK)
+    return Store(library, lock, settings.data_dir / HANDED)
