@@ -161,7 +161,7 @@ class Library:
         """
         with self._writing:
             versions = [one.version for one in new]
-            replaced = [self._ids_of(version.plan) for version in versions]
+            replaced = [self.catalogue.passage_ids_of(version.plan) for version in versions]
             for one in new:
                 if one.data is not None:
                     self.originals.keep(one.version.sha256, one.ending, one.data)
@@ -182,7 +182,7 @@ class Library:
     def rollback(self, plan: str) -> int:
         """Make the version before the current one current again; its number. Raises CatalogueError."""
         with self._writing:
-            replaced = self._ids_of(plan)
+            replaced = self.catalogue.passage_ids_of(plan)
             before = self.catalogue.version(plan, self.catalogue.before(plan))
             if before is None:
                 raise DamagedError("catalogue.damaged_pointer", plan)
@@ -208,7 +208,7 @@ class Library:
     def remove(self, plan: str) -> None:
         """Take out a plan with all its versions; its originals go to the trash. Raises CatalogueError."""
         with self._writing:
-            removed, before = self._ids_of(plan), self.catalogue.hashes()
+            removed, before = self.catalogue.passage_ids_of(plan), self.catalogue.hashes()
             self.catalogue.remove(plan)
             self.adopt()
             self.originals.discard(before - self.catalogue.hashes())
@@ -422,10 +422,6 @@ class Library:
         written = list(passages)
         if written:
             self.vectors.add([p.id for p in written], [f"{p.header}\n{p.text}" for p in written])
-
-    def _ids_of(self, plan: str) -> tuple[str, ...]:
-        """The ids of what a plan's vectors are of, be the plan damaged or not."""
-        return self.catalogue.passage_ids_of(plan)
 
     def _restore_vectors(self, refused: PlanVersion) -> None:
         """Take back the vectors of a version that is not published: another of its number may have the same ids."""

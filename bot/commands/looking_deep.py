@@ -22,7 +22,7 @@ def _catalogue(library: Library, words: Words) -> Iterator[Finding]:
     for fault in faults[:1]:
         yield Finding(BAD, words("doctor.deep.torn", cause=fault), words("doctor.deep.torn.mend"))
     for damage in dict.fromkeys((one.key, one.plan) for one in damages):
-        yield Finding(BAD, words("doctor.deep.plan", told=words(damage[0], plan=damage[1])))
+        yield Finding(BAD, words(damage[0], plan=damage[1]))
     if not faults and not damages:
         yield Finding(OK, words("doctor.deep.catalogue"))
 

@@ -108,7 +108,6 @@ VIETNAMESE: Mapping[str, str] = {
     "doctor.deep.catalogue": "danh mục: tệp nguyên vẹn, mọi văn bản và thẻ đúng như lúc nạp",
     "doctor.deep.torn": "tệp danh mục hỏng: {cause}",
     "doctor.deep.torn.mend": "thidua restore TỆP-SAO-LƯU; không có bản sao lưu: thidua reread từng kế hoạch bị báo",
-    "doctor.deep.plan": "{told}",
     "doctor.deep.originals": "bản gốc: {count} tệp đúng như lúc nạp",
     "doctor.deep.original": "bản gốc {name} không còn đúng như lúc nạp",
     "doctor.deep.original.mend": "nạp lại tệp ấy (thidua ingest TỆP), hoặc phục hồi bản sao lưu",
@@ -122,7 +121,6 @@ VIETNAMESE: Mapping[str, str] = {
     "doctor.trash": "thùng rác: {count} bản gốc đã gỡ, từ {oldest}, giữ {days} ngày ở {folder}",
     "doctor.outdated": "{count} kế hoạch do bản chương trình cũ đọc",
     "doctor.outdated.mend": "thidua reread (bot đang chạy thì tự làm dần)",
-    "doctor.belongs.bad": "{told}",
 }
 
 ENGLISH: Mapping[str, str] = {
@@ -231,7 +229,6 @@ ENGLISH: Mapping[str, str] = {
     "doctor.deep.catalogue": "catalogue: the file is whole, all texts and cards are as they were ingested",
     "doctor.deep.torn": "the catalogue's file is damaged: {cause}",
     "doctor.deep.torn.mend": "thidua restore BACKUP; without a backup: thidua reread each plan that is named",
-    "doctor.deep.plan": "{told}",
     "doctor.deep.originals": "originals: {count} files as they were ingested",
     "doctor.deep.original": "original {name} is not as it was ingested",
     "doctor.deep.original.mend": "ingest that file again (thidua ingest FILE), or restore a backup",
@@ -245,5 +242,4 @@ ENGLISH: Mapping[str, str] = {
     "doctor.trash": "trash: {count} originals of removed plans, since {oldest}, kept for {days} days in {folder}",
     "doctor.outdated": "{count} plans were read by an earlier release",
     "doctor.outdated.mend": "thidua reread (a running bot does it little by little)",
-    "doctor.belongs.bad": "{told}",
 }
