@@ -70,7 +70,7 @@ def coverage_of(version: PlanVersion) -> Coverage:
     lines = [Span(*match.span()) for match in re.finditer(r"\S[^\n]*", version.text)]
     parts = [section.span for section in version.sections if section.depth == 0 and section.style != "region"]
     facts = _merged(spans_of(version.card))
-    held = sum(any(span.start < line.end and line.start < span.end for span in (*parts, *facts)) for line in lines)
+    held = sum(_within(line, (*parts, *facts)) for line in lines)
     return Coverage(len(lines), held, tuple(_loose(version, lines)))
 
 
@@ -154,4 +154,4 @@ def _figures(text: str, line: Span) -> Iterator[Span]:
 
 
 def _within(span: Span, others: Sequence[Span]) -> bool:
-    return any(one.start < span.end and span.start < one.end for one in others)
+    return any(map(span.meets, others))

@@ -176,11 +176,7 @@ def _kinds_of_fact(card: Card, span: Span) -> Iterator[str]:
         ("công trình", card.works),
         ("nhiệm vụ", card.duties),
     )
-    return (name for name, facts in kinds if any(fact and _overlap(fact.span, span) for fact in facts))
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+    return (name for name, facts in kinds if any(fact and fact.span.meets(span) for fact in facts))
 
 
 def _cut(title: str) -> str:

@@ -69,4 +69,4 @@ def searched(query: Query) -> str:
 
 
 def _meets(passage: Span, places: Iterable[Span]) -> bool:
-    return any(place.start < passage.end and passage.start < place.end for place in places)
+    return any(map(passage.meets, places))

@@ -17,3 +17,7 @@ class Span:
     def holds(self, other: "Span") -> bool:
         """Whether the other span lies inside this one."""
         return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: "Span") -> bool:
+        """Whether the two spans have a character in common."""
+        return self.start < other.end and other.start < self.end

@@ -89,7 +89,7 @@ def restated(
     each counts instead of the other's."""
     if title and not orders and _SUBJECT.match(title.span.of(reading.folded)):
         for one in deadlines:
-            if not any(_overlap(one.span, cited.sentence) for cited in references):
+            if not any(one.span.meets(cited.sentence) for cited in references):
                 after = reading.field(one.due.span.start, one.due.span.end)
                 yield Order(_kind(reading, None, title), one.span, what=one.what, after=after)
 
@@ -116,25 +116,19 @@ def own_deadlines(
     if not orders:
         return tuple(deadlines)
     repeated = [one.sentence for one in references if one.role in _CHANGING]
-    own = [
-        one for one in deadlines if not any(_overlap(one.span, sentence) for sentence in repeated) or _set(one, orders)
-    ]
+    own = [one for one in deadlines if not any(one.span.meets(sentence) for sentence in repeated) or _set(one, orders)]
     return (*own, *_due_by_orders(orders, own))
 
 
 def _set(deadline: Deadline, orders: Sequence[Order]) -> bool:
     """Whether an order sets the day of a deadline."""
-    return any(one.after is not None and _overlap(one.after.span, deadline.due.span) for one in orders)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+    return any(one.after is not None and one.after.span.meets(deadline.due.span) for one in orders)
 
 
 def _due_by_orders(orders: Sequence[Order], deadlines: Sequence[Deadline]) -> Iterator[Deadline]:
     """The new days of orders as deadlines of the text itself, where it states no other deadline there."""
     for order in orders:
-        known = any(_overlap(order.span, one.span) for one in deadlines)
+        known = any(order.span.meets(one.span) for one in deadlines)
         dates = find_dates(order.after.value) if order.after else ()
         if order.after and order.what and len(dates) == 1 and not known:
             kind = DueKind.BEFORE if order.after.value.lower().startswith("trước") else DueKind.BY

@@ -32,11 +32,7 @@ def plan_period(reading: Reading, phases: tuple[Phase, ...]) -> Period | None:
             stated = found.end is not None and (
                 _STATES_PERIOD.search(before) or (len(before) < 40 and "thoi gian" in title)
             )
-            if (
-                stated
-                and not _NOT_PERIOD.search(before[-60:])
-                and not any(t.start < span.end and span.start < t.end for t in taken)
-            ):
+            if stated and not _NOT_PERIOD.search(before[-60:]) and not any(map(span.meets, taken)):
                 return Period(found.start, found.end, span, "time that the document states for itself")
     return None
 

@@ -203,7 +203,7 @@ def _at(sentence: Span, span: Span) -> Span:
 
 
 def _overlaps(span: Span, taken: list[Span]) -> bool:
-    return any(t.start < span.end and span.start < t.end for t in taken)
+    return any(map(span.meets, taken))
 
 
 def _labelled(folded: str, start: int) -> bool:

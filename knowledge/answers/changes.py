@@ -93,7 +93,7 @@ def _speaking_of(changes: Iterable[PassageChange], words: Collection[str]) -> li
 
 
 def _overlap(one: Span | None, other: Span | None) -> bool:
-    return one is not None and other is not None and one.start < other.end and other.start < one.end
+    return one is not None and other is not None and one.meets(other)
 
 
 def _say_head(asked: Context, before: PlanVersion, key: str, count: int) -> None:

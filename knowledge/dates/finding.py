@@ -43,7 +43,7 @@ def _dates_of(text: str) -> tuple[DateMention, ...]:
     for mention in _all_mentions(folded):
         if _OTHER_WORD.search(mention.span.of(text)):
             continue
-        if not any(m.span.start < mention.span.end and mention.span.start < m.span.end for m in found):
+        if not any(mention.span.meets(m.span) for m in found):
             found.append(mention)
     found.sort(key=lambda m: m.span)
     return tuple(_with_hours(folded, found))

@@ -182,6 +182,6 @@ def _all(folded: str) -> Iterator[SpokenTime]:
     for way in SPOKEN:
         for match in way.pattern.finditer(folded) if any(sign in folded for sign in way.signs) else ():
             span = Span(match.start(), match.end())
-            if not any(t.start < span.end and span.start < t.end for t in taken):
+            if not any(map(span.meets, taken)):
                 taken.append(span)
                 yield SpokenTime(way.kind, span, way.name)

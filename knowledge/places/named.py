@@ -79,7 +79,7 @@ def _from(
     for size in range(min(LONGEST_NAME, len(words) - at), 0, -1):
         run = words[at : at + size]
         span = Span(run[0].start(), run[-1].end())
-        if any(one.start < span.end and span.start < one.end for one in taken) or not _joined(text, run):
+        if any(map(span.meets, taken)) or not _joined(text, run):
             continue
         units = units_called(span.of(text), marked=marked)
         level, start = _level_before(text, span.start) if units else ("", 0)
