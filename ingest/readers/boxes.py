@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from ingest.readers.package import local_name
+
 _EMU = 360_000
 """Units of a drawing in a centimetre."""
 _POINTS = 28.35
@@ -57,18 +59,18 @@ class Picture:
 def boxes(drawing: Any) -> Iterator[Box]:
     """The text boxes in a drawing, each once (Word writes a second copy for old programs)."""
     for element in _seen(drawing):
-        if _local(element) == "txbxContent":
+        if local_name(element) == "txbxContent":
             where, down, across = _place(element)
             yield Box(element, where, down, across)
 
 
 def pictures(drawing: Any) -> Iterator[Picture]:
     """The pictures, charts and embedded files in a drawing; none of what stands in its text boxes."""
-    objects = [element for element in _seen(drawing) if _local(element) == "OLEObject"]
+    objects = [element for element in _seen(drawing) if local_name(element) == "OLEObject"]
     for element in objects:
         yield Picture(element.get(f"{{{_RELATIONS}}}id") or "", 0, 0, element.get("ProgID") or "OLE")
     for element in _seen(drawing):
-        name = _local(element)
+        name = local_name(element)
         if name in ("blip", "imagedata", "chart", "relIds") and not objects:
             found = next(
                 (
@@ -85,10 +87,10 @@ def pictures(drawing: Any) -> Iterator[Picture]:
 def _seen(drawing: Any) -> Iterator[Any]:
     """All elements of a drawing but copies for old programs and what is inside its text boxes."""
     yield drawing
-    if _local(drawing) == "txbxContent":
+    if local_name(drawing) == "txbxContent":
         return
     children = list(drawing)
-    if _local(drawing) == "AlternateContent":
+    if local_name(drawing) == "AlternateContent":
         children = children[:1]
     for child in children:
         yield from _seen(child)
@@ -96,9 +98,9 @@ def _seen(drawing: Any) -> Iterator[Any]:
 
 def _size(element: Any) -> tuple[float, float]:
     for above in element.iterancestors():
-        name = _local(above)
+        name = local_name(above)
         if name in ("inline", "anchor", "spPr") or name == "pic":
-            found = next((one for one in above.iter() if _local(one) in ("extent", "ext") and one.get("cx")), None)
+            found = next((one for one in above.iter() if local_name(one) in ("extent", "ext") and one.get("cx")), None)
             if found is not None:
                 return int(found.get("cx")) / _EMU, int(found.get("cy") or 0) / _EMU
         if name in ("shape", "rect"):
@@ -109,7 +111,7 @@ def _size(element: Any) -> tuple[float, float]:
 
 def _place(content: Any) -> tuple[Where, float, float]:
     for above in content.iterancestors():
-        name = _local(above)
+        name = local_name(above)
         if name == "anchor":
             down, across = _position(above, "positionV"), _position(above, "positionH")
             return _where(*down), down[1], across[1]
@@ -130,10 +132,10 @@ def _where(relative: str, down: float) -> Where:
 
 
 def _position(anchor: Any, name: str) -> tuple[str, float]:
-    found = next((child for child in anchor if _local(child) == name), None)
+    found = next((child for child in anchor if local_name(child) == name), None)
     if found is None:
         return "paragraph", 0.0
-    offset = next((child.text for child in found if _local(child) == "posOffset"), None)
+    offset = next((child.text for child in found if local_name(child) == "posOffset"), None)
     return found.get("relativeFrom") or "paragraph", int(offset or 0) / _EMU if _is_number(offset) else 0.0
 
 
@@ -151,7 +153,3 @@ def _length(said: str) -> float:
     if not found or not found[1].strip("-."):
         return 0.0
     return float(found[1]) * {"pt": 1 / _POINTS, "in": 2.54, "cm": 1.0, "mm": 0.1, "px": 2.54 / 96}[found[2] or "pt"]
-
-
-def _local(element: Any) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from ingest.readers.package import W
+from ingest.readers.package import w
 
 _CONTENTS = ("TOC", "TOA", "INDEX")
 
@@ -50,9 +50,9 @@ class Fields:
         """Go on over a `w:fldChar`; what a form shows that keeps its result elsewhere than in the text."""
         if sign in self._ignored:
             return ""
-        kind = sign.get(f"{{{W}}}fldCharType")
+        kind = sign.get(w("fldCharType"))
         if kind == "begin":
-            self._open.append(_Field(form=sign.find(f"{{{W}}}ffData")))
+            self._open.append(_Field(form=sign.find(w("ffData"))))
         elif kind == "separate" and self._open:
             self._open[-1].in_result = True
         elif kind == "end" and self._open:
@@ -66,8 +66,8 @@ def _unmatched(root: Any) -> set[Any]:
     """Beginnings without an end, and ends without a beginning."""
     begun: list[Any] = []
     alone: set[Any] = set()
-    for sign in root.iter(f"{{{W}}}fldChar"):
-        kind = sign.get(f"{{{W}}}fldCharType")
+    for sign in root.iter(w("fldChar")):
+        kind = sign.get(w("fldCharType"))
         if kind == "begin":
             begun.append(sign)
         elif kind == "end":
@@ -80,21 +80,21 @@ def _unmatched(root: Any) -> set[Any]:
 
 def _of_form(form: Any) -> str:
     """What a drop-down list or a check box of a form shows."""
-    chosen = form.find(f"{{{W}}}ddList")
+    chosen = form.find(w("ddList"))
     if chosen is not None:
-        entries = [entry.get(f"{{{W}}}val") or "" for entry in chosen.findall(f"{{{W}}}listEntry")]
+        entries = [entry.get(w("val")) or "" for entry in chosen.findall(w("listEntry"))]
         at = _number(chosen, "result", _number(chosen, "default", 0))
         return entries[at] if 0 <= at < len(entries) else ""
-    box = form.find(f"{{{W}}}checkBox")
+    box = form.find(w("checkBox"))
     if box is not None:
-        checked = box.find(f"{{{W}}}checked")
+        checked = box.find(w("checked"))
         if checked is None:
-            checked = box.find(f"{{{W}}}default")
-        return "☒" if checked is not None and checked.get(f"{{{W}}}val") not in ("0", "false", "off") else "☐"
+            checked = box.find(w("default"))
+        return "☒" if checked is not None and checked.get(w("val")) not in ("0", "false", "off") else "☐"
     return ""
 
 
 def _number(parent: Any, name: str, otherwise: int) -> int:
-    child = parent.find(f"{{{W}}}{name}")
-    said = child.get(f"{{{W}}}val") if child is not None else None
+    child = parent.find(w(name))
+    said = child.get(w("val")) if child is not None else None
     return int(said) if said and said.isdecimal() else otherwise

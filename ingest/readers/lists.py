@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ingest.readers.numbering import Level, Numbering
-from ingest.readers.package import W
+from ingest.readers.package import w
 from ingest.readers.styles import Styles
 
 _NO_LIST = "0"
@@ -35,11 +35,11 @@ class Lists:
 
     def _place(self, paragraph: Any, styles: tuple[Any, ...]) -> tuple[str | None, int]:
         """The list and the level of a paragraph. What it does not say itself, its styles say, each for itself."""
-        own = paragraph.find(f"{_w('pPr')}/{_w('numPr')}")
+        own = paragraph.find(f"{w('pPr')}/{w('numPr')}")
         number, level = _value(own, "numId"), _value(own, "ilvl")
         if number is not None:
             return number, int(level or 0)
-        holders = [style.find(f"{_w('pPr')}/{_w('numPr')}") for style in styles]
+        holders = [style.find(f"{w('pPr')}/{w('numPr')}") for style in styles]
         number = next((said for one in holders if (said := _value(one, "numId")) is not None), None)
         known = self._lists.get(number or "")
         linked = [known.of_style[name] for style in styles if known and (name := _id(style)) in known.of_style]
@@ -48,8 +48,8 @@ class Lists:
 
 
 def _lists(root: Any, styles: Styles) -> Iterator[tuple[str, _List]]:
-    drawn = {one.get(_w("abstractNumId")): one for one in root.iter(_w("abstractNum"))}
-    numbers = {one.get(_w("numId")): one for one in root.iter(_w("num"))}
+    drawn = {one.get(w("abstractNumId")): one for one in root.iter(w("abstractNum"))}
+    numbers = {one.get(w("numId")): one for one in root.iter(w("num"))}
     for number, one in numbers.items():
         abstract = _drawn(one, drawn, numbers, styles)
         levels = _levels(abstract) if abstract is not None else {}
@@ -64,7 +64,7 @@ def _drawn(one: Any, drawn: Mapping[str, Any], numbers: Mapping[str, Any], style
         linked = _value(abstract, "numStyleLink")
         if linked is None:
             return abstract
-        named = next((style.find(f"{_w('pPr')}/{_w('numPr')}") for style in styles.chain(linked)), None)
+        named = next((style.find(f"{w('pPr')}/{w('numPr')}") for style in styles.chain(linked)), None)
         following = numbers.get(_value(named, "numId") or "")
         if following is None:
             return _with_style(drawn, linked)
@@ -77,12 +77,12 @@ def _with_style(drawn: Mapping[str, Any], name: str) -> Any:
 
 
 def _levels(abstract: Any) -> dict[int, Level]:
-    group = abstract.get(_w("abstractNumId"))
-    return {int(level.get(_w("ilvl"))): _level(level, group) for level in abstract.iter(_w("lvl"))}
+    group = abstract.get(w("abstractNumId"))
+    return {int(level.get(w("ilvl"))): _level(level, group) for level in abstract.iter(w("lvl"))}
 
 
 def _styled(abstract: Any) -> dict[str, int]:
-    named = ((_value(level, "pStyle"), int(level.get(_w("ilvl")))) for level in abstract.iter(_w("lvl")))
+    named = ((_value(level, "pStyle"), int(level.get(w("ilvl")))) for level in abstract.iter(w("lvl")))
     return {name: at for name, at in named if name}
 
 
@@ -92,38 +92,34 @@ def _level(level: Any, group: str | None) -> Level:
         text=_value(level, "lvlText") or "",
         start=int(_value(level, "start") or 1),
         group=group or "",
-        plain=level.find(_w("isLgl")) is not None,
+        plain=level.find(w("isLgl")) is not None,
         goes_on=_value(level, "lvlRestart") == "0",
     )
 
 
 def _form(level: Any) -> str:
     """The form of the numbers; a newer one stands beside the one that old programs are to use."""
-    found = next(level.iter(_w("numFmt")), None)
-    return (found.get(_w("val")) if found is not None else None) or "decimal"
+    found = next(level.iter(w("numFmt")), None)
+    return (found.get(w("val")) if found is not None else None) or "decimal"
 
 
 def _overridden(one: Any, levels: Mapping[int, Level]) -> dict[int, Level]:
     """The levels that a list restarts or draws in its own way."""
     own: dict[int, Level] = {}
-    for override in one.iter(_w("lvlOverride")):
-        at, start = int(override.get(_w("ilvl"))), _value(override, "startOverride")
-        drawn = override.find(_w("lvl"))
+    for override in one.iter(w("lvlOverride")):
+        at, start = int(override.get(w("ilvl"))), _value(override, "startOverride")
+        drawn = override.find(w("lvl"))
         level = _level(drawn, None) if drawn is not None else levels.get(at)
         if level is not None and (drawn is not None or start is not None):
-            own[at] = replace(level, start=int(start or level.start), group=f"list {one.get(_w('numId'))}")
+            own[at] = replace(level, start=int(start or level.start), group=f"list {one.get(w('numId'))}")
     return own
 
 
 def _id(style: Any) -> str:
-    return style.get(_w("styleId")) or ""
+    return style.get(w("styleId")) or ""
 
 
 def _value(parent: Any, name: str) -> str | None:
-    child = parent.find(_w(name)) if parent is not None else None
-    said: str | None = child.get(_w("val")) if child is not None else None
+    child = parent.find(w(name)) if parent is not None else None
+    said: str | None = child.get(w("val")) if child is not None else None
     return said
-
-
-def _w(name: str) -> str:
-    return f"{{{W}}}{name}"

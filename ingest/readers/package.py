@@ -99,6 +99,16 @@ def parsed(xml: bytes) -> Any:
         raise IngestError("damaged") from error
 
 
+def w(name: str) -> str:
+    """The whole name of an element or attribute of Word's text."""
+    return f"{{{W}}}{name}"
+
+
+def local_name(element: Any) -> str:
+    """The name of an element without where it is defined; empty for what is no element."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
 def _unpacked(data: bytes) -> dict[str, bytes]:
     """The parts, which must not unpack to more than can be read; of names that come twice the first."""
     try:

@@ -15,7 +15,7 @@ from ingest.readers.leavings import Leavings, Piece
 from ingest.readers.lists import Lists
 from ingest.readers.notes import mark
 from ingest.readers.numbering import written
-from ingest.readers.package import Package, StrangeError, Target, W
+from ingest.readers.package import Package, StrangeError, Target, local_name, w
 from ingest.readers.raised import as_raised, settled
 from ingest.readers.styles import Styles, is_filled, is_on
 from ingest.readers.tables import table_lines
@@ -76,7 +76,7 @@ class Story:
 
     def lines(self) -> list[str]:
         """The lines of the whole document, each a paragraph or the row of a table. Raises IngestError."""
-        body = self._root.find(_w("body"))
+        body = self._root.find(w("body"))
         if body is None:
             raise StrangeError
         text = [*self._under(body, 0), self._open_paragraph]
@@ -91,7 +91,7 @@ class Story:
         said: dict[str, str] = {}
         for (kind, number), name in self._cited.items():
             root = self._part(kind)
-            note = None if root is None else next((n for n in root if n.get(_w("id")) == number), None)
+            note = None if root is None else next((n for n in root if n.get(w("id")) == number), None)
             if note is not None:
                 with self._in(kind, root):
                     said[name] = " ".join(line.strip() for line in self._under(note, 0) if line.strip())
@@ -100,7 +100,7 @@ class Story:
     def _part(self, kind: str) -> Any:
         """The root of a part beside the text; in the form that has one part only these stand in it."""
         found = self._package.related(self._package.main, kind)
-        return found if found is not None else next(self._root.iter(_w(kind)), None)
+        return found if found is not None else next(self._root.iter(w(kind)), None)
 
     @contextmanager
     def _in(self, kind: str, root: Any, part: str = "") -> Iterator[None]:
@@ -128,7 +128,7 @@ class Story:
             self.left.add(LeftKind.PART)
             return
         for element in parent:
-            name = _local(element)
+            name = local_name(element)
             if name == "p":
                 yield from self._counted(self._paragraph(element, depth))
             elif name == "tbl":
@@ -154,13 +154,13 @@ class Story:
         """The rows; a cell that spans several rows stands in each, one that spans columns is followed by empty ones."""
         above: list[str] = []
         for row in _rows(table):
-            properties = row.find(_w("trPr"))
+            properties = row.find(w("trPr"))
             removed = is_on(properties, "del") or is_on(properties, "hidden")
             cells: list[str] = []
             with self._within(gone=LeftKind.REVISED if removed else None):
                 for cell in _cells(row):
-                    merged, span = cell.find(f"{_w('tcPr')}/{_w('vMerge')}"), _value(cell.find(_w("tcPr")), "gridSpan")
-                    goes_on = merged is not None and merged.get(_w("val")) != "restart"
+                    merged, span = cell.find(f"{w('tcPr')}/{w('vMerge')}"), _value(cell.find(w("tcPr")), "gridSpan")
+                    goes_on = merged is not None and merged.get(w("val")) != "restart"
                     again = goes_on and len(cells) < len(above)
                     empty = [""] * (int(span) - 1 if span and span.isdecimal() else 0)
                     cells += [above[len(cells)] if again else self._cell(cell, depth), *empty]
@@ -169,7 +169,7 @@ class Story:
                 yield cells
 
     def _cell(self, cell: Any, depth: int) -> str:
-        gone = is_on(cell.find(_w("tcPr")), "cellDel")
+        gone = is_on(cell.find(w("tcPr")), "cellDel")
         with self._within(gone=LeftKind.REVISED if gone else None):
             lines = (line.replace("\v", "\n") for line in self._under(cell, depth + 1))
             return "\n".join(line for line in lines if line.strip())
@@ -177,8 +177,8 @@ class Story:
     def _paragraph(self, element: Any, depth: int) -> Iterator[str]:
         """Its line, and those of what hangs on it."""
         paragraph = _Paragraph(self._styles.of_paragraph(element))
-        properties = element.find(_w("pPr"))
-        on_paper = properties is None or not is_filled(properties.find(_w("shd")))
+        properties = element.find(w("pPr"))
+        on_paper = properties is None or not is_filled(properties.find(w("shd")))
         with self._within(on_paper=on_paper):
             pieces = list(self._pieces(element, paragraph))
         if _is_entry(element, paragraph.styles):
@@ -194,7 +194,7 @@ class Story:
 
     def _line(self, element: Any, styles: tuple[Any, ...], text: str, *, has_left: bool) -> Iterator[str]:
         """The text with its number. Where its end is deleted or hidden the next paragraph goes on with it."""
-        end = element.find(f"{_w('pPr')}/{_w('rPr')}")
+        end = element.find(f"{w('pPr')}/{w('rPr')}")
         if self._gone or any(is_on(end, name) for name in ("del", "moveFrom", "vanish")):
             self._open_paragraph += text
             return
@@ -207,7 +207,7 @@ class Story:
 
     def _pieces(self, parent: Any, paragraph: _Paragraph) -> Iterator[Piece]:
         for element in parent:
-            name = _local(element)
+            name = local_name(element)
             if name == "r":
                 yield from self._run(element, paragraph)
             elif name in _GONE:
@@ -218,7 +218,7 @@ class Story:
             elif name in _HANGING:
                 self._hang(element, paragraph)
             elif name == "ruby":
-                yield from self._pieces(element.findall(_w("rubyBase")), paragraph)
+                yield from self._pieces(element.findall(w("rubyBase")), paragraph)
             elif name not in _PASSED:
                 yield from self._pieces(element, paragraph)
 
@@ -227,7 +227,7 @@ class Story:
         kind = self._gone or look.left
         said: list[str] = []
         for element in run:
-            name = _local(element)
+            name = local_name(element)
             text = _text(element, name)
             if name in ("instrText", "delInstrText"):
                 self._fields.instruct(element.text or "")
@@ -240,7 +240,7 @@ class Story:
                 said.append(text)
             elif name in ("footnoteReference", "endnoteReference") and not kind and self._fields.is_shown:
                 said.append(mark(self._name_of_note(element, name)))
-                if element.get(_w("customMarkFollows")):
+                if element.get(w("customMarkFollows")):
                     break
             elif name in ("AlternateContent", "ruby", *_HANGING) and not kind:
                 yield from self._pieces([element], paragraph)
@@ -255,7 +255,7 @@ class Story:
 
     def _name_of_note(self, reference: Any, name: str) -> str:
         """The mark of a note as Word writes it: notes at the foot in digits, those at the end in Roman numbers."""
-        kind, number = f"{name.removesuffix('Reference')}s", reference.get(_w("id")) or ""
+        kind, number = f"{name.removesuffix('Reference')}s", reference.get(w("id")) or ""
         if (kind, number) not in self._cited:
             count = 1 + sum(known == kind for known, _ in self._cited)
             self._cited[kind, number] = str(count) if kind == "footnotes" else written(count, "lowerRoman")
@@ -322,9 +322,9 @@ class Story:
 
     def _margins(self) -> Iterator[list[str]]:
         """The lines at the heads and feet of pages, each once, the head of the first page first."""
-        references = [one for section in self._root.iter(_w("sectPr")) for one in section if _local(one) in _MARGINS]
+        references = [one for section in self._root.iter(w("sectPr")) for one in section if local_name(one) in _MARGINS]
         known: set[str] = set()
-        for reference in sorted(references, key=lambda one: (_MARGINS[_local(one)], one.get(_w("type")) != "first")):
+        for reference in sorted(references, key=lambda one: (_MARGINS[local_name(one)], one.get(w("type")) != "first")):
             identity = next((value for key, value in reference.attrib.items() if key.endswith("}id")), "")
             target = self._targets.get(identity)
             if target is None or target.name not in self._package.parts or target.name in known:
@@ -338,7 +338,7 @@ class Story:
         """Tell of the comments that somebody has written beside the text."""
         root = self._part("comments")
         for comment in () if root is None else root:
-            text = " ".join(run.text or "" for run in comment.iter(_w("t")))
+            text = " ".join(run.text or "" for run in comment.iter(w("t")))
             self.left.add(LeftKind.NOTE, text)
 
 
@@ -347,9 +347,9 @@ def _text(element: Any, name: str) -> str:
     if name in ("t", "delText"):
         return element.text or ""
     if name == "br":
-        return "\n" if element.get(_w("type")) in ("page", "column") else "\v"
+        return "\n" if element.get(w("type")) in ("page", "column") else "\v"
     if name == "sym":
-        return _DRAWN.get((element.get(_w("char")) or "").lower(), "")
+        return _DRAWN.get((element.get(w("char")) or "").lower(), "")
     return _SIGNS.get(name, "")
 
 
@@ -360,52 +360,44 @@ def _can_be_raised(text: str) -> bool:
 
 def _is_contents(block: Any) -> bool:
     """Whether a block is the table of contents that Word makes."""
-    gallery = next(block.iter(_w("docPartGallery")), None)
-    return gallery is not None and gallery.get(_w("val")) == _CONTENTS_GALLERY
+    gallery = next(block.iter(w("docPartGallery")), None)
+    return gallery is not None and gallery.get(w("val")) == _CONTENTS_GALLERY
 
 
 def _is_entry(paragraph: Any, styles: tuple[Any, ...]) -> bool:
     """Whether a paragraph has the style of a line of a table of contents."""
-    named = paragraph.find(f"{_w('pPr')}/{_w('pStyle')}")
-    names = [named.get(_w("val")) or ""] if named is not None else []
+    named = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+    names = [named.get(w("val")) or ""] if named is not None else []
     names += [_value(style, "name") or "" for style in styles[:1]]
     return any(_CONTENTS_STYLE.fullmatch(fold(name)) for name in names)
 
 
 def _written_number(paragraph: Any) -> str:
     """The number of a paragraph as Word 2003 wrote it down."""
-    found = paragraph.find(f"{_w('pPr')}/{_w('listPr')}")
+    found = paragraph.find(f"{w('pPr')}/{w('listPr')}")
     if found is None:
         return ""
-    said = next((one for one in found if _local(one) == "t"), None)
+    said = next((one for one in found if local_name(one) == "t"), None)
     text = next(iter(said.attrib.values()), "") if said is not None else ""
     return text if any(c.isalnum() for c in text) else "-" if said is not None else ""
 
 
 def _rows(table: Any) -> Iterator[Any]:
     for element in table:
-        if _local(element) == "tr":
+        if local_name(element) == "tr":
             yield element
-        elif _local(element) in ("sdt", "sdtContent", "ins", "customXml", "AlternateContent", "Choice"):
+        elif local_name(element) in ("sdt", "sdtContent", "ins", "customXml", "AlternateContent", "Choice"):
             yield from _rows(element)
 
 
 def _cells(row: Any) -> Iterator[Any]:
     for element in row:
-        if _local(element) == "tc":
+        if local_name(element) == "tc":
             yield element
-        elif _local(element) in ("sdt", "sdtContent", "customXml"):
+        elif local_name(element) in ("sdt", "sdtContent", "customXml"):
             yield from _cells(element)
 
 
 def _value(parent: Any, name: str) -> str | None:
-    child = parent.find(_w(name)) if parent is not None else None
-    return child.get(_w("val")) if child is not None else None
-
-
-def _local(element: Any) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def _w(name: str) -> str:
-    return f"{{{W}}}{name}"
+    child = parent.find(w(name)) if parent is not None else None
+    return child.get(w("val")) if child is not None else None

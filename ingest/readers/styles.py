@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ingest.readers.package import W
+from ingest.readers.package import local_name, w
 from knowledge.card import LeftKind
 
 _READ = frozenset("strike dstrike vanish vertAlign position color sz rFonts shd highlight".split())
@@ -31,19 +31,19 @@ class Styles:
     """The styles of one document."""
 
     def __init__(self, root: Any) -> None:
-        styles = [] if root is None else list(root.iter(_w("style")))
-        self._by_id = {style.get(_w("styleId")): style for style in styles}
-        self._default = next((s for s in styles if s.get(_w("type")) == "paragraph" and _is_default(s)), None)
-        base = None if root is None else root.find(f"{_w('docDefaults')}//{_w('rPr')}")
+        styles = [] if root is None else list(root.iter(w("style")))
+        self._by_id = {style.get(w("styleId")): style for style in styles}
+        self._default = next((s for s in styles if s.get(w("type")) == "paragraph" and _is_default(s)), None)
+        base = None if root is None else root.find(f"{w('docDefaults')}//{w('rPr')}")
         self._base = _properties(base)
         self._chains: dict[str, tuple[Any, ...]] = {}
         self._resolved: dict[str, Properties] = {}
 
     def of_paragraph(self, paragraph: Any) -> tuple[Any, ...]:
         """The style of a paragraph and those that it is based on, nearest first."""
-        named = paragraph.find(f"{_w('pPr')}/{_w('pStyle')}")
-        found = self.chain(named.get(_w("val"))) if named is not None else ()
-        return found or (self.chain(self._default.get(_w("styleId"))) if self._default is not None else ())
+        named = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+        found = self.chain(named.get(w("val"))) if named is not None else ()
+        return found or (self.chain(self._default.get(w("styleId"))) if self._default is not None else ())
 
     def chain(self, name: str | None) -> tuple[Any, ...]:
         """The style of this id and those that it is based on, nearest first."""
@@ -58,14 +58,14 @@ class Styles:
         while name in self._by_id and name not in seen:
             seen.add(name)
             yield self._by_id[name]
-            base = self._by_id[name].find(_w("basedOn"))
-            name = "" if base is None else base.get(_w("val")) or ""
+            base = self._by_id[name].find(w("basedOn"))
+            name = "" if base is None else base.get(w("val")) or ""
 
     def look(self, run: Any, paragraph: tuple[Any, ...], *, on_white: bool) -> Look:
         """How a run is seen in a paragraph of these styles; `on_white`: there is nothing but paper behind it."""
-        own = _properties(run.find(_w("rPr")))
-        named = run.find(f"{_w('rPr')}/{_w('rStyle')}")
-        character = self._of(self.chain(named.get(_w("val"))) if named is not None else ())
+        own = _properties(run.find(w("rPr")))
+        named = run.find(f"{w('rPr')}/{w('rStyle')}")
+        character = self._of(self.chain(named.get(w("val"))) if named is not None else ())
         around = self._of(paragraph)
         layers = (own, character, around, self._base)
         return Look(
@@ -78,18 +78,18 @@ class Styles:
         """What a chain of styles says of runs, the nearest first."""
         if not chain:
             return {}
-        name = chain[0].get(_w("styleId")) or ""
+        name = chain[0].get(w("styleId")) or ""
         if name not in self._resolved:
             found: dict[str, Any] = {}
             for style in reversed(chain):
-                found |= _properties(style.find(_w("rPr")))
+                found |= _properties(style.find(w("rPr")))
             self._resolved[name] = found
         return self._resolved[name]
 
 
 def is_on(properties: Any, name: str) -> bool:
     """Whether an element under these properties switches something on."""
-    return properties is not None and bool(_switch(properties.find(_w(name))))
+    return properties is not None and bool(_switch(properties.find(w(name))))
 
 
 def _left(
@@ -100,10 +100,10 @@ def _left(
     if _toggled("strike", own, character, around) or _switch(_first(layers, "dstrike")):
         return LeftKind.STRUCK
     size = _first(layers, "sz")
-    if size is not None and (size.get(_w("val")) or "").isdecimal() and int(size.get(_w("val"))) <= _TINY:
+    if size is not None and (size.get(w("val")) or "").isdecimal() and int(size.get(w("val"))) <= _TINY:
         return LeftKind.INVISIBLE
     colour = _first(layers, "color")
-    white = colour is not None and (colour.get(_w("val")) or "").upper() == _WHITE
+    white = colour is not None and (colour.get(w("val")) or "").upper() == _WHITE
     if white and on_white and not any(is_filled(layer.get(name)) for layer in layers for name in ("shd", "highlight")):
         return LeftKind.INVISIBLE
     return None
@@ -113,7 +113,7 @@ def is_filled(shading: Any) -> bool:
     """Whether something is drawn behind text in another colour than white."""
     if shading is None:
         return False
-    fill = shading.get(_w("fill")) or shading.get(_w("val")) or ""
+    fill = shading.get(w("fill")) or shading.get(w("val")) or ""
     return fill.upper() not in ("AUTO", "CLEAR", "NONE", "WHITE", _WHITE, "")
 
 
@@ -126,15 +126,15 @@ def _toggled(name: str, own: Properties, character: Properties, around: Properti
 
 
 def _switch(element: Any) -> bool | None:
-    return None if element is None else (element.get(_w("val")) or "1").lower() not in _OFF
+    return None if element is None else (element.get(w("val")) or "1").lower() not in _OFF
 
 
 def _is_raised(layers: tuple[Properties, ...]) -> bool:
     align = _first(layers, "vertAlign")
     if align is not None:
-        return bool(align.get(_w("val")) == "superscript")
+        return bool(align.get(w("val")) == "superscript")
     position = layers[0].get("position")
-    lifted = position.get(_w("val")) or "" if position is not None else ""
+    lifted = position.get(w("val")) or "" if position is not None else ""
     return lifted.isdecimal() and int(lifted) >= _HIGH
 
 
@@ -144,22 +144,14 @@ def _first(layers: tuple[Properties, ...], name: str) -> Any:
 
 def _font(properties: Properties) -> str | None:
     fonts = properties.get("rFonts")
-    return fonts.get(_w("ascii")) or fonts.get(_w("hAnsi")) if fonts is not None else None
+    return fonts.get(w("ascii")) or fonts.get(w("hAnsi")) if fonts is not None else None
 
 
 def _properties(element: Any) -> dict[str, Any]:
     if element is None:
         return {}
-    return {name: child for child in element if (name := _local(child)) in _READ}
+    return {name: child for child in element if (name := local_name(child)) in _READ}
 
 
 def _is_default(style: Any) -> bool:
-    return str(style.get(_w("default")) or "0").lower() not in _OFF
-
-
-def _local(element: Any) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def _w(name: str) -> str:
-    return f"{{{W}}}{name}"
+    return str(style.get(w("default")) or "0").lower() not in _OFF
