@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.card.reading import Block, Reading
-from ingest.outline import CLOSING, PREAMBLE
 from knowledge.award_forms import FORM, canonical_form
 from knowledge.card import Award, Field
 from knowledge.plan import Section
@@ -91,8 +90,8 @@ def find_awards(reading: Reading) -> AwardFacts:
     """Award forms that the plan offers, each once per grantor, with what it says of who gets them and how."""
     awards: list[Award] = []
     stated: set[tuple[str, str]] = set()
-    for block in reading.blocks:
-        if block.sections[0].label in {PREAMBLE, CLOSING} or _of_a_person(reading, block):
+    for block in reading.body_blocks:
+        if _of_a_person(reading, block):
             continue
         receivers = _receivers(reading, block)
         for award in (one for piece in _pieces(reading, block) for one in _in_block(reading, piece)):
@@ -238,7 +237,7 @@ def _objects(reading: Reading) -> tuple[Field, ...]:
     if not fields:
         fields = [
             _sentence_field(reading, s)
-            for b in _body(reading)
+            for b in reading.body_blocks
             for s in reading.sentences(b)
             if _OBJECT_SENTENCE.search(s.of(reading.folded))
         ]
@@ -259,7 +258,7 @@ def _procedure(reading: Reading) -> tuple[Field, ...]:
     headings = [s.title for s in reading.sections if s.title]
     said = [
         _sentence_field(reading, s)
-        for b in _body(reading)
+        for b in reading.body_blocks
         for s in reading.sentences(b)
         if _PROCEDURE.search(s.of(reading.folded)) and not any(t.span.holds(s) for t in titled)
         if not any(s.holds(h) and reading.trim(h.end, s.end) == Span(h.end, h.end) for h in headings)
@@ -280,15 +279,11 @@ def _principles(reading: Reading) -> tuple[Field, ...]:
     ]
     said = [
         _sentence_field(reading, s)
-        for b in _body(reading)
+        for b in reading.body_blocks
         for s in reading.sentences(b)
         if _PRINCIPLE.search(s.of(reading.folded))
     ]
     return tuple(f for f in [*titled, *said] if f.value)
-
-
-def _body(reading: Reading) -> Iterator[Block]:
-    return (b for b in reading.blocks if b.sections[0].label not in {PREAMBLE, CLOSING})
 
 
 def _body_field(reading: Reading, section: Section) -> Field:

@@ -9,7 +9,6 @@ from ingest.card.reading import Block, Reading
 from ingest.card.scope import similar
 from ingest.card.table import row_of
 from ingest.card.units import UNIT, is_unit
-from ingest.outline import CLOSING, PREAMBLE
 from knowledge.card import Duty
 from knowledge.plan import Section
 from knowledge.span import Span
@@ -80,9 +79,7 @@ _NOT_UNITS = re.compile(
 def find_duties(reading: Reading) -> tuple[Duty, ...]:
     """The duties in the order of the text: parts under "Tổ chức thực hiện", and sentences "Giao … thực hiện …"."""
     duties: list[Duty] = []
-    for block in reading.blocks:
-        if block.sections[0].label in {PREAMBLE, CLOSING}:
-            continue
+    for block in reading.body_blocks:
         under = _under_duties(reading, block)
         duty = _row(reading, block, under=under) or (_part(reading, block) if under else None)
         duty = duty or _headed(reading, block)

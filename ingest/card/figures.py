@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from ingest.card.reading import Block, Reading
 from ingest.card.table import Cell, Row, row_of
-from ingest.outline import CLOSING, PREAMBLE
 from knowledge.card import Field, Figure
 from knowledge.span import Span
 
@@ -90,9 +89,7 @@ class Figures:
 def find_figures(reading: Reading) -> Figures:
     """The amounts of money, points and quotas that a text states, in its order."""
     found: dict[str, list[Figure]] = {"money": [], "points": [], "quotas": []}
-    for block in reading.blocks:
-        if block.sections[0].label in {PREAMBLE, CLOSING}:
-            continue
+    for block in reading.body_blocks:
         line = block.span.of(reading.folded)
         if not any(character.isdigit() for character in line):
             continue

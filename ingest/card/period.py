@@ -3,7 +3,6 @@
 import re
 
 from ingest.card.reading import Reading
-from ingest.outline import CLOSING, PREAMBLE
 from knowledge.card import Period, Phase
 from knowledge.dates import find_periods
 from knowledge.span import Span
@@ -21,9 +20,7 @@ _NOT_PERIOD = re.compile(
 def plan_period(reading: Reading, phases: tuple[Phase, ...]) -> Period | None:
     """The stated period of the whole plan ("Thời gian thực hiện: từ … đến …"), where no phase states it."""
     taken = [p.period.span for p in phases if p.period]
-    for block in reading.blocks:
-        if block.sections[0].label in {PREAMBLE, CLOSING}:
-            continue
+    for block in reading.body_blocks:
         line = block.span.of(reading.folded)
         title = reading.title(block.sections[-2]) if len(block.sections) > 1 else ""
         for found in find_periods(line):

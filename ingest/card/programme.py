@@ -4,7 +4,6 @@ import re
 
 from ingest.card.reading import Block, Reading
 from ingest.card.table import Row, row_of
-from ingest.outline import CLOSING, PREAMBLE
 from knowledge.card import Field, ProgrammeItem
 
 _HOUR = r"(?:[01]?\d|2[0-3])\s?(?:(?:gio|g|h)(?:\s?[0-5]\d)?(?:\s?phut)?|:[0-5]\d)"
@@ -20,9 +19,7 @@ def find_programme(reading: Reading) -> tuple[ProgrammeItem, ...]:
     """The items of the programmes of a text, in its order: lines that begin with an hour, rows with one in a cell."""
     run: list[ProgrammeItem] = []
     found: list[ProgrammeItem] = []
-    for block in reading.blocks:
-        if block.sections[0].label in {PREAMBLE, CLOSING}:
-            continue
+    for block in reading.body_blocks:
         item = _item(reading, block)
         if item:
             run.append(item)

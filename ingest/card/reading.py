@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ingest.outline import CLOSING, PREAMBLE
 from knowledge.card import Field
 from knowledge.plan import POOR, Section
 from knowledge.quality import readability
@@ -45,6 +46,11 @@ class Reading:
     folded: str
     sections: tuple[Section, ...]
     blocks: tuple[Block, ...]
+
+    @property
+    def body_blocks(self) -> Iterator[Block]:
+        """The blocks between the preamble and the closing, in order."""
+        return (block for block in self.blocks if block.sections[0].label not in {PREAMBLE, CLOSING})
 
     def field(self, start: int, end: int) -> Field:
         """The trimmed text between two offsets as a field; its value has single spaces."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from ingest.card.reading import Block, Reading
-from ingest.outline import CLOSING, PREAMBLE
+from ingest.outline import CLOSING
 from knowledge.card import Field
 from knowledge.plan import Section
 from knowledge.span import Span
@@ -107,7 +107,9 @@ def _objects(reading: Reading) -> tuple[Field, ...]:
         ):
             for field in _bodies(reading, (section,)):
                 return (field,)
-    said = [s for b in _body(reading) for s in reading.sentences(b) if _OBJECT_SENTENCE.search(s.of(reading.folded))]
+    said = [
+        s for b in reading.body_blocks for s in reading.sentences(b) if _OBJECT_SENTENCE.search(s.of(reading.folded))
+    ]
     return tuple(Field(s.of(reading.text), s, "sentence that says so") for s in said[:2])
 
 
@@ -119,14 +121,10 @@ def _has_parts(reading: Reading, section: Section) -> bool:
     )
 
 
-def _body(reading: Reading) -> Iterator[Block]:
-    return (b for b in reading.blocks if b.sections[0].label not in {PREAMBLE, CLOSING})
-
-
 def _targets(reading: Reading) -> tuple[Field, ...]:
     """Clauses with a percentage, or with a count where something is to be reached."""
     fields: list[Field] = []
-    for block in _body(reading):
+    for block in reading.body_blocks:
         if any(re.search("khen thuong|^danh hieu", reading.title(s)) for s in block.sections):
             continue
         under_targets = any(_TARGET_TITLE.search(reading.title(s)) for s in block.sections)
