@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.errors import IngestError
 from ingest.readers.grid import Stroke
+from ingest.readers.ink import Box
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -56,9 +57,6 @@ _LAYER = "OC\0".encode("utf-16-le")
 _SPACES = " \t\u00a0\u2002\u2003\u2009"
 _HYPHEN = "\ufffe\x02"
 
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom."""
-
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -99,6 +97,11 @@ class Letter:
     def height(self) -> float:
         """Of the whole line that the font is made for, not of this letter."""
         return self.bottom - self.top
+
+    @property
+    def typed(self) -> int:
+        """Which form field, signature or note it comes from, 0 where from the page itself."""
+        return self.look.typed if self.look else 0
 
 
 SPACE = Letter(" ")

@@ -140,11 +140,7 @@ def _is(letter: Letter) -> bool:
 
 
 def _is_typed(piece: Sequence[Letter]) -> bool:
-    return any(map(_field, piece))
-
-
-def _field(letter: Letter) -> int:
-    return letter.look.typed if letter.look else 0
+    return any(letter.typed for letter in piece)
 
 
 def _pieces(line: Line) -> Iterator[Line]:
@@ -154,7 +150,7 @@ def _pieces(line: Line) -> Iterator[Line]:
     if not _is_typed(line):
         yield _by_place(line) if _is_out_of_order(line) else line
         return
-    for typed, run in groupby(filter(_is, line), key=_field):
+    for typed, run in groupby(filter(_is, line), key=lambda letter: letter.typed):
         letters = tuple(run)
         yield from _parts(letters) if typed else (_by_place(letters),)
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from ingest.readers.pdfium import Box, Letter, Sheet
+from ingest.readers.ink import Box
+from ingest.readers.pdfium import Letter, Sheet
 from ingest.readers.signatures import is_signature, signature_lines
 from knowledge.card import Left, LeftKind
 from knowledge.text import squeeze
@@ -128,19 +129,15 @@ def _signed(sheet: Sheet, letters: Sequence[Letter]) -> Iterator[int]:
     lines = [_text(line) for line in sheet.lines]
     at_line = {id(letter): at for at, line in enumerate(sheet.lines) for letter in line}
     by_field: dict[int, list[str]] = {}
-    for typed, run in groupby((letter for line in sheet.lines for letter in line), key=_field):
+    for typed, run in groupby((letter for line in sheet.lines for letter in line), key=lambda letter: letter.typed):
         by_field.setdefault(typed, []).append(_text(tuple(run)))
     fields = {typed for typed, parts in by_field.items() if typed and is_signature(" ".join(parts))}
     records = signature_lines(lines)
     if not fields and not records:
         return
     for at, letter in enumerate(letters):
-        if _field(letter) in fields or at_line[id(letter)] in records:
+        if letter.typed in fields or at_line[id(letter)] in records:
             yield at
-
-
-def _field(letter: Letter) -> int:
-    return letter.look.typed if letter.look else 0
 
 
 def _struck(sheet: Sheet, letters: Sequence[Letter]) -> Iterator[int]:
