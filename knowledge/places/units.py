@@ -100,10 +100,6 @@ class Unit:
         """The units that became it, or part of it."""
         return _units(self._came_from)
 
-    def is_within(self, wider: "Unit") -> bool:
-        """Whether it lies somewhere within another unit of its time."""
-        return any(one.id == wider.id for one in self.within)
-
 
 def units_called(name: str, level_word: str = "", *, marked: bool | None = None) -> tuple[Unit, ...]:
     """Every unit of a name, written in any way ("Việt Yên", "viet yen"), of a folded level word where one is given.
