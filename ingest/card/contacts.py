@@ -15,7 +15,7 @@ _PHONE = re.compile(
 _EMAIL = re.compile(r"(?P<value>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
 _ADDRESS = re.compile(r"\bdia chi(?! (?:mail|email|thu|hom thu|http|website|trang))\s*:\s*(?P<value>[^;|\t\n]{8,120})")
 _KINDS = (("phone", _PHONE), ("email", _EMAIL), ("address", _ADDRESS))
-_UNIT = re.compile(UNIT)
+_UNIT = re.compile(rf"\b{UNIT}")
 _PIECE = re.compile(r"[^.;:()|\t\n]{3,}")
 _LONGEST = 90
 
@@ -48,8 +48,7 @@ def _one_unit(written: str) -> bool:
 def _whose(reading: Reading, block: Block, at: int) -> Field | None:
     """The office named before a contact in its line, the nearest one."""
     pieces = _PIECE.finditer(reading.folded, block.span.start, at)
-    units = [(piece, m) for piece in pieces for m in re.finditer(rf"\b{_UNIT.pattern}", piece.group())]
-    starts = [(piece, piece.start() + unit.start()) for piece, unit in units]
+    starts = [(piece, piece.start() + m.start()) for piece in pieces for m in _UNIT.finditer(piece.group())]
     named = [(piece, at) for piece, at in starts if _one_unit(reading.text[at : piece.end()])]
     if not named:
         return None

@@ -64,9 +64,7 @@ _CODE = re.compile(r"/\W*(?:kh|qd|ct|hd|tb|ctr|cv|nq|tt|nd|bc|gm|ttr|klt|kl)\b|^
 """The end of a document's number: what stands before it may be blank, handwritten or misread."""
 _LONGEST_NUMBER = 70
 _NUMBER_MARK = re.compile(r"\W*s\wo?\s*(?:[:;.,]|\d|/|\.\.)")
-_STAMP = re.compile(
-    r"(?:cong van\s+)?den\b(?!\s+(?:het|ngay|thang|nam|het))|chuyen\s*:|so va ky hieu|luu ho so|\bgio\s+\d"
-)
+_STAMP = re.compile(r"(?:cong van\s+)?den\b(?!\s+(?:het|ngay|thang|nam))|chuyen\s*:|so va ky hieu|luu ho so|\bgio\s+\d")
 
 
 @dataclass(frozen=True, slots=True)

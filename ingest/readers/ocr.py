@@ -36,11 +36,11 @@ _WORKERS = 2
 _PAGE_SECONDS = 100
 _UNSURE = 45.0
 """A line of whose words Tesseract is on average less sure than this, in percent, is a stamp or a signature."""
+_SURE = 90.0
+"""The same for a line of a single letter, which specks are often taken for."""
 _FEWEST_VALID = 5
 """So many words that make sense show which way up a sheet lies."""
 _AROUND = ".,;:()“”\"'-–"
-_SURE = 90.0
-"""The same for a line of a single letter, which specks are often taken for."""
 
 
 @cache

@@ -30,7 +30,7 @@ _STRICT = {
 """Names of the Strict form, each with the one that all other files have."""
 _WORD_2003 = b"http://schemas.microsoft.com/office/word/2003/wordml"
 _FLAT = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
-_MAIN = "/officeDocument"
+_MAIN = "officeDocument"
 _LIKELY = ("word/document.xml", "word/document2.xml")
 
 
@@ -136,7 +136,7 @@ def _parts(package: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> Iterator[t
 
 def _main(parts: Mapping[str, bytes]) -> str | None:
     rels = parts.get("_rels/.rels")
-    told = [] if rels is None else [one for _, one in _targets(rels, "") if one.kind == _MAIN[1:]]
+    told = [] if rels is None else [one for _, one in _targets(rels, "") if one.kind == _MAIN]
     return next((name for name in (*(one.name for one in told), *_LIKELY) if name in parts), None)
 
 
