@@ -5,7 +5,6 @@ The only file that parses HTML (lxml).
 
 import base64
 import binascii
-import codecs
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -21,10 +20,10 @@ from ingest.readers.leavings import Leavings, Piece
 from ingest.readers.numbering import written
 from ingest.readers.raised import as_raised, settled, with_own_notes
 from ingest.readers.tables import table_lines
+from ingest.readers.text import marked_encoding
 from knowledge.card import LeftKind
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CONDITIONAL = re.compile(r"<!\[(?:if|endif)[^>]*>|<!--\[if.*?<!\[endif\]-->", re.DOTALL | re.IGNORECASE)
 _PROLOGUE = re.compile(r"^\s*<\?xml[^>]*\?>")
 _MIME = re.compile(rb"[A-Za-z][\w-]*:\s")
@@ -61,9 +60,8 @@ def read(data: bytes, pages: Pages = untold) -> Document:
 
 def decode(data: bytes, charset: str = "") -> str:
     """The characters of a page: by its mark, by the charset it names, else UTF-8; what fits nothing is replaced."""
-    for sign, encoding in _BOMS:
-        if data.startswith(sign):
-            return data.decode(encoding, errors="replace")
+    if marked := marked_encoding(data):
+        return data.decode(marked, errors="replace")
     named = _CHARSET.search(data[:4096])
     for encoding in (charset, named[1].decode("ascii") if named else "utf-8", "utf-8", "cp1258"):
         try:

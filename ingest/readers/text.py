@@ -116,10 +116,13 @@ def _unicode(data: bytes) -> Iterator[str]:
 
 
 def _encodings(data: bytes) -> tuple[str, ...]:
-    for sign, encoding in _BOMS:
-        if data.startswith(sign):
-            return (encoding,)
-    return ("utf-8", *_unmarked_utf16(data))
+    marked = marked_encoding(data)
+    return (marked,) if marked else ("utf-8", *_unmarked_utf16(data))
+
+
+def marked_encoding(data: bytes) -> str | None:
+    """The encoding that a byte order mark tells; None without one."""
+    return next((encoding for sign, encoding in _BOMS if data.startswith(sign)), None)
 
 
 def _unmarked_utf16(data: bytes) -> tuple[str, ...]:
