@@ -19,7 +19,7 @@ from typing import Protocol
 from ingest.ahead import FEW, Read, read_ahead
 from ingest.card import extract
 from ingest.card.checks import doubtful_numbers
-from ingest.card.reference import extract_articles
+from ingest.card.reference import extract_reference
 from ingest.containers import Found, unpacked
 from ingest.document_kind import is_by_article, kind_of
 from ingest.errors import IngestError
@@ -478,7 +478,7 @@ def _card(text: str, sections: tuple[Section, ...], *, force: bool) -> Card:
         if not force:
             raise
         kind = DocumentKind.OTHER
-    reads = extract_articles if is_by_article(kind, text, sections) else extract
+    reads = extract_reference if is_by_article(kind, text, sections) else extract
     return reads(text, sections, kind)
 
 

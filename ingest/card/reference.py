@@ -1,9 +1,8 @@
-"""What is read of texts in articles: of a law how it is called, of what an office decides also what it orders."""
+"""What is read of a text that is kept to be looked up by its articles: how it is called."""
 
 import re
 from dataclasses import replace
 
-from ingest.card import extract
 from ingest.card.checks import check_reference
 from ingest.card.identity import Identity, identify
 from ingest.card.reading import Reading, read
@@ -24,13 +23,6 @@ _TITLE_ENDS = re.compile(
     r"|thu tuong|giam doc|uy ban nhan dan|hoi dong nhan dan)\b|^[\W_]*$"
 )
 _MOST_TITLE_LINES = 6
-_LOCAL = frozenset({DocumentKind.DECISION, DocumentKind.REGULATION, DocumentKind.PROVISIONS})
-"""What offices of every rung issue in articles, with deadlines and awards of their own."""
-
-
-def extract_articles(text: str, sections: tuple[Section, ...], kind: DocumentKind) -> Card:
-    """The card of a document that is kept by its articles."""
-    return (extract_local if kind in _LOCAL else extract_reference)(text, sections, kind)
 
 
 def extract_reference(text: str, sections: tuple[Section, ...], kind: DocumentKind = DocumentKind.REFERENCE) -> Card:
@@ -55,20 +47,6 @@ def extract_reference(text: str, sections: tuple[Section, ...], kind: DocumentKi
         office=identity.office,
     )
     return replace(card, checks=check_reference(card))
-
-
-def extract_local(text: str, sections: tuple[Section, ...], kind: DocumentKind) -> Card:
-    """The card of a decision or regulation: named as a reference is, and with the facts that offices put in them."""
-    named, whole = extract_reference(text, sections, kind), extract(text, sections, kind)
-    return replace(
-        whole,
-        by_article=True,
-        number=named.number,
-        issued_on=named.issued_on,
-        title=named.title,
-        years=(),
-        checks=named.checks,
-    )
 
 
 def _named(reading: Reading, identity: Identity) -> Field | None:

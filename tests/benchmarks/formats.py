@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ingest.card import extract
-from ingest.card.reference import extract_articles
+from ingest.card.reference import extract_reference
 from ingest.document_kind import is_by_article, kind_of
 from ingest.errors import IngestError
 from ingest.normalise import normalise_pages
@@ -59,7 +59,7 @@ def measured(path: Path) -> Iterator[str]:
     except IngestError as error:
         yield from ("", error.key, "", "", "", f"{_processor_seconds() - started:.1f}")
         return
-    card = (extract_articles if is_by_article(kind, text, sections) else extract)(text, sections, kind)
+    card = (extract_reference if is_by_article(kind, text, sections) else extract)(text, sections, kind)
     yield ", ".join((source.format, *source.notes))
     yield str(kind)
     yield str(len(pages) + 1) if pages else "–"

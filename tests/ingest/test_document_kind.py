@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.card.reference import extract_articles, extract_reference
+from ingest.card import extract
+from ingest.card.reference import extract_reference
 from ingest.document_kind import is_by_article, kind_of
 from ingest.errors import IngestError
 from ingest.outline import outline
@@ -93,7 +94,7 @@ def test_all_plans_are_plans(folder: Path) -> None:
             assert kind(path.read_text(encoding="utf-8")) is DocumentKind.PLAN, path.name
 
 
-def test_laws_and_decisions_are_references_save_those_that_bring_a_plan() -> None:
+def test_laws_are_references_and_decisions_are_not() -> None:
     assert (kind(LAW), by_article(LAW)) == (DocumentKind.LAW, True)
     assert (kind(DECISION), by_article(DECISION)) == (DocumentKind.DECISION, False)
     assert (kind(DECISION + PLAN), by_article(DECISION + PLAN)) == (DocumentKind.DECISION, False)
@@ -166,15 +167,16 @@ def test_a_law_is_named_and_nothing_else_is_read_of_it() -> None:
     assert (card.awards, card.duties, card.deadlines, card.checks) == ((), (), (), ())
 
 
-def test_what_an_office_orders_in_articles_is_read_too() -> None:
+def test_what_an_office_orders_in_articles_is_read_as_plans_are() -> None:
     text = stored(
         f"{LETTERHEAD}Số: 2/QC-PNV\n{DAY}QUY CHẾ\nXét khen thưởng\nĐiều 1. Phạm vi\nCán bộ.\n"
         "Điều 2. Hồ sơ\nNộp hồ sơ trước ngày 15/11/2031.\nĐiều 3. Hiệu lực\nTừ ngày ký.\n"
     )
-    card = extract_articles(text, outline(text), DocumentKind.REGULATION)
-    assert card.is_reference
+    assert (kind(text), by_article(text)) == (DocumentKind.REGULATION, False)
+    card = extract(text, outline(text), DocumentKind.REGULATION)
+    assert not card.is_reference
     assert card.title is not None
-    assert card.title.value == "QUY CHẾ Xét khen thưởng"
+    assert card.title.value == "Xét khen thưởng"
     assert [str(one.due.date and one.due.date.first()) for one in card.deadlines] == ["2031-11-15"]
 
 
