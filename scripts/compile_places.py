@@ -20,11 +20,11 @@ from importlib.metadata import distribution
 from importlib.util import find_spec
 from pathlib import Path
 
-from knowledge.places.units import LEVEL_WORDS, spelling
+from knowledge.places.units import LEVEL_WORDS, Era, spelling
 from knowledge.text import WORD, fold, squeeze
 
-EARLIER, BEFORE, SINCE = "0", "1", "2"
-"""The eras of a unit: gone or renamed before 30 June 2025, there on that day, there since."""
+EARLIER, BEFORE, SINCE = (str(era.value) for era in (Era.EARLIER, Era.BEFORE, Era.SINCE))
+"""The eras of a unit as they stand in the file."""
 
 RUNGS = ("province", "district", "commune")
 
