@@ -3,19 +3,27 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.installed
+WHOLE := $(VENV)/.installed
+WITHOUT_TORCH := $(VENV)/.installed-light
 LOG := $(VENV)/install.log
 
+# LIGHT=1 leaves out PyTorch, sentence-transformers and what only tests need; what was chosen at first stays.
+LIGHT ?= $(if $(wildcard $(WHOLE)),0,$(if $(wildcard $(WITHOUT_TORCH)),1,0))
+
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench quality weights lock clean
+.PHONY: help setup run test lint bench quality weights lock clean whole
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/'
 
-setup: $(STAMP) ## virtual environment and locked packages; leaves the program at .venv/bin/thidua
+setup: $(if $(filter 1,$(LIGHT)),$(WITHOUT_TORCH),$(WHOLE)) ## virtual environment and locked packages; LIGHT=1: without PyTorch
 	@echo "==> ready: $(BIN)/thidua"
 
-$(STAMP): pyproject.toml requirements.lock
+whole: $(WHOLE)
+
+$(WHOLE): requirements.lock
+$(WITHOUT_TORCH): requirements-light.lock
+$(WHOLE) $(WITHOUT_TORCH): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 		|| { echo "error: $(PYTHON) is missing or older than 3.11; install it, or name another: make PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
@@ -23,12 +31,13 @@ $(STAMP): pyproject.toml requirements.lock
 	@echo "==> virtual environment in $(VENV)"
 	@$(BIN)/python -c '' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV) \
 		|| { echo "error: $(VENV) could not be made" >&2; exit 1; }
-	@echo "==> packages of requirements.lock (the first time takes some minutes; details in $(LOG))"
-	@$(BIN)/python -m pip install --disable-pip-version-check -r requirements.lock >$(LOG) 2>&1 \
+	@echo "==> packages of $(filter %.lock,$^) (the first time takes some minutes; details in $(LOG))"
+	@# Everything is in the lock: nothing is to be resolved. Python compiles what is used when it is first used.
+	@$(BIN)/python -m pip install --disable-pip-version-check --no-deps --no-compile -r $(filter %.lock,$^) >$(LOG) 2>&1 \
 		|| { echo "error: the packages could not be installed, see $(LOG): $$(grep '^ERROR' $(LOG) | tail -n 1)" >&2; exit 1; }
 	@$(BIN)/python -m pip install --disable-pip-version-check --no-build-isolation --no-deps -e . >>$(LOG) 2>&1 \
 		|| { echo "error: thidua itself could not be installed, see $(LOG)" >&2; exit 1; }
-	@touch $(STAMP)
+	@touch $@
 
 run: setup ## set-up, the sample plans at the first start, then the Telegram bot or a terminal chat
 	@if [ "$$($(BIN)/thidua plans --json)" = "[]" ]; then \
@@ -42,11 +51,11 @@ run: setup ## set-up, the sample plans at the first start, then the Telegram bot
 		echo "==> no TELEGRAM_BOT_TOKEN in .env: a chat here on the terminal"; exec $(BIN)/thidua chat; \
 	fi
 
-test: setup ## the whole test suite
+test: whole ## the whole test suite
 	@echo "==> tests"
 	@$(BIN)/python -m pytest -n auto --dist loadfile
 
-lint: setup ## style, types and the arrow bot -> ingest -> knowledge
+lint: whole ## style, types and the arrow bot -> ingest -> knowledge
 	@echo "==> ruff"
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
@@ -55,17 +64,17 @@ lint: setup ## style, types and the arrow bot -> ingest -> knowledge
 	@echo "==> import contract"
 	@$(BIN)/lint-imports
 
-bench: setup ## figures that are measured, not asserted
+bench: whole ## figures that are measured, not asserted
 	@echo "==> benchmarks"
 	@for file in tests/benchmarks/[a-z]*.py; do \
 		name=$$(basename $$file .py); echo "==> $$name"; $(BIN)/python -m tests.benchmarks.$$name || echo "    not measured"; \
 	done
 
-weights: setup ## fit the weights of the choice from the golden questions (minutes), and those of each left-out set
+weights: whole ## fit the weights of the choice from the golden questions (minutes), and those of each left-out set
 	@echo "==> weights"
 	@$(BIN)/python -m scripts.fit_choice
 
-quality: setup ## how well questions are answered, written to docs/quality.md
+quality: whole ## how well questions are answered, written to docs/quality.md
 	@echo "==> quality"
 	@$(BIN)/python -m tests.benchmarks.quality --write
 
@@ -76,6 +85,8 @@ lock: ## resolve the newest packages that pyproject.toml allows into requirement
 	@{ sed -n '/^#/p' requirements.lock; \
 		build/lock/bin/python -m pip freeze --all --exclude-editable | grep -v '^pip==' | sed 's/+.*//'; } >build/requirements.lock
 	@mv build/requirements.lock requirements.lock
+	@build/lock/bin/python -m scripts.light_lock >build/requirements-light.lock
+	@mv build/requirements-light.lock requirements-light.lock
 
 clean: ## remove the virtual environment and caches (plans and data stay)
 	@rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache *.egg-info

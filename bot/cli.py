@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
+from importlib.metadata import version as installed_version
 from io import TextIOWrapper
 from pathlib import Path
 from typing import cast
@@ -59,6 +60,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     """Everything that may be typed."""
     parser = argparse.ArgumentParser(prog="thidua", description=words("program"))
     parser.add_argument("--data-dir", metavar="DIR", help=words("help.data_dir"))
+    parser.add_argument("--version", action=_Version, nargs=0, help=words("help.version"))
     add = _Adder(parser.add_subparsers(dest="command", metavar="COMMAND", required=True), words)
     add.reading_commands()
     add.asking_commands()
@@ -67,6 +69,14 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     add.looking_back_commands()
     add.keeping_commands()
     return parser
+
+
+class _Version(argparse.Action):
+    """Prints the version that is installed; looked up only where it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        print(f"{parser.prog} {installed_version(parser.prog)}")
+        parser.exit()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +167,11 @@ class _Adder:
         """stats, unanswered, audit."""
         for name in ("stats", "unanswered", "audit"):
             command = self(name)
-            if name != "audit":
+            if name == "audit":
+                command.add_argument("--lines", action="store_true", help=self.words("help.audit.lines"))
+                after = self.words("help.audit.after")
+                command.add_argument("--after", metavar="N", type=int, default=0, help=after)
+            else:
                 command.add_argument("--days", metavar="DAYS", type=int, help=self.words("help.days"))
             self._json(command)
 

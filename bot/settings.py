@@ -36,6 +36,8 @@ class Settings:
     telegram_webhook_url: str = ""
     telegram_webhook_secret: str = field(default="", repr=False)
     telegram_webhook_port: int = 8443
+    listen_address: str = "127.0.0.1"
+    metrics_port: int = 0
     admin_user_ids: frozenset[int] = frozenset()
     allowed_chat_ids: frozenset[int] = frozenset()
     private_chats: str = "members"
@@ -86,6 +88,8 @@ def read_settings(env: Mapping[str, str]) -> Settings:
         telegram_webhook_url=read.url("TELEGRAM_WEBHOOK_URL", ""),
         telegram_webhook_secret=read.text("TELEGRAM_WEBHOOK_SECRET", ""),
         telegram_webhook_port=read.port("TELEGRAM_WEBHOOK_PORT", defaults.telegram_webhook_port),
+        listen_address=read.text("LISTEN_ADDRESS", defaults.listen_address),
+        metrics_port=read.port("METRICS_PORT", defaults.metrics_port),
         admin_user_ids=read.ids("ADMIN_USER_IDS"),
         allowed_chat_ids=read.ids("ALLOWED_CHAT_IDS"),
         private_chats=read.choice("PRIVATE_CHATS", PRIVATE_CHATS, defaults.private_chats),
@@ -129,7 +133,7 @@ class _Reader:
 
     def port(self, name: str, default: int) -> int:
         value = self.text(name, str(default))
-        if not value.isascii() or not value.isdigit() or not 0 < int(value) < 65536:
+        if not value.isascii() or not value.isdigit() or not min(1, default) <= int(value) < 65536:
             raise SettingsError("settings.port", name, value)
         return int(value)
 

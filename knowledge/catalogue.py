@@ -486,7 +486,9 @@ def _told() -> Iterator[None]:
         yield
     except IntegrityError as error:
         raise CatalogueError("catalogue.changed") from error
-    except (SQLAlchemyError, ImportError, OSError) as error:
+    except ImportError as error:
+        raise CatalogueError("catalogue.driver", driver=error.name or _cause(error)) from error
+    except (SQLAlchemyError, OSError) as error:
         key = "catalogue.torn" if _is_torn(error) else "catalogue.database"
         raise CatalogueError(key, cause=_cause(error)) from error
     except (ValueError, TypeError) as error:

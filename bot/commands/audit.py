@@ -15,8 +15,11 @@ ENTRIES = 200
 def run(console: Console, settings: Settings, arguments: Namespace) -> int:
     """Always exit status 0."""
     with closing(open_state(settings.data_dir)) as state:
-        entries = state.audit.latest(ENTRIES)
-    if arguments.json:
+        entries = state.audit.after(arguments.after) if arguments.lines else state.audit.latest(ENTRIES)
+    if arguments.lines:
+        for entry in entries:
+            console.json(asdict(entry), indent=None)
+    elif arguments.json:
         console.json([asdict(entry) for entry in entries])
     else:
         console.say(audit_text(entries, console.words.language, settings.timezone))

@@ -30,7 +30,7 @@ PROBE = ("Báo cáo gửi trước ngày nào?", ("Báo cáo gửi trước ngà
 STALE_DAYS = 3
 """After so many days without a new one something keeps backups from being made."""
 
-LOCK = Path(__file__).parents[2] / "requirements.lock"
+ROOT = Path(__file__).parents[2]
 
 
 def run(console: Console, settings: Settings, arguments: Namespace) -> int:
@@ -46,7 +46,7 @@ def run(console: Console, settings: Settings, arguments: Namespace) -> int:
 
 def _findings(settings: Settings, words: Words, *, deep: bool) -> Iterator[Finding]:
     yield _python(words)
-    yield packages(LOCK, words)
+    yield packages(lock_in(ROOT), words)
     yield _data(settings.data_dir, words)
     yield from _store(settings, words, deep=deep)
     yield from _private(settings.data_dir, Path.cwd() / ".env", words)
@@ -85,8 +85,14 @@ def packages(lock: Path, words: Words) -> Finding:
     pinned = dict(line.split("==") for line in lines if "==" in line and not line.startswith("#"))
     wrong = [name for name, version in pinned.items() if _installed(name) != version]
     if not wrong:
-        return Finding(OK, words("doctor.packages", count=len(pinned)))
+        return Finding(OK, words("doctor.packages", count=len(pinned), lock=lock.name))
     return Finding(BAD, words("doctor.packages.bad", names=", ".join(wrong)), words("doctor.packages.mend"))
+
+
+def lock_in(folder: Path) -> Path:
+    """The lock that a folder was set up by: the light one where PyTorch was left out."""
+    light = folder / "requirements-light.lock"
+    return light if light.is_file() and _installed("torch") is None else folder / "requirements.lock"
 
 
 def _installed(package: str) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sql
 
@@ -11,12 +12,13 @@ from bot.state.tables import AUDIT
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One change: `action` is a key of the wording, `subject` what was changed, `at` an ISO time."""
+    """One change: `action` is a key of the wording, `subject` what was changed, `at` an ISO time, `id` grows."""
 
     at: str
     who: str
     action: str
     subject: str
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,12 @@ class Audit:
 
     def latest(self, count: int) -> list[Entry]:
         """The latest changes, the latest first."""
-        query = sql.select(AUDIT).order_by(AUDIT.c.id.desc()).limit(count)
+        return self._find(sql.select(AUDIT).order_by(AUDIT.c.id.desc()).limit(count))
+
+    def after(self, number: int) -> list[Entry]:
+        """The changes that came after the one of this number, the oldest first."""
+        return self._find(sql.select(AUDIT).where(AUDIT.c.id > number).order_by(AUDIT.c.id))
+
+    def _find(self, query: sql.Select[Any]) -> list[Entry]:
         with self.engine.connect() as connection:
-            return [Entry(row.at, row.who, row.action, row.subject) for row in connection.execute(query)]
+            return [Entry(row.at, row.who, row.action, row.subject, row.id) for row in connection.execute(query)]

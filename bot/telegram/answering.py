@@ -69,6 +69,7 @@ async def respond(desk: Desk, asked: Asking) -> None:
         async with nullcontext() if asked.unasked else desk.door.typing(asked.place):
             reply = await desk.thinking.run(asked.person, lambda: _reply(desk, asked))
     except Exception:
+        desk.metrics.answered(Outcome.FAILED.value, {})
         desk.outage.tried(lambda: desk.state.questions.add(_failed(desk, asked)))
         raise
     if asked.unasked and reply.abstained:
@@ -76,7 +77,9 @@ async def respond(desk: Desk, asked: Asking) -> None:
     desk.memory.keep(asked.place, reply.conversation)
     thought = time.monotonic() - began
     await _deliver(desk, asked, reply)
-    log.info("%s", _line(desk, asked, reply, thought))
+    stages = _stages(thought)
+    desk.metrics.answered(_outcome(reply).value, stages)
+    log.info("%s", _line(desk, asked, reply, stages))
     log.debug("question: %s", asked.question)
 
 
@@ -113,18 +116,28 @@ async def _deliver(desk: Desk, asked: Asking, reply: Reply) -> None:
         desk.outage.must(lambda: desk.state.questions.delivered(number, answers))
 
 
-def _line(desk: Desk, asked: Asking, reply: Reply, thought: float) -> str:
-    """What the log says of an answer: where, what became of it, and how long each stage took."""
+def _stages(thought: float) -> dict[str, float]:
+    """How long each stage of an answer took, in seconds."""
     delivery, now = CURRENT.get(), time.time()
     stages = {"queued": 0.0, "answer": thought, "paced": 0.0, "sent": 0.0, "total": thought}
     if delivery:
         waited = {"queued": delivery.begun_at - delivery.received_at, "total": now - delivery.received_at}
         stages |= waited | delivery.stages
+    return stages
+
+
+def _outcome(reply: Reply) -> Outcome:
+    return Outcome.DECLINED if reply.abstained else Outcome.ANSWERED
+
+
+def _line(desk: Desk, asked: Asking, reply: Reply, stages: dict[str, float]) -> str:
+    """What the log says of an answer: where, what became of it, and how long each stage took."""
+    delivery = CURRENT.get()
     values = {
         "update": delivery.update if delivery else 0,
         "chat": desk.state.people.chat(asked.place.chat),
         "kind": reply.kind,
-        "outcome": (Outcome.DECLINED if reply.abstained else Outcome.ANSWERED).value,
+        "outcome": _outcome(reply).value,
         **{f"{name}_ms": round(seconds * 1000) for name, seconds in stages.items()},
     }
     return "answered " + " ".join(f"{name}={value}" for name, value in values.items())
@@ -144,7 +157,7 @@ def _kept(desk: Desk, asked: Asking, reply: Reply) -> Question:
         person=desk.state.people.person(asked.person),
         question=asked.question,
         answer="\n".join(plain(line) for line in reply.lines),
-        outcome=Outcome.DECLINED if reply.abstained else Outcome.ANSWERED,
+        outcome=_outcome(reply),
         reason=reply.reason,
         content=reply.conversation.question,
         plans=reply.conversation.plans,

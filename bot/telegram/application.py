@@ -56,6 +56,7 @@ from bot.telegram.fetching import Fetcher
 from bot.telegram.hearing import concerns
 from bot.telegram.intake import Intake
 from bot.telegram.liveness import Watch, WatchedRequest
+from bot.telegram.metrics import Metrics
 from bot.telegram.order import ChatOrder
 from bot.telegram.pacing import Rates
 from bot.telegram.sending import Door
@@ -79,7 +80,9 @@ def build_application(
     thinking = Thinking()
     watch = Watch(settings.data_dir, thinking.is_well)
     bot = bot_of(settings, watch)
-    desk = Desk(settings, assistant, Door(bot, rates), Fetcher(bot), store, thinking, watch)
+    metrics = Metrics()
+    door = Door(bot, rates, told=metrics.sent)
+    desk = Desk(settings, assistant, door, Fetcher(bot), store, thinking, watch, metrics)
     intake = Intake(lambda: desk.state.inbox, lambda update: concerns(desk, bot.bot, update), desk.outage)
 
     async def give_up(update: Update) -> None:

@@ -19,6 +19,7 @@ from bot.telegram.file_queue import FileQueue
 from bot.telegram.limits import Limits
 from bot.telegram.liveness import Watch
 from bot.telegram.memory import Memory
+from bot.telegram.metrics import Metrics
 from bot.telegram.outage import Outage
 from bot.telegram.sending import Door
 from bot.telegram.thinking import Thinking
@@ -74,6 +75,7 @@ class Desk:
         store: Store | None = None,
         thinking: Thinking | None = None,
         watch: Watch | None = None,
+        metrics: Metrics | None = None,
     ) -> None:
         self.settings = settings
         self.assistant = assistant
@@ -83,6 +85,7 @@ class Desk:
         self.thinking = thinking or Thinking()
         self.outage = Outage()
         self.watch = watch or Watch(settings.data_dir, self.thinking.is_well)
+        self.metrics = metrics or Metrics()
         self._store = store
         self.memory = Memory()
         self.members: dict[int, float] = {}

@@ -24,6 +24,7 @@ async def on_error(update: object, context: Context) -> None:
     if not isinstance(update, Update):
         _log_polling(context.error)
         return
+    context.bot_data.metrics.failed()
     if isinstance(context.error, OperationalError):
         await _tell_of_outage(update, context, context.error)
         return

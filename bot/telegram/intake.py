@@ -57,6 +57,11 @@ class Intake(asyncio.Queue[object]):
             self._hold(item, received)
         await super().put(item)
 
+    @property
+    def size(self) -> int:
+        """How many updates are not worked off."""
+        return len(self._received)
+
     async def resume(self, bot: Bot) -> None:
         """Put in what was not worked off when the process before this one ended."""
         waiting = self._inbox().waiting()

@@ -47,9 +47,6 @@ TO_SAY_GOODBYE, TO_FINISH, TO_STOP = 1.5, 6.0, 9.5
 """Seconds, once the process is told to stop: for the last word to Telegram, then for the answers under way,
 and until it ends in any case."""
 
-LISTEN = "127.0.0.1"
-"""Where webhook calls come in: a proxy on the same machine passes them on and does the encryption."""
-
 
 class BotError(Exception):
     """The bot cannot start; the message is for whoever started it."""
@@ -87,6 +84,7 @@ async def at_work(application: BotApplication) -> AsyncIterator[None]:
             await application.start()
             await _listen(application)
             async with AsyncExitStack() as stack:
+                stack.callback(_show_metrics(application))
                 for work in (_sweep, _look_after, read_anew, bell.keep_ringing):
                     await stack.enter_async_context(_beside(work(application.bot_data)))
                 yield
@@ -220,11 +218,25 @@ async def _listen(application: BotApplication) -> None:
     await updater.start_polling(allowed_updates=ALLOWED_UPDATES, bootstrap_retries=-1, error_callback=report)
 
 
+def _show_metrics(application: BotApplication) -> Callable[[], object]:
+    """Serve the figures where a port is set for them; what ends that. Raises BotError where the port is taken."""
+    desk = application.bot_data
+    settings = desk.settings
+    desk.metrics.watch_queue(lambda: cast("Intake", application.update_queue).size)
+    if not settings.metrics_port:
+        return lambda: None
+    try:
+        return desk.metrics.serve(settings.listen_address, settings.metrics_port)
+    except OSError as error:
+        said = words(settings.language).metrics_port_taken
+        raise BotError(said.format(port=settings.metrics_port, cause=error.strerror)) from error
+
+
 async def _receive(updater: Updater, settings: Settings) -> None:
     # Tried first: Telegram is not told of an address where nobody would listen.
-    socket.create_server((LISTEN, settings.telegram_webhook_port)).close()
+    socket.create_server((settings.listen_address, settings.telegram_webhook_port)).close()
     await updater.start_webhook(
-        listen=LISTEN,
+        listen=settings.listen_address,
         port=settings.telegram_webhook_port,
         url_path=urlsplit(settings.telegram_webhook_url).path.strip("/"),
         webhook_url=settings.telegram_webhook_url,

@@ -44,10 +44,15 @@ class Door:
     """Sends to Telegram through one bot."""
 
     def __init__(
-        self, bot: Bot, rates: Rates | None = None, pause: Callable[[float], Awaitable[None]] = asyncio.sleep
+        self,
+        bot: Bot,
+        rates: Rates | None = None,
+        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        told: Callable[[str], None] = lambda _: None,
     ) -> None:
         self._bot = bot
         self._pause = pause
+        self._told = told
         self.pace = Pace(rates or Rates())
         self._in_flight = asyncio.Semaphore(IN_FLIGHT)
         self._typing: set[asyncio.Task[None]] = set()
@@ -265,7 +270,7 @@ class Door:
             has_arrived, number = noted.arrived
             if has_arrived:
                 return number
-        sent = await self._insist(chat, message, _paced(self.pace, self._in_flight, attempt, noted))
+        sent = await self._insist(chat, message, _paced(self.pace, self._in_flight, attempt, noted, self._told))
         return sent.message_id if isinstance(sent, Message) else None
 
     async def _insist(
@@ -337,8 +342,10 @@ def _replying(answers: int | None) -> ReplyParameters | None:
     return ReplyParameters(answers, allow_sending_without_reply=True) if answers else None
 
 
-def _paced(pace: Pace, in_flight: asyncio.Semaphore, attempt: Attempt, noted: Noted | None) -> Attempt:
-    """The attempts to send a message: each once it may be made, and noted before and after."""
+def _paced(
+    pace: Pace, in_flight: asyncio.Semaphore, attempt: Attempt, noted: Noted | None, told: Callable[[str], None]
+) -> Attempt:
+    """The attempts to send a message: each once it may be made, noted before and after, and counted."""
 
     async def paced(chat: int, text: str, mode: str | None) -> Message | bool:
         waited = time.monotonic()
@@ -349,6 +356,7 @@ def _paced(pace: Pace, in_flight: asyncio.Semaphore, attempt: Attempt, noted: No
             try:
                 sent = await attempt(chat, text, mode)
             except TelegramError as error:
+                told(_state_after(error).value)
                 if noted:
                     noted.note(_state_after(error))
                 raise
@@ -356,6 +364,7 @@ def _paced(pace: Pace, in_flight: asyncio.Semaphore, attempt: Attempt, noted: No
                 if noted:
                     noted.delivery.spent("paced", began - waited)
                     noted.delivery.spent("sent", time.monotonic() - began)
+            told(Sending.SENT.value)
             if noted:
                 noted.note(Sending.SENT, sent.message_id if isinstance(sent, Message) else None)
             return sent

@@ -110,6 +110,7 @@ class Words:
     token_refused: str
     token_taken: str
     port_taken: str
+    metrics_port_taken: str
     # The menu: command and meaning
     ask: tuple[str, str]
     plans: tuple[str, str]
@@ -262,6 +263,7 @@ VIETNAMESE = Words(
     ),
     token_refused="Telegram không nhận TELEGRAM_BOT_TOKEN. Hãy lấy lại mã của bot từ @BotFather.",
     port_taken="Không lắng nghe được ở cổng {port} (TELEGRAM_WEBHOOK_PORT): {cause}.",
+    metrics_port_taken="Không lắng nghe được ở cổng {port} (METRICS_PORT): {cause}.",
     ask=("hoi", "Hỏi về kế hoạch thi đua"),
     plans=("kehoach", "Các kế hoạch; chọn kế hoạch của nhóm"),
     topics=(
@@ -432,6 +434,7 @@ ENGLISH = Words(
     ),
     token_refused="Telegram refuses TELEGRAM_BOT_TOKEN. Please get the bot's token from @BotFather again.",
     port_taken="Cannot listen on port {port} (TELEGRAM_WEBHOOK_PORT): {cause}.",
+    metrics_port_taken="Cannot listen on port {port} (METRICS_PORT): {cause}.",
     ask=("ask", "Ask about the emulation plans"),
     plans=("plans", "The plans; choose the group's plan"),
     topics=(

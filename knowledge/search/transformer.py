@@ -2,7 +2,8 @@
 
 import json
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -28,16 +29,16 @@ _E5_PROMPTS = {"query": "query: ", "passage": "passage: "}
 def open_transformer(name: str) -> "TransformerEmbedding":
     """The model in a folder or of a hub name. Raises EmbeddingError with one line for the person."""
     # Takes seconds, so it happens only where such a model is asked for.
-    from sentence_transformers import SentenceTransformer
-
+    with _installed("EMBEDDING_MODEL", name):
+        from sentence_transformers import SentenceTransformer
     return TransformerEmbedding(name, _opened("EMBEDDING_MODEL", name, SentenceTransformer))
 
 
 def open_cross_encoder(name: str) -> "Rerank":
     """The cross-encoder in a folder or of a hub name. Raises EmbeddingError with one line for the person."""
-    from sentence_transformers import CrossEncoder
-    from torch.nn import Sigmoid
-
+    with _installed("RERANKER_MODEL", name):
+        from sentence_transformers import CrossEncoder
+        from torch.nn import Sigmoid
     model: CrossEncoder = _opened("RERANKER_MODEL", name, CrossEncoder)
 
     def rerank(question: str, texts: Sequence[str]) -> list[float]:
@@ -46,6 +47,19 @@ def open_cross_encoder(name: str) -> "Rerank":
         return [float(score) for score in scores]
 
     return rerank
+
+
+@contextmanager
+def _installed(setting: str, name: str) -> Iterator[None]:
+    """Raises EmbeddingError where the light set-up has left out what the block imports."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        instead = _instead(setting)
+        raise EmbeddingError(
+            f"{setting}: {name} needs {error.name}, which is not installed (light set-up): run `make setup LIGHT=0`, "
+            f"or give {instead}."
+        ) from error
 
 
 Model = TypeVar("Model")
@@ -130,8 +144,11 @@ def _why_not(setting: str, name: str, error: Exception) -> str:
     offline = os.environ.get("HF_HUB_OFFLINE", "").upper() in {"1", "TRUE", "YES", "ON"}
     failed = f"could not be downloaded: {_first_line(error)}"
     why = "and HF_HUB_OFFLINE forbids downloading it" if offline else f"and {failed}"
-    instead = "`bundled`" if setting == "EMBEDDING_MODEL" else "nothing"
-    return f"{setting}: {name} is not on this machine {why}. Give a folder, or {instead}."
+    return f"{setting}: {name} is not on this machine {why}. Give a folder, or {_instead(setting)}."
+
+
+def _instead(setting: str) -> str:
+    return "`bundled`" if setting == "EMBEDDING_MODEL" else "nothing"
 
 
 def _first_line(error: Exception) -> str:

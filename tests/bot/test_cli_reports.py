@@ -38,6 +38,10 @@ def test_what_is_changed_on_the_command_line_is_audited(
     entries = json.loads(run(capsys, folder, "audit", "--json"))
     assert [(entry["action"], entry["subject"]) for entry in entries] == [("removed", plan), ("ingested", plan)]
     assert f"nạp kế hoạch: {plan}" in run(capsys, folder, "audit")
+    lines = [json.loads(line) for line in run(capsys, folder, "audit", "--lines").splitlines()]
+    assert [line["action"] for line in lines] == ["ingested", "removed"]
+    [last] = run(capsys, folder, "audit", "--lines", "--after", str(lines[0]["id"])).splitlines()
+    assert json.loads(last) == lines[1]
 
 
 def test_the_views_are_commands_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -22,6 +22,8 @@ def test_every_setting_is_read() -> None:
             "TELEGRAM_WEBHOOK_URL": "https://bot.example.vn",
             "TELEGRAM_WEBHOOK_SECRET": "kín",
             "TELEGRAM_WEBHOOK_PORT": "80",
+            "LISTEN_ADDRESS": "0.0.0.0",
+            "METRICS_PORT": "9464",
             "ADMIN_USER_IDS": "1, 22,",
             "ALLOWED_CHAT_IDS": "-100123,5",
             "PRIVATE_CHATS": "admins",

@@ -133,6 +133,7 @@ def test_sqlite_keeps_foreign_keys_and_a_write_ahead_log(tmp_path: Path, catalog
     [
         ("không phải địa chỉ", "catalogue.url"),
         ("khongco://máy/kho", "catalogue.database"),
+        ("mysql+pymysql://máy/kho", "catalogue.driver"),
         ("sqlite:////dev/null/kho.sqlite", "catalogue.database"),
     ],
 )

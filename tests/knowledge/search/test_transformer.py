@@ -82,6 +82,21 @@ def test_a_model_that_is_not_there_gives_one_clear_line(monkeypatch: pytest.Monk
     assert "\n" not in str(failed.value)
 
 
+@pytest.mark.parametrize(
+    ("left_out", "script", "setting"),
+    [
+        ("sentence_transformers", "search.models import open_embedding as open", "EMBEDDING_MODEL"),
+        ("sentence_transformers", "search.transformer import open_cross_encoder as open", "RERANKER_MODEL"),
+    ],
+)
+def test_the_light_set_up_gives_one_clear_line(left_out: str, script: str, setting: str) -> None:
+    program = f"import sys; sys.modules[{left_out!r}] = None; from knowledge.{script}; open('a/model')"
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=50)
+    last = ran.stderr.strip().splitlines()[-1]
+    assert last.endswith("run `make setup LIGHT=0`, or give " + ("`bundled`." if "EMB" in setting else "nothing."))
+    assert f"EmbeddingError: {setting}: a/model needs {left_out}, which is not installed" in last
+
+
 def test_a_hub_that_cannot_be_reached_gives_one_clear_line_soon(tmp_path: Path) -> None:
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
