@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from threading import BoundedSemaphore
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -24,13 +25,18 @@ from knowledge.choice.model import Model
 from knowledge.library import Library
 from knowledge.plan import PlanVersion
 from knowledge.question.naming import label_of
+from knowledge.span import Span
 
 LONGEST_QUESTION = 1_000
 """Characters; the longest question of the golden sets has a fifth of it."""
 
+DRAWN_AT_ONCE = 2
+"""Pages are drawn by processes of their own: so many at a time."""
+
 if TYPE_CHECKING:
     from bot.changed import Otherwise
     from bot.state.questions import Question
+    from ingest.pages import Page, Shown
     from knowledge.agenda import Agenda
 
 log = logging.getLogger(__name__)
@@ -47,6 +53,7 @@ class Assistant:
         self._timezone = timezone
         self._chooser = chooser
         self._model = model
+        self._drawing = BoundedSemaphore(DRAWN_AT_ONCE)
         self._agendas: dict[str, Agenda | None] = {}
         self._agendas_of = -1
         """The generation that the agendas are of."""
@@ -123,6 +130,20 @@ class Assistant:
     def original(self, version: PlanVersion) -> Path | None:
         """The file that a version was read from; None where it is no longer kept."""
         return self.library.originals.find(version.sha256)
+
+    def shown(self, version: PlanVersion, spans: Sequence[Span]) -> "Shown":
+        """The pages on which the first of some passages of a version stands, all marked. Raises IngestError."""
+        from ingest.pages import pages_of
+
+        with self._drawing:
+            return pages_of(version, self.original(version), spans, self.library.derived.of(version.sha256))
+
+    def page(self, version: PlanVersion, number: int, spans: Sequence[Span] = ()) -> "Page":
+        """One page of a version, with the passages that stand on it marked. Raises IngestError."""
+        from ingest.pages import page_of
+
+        with self._drawing:
+            return page_of(version, self.original(version), number, spans, self.library.derived.of(version.sha256))
 
     def agenda(self, plan: str) -> "Agenda | None":
         """What a plan has at which time; None where it is not known (any more)."""

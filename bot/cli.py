@@ -65,6 +65,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     add.reading_commands()
     add.asking_commands()
     add.dating_commands()
+    add.showing_commands()
     add.changing_commands()
     add.looking_back_commands()
     add.keeping_commands()
@@ -135,6 +136,18 @@ class _Adder:
         output = self.words("help.timeline.output")
         command.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help=output)
         command.add_argument("--today", metavar="YYYY-MM-DD", type=self._date, help=self.words("help.ask.today"))
+
+    def showing_commands(self) -> None:
+        """page."""
+        page = self("page")
+        self._plan(page)
+        page.add_argument("--quote", metavar="N|TEXT", help=self.words("help.page.quote"))
+        page.add_argument("--question", metavar="QUESTION", help=self.words("help.page.question"))
+        page.add_argument("--page", metavar="N", type=int, help=self.words("help.page.page"))
+        page.add_argument("--version", metavar="N", type=int, help=self.words("help.show.version"))
+        page.add_argument("--today", metavar="YYYY-MM-DD", type=self._date, help=self.words("help.ask.today"))
+        output = self.words("help.page.output")
+        page.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help=output)
 
     def changing_commands(self) -> None:
         """set, remove, rollback."""

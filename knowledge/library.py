@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from knowledge import belonging
 from knowledge.catalogue import Catalogue, CatalogueError, DamagedError, Pointers, open_catalogue
+from knowledge.derived import Derived
 from knowledge.held import Held, HeldPassages
 from knowledge.originals import Originals
 from knowledge.plan import Passage, PlanVersion, Published
@@ -93,6 +94,7 @@ class Library:
         self.catalogue = catalogue
         self.originals = originals
         self.home = home
+        self.derived = Derived(originals.folder.with_name("pages"))
         self._open_vectors = open_vectors
         # A question never waits for what is being written.
         self._lock, self._writing = RLock(), RLock()
@@ -211,7 +213,9 @@ class Library:
             removed, before = self.catalogue.passage_ids_of(plan), self.catalogue.hashes()
             self.catalogue.remove(plan)
             self.adopt()
-            self.originals.discard(before - self.catalogue.hashes())
+            gone = before - self.catalogue.hashes()
+            self.originals.discard(gone)
+            self.derived.forget(gone)
             self._drop_vectors(removed)
 
     def sweep(self, most: int | None = None, progress: Progress = untold) -> Swept:

@@ -5,11 +5,13 @@ import textwrap
 from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import asdict, fields
+from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter
 
+from bot.card_facts import Fact, facts_of
 from bot.commands.checks import check_line
 from bot.commands.console import Console
 from bot.commands.left import left_lines
@@ -57,18 +59,19 @@ def _card(version: PlanVersion, words: Words, *, explain: bool) -> Iterator[str]
     yield words("show.quality", quality=version.quality)
     yield from (f"    ⚠ {line}" for line in poor_lines(version, words))
     absent = []
+    by_field = {name: list(facts) for name, facts in groupby(facts_of(version.card), key=lambda fact: fact.field)}
     for name in (field.name for field in fields(Card)):
         title = words.fact(name)
-        facts = _facts(getattr(version.card, name)) if title else []
+        facts = by_field.get(name, [])
         if title and not facts:
             absent.append(title)
         if facts:
             yield f"\n{title}"
-        for number, fact in enumerate(facts, 1):
+        for fact in facts:
             # A fact of these is put right by its number, see `thidua set`.
-            mark = f"{number}. " if name in NUMBERED else ""
+            mark = f"{fact.at}. " if name in NUMBERED else ""
             yield from _fact(fact, version, mark, words)
-            if explain and (pattern := _pattern(fact)):
+            if explain and (pattern := _pattern(fact.value)):
                 yield "        " + words("show.pattern", pattern=pattern)
     kind = words.kind(version.card.kind)
     if absent:
@@ -82,10 +85,6 @@ def _card(version: PlanVersion, words: Words, *, explain: bool) -> Iterator[str]
     if version.card.checks:
         yield "\n" + words("show.checks")
         yield from (f"    ⚠ {check_line(check, words)}" for check in version.card.checks)
-
-
-def _facts(value: Any) -> list[Any]:
-    return [] if value is None else list(value) if isinstance(value, tuple) else [value]
 
 
 def _pattern(fact: Any) -> str:
@@ -110,9 +109,10 @@ def _told(fact: Any, version: PlanVersion, words: Words) -> str:
     return ""
 
 
-def _fact(fact: Any, version: PlanVersion, mark: str, words: Words) -> Iterator[str]:
-    """A fact in short where its quote says more, where it stands and the quote, the reading of a poor one."""
-    span: Span = fact.span
+def _fact(numbered: Fact, version: PlanVersion, mark: str, words: Words) -> Iterator[str]:
+    """A fact in short where its quote says more, where it stands and the quote with its number for `thidua page`,
+    the reading of a poor one."""
+    fact, span = numbered.value, numbered.span
     quote = squeeze(span.of(version.text))
     if isinstance(fact, Field) and squeeze(fact.value) != quote:
         yield f"    {squeeze(fact.value)}"
@@ -120,7 +120,7 @@ def _fact(fact: Any, version: PlanVersion, mark: str, words: Words) -> Iterator[
         yield f"    {mark}{told}"
         mark = ""
     shown = shortened(quote, _LONGEST_QUOTE)
-    yield f"    {mark}[{_label(version, span)}] “{shown}”"
+    yield f"    {mark}[{_label(version, span)}] “{shown}” #{numbered.number}"
     reading = reading_of(version, span.start, shown)
     if reading:
         yield f"        {reading_line(reading, words.language)}"

@@ -24,9 +24,11 @@ from bot.telegram.outage import Outage
 from bot.telegram.sending import Door
 from bot.telegram.thinking import Thinking
 from bot.telegram.wording import Words, words
+from ingest.pages import Shown
 from knowledge.agenda import Agenda
 from knowledge.answer import Conversation
 from knowledge.plan import PlanVersion
+from knowledge.span import Span
 from knowledge.store import Store
 
 
@@ -49,6 +51,9 @@ class Asked(Protocol):
 
     def original(self, version: PlanVersion) -> Path | None:
         """The file that a version was read from."""
+
+    def shown(self, version: PlanVersion, spans: Sequence[Span]) -> Shown:
+        """The pages on which the first of some passages of a version stands, all marked. Raises IngestError."""
 
     def agenda(self, plan: str) -> Agenda | None:
         """What a plan has at which time; None where it is not known (any more)."""

@@ -44,6 +44,7 @@ def daily(desk: Desk) -> Iterator[tuple[str, Callable[[], object]]]:
     if desk.has_store:
         originals = desk.store.library.originals
         yield "emptying the trash", lambda: originals.empty_trash(settings.keep_removed_days)
+        yield "dropping pictures of pages", lambda: _drop_pages(desk)
         yield "dropping vectors of what has gone", desk.store.library.finish_pending
 
 
@@ -71,6 +72,11 @@ def _back_up(desk: Desk) -> None:
         written = backups.scheduled(desk.settings, desk.store.library, datetime.now(desk.settings.timezone))
         if written:
             log.info("backed up to %s", written)
+
+
+def _drop_pages(desk: Desk) -> None:
+    library = desk.store.library
+    library.derived.sweep(library.catalogue.hashes())
 
 
 def _sweep(desk: Desk) -> None:

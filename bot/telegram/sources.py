@@ -1,13 +1,23 @@
-"""What an answer rests on: the passage with what stands around it, and the plan's original file."""
+"""What an answer rests on: the page with the passage in a frame, or its text, and the plan's original file."""
+
+import asyncio
+import logging
+from collections.abc import Iterator
 
 from telegram import CallbackQuery, Message, Update
 
 from bot.telegram import keys
 from bot.telegram.access import refusal_of_press
+from bot.telegram.characters import clean
 from bot.telegram.context import Context, Desk
 from bot.telegram.html import BOLD, OPEN_QUOTE, Block, Piece, close_up, compose
 from bot.telegram.place import place_of
 from bot.telegram.pressing import acknowledge, alert, pressed_under
+from bot.telegram.sending import CAPTION
+from bot.telegram.wording import Words
+from ingest.errors import IngestError
+from ingest.pages import Page
+from ingest.pages.paper import Paper
 from knowledge.plan import PlanVersion
 from knowledge.question.naming import label_of
 from knowledge.span import Span
@@ -19,8 +29,17 @@ LONGEST = 3000
 """Characters of a passage; a longer one was not asked for with a button of ours."""
 
 
+DRAWN_WITHIN = 25.0
+"""Seconds that somebody waits for a page; one that takes longer is there when it is asked for again."""
+
+PAGES = 2
+"""Of a passage that runs over more pages the first ones are sent."""
+
+log = logging.getLogger(__name__)
+
+
 async def on_passage(update: Update, context: Context) -> None:
-    """Open a passage: what stands before it, itself, what stands after it."""
+    """Show a passage on its page, with the others that the same answer cites there; where that fails, as text."""
     query, message, version = await _asked_for(update, context)
     if message is None or version is None:
         return
@@ -29,8 +48,9 @@ async def on_passage(update: Update, context: Context) -> None:
         await alert(query, context.bot_data.words(message.chat.id).button_unknown)
         return
     await acknowledge(query)
-    shown = compose(around(version, Span(start, end)))
-    await context.bot_data.door.send(place_of(message), shown, message.message_id)
+    span = Span(start, end)
+    if not await _send_pages(context.bot_data, message, version, [span, *_beside(message, version, span)]):
+        await context.bot_data.door.send(place_of(message), compose(around(version, span)), message.message_id)
 
 
 async def on_original(update: Update, context: Context) -> None:
@@ -46,6 +66,46 @@ async def on_original(update: Update, context: Context) -> None:
     await acknowledge(query)
     name = version.source.replace("\\", "/").rpartition("/")[2]
     await desk.door.send_file(place_of(message), file, name, label_of(version), message.message_id)
+
+
+async def _send_pages(desk: Desk, message: Message, version: PlanVersion, spans: list[Span]) -> bool:
+    """Send the pages on which the first passage stands; whether there are any."""
+    try:
+        shown = await asyncio.wait_for(asyncio.to_thread(desk.assistant.shown, version, spans), DRAWN_WITHIN)
+    except (IngestError, TimeoutError) as error:
+        log.warning("no page of %s could be shown: %s", version.plan, error)
+        return False
+    said = desk.words(message.chat.id)
+    for page in shown.pages[:PAGES]:
+        picture = await asyncio.to_thread(page.file.read_bytes)
+        caption = caption_of(version, spans[0], page, said)
+        await desk.door.send_picture(place_of(message), picture, caption, message.message_id)
+    return bool(shown.pages)
+
+
+def caption_of(version: PlanVersion, span: Span, page: Page, said: Words) -> str:
+    """What is written under the picture of a page: the plan, which page, the heading, the passage as far as it fits."""
+    labels = [s.label for s in version.sections if s.span.holds(Span(span.start, span.start))]
+    told = {Paper.PRINTED: said.on_printed_page, Paper.TYPESET: said.on_typeset_page}.get(page.paper, said.on_page)
+    where = told.format(page=page.number, count=page.count)
+    if not page.found:
+        where = f"{where} ({said.on_page_unmarked})"
+    head = "\n".join([f"{label_of(version)} — {where}", *labels[-1:]])
+    quote = clean(close_up(span.of(version.text)))
+    room = CAPTION - len(head) - 4
+    return f"{head}\n“{quote if len(quote) <= room else quote[: room - 2] + ' …'}”"
+
+
+def _beside(message: Message, version: PlanVersion, span: Span) -> Iterator[Span]:
+    """The other passages of this version that the message has buttons for: what else its answer cites."""
+    keyboard = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    mine = [keys.key_of(version.plan), str(version.version)]
+    for one in (one for row in keyboard for one in row):
+        if isinstance(one.callback_data, str) and one.callback_data.startswith(f"{keys.PASSAGE}:"):
+            *of, start, end = (*keys.parts(one.callback_data), "", "")[:4]
+            found = (keys.number(start), keys.number(end))
+            if of == mine and 0 <= found[0] < found[1] <= len(version.text) and Span(*found) != span:
+                yield Span(*found)
 
 
 def around(version: PlanVersion, span: Span) -> list[Block]:

@@ -56,6 +56,10 @@ class Words:
     question_gone: str
     plan_gone: str
     plan_changed: str
+    on_page: str
+    on_printed_page: str
+    on_typeset_page: str
+    on_page_unmarked: str
     file_gone: str
     button_unknown: str
     thanks: str
@@ -193,6 +197,10 @@ VIETNAMESE = Words(
     too_many="Nhiều câu hỏi quá. Hãy hỏi lại sau {seconds} giây.",
     question_gone="Tôi không còn thấy câu hỏi này. Hãy hỏi lại.",
     plan_gone="Kế hoạch này không còn nữa. Hãy hỏi lại.",
+    on_page="trang {page}/{count}",
+    on_printed_page="trang {page}/{count} khi in ra",
+    on_typeset_page="trang {page}/{count}, dựng lại từ văn bản đã đọc",
+    on_page_unmarked="chưa định được chỗ trên trang",
     plan_changed="Kế hoạch này đã có bản mới, đoạn trích có thể đã đổi. Hãy hỏi lại.",
     file_gone="Không còn giữ bản gốc của kế hoạch này.",
     button_unknown="Nút này không còn dùng được. Hãy hỏi lại.",
@@ -362,6 +370,10 @@ ENGLISH = Words(
     too_many="Too many questions. Please try again in {seconds} seconds.",
     question_gone="I no longer see this question. Please ask again.",
     plan_gone="This plan is no longer there. Please ask again.",
+    on_page="page {page} of {count}",
+    on_printed_page="page {page} of {count} as printed",
+    on_typeset_page="page {page} of {count}, set from the text as it was read",
+    on_page_unmarked="its place on the page could not be told",
     plan_changed="This plan has a new version, the passage may have changed. Please ask again.",
     file_gone="The original of this plan is no longer kept.",
     button_unknown="This button no longer works. Please ask again.",

@@ -47,7 +47,7 @@ def read_apart(name: str, data: bytes, limits: Limits, told: Pages, scratch: Pat
             try:
                 return _heard(process, limits, told)
             finally:
-                _end(process)
+                end_group(process)
 
 
 def _started(name: str, limits: Limits, folder: str) -> "subprocess.Popen[bytes]":
@@ -104,7 +104,7 @@ def _listen(output: IO[bytes], lines: "queue.SimpleQueue[bytes]") -> None:
                 return
 
 
-def _end(process: "subprocess.Popen[bytes]") -> None:
+def end_group(process: "subprocess.Popen[bytes]") -> None:
     """End the process with all that it started."""
     try:
         os.killpg(process.pid, signal.SIGKILL)

@@ -96,6 +96,19 @@ def _read(picture: "Image") -> Page:
     return Page(float(picture.width) * _POINT, items, doubtful)
 
 
+def placed(picture: "Image", dots: int) -> tuple[int, list[tuple[Word, ...]]]:
+    """By how many degrees, against the clock, a picture must be turned to be read; then its lines of words, in points.
+
+    The picture is not straightened, so the words stand where they are seen on it. `dots` are its pixels an inch.
+    Raises IngestError.
+    """
+    picture, angle = unsealed(picture), 0
+    rows = _words(_recognised(picture, dots))
+    if not _is_upright(rows) and (angle := _lying(picture, _valid(rows))):
+        rows = _words(_recognised(picture.rotate(angle, expand=True), dots))
+    return angle, list(_lines(rows, 72 / dots))
+
+
 def _looked_at(picture: "Image") -> tuple[list[Stroke], list[Row]]:
     """The lines of tables on a picture, and its words."""
     strokes = rulings(picture)
@@ -169,7 +182,8 @@ def _words(table: str) -> list[Row]:
     return [row for row in rows if row["level"] == "5" and row["text"].strip()]
 
 
-def _lines(words: Sequence[Row]) -> Iterator[tuple[Word, ...]]:
+def _lines(words: Sequence[Row], point: float = _POINT) -> Iterator[tuple[Word, ...]]:
+    """The lines of words that are surely read; `point` is the size of a pixel in points."""
     for _, line in groupby(words, key=lambda row: (row["block_num"], row["par_num"], row["line_num"])):
         row = [word for word in line if len(word["text"]) > 1 or float(word["conf"]) > _UNSURE]
         if not row:
@@ -177,13 +191,13 @@ def _lines(words: Sequence[Row]) -> Iterator[tuple[Word, ...]]:
         sure = sum(float(word["conf"]) for word in row) / len(row)
         letters = sum(c.isalnum() for word in row for c in word["text"])
         if letters and sure >= (_UNSURE if letters > 1 else _SURE):
-            yield tuple(_word(word) for word in row)
+            yield tuple(_word(word, point) for word in row)
 
 
-def _word(row: Row) -> Word:
+def _word(row: Row, point: float) -> Word:
     left, top = float(row["left"]), float(row["top"])
     right, bottom = left + float(row["width"]), top + float(row["height"])
-    return Word(row["text"].strip("|") or row["text"], left * _POINT, right * _POINT, top * _POINT, bottom * _POINT)
+    return Word(row["text"].strip("|") or row["text"], left * point, right * point, top * point, bottom * point)
 
 
 def _in_points(stroke: Stroke) -> Stroke:

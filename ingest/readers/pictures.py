@@ -3,6 +3,7 @@
 import io
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ingest.errors import IngestError
@@ -24,26 +25,38 @@ _FEWEST_LETTERS = 10
 
 def read(data: bytes, pages: Pages = untold) -> Document:
     """The text on a picture, each picture of a .tif a page. Raises IngestError."""
-    from PIL import Image, UnidentifiedImageError
-
-    warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-    Image.MAX_IMAGE_PIXELS = MOST_PIXELS // 2
-    try:
-        with Image.open(io.BytesIO(data), formats=_KINDS) as picture:
-            frames = getattr(picture, "n_frames", 1)
-            if not ocr.installed():
-                raise IngestError("needs_ocr")
-            seen = ocr.read_pages(frames, _frames(picture, frames), pages)
-    except Image.DecompressionBombError as error:
-        raise IngestError("bomb") from error
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
-        raise IngestError("damaged") from error
+    with _opened(data) as (picture, frames):
+        if not ocr.installed():
+            raise IngestError("needs_ocr")
+        seen = ocr.read_pages(frames, _frames(picture, frames), pages)
     signed = [unsigned(page) for page in seen]
     text = text_of([page for page, _ in signed])
     if sum(c.isalpha() for c in text) < _FEWEST_LETTERS:
         raise IngestError("nothing_seen")
     left = (Left(LeftKind.SIGNED, said, at) for at, (_, said) in enumerate(signed, 1) if said)
     return Document(text, ("recognised",), tuple(word for page in seen for word in page.doubtful), tuple(left))
+
+
+def frames_of(data: bytes) -> list["Image"]:
+    """The pictures of a file, as they are read. Raises IngestError."""
+    with _opened(data) as (picture, frames):
+        return list(_frames(picture, frames))
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[tuple["Image", int]]:
+    """A picture, and how many there are in its file. Raises IngestError."""
+    from PIL import Image, UnidentifiedImageError
+
+    warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS // 2
+    try:
+        with Image.open(io.BytesIO(data), formats=_KINDS) as picture:
+            yield picture, getattr(picture, "n_frames", 1)
+    except Image.DecompressionBombError as error:
+        raise IngestError("bomb") from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
+        raise IngestError("damaged") from error
 
 
 def _frames(picture: "Image", count: int) -> Iterator["Image"]:

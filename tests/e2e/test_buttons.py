@@ -4,11 +4,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from bot.state.groups import Helper
 from bot.telegram.context import Desk
 from bot.telegram.keys import key_of
+from ingest.pages import Page, Shown
+from ingest.pages.paper import Paper
 from knowledge.answer import Citation
+from knowledge.span import Span
 from knowledge.trace import Trace, TracedCandidate
 from tests.bot.telegram.fakes import ScriptedAssistant, citation, plan_version, reply
 from tests.e2e.botapi import BotApi, Fault
@@ -78,6 +82,27 @@ async def test_a_passage_opens_with_what_stands_before_and_after_it(api: BotApi,
     quoted = next(e for e in passage["entities"] if e["type"] == "blockquote")
     assert quoted["length"] == len(QUOTE)
     assert passage["reply_to_message"]["message_id"] == answer["message_id"]
+
+
+async def test_a_passage_is_shown_on_its_page_with_the_others_of_its_answer(
+    api: BotApi, start: Start, tmp_path: Path
+) -> None:
+    lan, group = api.world.person(), api.world.group()
+    file = tmp_path / "page-3.png"
+    Image.new("L", (10, 10), 255).save(file)
+    other = cited("Câu liền trước.", TEXT.index("Câu liền trước."))
+    script = {"Mấy đợt?": replace(ANSWERED["Mấy đợt?"], citations=(cited(), replace(other, n=2)))}
+    known = ScriptedAssistant(script, (PLAN,))
+    known.drawn["an-binh"] = Shown((Page(3, 5, file, Paper.PRINTED, found=True),), 1.0, ())
+    async with start(known):
+        answer = await answered(api, group, lan)
+        await api.pressed(group, lan, answer, data(answer, "📄 1"))
+        _, sent = await api.replies(group, 2)
+    assert "trang 3/5 khi in ra" in sent["caption"]
+    assert QUOTE in sent["caption"]
+    assert file.read_bytes() in api.files.values()
+    beside = Span(other.start, other.end)
+    assert known.looked_at == [("an-binh", (Span(START, START + len(QUOTE)), beside))]
 
 
 async def test_a_press_that_is_too_old_to_be_acknowledged_still_counts(api: BotApi, start: Start) -> None:

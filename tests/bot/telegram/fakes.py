@@ -2,13 +2,15 @@
 
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bot.changed import Otherwise
 from bot.reply import Line, Reply, Run
 from bot.state.questions import Question
+from ingest.errors import IngestError
+from ingest.pages import Shown
 from knowledge.agenda import Agenda, agenda_of
 from knowledge.answer import Citation, Conversation, PlanChoice
 from knowledge.card import Card, Field
@@ -38,6 +40,8 @@ class ScriptedAssistant:
         self.asked: list[tuple[str, Conversation, str | None]] = []
         self.overheard: list[str] = []
         self.files: dict[str, Path] = {}
+        self.drawn: dict[str, Shown] = {}
+        self.looked_at: list[tuple[str, tuple[Span, ...]]] = []
         self._plans, self._delay = plans, delay
         self._earlier: Mapping[str, tuple[PlanVersion, ...]] = {}
         self._generation = 1
@@ -70,6 +74,13 @@ class ScriptedAssistant:
     def original(self, version: PlanVersion) -> Path | None:
         """The file of a plan, where the test has put one."""
         return self.files.get(version.plan)
+
+    def shown(self, version: PlanVersion, spans: Sequence[Span]) -> Shown:
+        """The pages of a plan, where the test has drawn some."""
+        self.looked_at.append((version.plan, tuple(spans)))
+        if version.plan not in self.drawn:
+            raise IngestError("needs_office")
+        return self.drawn[version.plan]
 
     def agenda(self, plan: str) -> Agenda | None:
         """The agenda of a plan of the test."""

@@ -1,0 +1,146 @@
+"""Where in its source a passage of a plan stands: the page as a picture, the passage in a frame.
+
+Nothing of this is kept at reading: it is found when somebody asks, from the original and the stored text, by a process
+of its own as every file is opened in, and kept under the data folder for the next one. What is kept can be made again.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import blake2s
+from pathlib import Path
+from typing import Any
+
+from ingest.errors import IngestError
+from ingest.pages.paper import Paper
+from ingest.readers.apart import end_group
+from knowledge.plan import PlanVersion
+from knowledge.span import Span
+
+SECONDS = 150
+"""So long may it take to print a file and draw its pages."""
+_RULES = "1"
+"""Counted up when pages are found or drawn otherwise than before: what is kept is made anew."""
+_HOUSE = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as a picture: its number from 1, of how many, and where the picture is.
+
+    `found`: the passage is framed on it. It is not where a scan cannot be read again, and the page is known alone.
+    """
+
+    number: int
+    count: int
+    file: Path
+    paper: Paper
+    found: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The pages that a passage stands on, in order; `boxes` are, of each passage, page numbers with boxes in points.
+
+    `share` is how many of the letters of the first passage were found on them.
+    """
+
+    pages: tuple[Page, ...]
+    share: float
+    boxes: tuple[tuple[tuple[int, tuple[tuple[float, ...], ...]], ...], ...]
+
+
+def pages_of(version: PlanVersion, original: Path | None, spans: Sequence[Span], kept: Path) -> Shown:
+    """The pages on which the first of some passages stands, all of them marked. Raises IngestError.
+
+    `kept` is the folder in which pages of this original are kept.
+    """
+    if not spans:
+        raise ValueError("a passage is wanted")
+    return _shown(version, original, tuple(spans), None, kept)
+
+
+def page_of(version: PlanVersion, original: Path | None, number: int, spans: Sequence[Span], kept: Path) -> Page:
+    """One page by its number from 1, with the passages on it marked. Raises IngestError."""
+    return _shown(version, original, tuple(spans), number - 1, kept).pages[0]
+
+
+def _shown(version: PlanVersion, original: Path | None, spans: tuple[Span, ...], page: int | None, kept: Path) -> Shown:
+    asked = json.dumps([[(span.start, span.end) for span in spans], page])
+    name = f"{_hash(_RULES + version.text)}-{_hash(asked)}"
+    note = kept / f"{name}.json"
+    told = _noted(note, kept)
+    if told is None:
+        kept.mkdir(parents=True, exist_ok=True)
+        told = _drawn(version, original, spans, page, kept, name)
+        partial = note.with_name(f"{note.name}.{os.getpid()}.partial")
+        partial.write_text(json.dumps(told), encoding="utf-8")
+        partial.replace(note)
+    return _read(told, kept)
+
+
+def _noted(note: Path, kept: Path) -> dict[str, Any] | None:
+    """What was drawn before; None where it was not, or is no longer whole."""
+    try:
+        told: dict[str, Any] = json.loads(note.read_text(encoding="utf-8"))
+        return told if all((kept / page["file"]).is_file() for page in told["pages"]) else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _drawn(
+    version: PlanVersion, original: Path | None, spans: tuple[Span, ...], page: int | None, kept: Path, name: str
+) -> dict[str, Any]:
+    job = {
+        "original": str(original.resolve()) if original else None,
+        "text": version.text,
+        "starts": version.pages,
+        "spans": [(span.start, span.end) for span in spans],
+        "page": page,
+        "folder": str(kept.resolve()),
+        "name": name,
+    }
+    told = _answered(json.dumps(job).encode())
+    if "error" in told:
+        raise IngestError(told["error"], **told["values"])
+    return told
+
+
+def _answered(job: bytes) -> dict[str, Any]:
+    """What the process says. Raises IngestError where it says nothing, or takes too long."""
+    path = os.pathsep.join(filter(None, (str(_HOUSE), os.environ.get("PYTHONPATH"))))
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-m", "ingest.pages.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": path},
+        start_new_session=True,
+    )
+    with process:
+        try:
+            said, _ = process.communicate(job, timeout=SECONDS)
+        except subprocess.TimeoutExpired as error:
+            raise IngestError("too_slow", seconds=str(SECONDS)) from error
+        finally:
+            end_group(process)
+    try:
+        told: dict[str, Any] = json.loads(said)
+    except ValueError:
+        # It broke before it could say anything.
+        raise IngestError("damaged") from None
+    return told
+
+
+def _read(told: dict[str, Any], kept: Path) -> Shown:
+    paper = Paper(told["paper"])
+    pages = (Page(page["number"], told["count"], kept / page["file"], paper, page["found"]) for page in told["pages"])
+    boxes = tuple(tuple((number, tuple(map(tuple, found))) for number, found in place) for place in told["boxes"])
+    return Shown(tuple(pages), told["share"], boxes)
+
+
+def _hash(text: str) -> str:
+    return blake2s(text.encode(), digest_size=8).hexdigest()

@@ -1,0 +1,130 @@
+"""The pages of a paper: what is printed on each, by its text layer or as Tesseract sees it, and its picture."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from os import getpid
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ingest.pages.printed import Box, Printed, printed_of
+from ingest.readers import ocr
+from ingest.readers.encodings import modern
+from ingest.readers.pdfium import Letter, picture_of, sheet_of
+from ingest.readers.seals import has_seal
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from pypdfium2 import PdfDocument
+
+DOTS = 130
+"""Pixels an inch of the picture of a page: an A4 sheet is 1,075 wide, legible on a phone and small enough to send."""
+_LONGEST_SIDE = 2600
+"""Pixels; Telegram takes no picture whose sides have 10,000 together."""
+_RECOGNISED_AT = 200
+_FAINT = 0.05
+"""Boxes are kept to a twentieth of a point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A page as it is shown: how far it is turned for that, clockwise, and what is printed on it.
+
+    `tilt` is a further turn of its picture, against the clock, after which what was recognised stands upright.
+    """
+
+    turn: int
+    tilt: int
+    printed: Printed
+
+
+class Sides:
+    """The pages of a PDF. What has been found of them is kept in a folder, for the next time."""
+
+    def __init__(self, document: "PdfDocument", kept: Path) -> None:
+        self._document = document
+        self._kept = kept
+
+    def __len__(self) -> int:
+        return len(self._document)
+
+    def layer(self, at: int) -> Side:
+        """A page by its text layer."""
+        return self._found(at, "layer", self._layer)
+
+    def recognised(self, at: int) -> Side:
+        """A page as Tesseract sees it. Raises IngestError."""
+        return self._found(at, "seen", self._recognised)
+
+    def picture(self, at: int, side: Side, dots: int = DOTS) -> tuple["Image", float]:
+        """The picture of a page, and how many of its pixels make a point: fewer on a large sheet."""
+        page, sheet = sheet_of(self._document, at)
+        scale = min(dots / 72, _LONGEST_SIDE * dots / DOTS / max(sheet.width, sheet.height))
+        return picture_of(page, side.turn, scale).convert("RGB").rotate(side.tilt, expand=True), scale
+
+    def _layer(self, at: int) -> Side:
+        _, sheet = sheet_of(self._document, at)
+        return Side(sheet.turn, 0, printed_of(_modern([_from_left(line) for line in sheet.lines])))
+
+    def _recognised(self, at: int) -> Side:
+        page, sheet = sheet_of(self._document, at)
+        colours = has_seal(picture_of(page, sheet.turn, 1.0))
+        tilt, lines = ocr.placed(picture_of(page, sheet.turn, _RECOGNISED_AT / 72, grey=not colours), _RECOGNISED_AT)
+        boxed = ([(word.text, (word.left, word.top, word.right, word.bottom)) for word in line] for line in lines)
+        return Side(sheet.turn, tilt, printed_of(boxed))
+
+    def _found(self, at: int, way: str, find: Callable[[int], Side]) -> Side:
+        file = self._file(at, way)
+        try:
+            return _side(json.loads(file.read_text(encoding="utf-8")))
+        except (OSError, ValueError, KeyError, TypeError):
+            side = find(at)
+            written(file, json.dumps(_told(side)).encode())
+            return side
+
+    def _file(self, at: int, way: str) -> Path:
+        return self._kept / f"{way}-{at + 1}.json"
+
+
+def written(file: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    partial = file.with_name(f"{file.name}.{getpid()}.partial")
+    partial.write_bytes(data)
+    partial.replace(file)
+
+
+def _from_left(line: Sequence[Letter]) -> list[tuple[str, Box]]:
+    """The letters of a line as they stand: where a font has no Vietnamese, its letters come from another, and last."""
+    seen = [letter for letter in line if letter.look is not None]
+    return [
+        (letter.text, (letter.left, letter.top, letter.right, letter.bottom))
+        for letter in sorted(seen, key=lambda letter: letter.left + letter.right)
+    ]
+
+
+def _modern(lines: list[list[tuple[str, Box]]]) -> list[list[tuple[str, Box]]]:
+    """The letters in Unicode, where an old font has one for each of its own."""
+    old = "".join(text for line in lines for text, _ in line)
+    new = modern(old)
+    if new == old or len(new) != len(old):
+        return lines
+    letters = iter(new)
+    return [[("".join(next(letters) for _ in text), box) for text, box in line] for line in lines]
+
+
+def _told(side: Side) -> dict[str, Any]:
+    boxes = [round(edge / _FAINT) for box in side.printed.boxes for edge in box]
+    return {
+        "turn": side.turn,
+        "tilt": side.tilt,
+        "text": side.printed.text,
+        "boxes": boxes,
+        "lines": side.printed.lines,
+    }
+
+
+def _side(told: dict[str, Any]) -> Side:
+    edges = [edge * _FAINT for edge in told["boxes"]]
+    boxes = tuple(zip(edges[::4], edges[1::4], edges[2::4], edges[3::4], strict=True))
+    return Side(int(told["turn"]), int(told["tilt"]), Printed(told["text"], boxes, tuple(told["lines"])))
