@@ -24,3 +24,14 @@ def test_a_counter_example_does_not(cue: Concept, example: str) -> None:
 
 def test_each_has_both() -> None:
     assert [one.name for one in CUES if not (one.examples and one.counter)] == []
+
+
+MARKED = [one for name in ("limits", "contrasts", "phrasing") for one in concepts(name)]
+"""Vocabularies that are written with their diacritics."""
+
+
+@pytest.mark.parametrize("concept", MARKED, ids=lambda one: one.name)
+def test_marked_examples_show_their_concept_and_counter_examples_do_not(concept: Concept) -> None:
+    assert concept.examples
+    assert [one for one in concept.examples if not concept.pattern.search(one)] == []
+    assert [one for one in concept.counter if concept.pattern.search(one)] == []

@@ -1,0 +1,167 @@
+"""What bounds a number or a day, what negates a word, and what holds of a whole sentence only under a condition."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from knowledge.proof.stated import Stated
+from knowledge.proof.words import form_of, level
+from knowledge.span import Span
+from knowledge.vocabulary import Concept, concepts
+
+_BEFORE = ("before", "by", "from", "after", "at_least", "more_than", "at_most", "less_than", "within", "about")
+_BEHIND = {"and_more": "at_least", "and_less": "less_or", "onwards": "from"}
+OF_SENTENCE = ("except", "if", "only", "expected", "may", "encouraged", "all")
+"""What is said of a whole sentence."""
+
+OF_WORD = ("not", "each")
+"""What is said of the word that follows."""
+
+UNBOUND = ("before", "after", "at_least", "at_most", "and_more", "and_less")
+"""Limits of which it counts also that there are any, where they are of no number or day: "trước kỳ họp"."""
+
+_REACH = 6
+"""So many words may stand between a limit and what it bounds: "chậm nhất là vào lúc 17 giờ ngày …"."""
+_BETWEEN = re.compile(
+    r"(?: |là|vào|lúc|ngày|hồi|cuối|đầu|giữa|đúng|các|thứ|hai|ba|tư|năm|sáu|bảy|chủ nhật|chiều|sáng|cùng|gửi|nộp|kỳ|"
+    r"tháng|quý|tuần|hết|nhất|\(|\"|“|:|\d{1,2}|giờ|h|\d{1,2}h\d\d|phút|,|của)*"
+)
+_DUE = re.compile(r"(?:hạn|thời hạn|hạn chót|hạn cuối)(?: [^\W\d]+){0,6}(?: là)?:?\s*(?:ngày )?$")
+_NOT_ONLY = re.compile(r"chỉ (?:thị|đạo|huy|tiêu|số|dẫn|định)")
+_NO_BOUND = re.compile(r"(?:trước|sau) (?:hết|đây|này|đó|tiên|mắt)|hạn chế|kết thúc(?= (?:đợt|thành|nhiệm))|quá trình")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Something that holds of a sentence: `kind` as in `limits.yaml`; of a negation `head` is the word negated."""
+
+    kind: str
+    span: Span
+    head: str = ""
+
+
+@cache
+def _kinds() -> dict[str, Concept]:
+    return {one.name: one for one in concepts("limits")}
+
+
+def bounded(text: str, stated: Sequence[Stated]) -> list[Stated]:
+    """The facts of a text, days and figures with what bounds them."""
+    leveled = level(text)
+    limits = list(_limits(leveled, stated))
+    valued = [one for one in stated if one.kind in {"date", "figure"}]
+    found = []
+    for one in stated:
+        if one.kind not in {"date", "figure"}:
+            found.append(one)
+            continue
+        behind, front = _behind(leveled, one), _in_front(leveled, one, limits, valued)
+        due = "by" if one.kind == "date" and _DUE.search(leveled[: one.span.start]) else ""
+        in_time = one.limit if front != "before" else ""
+        found.append(replace(one, limit=behind or in_time or front or due))
+    return found
+
+
+def _limits(text: str, stated: Sequence[Stated]) -> Iterator[tuple[str, Span]]:
+    """The limits of a text, of those that overlap the longest; the words of facts are none."""
+    found = [
+        (kind, Span(match.start(), match.end()))
+        for kind in _BEFORE
+        for match in _kinds()[kind].pattern.finditer(text)
+        if not _NO_BOUND.match(text, match.start())
+    ]
+    figures = [one.span for one in stated if one.kind == "figure"]
+    for kind, span in found:
+        longer = any(other.holds(span) and other != span for _, other in found)
+        if not longer and not any(figure.meets(span) for figure in figures):
+            yield kind, span
+
+
+def _behind(text: str, one: Stated) -> str:
+    window = text[one.span.end : one.span.end + 60]
+    for kind, limit in _BEHIND.items():
+        match = _kinds()[kind].pattern.search(window)
+        if match and not re.search(r"\d|[,;.:]", window[: match.start()].lstrip(" %")):
+            return limit
+    return ""
+
+
+def _in_front(text: str, one: Stated, limits: Sequence[tuple[str, Span]], valued: Sequence[Stated]) -> str:
+    """The nearest limit before a value with nothing but words of time between, and no other value."""
+    near = [(kind, span) for kind, span in limits if span.end <= one.span.start]
+    inside = [(kind, span) for kind, span in limits if one.span.holds(span)]
+    if inside and inside[-1][0] != "within":
+        return inside[-1][0]
+    for kind, span in reversed(near):
+        between = text[span.end : one.span.start]
+        taken = any(
+            span.end <= other.span.start and other.span.end <= one.span.start for other in valued if other != one
+        )
+        if kind == "within" and one.kind == "date":
+            continue  # "trong tháng 6" is June
+        if _BETWEEN.fullmatch(between) and not taken and len(between.split()) <= _REACH:
+            return kind
+    return ""
+
+
+def bounds_of(text: str, stated: Sequence[Stated]) -> list[Bound]:
+    """What is said of the word that follows, of a sentence, and limits of what is no number or day."""
+    leveled = level(text)
+    limits = list(_limits(leveled, stated))
+    numbers = [span for _, span in limits]
+    found = [
+        Bound(kind, span, _head(leveled, span.end))
+        for kind in OF_WORD
+        for span in _matches(leveled, kind)
+        if not _meets(span, numbers)
+    ]
+    prizes = [one.span for one in stated if one.kind == "place_in_row"]
+    for kind in OF_SENTENCE:
+        for span in _matches(leveled, kind):
+            if _meets(span, prizes) or _NOT_ONLY.match(leveled, span.start) or any(_inside(span, one) for one in found):
+                continue
+            found.append(Bound(kind, span))
+    valued = [one for one in stated if one.kind in {"date", "figure"}]
+    limits += [(kind, span) for kind in _BEHIND for span in _matches(leveled, kind)]
+    for kind, span in limits:
+        if kind in _BEHIND and any(
+            0 <= span.start - one.span.end < _FAR and one.limit == _BEHIND[kind] for one in valued
+        ):
+            continue
+        if kind in UNBOUND and not any(one.limit == kind and one.span.start - span.end < _FAR for one in valued):
+            found.append(Bound(kind, span, _head(leveled, span.end)))
+    return found
+
+
+_FAR = 60
+"""Characters; a limit stands no further from what it bounds."""
+
+
+def limits_in(text: str) -> list[Span]:
+    """The words of a text that bound something, whatever it is."""
+    leveled = level(text)
+    return [span for kind in _kinds() for span in _matches(leveled, kind)]
+
+
+def _matches(text: str, kind: str) -> list[Span]:
+    return [Span(match.start(), match.end()) for match in _kinds()[kind].pattern.finditer(text)]
+
+
+def _meets(span: Span, others: Sequence[Span]) -> bool:
+    return any(map(span.meets, others))
+
+
+def _inside(span: Span, bound: Bound) -> bool:
+    return bound.span.holds(span) and bound.span != span
+
+
+_SKIPPED = frozenset("được phải có bị cần còn thể cho nên sẽ tự".split())
+
+
+def _head(text: str, end: int) -> str:
+    """The word that a negation is of."""
+    for match in re.compile(r"[^\W\d_]+").finditer(text, end, end + 40):
+        if match.group() not in _SKIPPED:
+            return form_of(match.group())
+    return ""

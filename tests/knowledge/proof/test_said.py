@@ -1,0 +1,36 @@
+"""Hundreds of lies over invented plans, none of which passes, and of truths, nearly all of which do."""
+
+import pytest
+
+from knowledge.proof import Claim, Fault, Proven, Quote, Source, prove
+from tests.knowledge.proof.said import ROWS, Drawn, Row, drawn
+
+SEEDS = range(7)
+
+
+def verdict(one: Drawn, claim: str) -> Proven | Fault:
+    """What becomes of a claim that quotes the whole sentence."""
+    source = Source("p", one.plan, (one.above,) if one.above else (), year=2031)
+    return prove(Claim("p", claim, (Quote(1, one.plan),)), {1: source})
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.plan[:30])
+def test_no_lie_passes(row: Row) -> None:
+    shown = [
+        (one.plan, lie)
+        for one in (drawn(row, seed) for seed in SEEDS)
+        for lie in one.lies
+        if isinstance(verdict(one, lie), Proven)
+    ]
+    assert shown == []
+
+
+def test_truths_pass() -> None:
+    rows = [drawn(row, seed) for row in ROWS for seed in SEEDS]
+    kept = [isinstance(verdict(one, truth), Proven) for one in rows for truth in one.truths]
+    assert len(kept) >= 400
+    assert sum(kept) / len(kept) >= 0.95
+
+
+def test_there_are_enough_lies() -> None:
+    assert sum(len(row.lies) for row in ROWS) * len(SEEDS) >= 600
