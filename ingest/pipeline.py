@@ -37,7 +37,7 @@ from knowledge.changes import Comparison, compare
 from knowledge.corrections import Correction
 from knowledge.identity import identity, is_other_plan
 from knowledge.plan import PlanVersion, Published, Section
-from knowledge.quality import readability
+from knowledge.readability import readability
 from knowledge.text import slug
 
 _LONGEST_ID = 100

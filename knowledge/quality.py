@@ -1,16 +1,13 @@
 """How readable a text or a passage is as Vietnamese: what recognition damages shows in its words and dates."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.dates import find_dates
 from knowledge.plan import POOR
+from knowledge.readability import score
 from knowledge.text import has_marks, is_syllable, words
-
-_MARKED_SHARE = 0.6
-"""The share of words with diacritics from which on a text counts as fully marked; plans have about 0.85."""
 
 _FEWEST_WORDS = 15
 """A passage with fewer is judged by its plan alone: a table of names or numbers is no damage."""
@@ -39,22 +36,7 @@ class Quality:
     @property
     def score(self) -> float:
         """From 0 (nothing of it is Vietnamese) to 1 (every word can be, with its diacritics)."""
-        return _score(self.valid, self.marked)
-
-
-def readability(text: str) -> float:
-    """The score of a text without the rest of its quality."""
-    # A text has few words that it does not have again.
-    times = Counter((token.text, text[token.start : token.end]) for token in words(text))
-    counted = {pair: count for pair, count in times.items() if len(pair[0]) > 1 and not pair[0].isdecimal()}
-    total = max(1, sum(counted.values()))
-    valid = sum(count for (folded, _), count in counted.items() if is_syllable(folded))
-    marked = sum(count for (_, written), count in counted.items() if has_marks(written))
-    return _score(valid / total, marked / total)
-
-
-def _score(valid: float, marked: float) -> float:
-    return round(valid * min(1.0, marked / _MARKED_SHARE), 3)
+        return score(self.valid, self.marked)
 
 
 @lru_cache(_REMEMBERED)

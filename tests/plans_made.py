@@ -11,7 +11,7 @@ from ingest.normalise import normalise_pages
 from ingest.outline import outline
 from ingest.passages import split
 from knowledge.plan import PlanVersion
-from knowledge.quality import readability
+from knowledge.readability import readability
 from knowledge.search.hybrid import HybridIndex
 from knowledge.shelf import Shelf
 

@@ -5,7 +5,8 @@ from itertools import groupby
 
 from bot.wording.cli import Words
 from bot.wording.shortening import shortened
-from knowledge.card import Card, Left, LeftKind
+from knowledge.card import Card
+from knowledge.left import Left, LeftKind
 
 _SHOWN = 3
 _LONGEST = 120

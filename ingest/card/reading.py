@@ -8,7 +8,7 @@ from functools import lru_cache
 from ingest.outline import CLOSING, PREAMBLE
 from knowledge.card import Field
 from knowledge.plan import POOR, Section
-from knowledge.quality import readability
+from knowledge.readability import readability
 from knowledge.search.language import open_language
 from knowledge.sentences import sentences
 from knowledge.span import Span

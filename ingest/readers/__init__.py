@@ -14,7 +14,7 @@ from ingest.readers.apart import Limits, read_apart
 from ingest.readers.contents import without_contents
 from ingest.readers.document import Document, Pages, untold
 from ingest.readers.kinds import DAMAGED, LOCKED, kind_of
-from knowledge.card import Left
+from knowledge.left import Left
 
 MEGABYTE = 1024 * 1024
 GIGABYTE = 1024 * MEGABYTE

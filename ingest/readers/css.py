@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from knowledge.card import LeftKind
+from knowledge.left import LeftKind
 
 _NOTHING = re.compile(r"0(?:\.0*)?(?:[a-z]+|%)?|(?:0?\.\d+|1)(?:px|pt)")
 """A size in which nobody sees letters."""

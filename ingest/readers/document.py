@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from knowledge.card import Left, LeftKind
+from knowledge.left import Left, LeftKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Document:
     doubtful: tuple[str, ...] = ()
     """Days and numbers in it that recognition is not sure of."""
     left: tuple[Left, ...] = ()
-    """What the file holds and `text` does not: withdrawn, or not read; see `knowledge.card.LeftKind`.
+    """What the file holds and `text` does not: withdrawn, or not read; see `knowledge.left.LeftKind`.
 
     A note that belongs to a sentence is no such thing: it stands in `text`, see `ingest.readers.notes`.
     """

@@ -33,7 +33,7 @@ def seen(data: bytes, pages: Pages) -> Document | None:
     except IngestError:
         return None
     # What is seen on pictures alone is measured: other files need not wait for the words of the language.
-    from knowledge.quality import readability
+    from knowledge.readability import readability
 
     letters = sum(c.isalpha() for c in document.text)
     return document if letters >= _FEWEST_LETTERS and readability(document.text) >= _READABLE else None

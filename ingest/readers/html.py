@@ -21,7 +21,7 @@ from ingest.readers.numbering import written
 from ingest.readers.raised import as_raised, settled, with_own_notes
 from ingest.readers.tables import table_lines
 from ingest.readers.text import marked_encoding
-from knowledge.card import LeftKind
+from knowledge.left import LeftKind
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _CONDITIONAL = re.compile(r"<!\[(?:if|endif)[^>]*>|<!--\[if.*?<!\[endif\]-->", re.DOTALL | re.IGNORECASE)

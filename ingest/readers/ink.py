@@ -25,8 +25,8 @@ def seen_in(picture: "Image", scale: float, boxes: Sequence[Box]) -> Iterator[tu
         left, top = min(max(0, int(box[0] * scale)), width - 1), min(max(0, int(box[1] * scale)), height - 1)
         right, bottom = min(width, int(box[2] * scale) + 1), min(height, int(box[3] * scale) + 1)
         part = picture.crop((left, top, max(right, left + 1), max(bottom, top + 1)))
-        shades = [shade for shade, count in enumerate(part.histogram()) if count]
-        yield shades[-1] - shades[0] > _FAINTEST, shades[0] / 255
+        darkest, brightest = part.getextrema()
+        yield brightest - darkest > _FAINTEST, darkest / 255
 
 
 def is_blank(picture: "Image") -> bool:

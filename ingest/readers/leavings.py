@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 
-from knowledge.card import Left, LeftKind
+from knowledge.left import Left, LeftKind
 
 MOST = 200
 """So many pieces are kept, of the rest only how many there are."""

@@ -20,8 +20,8 @@ from ingest.readers.placing import Line, lines_of, with_typed
 from ingest.readers.seals import has_seal
 from ingest.readers.sight import Seen, seen
 from ingest.readers.signatures import unsigned
-from knowledge.card import Left, LeftKind
-from knowledge.quality import readability
+from knowledge.left import Left, LeftKind
+from knowledge.readability import readability
 from knowledge.text import words
 
 if TYPE_CHECKING:

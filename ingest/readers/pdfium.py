@@ -195,8 +195,9 @@ def sheet_of(document: "PdfDocument", at: int) -> tuple["PdfPage", Sheet]:
     if any(one.shown for one in pinned) and _flattened(page):
         page = document[at]
     drawn = _Drawn(page, own)
-    textpage = page.get_textpage()
-    looks = [drawn.look(textpage, at) for at in range(textpage.count_chars())]
+    opened_text = page.get_textpage()
+    textpage = opened_text.raw
+    looks = drawn.looks(textpage)
     place = _Place(page, _direction(looks))
     lines = _downwards([tuple(line) for line in _lines(textpage, looks, place)])
     paths = [place(*box) for box in drawn.paths]
@@ -261,20 +262,24 @@ class _Place:
 
 
 def _lines(textpage: Any, looks: Sequence[Look | None], place: _Place) -> Iterator[list[Letter]]:
-    from pypdfium2.raw import FS_RECTF, FPDFText_GetLooseCharBox, FPDFText_GetUnicode, FPDFText_IsGenerated
+    from pypdfium2 import raw
 
+    unicode_of = _by_number(raw.FPDFText_GetUnicode)
+    is_generated = _by_number(raw.FPDFText_IsGenerated)
+    box_of = _by_number(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p)
     turned: dict[int, Look] = {}
-    box = FS_RECTF()
+    box = raw.FS_RECTF()
+    letters, into = _address(textpage), ctypes.addressof(box)
     line: list[Letter] = []
     for at, look in enumerate(looks):
-        character = chr(FPDFText_GetUnicode(textpage, at))
+        character = chr(unicode_of(letters, at))
         if character in "\r\n":
             yield line
             line = []
-        elif character in _SPACES and (look is None or FPDFText_IsGenerated(textpage, at)):
+        elif character in _SPACES and (look is None or is_generated(letters, at)):
             line.append(SPACE)
         elif character != "\x00":
-            FPDFText_GetLooseCharBox(textpage, at, box)
+            box_of(letters, at, into)
             shown = " " if character in _SPACES else "-" if character in _HYPHEN else character
             if look is not None and look.order not in turned:
                 turned[look.order] = replace(look, angle=place.angle(look))
@@ -294,22 +299,24 @@ class _Drawn:
         self._looks: dict[int, Look] = {}
         self._fonts: dict[int, bool] = {}
         self._order = 0
-        from pypdfium2.raw import FPDFPage_CountObjects, FPDFPage_GetObject, FPDFText_GetTextObject
-
-        self._text_object = FPDFText_GetTextObject
+        from pypdfium2.raw import FPDFPage_CountObjects, FPDFPage_GetObject
 
         for at in range(min(FPDFPage_CountObjects(page), _MOST_DRAWN)):
             self._add(FPDFPage_GetObject(page, at), typed=max(0, at + 1 - own), through=(), depth=0)
 
-    def look(self, textpage: Any, at: int) -> Look | None:
-        """How a letter looks; None for what pdfium put between letters."""
-        drawn = self._text_object(textpage, at)
-        if not drawn:
-            return None
-        address = ctypes.addressof(drawn.contents)
-        if address not in self._looks:
-            self._looks[address] = self._look(drawn, *self._texts.get(address, (self._order, 0)), textpage, at)
-        return self._looks[address]
+    def looks(self, textpage: Any) -> list[Look | None]:
+        """How each letter looks; None for what pdfium put between letters."""
+        from pypdfium2.raw import FPDF_PAGEOBJECT, FPDFText_CountChars, FPDFText_GetTextObject
+
+        object_of = _by_number(FPDFText_GetTextObject, answer=ctypes.c_void_p)
+        letters = _address(textpage)
+        found = [object_of(letters, at) for at in range(FPDFText_CountChars(textpage))]
+        for at, address in enumerate(found):
+            if address and address not in self._looks:
+                order, typed = self._texts.get(address, (self._order, 0))
+                drawn = ctypes.cast(address, FPDF_PAGEOBJECT)
+                self._looks[address] = self._look(drawn, order, typed, textpage, at)
+        return [self._looks[address] if address else None for address in found]
 
     def _look(self, drawn: Any, order: int, typed: int, textpage: Any, at: int) -> Look:
         from pypdfium2.raw import FS_MATRIX, FPDFText_GetMatrix, FPDFTextObj_GetTextRenderMode
@@ -370,6 +377,16 @@ class _Drawn:
                 # All that is made part of the page at once is one form of forms.
                 field = typed * _MOST_DRAWN + at if typed and not depth else typed
                 self._add(inner, typed=field, through=(matrix, *through), depth=depth + 1)
+
+
+def _by_number(function: Any, *more: type, answer: type = ctypes.c_int) -> Any:
+    """A function of pdfium over one letter after another, called with addresses as numbers: a page has thousands."""
+    called = ctypes.CFUNCTYPE(answer, ctypes.c_void_p, ctypes.c_int, *more)
+    return called(ctypes.cast(function, ctypes.c_void_p).value)
+
+
+def _address(pointer: Any) -> int:
+    return ctypes.cast(pointer, ctypes.c_void_p).value or 0
 
 
 def _is_layered(drawn: Any) -> bool:

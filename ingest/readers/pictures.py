@@ -11,7 +11,7 @@ from ingest.readers import ocr
 from ingest.readers.document import Document, Pages, untold
 from ingest.readers.layout import text_of
 from ingest.readers.signatures import unsigned
-from knowledge.card import Left, LeftKind
+from knowledge.left import Left, LeftKind
 
 if TYPE_CHECKING:
     from PIL.Image import Image

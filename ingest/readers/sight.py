@@ -9,7 +9,7 @@ from itertools import groupby
 from ingest.readers.ink import Box
 from ingest.readers.pdfium import Letter, Sheet
 from ingest.readers.signatures import is_signature, signature_lines
-from knowledge.card import Left, LeftKind
+from knowledge.left import Left, LeftKind
 from knowledge.text import squeeze
 
 _STRIKE = (0.36, 0.74)

@@ -19,7 +19,7 @@ from ingest.readers.package import Package, StrangeError, Target, local_name, w
 from ingest.readers.raised import as_raised, settled
 from ingest.readers.styles import Styles, is_filled, is_on
 from ingest.readers.tables import table_lines
-from knowledge.card import LeftKind
+from knowledge.left import LeftKind
 from knowledge.text import fold
 
 _GONE = frozenset({"del", "moveFrom"})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ingest.readers.package import local_name, w
-from knowledge.card import LeftKind
+from knowledge.left import LeftKind
 
 _READ = frozenset("strike dstrike vanish vertAlign position color sz rFonts shd highlight".split())
 _OFF = ("0", "false", "off", "none")

@@ -14,7 +14,7 @@ from ingest.readers.encodings import best, decodings, modern
 from ingest.readers.leavings import Leavings, Piece
 from ingest.readers.notes import mark
 from ingest.readers.raised import as_raised, lifted_digits, settled, with_own_notes
-from knowledge.card import LeftKind
+from knowledge.left import LeftKind
 from knowledge.text import nfc
 
 _BOMS = (

@@ -10,7 +10,7 @@ from ingest.readers.encodings import modern
 from ingest.readers.package import Package, StrangeError, opened
 from ingest.readers.raised import with_own_notes
 from ingest.readers.story import Story
-from knowledge.card import LeftKind
+from knowledge.left import LeftKind
 
 _MACROS = "vbaproject.bin"
 

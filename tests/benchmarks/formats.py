@@ -16,7 +16,7 @@ from ingest.normalise import normalise_pages
 from ingest.outline import outline
 from ingest.readers import read
 from knowledge.card import Card
-from knowledge.quality import readability
+from knowledge.readability import readability
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"

@@ -24,7 +24,7 @@ from knowledge.blocks import make_block
 from knowledge.catalogue import open_catalogue
 from knowledge.library import Library
 from knowledge.originals import Originals
-from knowledge.quality import readability
+from knowledge.readability import readability
 from knowledge.search.dense import DenseIndex
 from knowledge.search.models import open_embedding
 from knowledge.search.vectors import open_vectors

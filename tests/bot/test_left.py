@@ -11,7 +11,8 @@ from bot.upload_parts import keep_reading, kept_reading
 from bot.wording.cli import Words
 from ingest.pipeline import prepare_read, publish
 from ingest.readers import read
-from knowledge.card import Card, Left, LeftKind
+from knowledge.card import Card
+from knowledge.left import Left, LeftKind
 from knowledge.library import Library
 from tests.ingest.plans import PLAN
 

@@ -4,7 +4,7 @@ import pytest
 
 from ingest.errors import IngestError
 from ingest.readers import pdf as reader
-from knowledge.card import Left, LeftKind
+from knowledge.left import Left, LeftKind
 from tests.ingest.pdfs import Sheet, lines, pdf, stroke, text
 
 OLD, NEW = "nop truoc ngay 05/9/2031", "nop truoc ngay 18/10/2031"

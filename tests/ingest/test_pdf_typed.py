@@ -4,7 +4,7 @@ import pytest
 
 from ingest.readers import pdf as reader
 from ingest.readers.signatures import is_signature, signature_lines
-from knowledge.card import LeftKind
+from knowledge.left import LeftKind
 from tests.ingest.pdfs import Sheet, lines, pdf, shown, text
 
 HEAD = text("So:", 70, 780) + text("/KH-UBND", 125, 780) + text("Vinh Tra, ngay", 300, 780)

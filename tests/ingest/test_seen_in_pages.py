@@ -7,7 +7,7 @@ import pytest
 from ingest.readers import html, text
 from ingest.readers.contents import without_contents
 from ingest.readers.document import Document
-from knowledge.card import Left, LeftKind
+from knowledge.left import Left, LeftKind
 from tests.ingest.test_seen_in_word import lines, picture
 
 GONE, NOW = "07/9/2031", "19/9/2031"

@@ -7,7 +7,7 @@ import pytest
 from ingest.errors import IngestError
 from ingest.readers import office, word
 from ingest.readers.document import Document
-from knowledge.card import Left, LeftKind
+from knowledge.left import Left, LeftKind
 from tests.ingest.packages import NAMES, R, W, docx, field, p, r, sign, style, styles
 
 BEFORE, GONE, NOW = "Nộp về Phòng Tổ chức trước ngày ", "07/9/2031", "19/9/2031"

@@ -12,7 +12,7 @@ import pytest
 
 from ingest.readers import office, read
 from ingest.readers.unlinked import unlinked
-from knowledge.card import LeftKind
+from knowledge.left import LeftKind
 
 needs_office = pytest.mark.skipif(office.program() is None, reason="LibreOffice is not installed")
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from knowledge.quality import is_poor, measured, readability
+from knowledge.quality import is_poor, measured
+from knowledge.readability import readability
 from knowledge.text import fold
 from tests.ingest.plans import PLAN
 

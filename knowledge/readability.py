@@ -1,0 +1,24 @@
+"""How readable a text is as Vietnamese, in one number: all that a reader of files asks of `quality`, and no more."""
+
+from collections import Counter
+
+from knowledge.text import has_marks, is_syllable, words
+
+_MARKED_SHARE = 0.6
+"""The share of words with diacritics from which on a text counts as fully marked; plans have about 0.85."""
+
+
+def readability(text: str) -> float:
+    """From 0 (nothing of a text is Vietnamese) to 1 (every word can be, with its diacritics)."""
+    # A text has few words that it does not have again.
+    times = Counter((token.text, text[token.start : token.end]) for token in words(text))
+    counted = {pair: count for pair, count in times.items() if len(pair[0]) > 1 and not pair[0].isdecimal()}
+    total = max(1, sum(counted.values()))
+    valid = sum(count for (folded, _), count in counted.items() if is_syllable(folded))
+    marked = sum(count for (_, written), count in counted.items() if has_marks(written))
+    return score(valid / total, marked / total)
+
+
+def score(valid: float, marked: float) -> float:
+    """From 0 to 1, out of the shares of words that can be Vietnamese, and of those with diacritics."""
+    return round(valid * min(1.0, marked / _MARKED_SHARE), 3)
