@@ -1,6 +1,7 @@
-"""Files that hold files: a .zip, a letter with its attachments. Each file inside is taken in as if it came alone.
+"""Files that hold files: a .zip, a letter, a PDF with attachments. Each file inside is taken in as if it came alone.
 
-What nobody reads (a spreadsheet, a picture of a logo, a letter that is no plan) is told as passed over.
+What nobody reads (a spreadsheet, a picture of a logo, a letter that is no plan) is told as passed over. A PDF is a
+document as well, and stands before the files in it.
 """
 
 import contextlib
@@ -16,7 +17,9 @@ from typing import Any
 
 from ingest.errors import IngestError
 from ingest.files import is_debris
-from ingest.readers.kinds import ARCHIVE, MESSAGE, kind_of
+from ingest.readers.apart import Limits, taken_out
+from ingest.readers.encodings import decoded
+from ingest.readers.kinds import ARCHIVE, ENCLOSING, MESSAGE, is_pdf, kind_of
 
 MOST_FILES = 500
 """Files in one container, those of containers inside it counted."""
@@ -24,6 +27,7 @@ LARGEST = 300 * 1024 * 1024
 """Bytes of all files of one container."""
 DEEPEST = 3
 """Containers inside containers."""
+_OPENING = Limits(seconds=60, memory=2 * 1024**3)
 _HEAD = 4096
 _LONGEST_NAME = 120
 _OLE_PLACES = {"subject": "0037", "body": "1000", "html": "1013", "name": "3707", "short": "3704", "data": "3701"}
@@ -53,8 +57,9 @@ def unpacked(files: Iterable[Path], folder: Path) -> Iterator[Found]:
     """The files, and in place of each container those inside it, put into the folder."""
     for count, path in enumerate(files):
         data = _container(path)
-        if data is None:
+        if data is None or is_pdf(data):
             yield Found(path, path)
+        if data is None:
             continue
         try:
             members = list(members_of(data))
@@ -77,7 +82,7 @@ def members_of(data: bytes) -> Iterator[Member]:
     """The files inside a container and inside those in it. Raises IngestError."""
     room = _Room()
     members = list(_members(data, room, 0))
-    if not members:
+    if not members and not is_pdf(data):
         raise IngestError("nothing_inside")
     yield from members
 
@@ -99,12 +104,17 @@ class _Room:
 def _members(data: bytes, room: _Room, depth: int) -> Iterator[Member]:
     if depth >= DEEPEST:
         raise IngestError("too_much_inside", files=str(MOST_FILES), size=f"{LARGEST // 1024**2} MB")
-    for member in (_of_archive if kind_of(data) == ARCHIVE else _of_letter)(data, room):
-        if kind_of(member.data) in (ARCHIVE, MESSAGE):
+    opened = _of_pdf if is_pdf(data) else _of_archive if kind_of(data) == ARCHIVE else _of_letter
+    for member in opened(data, room):
+        if not _holds_files(member.data) or is_pdf(member.data):
+            yield member
+        if _holds_files(member.data):
             for inner in _members(member.data, room, depth + 1):
                 yield replace(inner, name=f"{member.name}/{inner.name}")
-        else:
-            yield member
+
+
+def _holds_files(data: bytes) -> bool:
+    return ENCLOSING in data if is_pdf(data) else kind_of(data) in (ARCHIVE, MESSAGE)
 
 
 def _container(path: Path) -> bytes | None:
@@ -112,12 +122,20 @@ def _container(path: Path) -> bytes | None:
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)
-            if head.startswith((b"PK", b"\xd0\xcf\x11\xe0")) or kind_of(head) == MESSAGE:
+            if head.startswith((b"PK", b"\xd0\xcf\x11\xe0")) or is_pdf(head) or kind_of(head) == MESSAGE:
                 data = head + file.read(LARGEST)
-                return data if kind_of(data) in (ARCHIVE, MESSAGE) else None
+                return data if _holds_files(data) else None
     except OSError:
         pass  # reading it will tell what is wrong
     return None
+
+
+def _of_pdf(data: bytes, room: _Room) -> Iterator[Member]:
+    # What keeps it from being read is told when it is read itself.
+    with contextlib.suppress(IngestError):
+        for name, content in taken_out(data, _OPENING):
+            room.take(len(content))
+            yield Member(name, content, optional=True)
 
 
 def _of_archive(data: bytes, room: _Room) -> Iterator[Member]:
@@ -234,12 +252,7 @@ def _text(content: bytes, form: str) -> str:
     """A property as text: "001F" is UTF-16, "001E" and "0102" bytes of another encoding."""
     if form == "001F":
         return content.decode("utf-16-le", "replace").rstrip("\x00")
-    for encoding in ("utf-8", "cp1258"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode("cp1252", "replace")
+    return decoded(content)
 
 
 def _safe(name: str) -> str:

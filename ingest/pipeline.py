@@ -143,6 +143,9 @@ def ingest(
     paths = list(paths)
     with TemporaryDirectory(prefix="thidua-") as folder:
         files = list(unpacked(find_files(paths), Path(folder)))
+        if plan is not None:
+            # What came with a document need not be one.
+            files = [file for file in files if not file.optional] or files
         if plan is not None and len(files) > 1:
             # They cannot all be versions of the one plan that was named.
             yield Outcome(next(iter(paths)), Kind.FAILED, error=IngestError("several", count=str(len(files))))
@@ -345,8 +348,8 @@ def as_named(outcome: Outcome, file: Found) -> Outcome:
     if file.optional and outcome.kind in PUBLISHED and not _says_what_it_is(outcome.version):
         return replace(outcome, path=file.shown, kind=Kind.PASSED, version=None, error=IngestError("not_a_plan"))
     inside = file.path != file.shown
-    unread = outcome.error is not None and outcome.error.key in _NO_DOCUMENT
-    passed = outcome.kind is Kind.FAILED and (file.optional or (inside and unread))
+    key = outcome.error.key if outcome.error else ""
+    passed = outcome.kind is Kind.FAILED and (file.optional or key == "portfolio" or (inside and key in _NO_DOCUMENT))
     return replace(outcome, path=file.shown, kind=Kind.PASSED if passed else outcome.kind)
 
 

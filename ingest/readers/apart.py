@@ -27,6 +27,12 @@ MOST_TEXT = 20_000_000
 INPUT = "input"
 """The file in the working folder of the process that holds the bytes to read."""
 
+PROGRAM = 6 * 1024**3
+"""Bytes of memory that a program may use which a reader starts."""
+
+ENCLOSED = "enclosed"
+"""What takes files out of a file, instead of the name of a reader."""
+
 _LONGEST_LINE = 8 * MOST_TEXT
 _HOUSE = Path(__file__).parents[2]
 
@@ -48,6 +54,23 @@ def read_apart(name: str, data: bytes, limits: Limits, told: Pages, scratch: Pat
                 return _heard(process, limits, told)
             finally:
                 end_group(process)
+
+
+def taken_out(data: bytes, limits: Limits) -> list[tuple[str, bytes]]:
+    """Name and bytes of each file inside a PDF. Raises IngestError."""
+    with tempfile.TemporaryDirectory(prefix="thidua-") as folder:
+        (Path(folder) / INPUT).write_bytes(data)
+        with _started(ENCLOSED, limits, folder) as process:
+            try:
+                for message in _messages(process, limits.seconds):
+                    match message:
+                        case {"error": str(key), "values": dict(values)}:
+                            raise IngestError(key, **values)
+                        case {"files": list(files)}:
+                            return [(name, (Path(folder) / place).read_bytes()) for name, place in files]
+            finally:
+                _end(process)
+    raise IngestError("damaged")
 
 
 def _started(name: str, limits: Limits, folder: str) -> "subprocess.Popen[bytes]":

@@ -53,6 +53,17 @@ _VISCII_LOW = {0x02: "Ẳ", 0x05: "Ẵ", 0x06: "Ẫ", 0x14: "Ỷ", 0x19: "Ỹ", 
 _VISCII = {**_VISCII_LOW, **dict(enumerate(_VISCII_HIGH, start=0x80))}
 
 
+def decoded(data: bytes, *named: str) -> str:
+    """The characters of bytes, by the encodings that they name first; what fits nothing is replaced."""
+    for encoding in (*filter(None, named), "utf-8", "cp1258"):
+        try:
+            # Single bytes that call themselves UTF-16 are mistaken.
+            return data.decode("utf-8" if encoding.lower().startswith("utf-16") else encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return data.decode("cp1252", errors="replace")
+
+
 def from_tcvn3(text: str) -> str:
     """Text in a TCVN3 font (".VnTime") as Unicode.
 

@@ -15,7 +15,7 @@ from ingest.errors import IngestError
 from ingest.readers import foreign
 from ingest.readers.css import Sheets
 from ingest.readers.document import Document, Pages, untold
-from ingest.readers.encodings import modern, of_font
+from ingest.readers.encodings import decoded, modern, of_font
 from ingest.readers.leavings import Leavings, Piece
 from ingest.readers.numbering import written
 from ingest.readers.raised import as_raised, settled, with_own_notes
@@ -63,13 +63,7 @@ def decode(data: bytes, charset: str = "") -> str:
     if marked := marked_encoding(data):
         return data.decode(marked, errors="replace")
     named = _CHARSET.search(data[:4096])
-    for encoding in (charset, named[1].decode("ascii") if named else "utf-8", "utf-8", "cp1258"):
-        try:
-            if encoding:
-                return data.decode("utf-8" if encoding.lower().startswith("utf-16") else encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return data.decode("cp1252", errors="replace")
+    return decoded(data, charset, named[1].decode("ascii") if named else "")
 
 
 @dataclass(frozen=True, slots=True)

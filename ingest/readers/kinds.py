@@ -11,7 +11,11 @@ ARCHIVE = ".zip"
 MESSAGE = ".eml"
 """A letter with what is attached to it, in the same way."""
 
+ENCLOSING = b"/EmbeddedFile"
+"""Stands in a PDF that has files in it: what they hold is a stream of this type, which nothing else can hide."""
+
 _HEAD = 4096
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 _HTML = re.compile(
@@ -35,9 +39,9 @@ _PARTS = (("word/", "word"), ("xl/", ".xlsx"), ("ppt/", ".pptx"))
 def kind_of(data: bytes) -> str | None:
     """The name of the format, LOCKED, the ending of a kind that nobody reads; None where nothing tells."""
     head = data[:_HEAD]
-    if b"%PDF-" in head[:1024]:
+    if is_pdf(data):
         return "pdf"
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if head.startswith(_ZIP):
         return _packed(data)
     if head.startswith(_OLE):
         return _compound(data)
@@ -49,6 +53,11 @@ def kind_of(data: bytes) -> str | None:
         return ".heic"
     told = next((ending for sign, ending in _SIGNS if head.startswith(sign)), None)
     return told or _written(_narrow(head))
+
+
+def is_pdf(data: bytes) -> bool:
+    """Whether some bytes are a PDF: its mark stands near the beginning. An archive may hold one as it is."""
+    return b"%PDF-" in data[:1024] and not data.startswith((*_ZIP, _OLE))
 
 
 def _written(head: bytes) -> str | None:

@@ -1,7 +1,7 @@
 """From words placed on pages to paragraphs: what a person sees as one sentence becomes one line of text.
 
 Distances are in any unit, the same for all of a page; y grows downwards. Pages are text, page after page,
-with a form feed where one begins, also in the middle of a sentence.
+with a form feed where a sheet begins, also in the middle of a sentence.
 """
 
 import re
@@ -21,7 +21,8 @@ _WIDE_GAP = 1.8
 _SIDE_BY_SIDE = re.compile(r"cong hoa xa hoi|dang cong san|doc lap\s*-|no[il] nhan\s*:|^(?:tm|kt|tl|tuq|q)\s*\.")
 _PAGE_NUMBER = re.compile(r"\W*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*")
 _MARK = re.compile(r"(?:[IVXLl1]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.,):]|[-–+•*]")
-_OPENING = re.compile(r"(?:Căn cứ|Xét đề nghị|Theo đề nghị) ")
+_OPENING = re.compile(r"(?:Căn cứ|Xét đề nghị|Theo đề nghị) |Nơi nhận\s*:|(?:TM|T/M|KT|TL|TUQ|Q)\.\s*[A-ZĐ]{2}")
+"""How lines begin that go on with none before."""
 _CUT_DATE = re.compile(r"(?:ngay|thang|nam)$")
 _REPEATED = 0.6
 _FEWEST_REPEATS = 2
@@ -56,12 +57,13 @@ class Table:
 class Page:
     """The words of a page line by line, in reading order, and its width; a table stands as one item.
 
-    `doubtful` are days and numbers that recognition is not sure of.
+    `doubtful` are days and numbers that recognition is not sure of; `beside`: it is on one sheet with the page before.
     """
 
     width: float
     items: tuple[tuple[Word, ...] | Table, ...]
     doubtful: tuple[str, ...] = ()
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +100,10 @@ def text_of(pages: Sequence[Page]) -> str:
             anew = new_page or ended is not margins
             gap = "\n" if over else _gap(before, line, margins, ended or margins, anew=anew) if before else ""
             out.append(gap if before else "")
-            out.append("\f" if new_page else "")
+            out.append("\f" if new_page and not pages[number].beside else "")
             out.append(line.text)
             before, ended = line, margins
-        if not page and number > 0:
+        if not page and number > 0 and not pages[number].beside:
             out.append("\n\f")
     return "".join(out)
 

@@ -13,12 +13,11 @@ from functools import cache
 from pathlib import Path
 
 from ingest.errors import IngestError
+from ingest.readers.apart import PROGRAM
 from ingest.readers.document import Document, Pages, untold
 from ingest.readers.unlinked import unlinked
 
 SECONDS = 90
-MEMORY = 6 * 1024**3
-"""Bytes of addresses that LibreOffice may use."""
 _NAMES = ("soffice", "libreoffice")
 _NOWHERE = "http://127.0.0.1:9"
 """A proxy that nobody answers at."""
@@ -114,9 +113,9 @@ def _converted(office: str, data: bytes, folder: Path, form: str) -> bytes:
 
 
 def _bounded() -> None:
-    """Let LibreOffice use as much memory as the system lets this process, up to `MEMORY`."""
+    """Let LibreOffice use as much memory as the system lets this process, up to `PROGRAM`."""
     _, most = resource.getrlimit(resource.RLIMIT_AS)
-    allowed = MEMORY if most == resource.RLIM_INFINITY else min(MEMORY, most)
+    allowed = PROGRAM if most == resource.RLIM_INFINITY else min(PROGRAM, most)
     resource.setrlimit(resource.RLIMIT_AS, (allowed, most))
 
 

@@ -3,15 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import count
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from ingest.errors import IngestError
-from ingest.readers import ocr
 from ingest.readers.document import Document, Pages, untold
 from ingest.readers.encodings import modern
 from ingest.readers.footnotes import noted
 from ingest.readers.grid import ruled_tables
+from ingest.readers.halves import Half, Spread, halved
 from ingest.readers.ink import Box, is_blank, seen_in
 from ingest.readers.layout import Page, Word, text_of
 from ingest.readers.notes import with_notes
@@ -47,12 +48,14 @@ def read(data: bytes, pages: Pages = untold) -> Document:
     """The text of a PDF. Raises IngestError."""
     with opened(data) as document:
         layers = _layers(document)
-        texts = [modern(text_of([layer.page])) for layer in layers]
-        inside = attachments(document)
+        texts = [modern(text_of(layer.pages)) for layer in layers]
+        inside = (*attachments(document), *(name for layer in layers for name in layer.sheet.files))
         _refuse_cover(texts, inside)
-        doubtful = [at for at, text in enumerate(texts) if _is_doubtful(text, layers[at], document[at])]
+        doubtful = [at for at, text in enumerate(texts) if _is_doubtful(text, layers[at], document, at)]
         chosen: dict[int, Page] = {}
-        if doubtful and ocr.installed():
+        if doubtful and _can_recognise():
+            from ingest.readers import ocr
+
             # What was typed over a scan is known letter by letter, and its picture would only blot the scan.
             with untouched(data) as plain:
                 of = ((plain if layers[at].sheet.own else document, at) for at in doubtful)
@@ -69,12 +72,22 @@ def read(data: bytes, pages: Pages = untold) -> Document:
     return replace(found, left=(*found.left, *_left(layers, chosen, unread), *_attached(inside)))
 
 
+def _can_recognise() -> bool:
+    # Most documents need no recognition, and what it brings along is slow to load.
+    from ingest.readers import ocr
+
+    return ocr.installed()
+
+
 @dataclass(frozen=True, slots=True)
 class _Layer:
-    """The text layer of a page: its lines as they are seen, what was left out, and the notes of the document."""
+    """The text layer of a sheet: its lines as they are seen, what was left out, and the notes of the document.
+
+    `pages` are two where two pages were printed on the sheet.
+    """
 
     sheet: Sheet
-    page: Page
+    pages: tuple[Page, ...]
     left: tuple[Left, ...]
     notes: dict[str, str]
     typed: tuple[Line, ...]
@@ -87,11 +100,16 @@ def _layers(document: "PdfDocument") -> list[_Layer]:
         page, sheet = sheet_of(document, at)
         sights.append(_seen(page, sheet, at + 1))
         sheets.append(sheet)
-    found = noted([lines_of(sight.lines) for sight in sights])
-    notes = dict(found.notes)
+    spreads = [
+        Spread(sheet.width, sheet.height, lines_of(sight.lines), (*sheet.strokes, *sheet.sides))
+        for sheet, sight in zip(sheets, sights, strict=True)
+    ]
+    parted = halved(spreads)
+    found = noted([half.lines for halves in parted for half in halves])
+    notes, lines = dict(found.notes), iter(found.pages)
     return [
-        _Layer(sheet, _page(sheet, lines), sight.left, notes, _typed(sight))
-        for sheet, sight, lines in zip(sheets, sights, found.pages, strict=True)
+        _Layer(sheet, tuple(map(_page, halves, lines, count())), sight.left, notes, _typed(sight))
+        for sheet, sight, halves in zip(sheets, sights, parted, strict=True)
     ]
 
 
@@ -111,8 +129,8 @@ def _seen(page: "PdfPage", sheet: Sheet, number: int) -> Seen:
     return seen(sheet, partial(seen_in, picture, _SHARPNESS), number)
 
 
-def _page(sheet: Sheet, lines: Sequence[tuple[Word, ...]]) -> Page:
-    return Page(sheet.width, ruled_tables(lines, (*sheet.strokes, *sheet.sides)) if lines else ())
+def _page(half: Half, lines: Sequence[tuple[Word, ...]], at: int) -> Page:
+    return Page(half.width, ruled_tables(lines, half.strokes) if lines else (), beside=at > 0)
 
 
 def _typed(sight: Seen) -> tuple[Line, ...]:
@@ -128,11 +146,12 @@ def _completed(page: Page, layer: _Layer) -> Page:
 
 def _document(layers: Sequence[_Layer], chosen: dict[int, Page], bare: set[int], doubtful: Sequence[int]) -> Document:
     """The document out of text layers and the pages read from pictures instead of them. Raises IngestError."""
-    unseen = bool(doubtful) and not ocr.installed()
+    unseen = bool(doubtful) and not _can_recognise()
     if unseen and len(bare) == len(layers):
         raise IngestError("needs_ocr")
     signed = {at: unsigned(page) for at, page in chosen.items()}
-    text = modern(text_of([signed[at][0] if at in signed else layer.page for at, layer in enumerate(layers)]))
+    read = [(signed[at][0],) if at in signed else layer.pages for at, layer in enumerate(layers)]
+    text = modern(text_of([page for pages in read for page in pages]))
     if not text.strip():
         raise IngestError("nothing_seen" if doubtful else "empty")
     notes: tuple[str, ...] = (("recognised" if chosen.keys() <= bare else "recognised_again"),) if chosen else ()
@@ -144,11 +163,11 @@ def _document(layers: Sequence[_Layer], chosen: dict[int, Page], bare: set[int],
 
 
 def _attached(names: Sequence[str]) -> Iterator[Left]:
-    yield from (Left(LeftKind.ATTACHMENT, name) for name in names)
+    yield from (Left(LeftKind.ENCLOSED, name) for name in names)
 
 
 def _left(layers: Sequence[_Layer], chosen: dict[int, Page], unread: set[int]) -> Iterator[Left]:
-    said = set(text_of([layer.page for layer in layers]).split())
+    said = set(text_of([page for layer in layers for page in layer.pages]).split())
     for at, layer in enumerate(layers):
         # What lies under a picture that was read again is what some scanner made of it.
         told = (one for one in layer.left if at not in chosen or one.kind is not LeftKind.INVISIBLE)
@@ -184,10 +203,10 @@ def _refuse_cover(texts: Sequence[str], inside: Sequence[str]) -> None:
         raise IngestError("portfolio", names=", ".join(documents))
 
 
-def _is_doubtful(text: str, layer: _Layer, page: "PdfPage") -> bool:
+def _is_doubtful(text: str, layer: _Layer, document: "PdfDocument", at: int) -> bool:
     """Whether a page should rather be read from its picture."""
     if _is_bare(text):
-        return is_drawn(page)
+        return is_drawn(document[at])
     count = len(words(text))
     if count < _WORDS_OF_A_STAMP and _is_pictured(layer.sheet):
         return True

@@ -53,7 +53,14 @@ _TICKS = frozenset({"Off", "On", "Yes"})
 _NOTHING = 2
 """Bytes of an empty string."""
 _LONGEST_NAME = 128
+_MOST_SEGMENTS = 2000
+_CORNER, _SAME = 0.85, 0.6
+"""A slanted line begins and ends in the corners of what it takes up, by and large; two that cross take up the same."""
 _LAYER = "OC\0".encode("utf-16-le")
+Point = tuple[float, float]
+Slant = tuple[Box, bool]
+"""What a slanted line takes up on the page, y growing upwards, and whether it rises from left to right."""
+
 _SPACES = " \t\u00a0\u2002\u2003\u2009"
 _HYPHEN = "\ufffe\x02"
 
@@ -112,7 +119,7 @@ class Sheet:
     """A page: its size, the lines of letters in the order of the file, what is drawn besides.
 
     `strokes` are straight lines, `sides` those of boxes, `covers` are light areas with their place in the order of
-    drawing, `crossed` is what a remark strikes out.
+    drawing, `crossed` is what a remark strikes out, or two lines that cross one another.
     """
 
     width: float
@@ -124,6 +131,8 @@ class Sheet:
     pictures: tuple[Box, ...] = ()
     crossed: tuple[Box, ...] = ()
     remarks: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    """The names of files that are pinned to it."""
     own: int = 1
     """How many things the page itself draws, besides what was typed, signed or noted on it later."""
     turn: int = 0
@@ -156,8 +165,38 @@ def opened(data: bytes) -> Iterator["PdfDocument"]:
 
 
 def attachments(document: "PdfDocument") -> tuple[str, ...]:
-    """The names of the files that are put into the document."""
+    """The names of the files that are put into the document; those pinned to a page are told by its `Sheet`."""
     return tuple(document.get_attachment(at).get_name() for at in range(document.count_attachments()))
+
+
+def enclosed(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of each file that is put into a PDF, or pinned to a page of it. Raises IngestError."""
+    with opened(data) as document:
+        yield from ((name, bytes(file.get_data())) for name, file in _enclosed(document))
+
+
+def _enclosed(document: "PdfDocument") -> Iterator[tuple[str, Any]]:
+    from pypdfium2 import PdfAttachment, raw
+
+    for at in range(document.count_attachments()):
+        file = document.get_attachment(at)
+        yield file.get_name(), file
+    for page in document:
+        for at in range(raw.FPDFPage_GetAnnotCount(page)):
+            pin = raw.FPDFPage_GetAnnot(page, at)
+            if pinned := _file_of(pin):
+                file = PdfAttachment(pinned, document)
+                yield file.get_name(), file
+            raw.FPDFPage_CloseAnnot(pin)
+
+
+def _file_of(pin: Any) -> Any:
+    """The file that an annotation pins to a page; None where it is another one."""
+    from pypdfium2 import raw
+
+    if raw.FPDFAnnot_GetSubtype(pin) != raw.FPDF_ANNOT_FILEATTACHMENT:
+        return None
+    return raw.FPDFAnnot_GetFileAttachment(pin) or None
 
 
 def picture_of(page: "PdfPage", turn: int = 0, scale: float | None = None, *, grey: bool = False) -> "Image":
@@ -191,7 +230,7 @@ def sheet_of(document: "PdfDocument", at: int) -> tuple["PdfPage", Sheet]:
     """A page with what stands on it; what was typed, signed or noted on it later is made part of it."""
     page = document[at]
     own = _count_objects(page)
-    pinned = list(_pinned(page))
+    pinned = list(_pinned(document, page))
     if any(one.shown for one in pinned) and _flattened(page):
         page = document[at]
     drawn = _Drawn(page, own)
@@ -210,8 +249,9 @@ def sheet_of(document: "PdfDocument", at: int) -> tuple["PdfPage", Sheet]:
         tuple(side for box in paths if not _is_thin(box) for side in _sides(*box)),
         tuple((order, place(*box)) for order, box in drawn.covers),
         tuple(place(*box) for box in drawn.pictures),
-        tuple(place(*box) for one in pinned for box in one.crossed),
+        tuple(place(*box) for box in (*(box for one in pinned for box in one.crossed), *crosses(drawn.slanted))),
         tuple(one.remark for one in pinned if one.remark),
+        tuple(one.file for one in pinned if one.file),
         own,
         place.turn,
     )
@@ -295,6 +335,7 @@ class _Drawn:
         self.paths: list[Box] = []
         self.pictures: list[Box] = []
         self.covers: list[tuple[int, Box]] = []
+        self.slanted: list[Slant] = []
         self._texts: dict[int, tuple[int, int]] = {}
         self._looks: dict[int, Look] = {}
         self._fonts: dict[int, bool] = {}
@@ -366,6 +407,9 @@ class _Drawn:
             self.pictures.append(_bounds(drawn, through))
         elif kind == _PATH and len(self.paths) < MOST_OBJECTS:
             box = _bounds(drawn, through)
+            if not _is_thin(box) and (slanted := list(_slanted(drawn, through))):
+                self.slanted += slanted
+                return
             self.paths.append(box)
             if _is_cover(drawn):
                 self.covers.append((self._order, box))
@@ -416,10 +460,70 @@ def _bounds(drawn: Any, through: Sequence[Any]) -> Box:
     FPDFPageObj_GetBounds(drawn, *values)
     left, bottom, right, top = (value.value for value in values)
     for matrix in through:
-        xs = [matrix.a * x + matrix.c * y + matrix.e for x in (left, right) for y in (bottom, top)]
-        ys = [matrix.b * x + matrix.d * y + matrix.f for x in (left, right) for y in (bottom, top)]
-        left, bottom, right, top = min(xs), min(ys), max(xs), max(ys)
+        corners = [_moved((x, y), matrix) for x in (left, right) for y in (bottom, top)]
+        left, bottom, right, top = _box_of(corners)
     return left, bottom, right, top
+
+
+def _moved(point: Point, matrix: Any) -> Point:
+    x, y = point
+    return matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f
+
+
+def _box_of(points: Sequence[Point]) -> Box:
+    """The least and the greatest x and y of points."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _slanted(drawn: Any, through: Sequence[Any]) -> Iterator[Slant]:
+    """The lines of a path that run aslant from one corner of what they take up to the other, also drawn by hand."""
+    from pypdfium2.raw import FPDF_FILLMODE_NONE, FPDFPath_CountSegments, FPDFPath_GetDrawMode
+
+    fill, stroke, count = ctypes.c_int(), ctypes.c_int(), FPDFPath_CountSegments(drawn)
+    FPDFPath_GetDrawMode(drawn, fill, stroke)
+    if not stroke.value or fill.value != FPDF_FILLMODE_NONE or count > _MOST_SEGMENTS:
+        return
+    for points in _lines_of(drawn, count, through):
+        left, bottom, right, top = _box_of(points)
+        (x1, y1), (x2, y2) = points[0], points[-1]
+        corners = abs(x2 - x1) > _CORNER * (right - left) and abs(y2 - y1) > _CORNER * (top - bottom)
+        if corners and min(right - left, top - bottom) > _THIN:
+            yield (left, bottom, right, top), (x2 - x1) * (y2 - y1) > 0
+
+
+def _lines_of(drawn: Any, count: int, through: Sequence[Any]) -> Iterator[list[Point]]:
+    """The points of each line of a path, on the page."""
+    from pypdfium2 import raw
+
+    own = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(drawn, own)
+    points: list[Point] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for at in range(count):
+        segment = raw.FPDFPath_GetPathSegment(drawn, at)
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO and points:
+            yield points
+            points = []
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        point = (x.value, y.value)
+        for matrix in (own, *through):
+            point = _moved(point, matrix)
+        points.append(point)
+    if points:
+        yield points
+
+
+def crosses(slanted: Sequence[Slant]) -> Iterator[Box]:
+    """What two lines take up that cross one another: one runs up where the other runs down, from the same sides."""
+    rising, falling = ([box for box, rises in slanted if rises is up] for up in (True, False))
+    for one in rising:
+        for other in falling:
+            left, bottom = max(one[0], other[0]), max(one[1], other[1])
+            right, top = min(one[2], other[2]), min(one[3], other[3])
+            whole = (max(one[2], other[2]) - min(one[0], other[0])) * (max(one[3], other[3]) - min(one[1], other[1]))
+            if right > left and top > bottom and (right - left) * (top - bottom) > _SAME * whole:
+                yield left, bottom, right, top
 
 
 def _colour(drawn: Any) -> tuple[float, int] | None:
@@ -466,9 +570,11 @@ class _Pinned:
     remark: str = ""
     written: str = ""
     box: Box = (0.0, 0.0, 0.0, 0.0)
+    file: str = ""
+    """What the file is called that it pins to the page."""
 
 
-def _pinned(page: "PdfPage") -> Iterator[_Pinned]:
+def _pinned(document: "PdfDocument", page: "PdfPage") -> Iterator[_Pinned]:
     from pypdfium2 import raw
 
     remarks = (raw.FPDF_ANNOT_TEXT, raw.FPDF_ANNOT_CARET, raw.FPDF_ANNOT_STRIKEOUT, raw.FPDF_ANNOT_HIGHLIGHT)
@@ -482,8 +588,15 @@ def _pinned(page: "PdfPage") -> Iterator[_Pinned]:
             drawn = raw.FPDFAnnot_GetAP(pin, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None, 0) > _NOTHING
             written = _said(pin, keys[kind]) if kind in keys and not drawn else ""
             written = "" if written in _TICKS else written
-            yield _Pinned(kind not in remarks[:2], crossed, remark, written, _rectangle(pin))
+            yield _Pinned(kind not in remarks[:2], crossed, remark, written, _rectangle(pin), _file_name(document, pin))
         raw.FPDFPage_CloseAnnot(pin)
+
+
+def _file_name(document: "PdfDocument", pin: Any) -> str:
+    from pypdfium2 import PdfAttachment
+
+    pinned = _file_of(pin)
+    return str(PdfAttachment(pinned, document).get_name()) if pinned else ""
 
 
 def _rectangle(pin: Any) -> Box:

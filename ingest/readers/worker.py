@@ -12,8 +12,7 @@ from importlib import import_module
 from pathlib import Path
 
 from ingest.errors import IngestError
-from ingest.readers.apart import INPUT, MOST_TEXT
-from ingest.readers.office import MEMORY
+from ingest.readers.apart import ENCLOSED, INPUT, MOST_TEXT, PROGRAM
 
 _LARGEST_FILE = 1024**3
 _CPU_SECONDS = 3600
@@ -23,7 +22,7 @@ def main() -> None:
     """Read the file that is put before it."""
     name, memory = sys.argv[1], int(sys.argv[2])
     # A program that is started may use more than the parser in this process.
-    resource.setrlimit(resource.RLIMIT_AS, (memory, max(memory, MEMORY)))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, max(memory, PROGRAM)))
     # What parsers print themselves must not be taken for a message.
     spoken = os.dup(1)
     os.dup2(2, 1)
@@ -39,8 +38,11 @@ def main() -> None:
             print(json.dumps(message), file=output, flush=True)
 
         try:
-            read = import_module(f"ingest.readers.{name}").read
-            document = read(Path(INPUT).read_bytes(), lambda done, total: say(done=done, total=total))
+            module = import_module(f"ingest.readers.{name}")
+            if name == ENCLOSED:
+                say(files=module.take_out(Path(INPUT).read_bytes(), Path.cwd()))
+                return
+            document = module.read(Path(INPUT).read_bytes(), lambda done, total: say(done=done, total=total))
             if len(document.text) > MOST_TEXT:
                 raise IngestError("too_much_text")
             left = [asdict(one) for one in document.left]

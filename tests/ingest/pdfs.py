@@ -3,8 +3,8 @@
 Letters are those of Helvetica, which every reader has: no diacritics.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 WIDTH, HEIGHT = 595, 842
 FIELD = 60
@@ -51,6 +51,30 @@ def shown(words: str, x: float, y: float, kind: str = "/Widget /FT /Sig /T (s)",
     said = words.split("\n")
     content = "".join(text(line, 0, 3 + size * (len(said) - 1 - at), size) for at, line in enumerate(said))
     return f"{kind} /F 4 /Rect [{x} {y - 3} {x + 200} {y - 3 + FIELD}] /AP << /N @{content}@ >>"
+
+
+def enclosing(files: Mapping[str, bytes], *sheets: Sheet) -> bytes:
+    """A PDF with files in it."""
+    listed = "".join(f"({name}) {3 + 2 * at} 0 R " for at, name in enumerate(files))
+    return pdf(*sheets, catalog=f"/Names << /EmbeddedFiles << /Names [{listed}] >> >>", extra=enclosed(files))
+
+
+def pinning(files: Mapping[str, bytes], sheet: Sheet) -> bytes:
+    """A PDF with files pinned to its page."""
+    pins = (f"/FileAttachment /Rect [20 {20 * at} 30 30] /FS {3 + 2 * at} 0 R" for at in range(len(files)))
+    return pdf(replace(sheet, pins=(*sheet.pins, *pins)), extra=enclosed(files))
+
+
+def enclosed(files: Mapping[str, bytes]) -> list[str]:
+    """The objects of files inside, two for each, from number 3 on."""
+    objects = []
+    for at, (name, data) in enumerate(files.items()):
+        content = data.decode("latin-1")
+        objects += [
+            f"<< /Type /Filespec /F ({name}) /UF ({name}) /EF << /F {4 + 2 * at} 0 R >> >>",
+            _stream("/Type /EmbeddedFile", content),
+        ]
+    return objects
 
 
 def pdf(*sheets: Sheet, catalog: str = "", extra: Sequence[str] = ()) -> bytes:

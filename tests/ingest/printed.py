@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ FONTS = (
     Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"),
 )
 _MARKED = re.compile(r"<(\w+)>(.*?)</\1>")
+_WIDTH = 842.0
 _LEFT, _TOP, _STEP, _SIZE = 50.0, 790.0, 22.0, 11.0
 
 
@@ -28,19 +30,24 @@ def _font_data() -> bytes:
     return path.read_bytes()
 
 
-def printed(lines: Sequence[str]) -> bytes:
-    """A page with these lines. Words in <strike>, <white>, <unseen> or <covered> are not valid, in <up> raised."""
+def printed(lines: Sequence[str], beside: Sequence[str] = ()) -> bytes:
+    """A page with these lines.
+
+    Words in <strike>, <crossed>, <white>, <unseen>, <covered> are not valid, in <up> raised. `beside` are the lines
+    of a second page on the same sheet; the file has a line of each page in turn.
+    """
     import pypdfium2
     from pypdfium2 import raw
 
     document = pypdfium2.PdfDocument.new()
-    page = document.new_page(842, 842)
+    page = document.new_page(2 * _WIDTH if beside else _WIDTH, _WIDTH)
     data = _font_data()
     loaded = raw.FPDFText_LoadFont(document, (ctypes.c_ubyte * len(data))(*data), len(data), raw.FPDF_FONT_TRUETYPE, 1)
-    for at, line in enumerate(lines):
-        x = _LEFT
-        for how, text in _runs(line):
-            x = _put(document, page, loaded, (x, _TOP - at * _STEP), how, text)
+    for at, both in enumerate(zip_longest(lines, beside, fillvalue="")):
+        for side, line in enumerate(both):
+            x = _LEFT + side * _WIDTH
+            for how, text in _runs(line):
+                x = _put(document, page, loaded, (x, _TOP - at * _STEP), how, text)
     page.gen_content()
     buffer = io.BytesIO()
     document.save(buffer)
@@ -79,6 +86,14 @@ def _put(document: Any, page: Any, loaded: Any, place: tuple[float, float], how:
         raw.FPDFPageObj_SetFillColor(drawn, shade, shade, shade, 255)
         raw.FPDFPath_SetDrawMode(drawn, raw.FPDF_FILLMODE_WINDING, 0)
         raw.FPDFPage_InsertObject(page, drawn)
+    if how == "crossed":
+        cross = raw.FPDFPageObj_CreateNewPath(x, y - 3)
+        raw.FPDFPath_LineTo(cross, x + right, y + 11)
+        raw.FPDFPath_MoveTo(cross, x, y + 11)
+        raw.FPDFPath_LineTo(cross, x + right, y - 3)
+        raw.FPDFPageObj_SetStrokeColor(cross, 255, 0, 0, 255)
+        raw.FPDFPath_SetDrawMode(cross, raw.FPDF_FILLMODE_NONE, 1)
+        raw.FPDFPage_InsertObject(page, cross)
     return x + right
 
 

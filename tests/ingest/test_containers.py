@@ -15,6 +15,7 @@ from ingest.pipeline import Kind, ingest
 from ingest.readers import read
 from knowledge.library import Library
 from tests.ingest import outlook, rendered
+from tests.ingest.pdfs import Sheet, enclosing, lines, pdf, pinning
 
 
 def zipped(files: dict[str, bytes]) -> bytes:
@@ -57,6 +58,49 @@ HOLDING: dict[str, tuple[Callable[[], bytes], list[str]]] = {
         ["thư.eml/V-v kế hoạch.txt", "thư.eml/c.txt"],
     ),
 }
+
+
+COVER = Sheet(lines("Bo ho so gom cac tep kem theo.", top=700))
+BODY = Sheet(lines(*[f"{at}. Cac don vi thuc hien nghiem tuc ke hoach nay theo phan cong." for at in range(12)]))
+
+
+@pytest.mark.parametrize(
+    ("make", "names"),
+    [
+        (lambda: enclosing({"ke-hoach.txt": plan()}, COVER), ["ke-hoach.txt"]),
+        (lambda: enclosing({"a.txt": b"x", "ke-hoach.txt": plan()}, BODY), ["a.txt", "ke-hoach.txt"]),
+        (lambda: pinning({"ke-hoach.txt": plan()}, BODY), ["ke-hoach.txt"]),
+        (lambda: enclosing({"k.zip": zipped({"c.txt": plan()})}, COVER), ["k.zip/c.txt"]),
+        (lambda: enclosing({"b.pdf": enclosing({"c.txt": plan()}, COVER)}, COVER), ["b.pdf", "b.pdf/c.txt"]),
+        (lambda: zipped({"b.pdf": enclosing({"c.txt": plan()}, COVER)}), ["b.pdf", "b.pdf/c.txt"]),
+        (lambda: letter(("b.pdf", pinning({"c.txt": plan()}, COVER))), ["V-v kế hoạch.txt", "b.pdf", "b.pdf/c.txt"]),
+        (lambda: pdf(BODY), []),
+    ],
+)
+def test_the_files_inside_a_pdf_are_found(make: Callable[[], bytes], names: list[str]) -> None:
+    members = list(members_of(make()))
+    assert [member.name for member in members] == names
+    assert all(member.data == plan() for member in members[-1:])
+
+
+def test_a_pdf_is_taken_in_with_the_documents_in_it(tmp_path: Path, library: Library) -> None:
+    (tmp_path / "bia.pdf").write_bytes(enclosing({"ke-hoach.txt": plan(), "ghi-chu.txt": b"Loi nhan."}, COVER))
+    outcomes = list(ingest([tmp_path / "bia.pdf"], library, self_test=False))
+    assert [(one.path.name, one.kind) for one in outcomes] == [
+        ("bia.pdf", Kind.PASSED),
+        ("ke-hoach.txt", Kind.NEW),
+        ("ghi-chu.txt", Kind.PASSED),
+    ]
+
+
+def test_what_a_document_brings_along_is_no_version_of_the_plan_that_it_is(tmp_path: Path, library: Library) -> None:
+    first = tmp_path / "ke-hoach.txt"
+    first.write_bytes(plan())
+    [known] = ingest([first], library, self_test=False)
+    again = tmp_path / "thư.eml"
+    again.write_bytes(letter(("ke-hoach.txt", plan().replace(b"2033", b"2034"))))
+    [outcome] = ingest([again], library, plan=known.plan, self_test=False)
+    assert (outcome.kind, outcome.plan) == (Kind.NEW_VERSION, known.plan)
 
 
 @pytest.mark.parametrize("name", HOLDING)

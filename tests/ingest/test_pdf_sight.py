@@ -13,6 +13,9 @@ VALID = text(NEW, 70, 700)
 X, Y, WIDE = 70, 660, 150
 WHITE = "1 1 1 rg"
 COVER = f"q {WHITE} {X - 2} {Y - 3} 200 15 re f Q\n"
+CROSS = f"q 1 0 0 RG {X - 4} {Y - 4} m {X + WIDE + 6} {Y + 14} l {X - 4} {Y + 14} m {X + WIDE + 6} {Y - 4} l S Q\n"
+CROSS_BY_HAND = "q 66 650 m 90 655 180 668 232 680 c S 66 680 m 120 671 150 658 232 650 c S Q\n"
+CROSS_OVER_TWO = stroke(X - 4, Y - 20, X + WIDE + 6, Y + 14) + stroke(X - 4, Y + 14, X + WIDE + 6, Y - 20)
 LAYER = "<< /Type /OCG /Name (cu) >>"
 OFF = "/OCProperties << /OCGs [3 0 R] /D << /OFF [3 0 R] >> >>"
 PROPERTIES = "/Resources << /Font << /F 4 0 R >> /Properties << /L 3 0 R >> >>"
@@ -32,6 +35,10 @@ def left_of(data: bytes) -> tuple[str, tuple[Left, ...]]:
         (text(OLD, X, Y) + stroke(X, Y + 4, X + WIDE, Y + 4), LeftKind.STRUCK),
         (text(OLD, X, Y) + f"q {X} {Y + 3.5} {WIDE} 1 re f Q\n", LeftKind.STRUCK),
         (text(OLD, X, Y) + stroke(X, Y + 3, X + WIDE, Y + 3) + stroke(X, Y + 5, X + WIDE, Y + 5), LeftKind.STRUCK),
+        (text(OLD, X, Y) + CROSS, LeftKind.STRUCK),
+        (text(OLD, X, Y) + text("gui ban giay cho xa", X, Y - 16) + CROSS_OVER_TWO, LeftKind.STRUCK),
+        (text(OLD, X, Y) + "q 0.5 0 0 0.5 0 0 cm 136 1300 m 460 1350 l 136 1350 m 460 1300 l S Q\n", LeftKind.STRUCK),
+        (text(OLD, X, Y) + CROSS_BY_HAND, LeftKind.STRUCK),
         (text(OLD, X, Y, before=WHITE), LeftKind.INVISIBLE),
         (text(OLD, X, Y, before="0.99 0.99 0.99 rg"), LeftKind.INVISIBLE),
         (text(OLD, X, Y, before="3 Tr"), LeftKind.INVISIBLE),
@@ -78,6 +85,9 @@ def test_what_lies_beyond_the_crop_box_is_on_the_other_page() -> None:
 @pytest.mark.parametrize(
     "drawn",
     [
+        text(OLD, X, Y) + stroke(X - 40, Y, X - 10, Y + 12) + stroke(X - 40, Y + 12, X - 10, Y),
+        text(OLD, X, Y) + stroke(X, Y - 4, X + WIDE, Y + 14),
+        text(OLD, X, Y) + f"q {X} {Y - 4} m {X + WIDE / 2} {Y + 14} l {X + WIDE} {Y - 4} l S Q\n",
         text(OLD, X, Y) + stroke(X, Y - 2, X + WIDE, Y - 2),
         text(OLD, X, Y) + stroke(X, Y + 14, X + WIDE, Y + 14),
         f"q 0 0 0.5 rg 60 {Y - 6} 300 22 re f Q\n" + text(OLD, X, Y, before=WHITE),
@@ -86,7 +96,9 @@ def test_what_lies_beyond_the_crop_box_is_on_the_other_page() -> None:
         text(OLD, X, Y, before="1 0 0 rg"),
         text(OLD, X, Y, before="1 Tr"),
     ],
-    ids=["underlined", "under a line", "white on blue", "on white paint", "grey", "red", "outlined"],
+    ids=(
+        "beside a cross,a slant,under a roof,underlined,under a line,white on blue,on white paint,grey,red,outlined"
+    ).split(","),
 )
 def test_what_is_seen_is_read(drawn: str) -> None:
     said, left = left_of(pdf(Sheet(AROUND + VALID + drawn)))
@@ -128,7 +140,7 @@ def test_files_inside_and_remarks_are_told() -> None:
     left = left_of(pdf(Sheet(body, (remark,)), catalog=names, extra=(file,)))[1]
     assert [(one.kind, one.text) for one in left] == [
         (LeftKind.NOTE, "Xem lai muc nay"),
-        (LeftKind.ATTACHMENT, "phu luc.xlsx"),
+        (LeftKind.ENCLOSED, "phu luc.xlsx"),
     ]
 
 
