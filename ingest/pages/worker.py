@@ -17,7 +17,7 @@ from ingest.pages.finding import SURE, Finder, Place
 from ingest.pages.marking import marked
 from ingest.pages.paper import Paper, paper_of, set_in_type
 from ingest.pages.sheets import Sides, written
-from ingest.readers.office import MEMORY
+from ingest.readers.apart import PROGRAM
 from ingest.readers.pdfium import opened
 from knowledge.span import Span
 
@@ -41,7 +41,7 @@ def main() -> None:
     """Do what is asked on standard input."""
     spoken = os.dup(1)
     os.dup2(2, 1)
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (PROGRAM, PROGRAM))
     resource.setrlimit(resource.RLIMIT_FSIZE, (_LARGEST_FILE, _LARGEST_FILE))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with os.fdopen(spoken, "w", encoding="utf-8") as output:

@@ -69,7 +69,7 @@ def taken_out(data: bytes, limits: Limits) -> list[tuple[str, bytes]]:
                         case {"files": list(files)}:
                             return [(name, (Path(folder) / place).read_bytes()) for name, place in files]
             finally:
-                _end(process)
+                end_group(process)
     raise IngestError("damaged")
 
 
