@@ -7,9 +7,15 @@ from typing import Any
 
 from knowledge.left import LeftKind
 
-_NOTHING = re.compile(r"0(?:\.0*)?(?:[a-z]+|%)?|(?:0?\.\d+|1)(?:px|pt)")
+_NOTHING = re.compile(r"0(?:\.0*)?(?:[a-z]+|%)?|(?:0?\.\d+|1)(?:px|pt)|0?\.[01]\d*r?em|1?\d%")
 """A size in which nobody sees letters."""
 _AWAY = re.compile(r"-\d{3,}\.?\d*(?:px|pt|em|cm)")
+_FAR_AWAY = re.compile(r"-\d{4,}\.?\d*(?:px|pt)")
+_NO_ROOM = re.compile(r"0(?:\.0*)?(?:[a-z]+|%)?")
+_WHITE = re.compile(
+    r"white|#f[\da-f]f[\da-f]f[\da-f]|#fff|rgba?\(\s*(?:2[45]\d[\s,]+){2}2[45]\d\b.*\)|hsla?\(.*[\s,](?:9[5-9]|100)%.*\)"
+)
+"""White, or so near to it that nobody sees it on paper."""
 _MEANT = {
     "display": re.compile("none"),
     "visibility": re.compile("hidden|collapse"),
@@ -18,6 +24,19 @@ _MEANT = {
     "opacity": re.compile(r"0(?:\.0*)?%?"),
     "left": _AWAY,
     "text-indent": _AWAY,
+    "top": _FAR_AWAY,
+    "margin-left": _FAR_AWAY,
+    "clip": re.compile(r"rect\((?:\s*[01](?:px)?[\s,]*){4}\)"),
+    "clip-path": re.compile(r"inset\((?:[5-9]\d|100)%.*"),
+    "transform": re.compile(r".*scale[xy]?\(\s*0(?:\.0*)?\s*[,)].*"),
+    "filter": re.compile(r".*opacity\(\s*0(?:\.0*)?%?\s*\).*"),
+    "content-visibility": re.compile("hidden"),
+    "overflow": re.compile("hidden|clip"),
+    "height": _NO_ROOM,
+    "max-height": _NO_ROOM,
+    "width": _NO_ROOM,
+    "max-width": _NO_ROOM,
+    "color": re.compile(rf"transparent|(?:rgb|hsl)a?\(.*[,/]\s*0(?:\.0*)?%?\s*\)|{_WHITE.pattern}"),
     "text-decoration": re.compile(r".*line-through.*"),
     "text-decoration-line": re.compile(r".*line-through.*"),
     "text-line-through": re.compile(r"(?!none).+"),
@@ -29,9 +48,12 @@ _UNSEEN = {
     "display": LeftKind.HIDDEN,
     "mso-hide": LeftKind.HIDDEN,
     "opacity": LeftKind.INVISIBLE,
-    "left": LeftKind.INVISIBLE,
-    "text-indent": LeftKind.INVISIBLE,
+    **dict.fromkeys(("left", "text-indent", "top", "margin-left"), LeftKind.INVISIBLE),
+    **dict.fromkeys(("clip", "clip-path", "transform", "filter"), LeftKind.INVISIBLE),
+    "content-visibility": LeftKind.HIDDEN,
 }
+_CUT_OFF = ("height", "max-height", "width", "max-width")
+"""What hides what does not fit in, where nothing may overflow."""
 _STRUCK = ("text-decoration", "text-decoration-line", "text-line-through")
 _RAISED = ("vertical-align", "mso-text-raise")
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
@@ -45,13 +67,14 @@ Declarations = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """How an element is seen, by itself: why its text is left out, whether it is raised. `visible` is the one thing
-    that what is inside it may say otherwise; None where it says nothing."""
+    """How an element is seen, by itself: why its text is left out, whether it is raised. What is inside it may say
+    otherwise whether it is visible, tiny, white; None where it says nothing."""
 
     left: LeftKind | None = None
     raised: bool = False
     visible: bool | None = None
     tiny: bool | None = None
+    white: bool | None = None
 
 
 class Sheets:
@@ -73,13 +96,23 @@ class Sheets:
 _PLAIN = Seen()
 
 
+def is_white(colour: str) -> bool:
+    """Whether a colour, as a page names it, is not seen on paper."""
+    return bool(_WHITE.fullmatch(colour.strip().lower()))
+
+
 def _seen(said: Declarations) -> Seen:
     left = next((kind for name, kind in _UNSEEN.items() if _is_meant(said, name)), None)
     if left is None and any(_is_meant(said, name) for name in _STRUCK):
         left = LeftKind.STRUCK
+    if left is None and _is_meant(said, "overflow") and any(_is_meant(said, name) for name in _CUT_OFF):
+        left = LeftKind.INVISIBLE
+    white = is_white(said["color"]) if "color" in said else None
+    if left is None and not white and _is_meant(said, "color"):
+        left = LeftKind.INVISIBLE
     visible = None if "visibility" not in said else not _is_meant(said, "visibility")
     tiny = None if "font-size" not in said else _is_meant(said, "font-size")
-    return Seen(left, any(_is_meant(said, name) for name in _RAISED), visible, tiny)
+    return Seen(left, any(_is_meant(said, name) for name in _RAISED), visible, tiny, white)
 
 
 def _is_meant(said: Mapping[str, str], name: str) -> bool:

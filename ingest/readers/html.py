@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from ingest.errors import IngestError
 from ingest.readers import foreign
-from ingest.readers.css import Sheets
+from ingest.readers.css import Sheets, is_white
 from ingest.readers.document import Document, Pages, untold
 from ingest.readers.encodings import decoded, modern, of_font
 from ingest.readers.leavings import Leavings, Piece
@@ -35,7 +35,11 @@ _BLOCKS = frozenset(
 _STRUCK = frozenset({"s", "strike", "del"})
 _MARGIN = re.compile(r"mso-element\s*:\s*(?:header|footer)\b")
 _STYLE_FONT = re.compile(r"font-family\s*:\s*[\"']?([^;\"',]+)")
-_WHITE = re.compile(r"(?:^|;)\s*color\s*:\s*(?:white|#fff(?:fff)?|rgb\(255,\s*255,\s*255\))\s*(?:;|$)", re.IGNORECASE)
+_GROUND = re.compile(
+    r"""(?:background(?:-color|-image)?\s*:|bgcolor\s*=)\s*["']?(?!\s*(?:white|\#f{3,6}\b|transparent|none|inherit|initial))""",
+    re.IGNORECASE,
+)
+"""What has another colour than paper: white letters may be seen on it."""
 _NOTE_CLASS = re.compile(r"\b(?:mso(?:foot|end)notereference|sd(?:foot|end)note(?:sym|anc))\b", re.IGNORECASE)
 _NOTE_LINK = re.compile(r"#_?(?:ftn|edn|ftnref|ednref)\d+")
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -108,13 +112,14 @@ class _Look:
     left: LeftKind | None = None
     invisible: bool = False
     tiny: bool = False
+    white: bool = False
     raised: bool = False
     typed: bool = False
 
     @property
     def kind(self) -> LeftKind | None:
         """Why text here is left out; None where it is not."""
-        return self.left or (LeftKind.INVISIBLE if self.invisible or self.tiny else None)
+        return self.left or (LeftKind.INVISIBLE if self.invisible or self.tiny or self.white else None)
 
 
 _Found = Piece | list[str]
@@ -134,7 +139,7 @@ class _Reading:
             raise IngestError("damaged") from error
         self._page, self._pages = page, pages
         self._sheets = Sheets(self._root)
-        self._is_white_seen = "background" in page.text.lower() or "bgcolor" in page.text.lower()
+        self._is_white_seen = bool(_GROUND.search(page.text))
         self._notes_at = _targets_of_marks(self._root)
         self._left = Leavings()
         self._told: list[str] = []
@@ -208,13 +213,13 @@ class _Reading:
         left = look.left or seen.left or (LeftKind.STRUCK if name in _STRUCK else None)
         if left is None and (element.get("hidden") is not None or (name == "dialog" and element.get("open") is None)):
             left = LeftKind.HIDDEN
-        if left is None and not self._is_white_seen and _WHITE.search(element.get("style") or ""):
-            left = LeftKind.INVISIBLE
+        white = is_white(element.get("color") or "") if name == "font" and element.get("color") else seen.white
         return _Look(
             font=_font(element) or look.font,
             left=left,
             invisible=look.invisible if seen.visible is None else not seen.visible,
             tiny=look.tiny if seen.tiny is None else seen.tiny,
+            white=look.white if white is None else white and not self._is_white_seen,
             raised=look.raised or seen.raised or name == "sup" or _marks_a_note(element, name),
             typed=look.typed or name == "pre",
         )

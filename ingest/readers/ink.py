@@ -1,7 +1,7 @@
 """Whether there is ink in a place of a picture: what of a page's letters can be seen at all."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -25,7 +25,7 @@ def seen_in(picture: "Image", scale: float, boxes: Sequence[Box]) -> Iterator[tu
         left, top = min(max(0, int(box[0] * scale)), width - 1), min(max(0, int(box[1] * scale)), height - 1)
         right, bottom = min(width, int(box[2] * scale) + 1), min(height, int(box[3] * scale) + 1)
         part = picture.crop((left, top, max(right, left + 1), max(bottom, top + 1)))
-        darkest, brightest = part.getextrema()
+        darkest, brightest = cast("tuple[int, int]", part.getextrema())
         yield brightest - darkest > _FAINTEST, darkest / 255
 
 

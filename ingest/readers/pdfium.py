@@ -28,6 +28,8 @@ MOST_OBJECTS = 20_000
 _MOST_DRAWN = 100_000
 _DEEPEST = 4
 _THIN = 2.5
+_FLAT = 0.1
+"""What is that much longer than it is high is a line also where it is twice as thick, or waves."""
 _STRAIGHT = 15
 """Letters that lean no more than so many degrees stand straight."""
 _LIGHT = 0.88
@@ -118,7 +120,7 @@ SPACE = Letter(" ")
 class Sheet:
     """A page: its size, the lines of letters in the order of the file, what is drawn besides.
 
-    `strokes` are straight lines, `sides` those of boxes, `covers` are light areas with their place in the order of
+    `strokes` are straight lines, `sides` those of boxes, `covers` are filled areas with their place in the order of
     drawing, `crossed` is what a remark strikes out, or two lines that cross one another.
     """
 
@@ -426,7 +428,7 @@ class _Drawn:
 def _by_number(function: Any, *more: type, answer: type = ctypes.c_int) -> Any:
     """A function of pdfium over one letter after another, called with addresses as numbers: a page has thousands."""
     called = ctypes.CFUNCTYPE(answer, ctypes.c_void_p, ctypes.c_int, *more)
-    return called(ctypes.cast(function, ctypes.c_void_p).value)
+    return called(_address(function))
 
 
 def _address(pointer: Any) -> int:
@@ -537,18 +539,19 @@ def _colour(drawn: Any) -> tuple[float, int] | None:
 
 
 def _is_cover(drawn: Any) -> bool:
-    """Whether a path hides what lies under it as white paint does."""
+    """Whether a path hides what lies under it, as white paint does, or a black bar."""
     from pypdfium2.raw import FPDF_FILLMODE_NONE, FPDFPath_GetDrawMode
 
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     colour = _colour(drawn)
     if not FPDFPath_GetDrawMode(drawn, fill, stroke) or fill.value == FPDF_FILLMODE_NONE or colour is None:
         return False
-    return colour[0] >= _LIGHT and colour[1] > 250
+    return colour[1] > 250
 
 
 def _is_thin(box: Box) -> bool:
-    return min(box[2] - box[0], box[3] - box[1]) <= _THIN
+    sides = (box[2] - box[0], box[3] - box[1])
+    return min(sides) <= _THIN or (min(sides) <= 2 * _THIN and min(sides) < _FLAT * max(sides))
 
 
 def _sides(left: float, top: float, right: float, bottom: float) -> Iterator[Stroke]:
@@ -582,7 +585,7 @@ def _pinned(document: "PdfDocument", page: "PdfPage") -> Iterator[_Pinned]:
         pin = raw.FPDFPage_GetAnnot(page, at)
         kind, flags = raw.FPDFAnnot_GetSubtype(pin), raw.FPDFAnnot_GetFlags(pin)
         if kind not in (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP) and not flags & raw.FPDF_ANNOT_FLAG_HIDDEN:
-            crossed = tuple(_quads(pin)) if kind == raw.FPDF_ANNOT_STRIKEOUT else ()
+            crossed = (tuple(_quads(pin)) or (_rectangle(pin),)) if kind == raw.FPDF_ANNOT_STRIKEOUT else ()
             remark = _said(pin, b"Contents") if kind in remarks else ""
             keys = {raw.FPDF_ANNOT_FREETEXT: b"Contents", raw.FPDF_ANNOT_WIDGET: b"V"}
             drawn = raw.FPDFAnnot_GetAP(pin, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None, 0) > _NOTHING

@@ -21,6 +21,8 @@ _SMALLEST = 2.0
 """Points of height below which nobody can read."""
 _LARGE = 2.5
 """Slanted or pale letters so many times as high as the others are written across the page."""
+_RIM = 0.8
+"""Points at the edge of what covers a letter, where what is beside it shows."""
 _NEAR = 6
 """Words of the line that are told beside what was left out."""
 
@@ -65,7 +67,7 @@ def _kinds(sheet: Sheet, letters: Sequence[Letter], ink: Ink) -> list[LeftKind |
         if not drawn and look.own_font and any(letter.text.isalnum() for letter in run):
             kinds += [LeftKind.INVISIBLE] * len(run)
         elif look.light or look.inkless or covers:
-            shown = ink([_around((letter,)) for letter in run])
+            shown = ink([_under(covers, letter) for letter in run])
             kinds += map(partial(_unseen, sheet, letters, covers), run, shown)
         else:
             kinds += [LeftKind.INVISIBLE if letter.height < _SMALLEST else None for letter in run]
@@ -109,6 +111,16 @@ def _unseen(
     else:
         hidden = look.light and darkest > _BRIGHT
     return LeftKind.INVISIBLE if hidden or letter.height < _SMALLEST else None
+
+
+def _under(covers: Sequence[Box], letter: Letter) -> Box:
+    """Where a letter stands, as far as something covers it."""
+    whole = _around((letter,))
+    for box in covers:
+        if _holds(box, letter):
+            left, top, right, bottom = (f(a, b) for f, a, b in zip((max, max, min, min), whole, box, strict=True))
+            return left + _RIM, top + _RIM, right - _RIM, bottom - _RIM
+    return whole
 
 
 def _around(letters: Sequence[Letter]) -> Box:

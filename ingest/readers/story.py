@@ -132,7 +132,7 @@ class Story:
             if name == "p":
                 yield from self._counted(self._paragraph(element, depth))
             elif name == "tbl":
-                with self._within(on_paper=False):
+                with self._within(on_paper=self._is_unshaded(element)):
                     rows = list(self._table(element, depth))
                 yield from self._counted(["", *table_lines(rows), ""])
             elif name in ("altChunk", "subDoc"):
@@ -168,9 +168,18 @@ class Story:
                 above = cells
                 yield cells
 
+    def _is_unshaded(self, table: Any) -> bool:
+        """Whether neither a table nor its style puts a colour behind cells, whichever of them."""
+        properties = table.find(w("tblPr"))
+        styles = self._styles.chain(_value(properties, "tblStyle") or "")
+        shadings = [one for part in (properties, *styles) if part is not None for one in part.iter(w("shd"))]
+        return not any(map(is_filled, shadings))
+
     def _cell(self, cell: Any, depth: int) -> str:
-        gone = is_on(cell.find(w("tcPr")), "cellDel")
-        with self._within(gone=LeftKind.REVISED if gone else None):
+        properties = cell.find(w("tcPr"))
+        gone = is_on(properties, "cellDel")
+        on_paper = properties is None or not is_filled(properties.find(w("shd")))
+        with self._within(gone=LeftKind.REVISED if gone else None, on_paper=on_paper):
             lines = (line.replace("\v", "\n") for line in self._under(cell, depth + 1))
             return "\n".join(line for line in lines if line.strip())
 

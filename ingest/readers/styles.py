@@ -1,5 +1,6 @@
 """What Word's styles say of a run or a paragraph: whether it is seen, struck out, raised; its font; its list."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ _TINY = 2
 """Half points up to which letters are no letters for a reader."""
 _HIGH = 4
 _WHITE = "FFFFFF"
+_NEARLY_WHITE = re.compile(r"(?:[Ff][\dA-Fa-f]){3}")
 
 Properties = Mapping[str, Any]
 """The elements of `w:rPr`, by their name."""
@@ -103,10 +105,18 @@ def _left(
     if size is not None and (size.get(w("val")) or "").isdecimal() and int(size.get(w("val"))) <= _TINY:
         return LeftKind.INVISIBLE
     colour = _first(layers, "color")
-    white = colour is not None and (colour.get(w("val")) or "").upper() == _WHITE
-    if white and on_white and not any(is_filled(layer.get(name)) for layer in layers for name in ("shd", "highlight")):
-        return LeftKind.INVISIBLE
-    return None
+    behind = (layer.get(name) for layer in layers for name in ("shd", "highlight"))
+    return LeftKind.INVISIBLE if _is_white(colour) and on_white and not any(map(is_filled, behind)) else None
+
+
+def _is_white(colour: Any) -> bool:
+    """Whether letters have the colour of paper, or nearly so: by its value, or as the ground of the theme."""
+    if colour is None:
+        return False
+    if _NEARLY_WHITE.fullmatch(colour.get(w("val")) or ""):
+        return True
+    shaded = colour.get(w("themeShade")) or colour.get(w("themeTint"))
+    return colour.get(w("themeColor")) in ("background1", "light1") and not shaded
 
 
 def is_filled(shading: Any) -> bool:

@@ -14,6 +14,8 @@ X, Y, WIDE = 70, 660, 150
 WHITE = "1 1 1 rg"
 COVER = f"q {WHITE} {X - 2} {Y - 3} 200 15 re f Q\n"
 CROSS = f"q 1 0 0 RG {X - 4} {Y - 4} m {X + WIDE + 6} {Y + 14} l {X - 4} {Y + 14} m {X + WIDE + 6} {Y - 4} l S Q\n"
+WORDS = ((70, 92), (96, 126), (130, 158), (162, 222))
+WAVES = " ".join(f"{X + 5 * at} {Y + 3 + at % 2 * 1.5} l" for at in range(1, WIDE // 5))
 CROSS_BY_HAND = "q 66 650 m 90 655 180 668 232 680 c S 66 680 m 120 671 150 658 232 650 c S Q\n"
 CROSS_OVER_TWO = stroke(X - 4, Y - 20, X + WIDE + 6, Y + 14) + stroke(X - 4, Y + 14, X + WIDE + 6, Y - 20)
 LAYER = "<< /Type /OCG /Name (cu) >>"
@@ -45,6 +47,12 @@ def left_of(data: bytes) -> tuple[str, tuple[Left, ...]]:
         (text(OLD, X, Y, before="7 Tr"), LeftKind.INVISIBLE),
         (text(OLD, X, Y, size=0.5), LeftKind.INVISIBLE),
         (text(OLD, X, Y) + COVER, LeftKind.INVISIBLE),
+        (text(OLD, X, Y) + f"q 0 0 0 rg {X - 2} {Y - 3} 200 15 re f Q\n", LeftKind.INVISIBLE),
+        (text(OLD, X, Y) + f"q 0 0 0 rg {X} {Y + 1} {WIDE} 8 re f Q\n", LeftKind.INVISIBLE),
+        (f"q 300 300 10 10 re W n {text(OLD, X, Y)} Q\n", LeftKind.INVISIBLE),
+        (text(OLD, X, Y) + f"q [3 2] 0 d {X} {Y + 4} m {X + WIDE} {Y + 4} l S Q\n", LeftKind.STRUCK),
+        (text(OLD, X, Y) + "".join(stroke(a, Y + 4, b, Y + 4) for a, b in WORDS), LeftKind.STRUCK),
+        (text(OLD, X, Y) + f"q {X} {Y + 3} m {WAVES} S Q\n", LeftKind.STRUCK),
         (text(OLD, X, Y) + COVER + text("Noi nhan: nhu tren.", X, Y), LeftKind.INVISIBLE),
         (text(OLD, X, -20), LeftKind.OUTSIDE),
         (text(OLD, 620, Y), LeftKind.OUTSIDE),
@@ -60,8 +68,9 @@ def test_what_is_not_seen_as_valid_is_kept_apart(drawn: str, kind: LeftKind) -> 
     assert "05/9/2031" in left[0].text
 
 
-def test_a_remark_that_strikes_out_counts_as_a_line() -> None:
-    said, [left] = left_of(pdf(Sheet(AROUND + VALID + text(OLD, X, Y), (STRUCK,))))
+@pytest.mark.parametrize("remark", [STRUCK, STRUCK.partition("/QuadPoints")[0]], ids=["by its corners", "by its box"])
+def test_a_remark_that_strikes_out_counts_as_a_line(remark: str) -> None:
+    said, [left] = left_of(pdf(Sheet(AROUND + VALID + text(OLD, X, Y), (remark,))))
     assert "05/9" not in said
     assert left.kind is LeftKind.STRUCK
 

@@ -34,6 +34,8 @@ def lines(document: Document) -> list[str]:
         (r(GONE, "<w:rStyle w:val='An'/>"), LeftKind.HIDDEN),
         (r(GONE, "<w:rStyle w:val='AnNua'/>"), LeftKind.HIDDEN),
         (r(GONE, "<w:color w:val='FFFFFF'/>"), LeftKind.INVISIBLE),
+        (r(GONE, "<w:color w:val='FEFDFE'/>"), LeftKind.INVISIBLE),
+        (r(GONE, "<w:color w:val='auto' w:themeColor='background1'/>"), LeftKind.INVISIBLE),
         (r(GONE, "<w:sz w:val='2'/>"), LeftKind.INVISIBLE),
         (f"<w:del><w:r><w:delText>{GONE}</w:delText></w:r></w:del>", LeftKind.REVISED),
         (f"<w:moveFrom>{r(GONE)}</w:moveFrom>", LeftKind.REVISED),
@@ -60,6 +62,8 @@ def test_what_no_reader_takes_for_valid_is_kept_apart(gone: str, kind: LeftKind)
         r(NOW, "<w:vanish w:val='false'/>"),
         r(NOW, "<w:color w:val='FFFFFF'/><w:shd w:val='clear' w:fill='1F3864'/>"),
         r(NOW, "<w:webHidden/>"),
+        r(NOW, "<w:color w:val='A6A6A6' w:themeColor='background1' w:themeShade='A6'/>"),
+        r(NOW, "<w:rPrChange w:id='1' w:author='a'><w:rPr><w:strike/></w:rPr></w:rPrChange>"),
         f"<w:ins>{r(NOW)}</w:ins>",
         f"<w:moveTo>{r(NOW)}</w:moveTo>",
         f"<w:fldSimple w:instr='DATE'>{r(NOW)}</w:fldSimple>",
@@ -426,3 +430,27 @@ def test_a_package_of_another_build_goes_through_libreoffice() -> None:
 
 def test_word_2003_says_its_numbers_itself() -> None:
     assert lines(word.read(PACKAGES["word 2003"]))[1] == "a) Hai"
+
+
+WHITE = r(GONE, "<w:color w:val='FFFFFF'/>")
+BLUE = "<w:shd w:val='clear' w:fill='1F3864'/>"
+
+
+@pytest.mark.parametrize(
+    ("table", "cell", "is_seen"),
+    [
+        ("", "", False),
+        ("<w:tblStyle w:val='Luoi'/>", "", False),
+        ("<w:tblStyle w:val='Xanh'/>", "", True),
+        (BLUE, "", True),
+        ("", BLUE, True),
+        ("", "<w:shd w:val='clear' w:fill='FFFFFF'/>", False),
+    ],
+)
+def test_white_letters_in_a_table_are_seen_on_a_colour(table: str, cell: str, is_seen: bool) -> None:
+    one = f"<w:tc><w:tcPr>{cell}</w:tcPr>{p(WHITE)}</w:tc><w:tc>{p('2')}</w:tc>"
+    other = f"<w:tc>{p('Xã A')}</w:tc><w:tc>{p('3')}</w:tc>"
+    body = f"<w:tbl><w:tblPr>{table}</w:tblPr><w:tr>{one}</w:tr><w:tr>{other}</w:tr></w:tbl>"
+    document = read(body, style("Luoi", "", "table"), style("Xanh", f"<w:tcPr>{BLUE}</w:tcPr>", "table"))
+    assert (GONE in document.text) is is_seen
+    assert [left.text for left in document.left] == ([] if is_seen else [GONE])
