@@ -15,7 +15,7 @@ from bot.settings import CATALOGUE as STORED
 from bot.settings import Settings
 from bot.state.opening import FILE as STATE
 from bot.state.opening import LOCK as BOT_LOCK
-from bot.state.opening import SALT, copy_state
+from bot.state.opening import SALT, copy_state, open_state, replace_state
 from bot.store import HANDED, OWNER_LOCK, open_store, shared
 from knowledge import belonging
 from knowledge.archive import ArchiveError, Manifest, read_archive, write_archive
@@ -99,9 +99,9 @@ def _members(
     settings: Settings, originals: Originals, catalogue: Path, hashes: frozenset[str]
 ) -> Iterator[tuple[str, Path]]:
     yield CATALOGUE, catalogue
-    if (settings.data_dir / STATE).exists():
+    if settings.is_shared or (settings.data_dir / STATE).exists():
         copy = catalogue.with_name(STATE)
-        copy_state(settings.data_dir, copy)
+        copy_state(settings.data_dir, copy, settings.database_url)
         yield STATE, copy
     if (settings.data_dir / SALT).exists():
         yield SALT, settings.data_dir / SALT
@@ -153,6 +153,9 @@ def _put_in_place(settings: Settings, read: Path) -> None:
             catalogue.replace_by(read / CATALOGUE)
     else:
         (read / CATALOGUE).replace(data_dir / STORED)
+    if settings.is_shared:
+        _put_into_server(settings, read)
+        return
     for name in (STATE, SALT):
         if (read / name).exists():
             (read / name).replace(data_dir / name)
@@ -160,3 +163,17 @@ def _put_in_place(settings: Settings, read: Path) -> None:
         if (read / name).is_dir():
             shutil.rmtree(data_dir / name, ignore_errors=True)
             (read / name).replace(data_dir / name)
+
+
+def _put_into_server(settings: Settings, read: Path) -> None:
+    """What all machines share: the state, originals, and files that wait to be published."""
+    if (read / STATE).exists():
+        salt = (read / SALT).read_bytes() if (read / SALT).exists() else None
+        replace_state(settings.database_url, read / STATE, salt)
+    with open_store(settings) as library:
+        for path in sorted((read / ORIGINALS).glob("*")):
+            library.originals.keep(path.stem, path.suffix, path.read_bytes())
+    with closing(open_state(settings.data_dir, database_url=settings.database_url)) as state:
+        for folder in sorted((read / UPLOADS).glob("*")):
+            if state.shared:
+                state.shared.uploads.keep(int(folder.name), folder)

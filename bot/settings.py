@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
 
+from knowledge.database import is_server
+
 LANGUAGES = ("vi", "en")
 PRIVATE_CHATS = ("members", "admins", "all")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
@@ -52,6 +54,7 @@ class Settings:
     embedding_model: str = "bundled"
     reranker_model: str = ""
     chroma_url: str = ""
+    chroma_headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     database_url: str = field(default="", repr=False)
     llm_model: str = ""
     llm_base_url: str = ""
@@ -59,6 +62,11 @@ class Settings:
     timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Ho_Chi_Minh"))
     language: str = "vi"
     log_level: str = "INFO"
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether several machines may be at work over one database server."""
+        return is_server(self.database_url)
 
     @property
     def catalogue_url(self) -> str:
@@ -104,6 +112,7 @@ def read_settings(env: Mapping[str, str]) -> Settings:
         embedding_model=read.text("EMBEDDING_MODEL", defaults.embedding_model),
         reranker_model=read.text("RERANKER_MODEL", ""),
         chroma_url=read.url("CHROMA_URL", ""),
+        chroma_headers=read.headers("CHROMA_HEADERS"),
         database_url=read.text("DATABASE_URL", ""),
         llm_model=read.text("LLM_MODEL", ""),
         llm_base_url=read.url("LLM_BASE_URL", ""),
@@ -149,6 +158,14 @@ class _Reader:
             return frozenset(int(part) for part in value.split(",") if part.strip())
         except ValueError:
             raise SettingsError("settings.ids", name, value) from None
+
+    def headers(self, name: str) -> tuple[tuple[str, str], ...]:
+        """Headers as they are written in HTTP, several parted by `;`."""
+        pairs = [one.partition(":") for one in self.text(name, "").split(";") if one.strip()]
+        if not all(key.strip() and value.strip() for key, _, value in pairs):
+            # Not the value: it is a secret.
+            raise SettingsError("settings.headers", name, "")
+        return tuple((key.strip(), value.strip()) for key, _, value in pairs)
 
     def timezone(self, name: str, default: ZoneInfo) -> ZoneInfo:
         value = self.text(name, default.key)

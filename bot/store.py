@@ -22,6 +22,7 @@ def open_store(settings: Settings) -> Iterator[Library]:
         settings.data_dir,
         embedding=settings.embedding_model,
         chroma_url=settings.chroma_url or None,
+        chroma_headers=dict(settings.chroma_headers),
         reranker=settings.reranker_model or None,
     )
     try:

@@ -25,6 +25,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, NoSuchM
 
 from knowledge.card import Card
 from knowledge.corrections import Correction
+from knowledge.database import let_go, one_state, open_server, wait_for_turn
 from knowledge.identity import LONGEST, identity
 from knowledge.migrations import OLDEST, keep_as_it_was, migrate
 from knowledge.plan import Passage, PlanVersion, Section
@@ -158,10 +159,17 @@ class Catalogue:
 
     def __init__(self, engine: sql.Engine) -> None:
         self._engine = engine
+        # A server may show two reads of one transaction two states, and the second a generation too new for the first.
+        self._reader = one_state(engine)
+
+    @property
+    def server(self) -> sql.Engine | None:
+        """The server that it is kept by; None where it is a file of this machine."""
+        return None if self._engine.dialect.name == "sqlite" else self._engine
 
     def close(self) -> None:
         """Let go of the database."""
-        self._engine.dispose()
+        let_go(self._engine)
 
     def generation(self) -> int:
         """A number that grows with every change."""
@@ -429,7 +437,7 @@ class Catalogue:
 
     @contextmanager
     def _reading(self) -> Iterator[sql.Connection]:
-        with _told(), self._engine.begin() as connection:
+        with _told(), self._reader.begin() as connection:
             yield connection
 
     @contextmanager
@@ -516,7 +524,7 @@ def _engine(url: str) -> sql.Engine:
     except (ArgumentError, NoSuchModuleError) as error:
         raise CatalogueError("catalogue.url") from error
     if address.get_backend_name() != "sqlite":
-        return sql.create_engine(address)
+        return open_server(address)
     if address.database:
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
     engine = sql.create_engine(address, connect_args={"timeout": _BUSY_SECONDS})
@@ -543,6 +551,8 @@ def _begin_sqlite(connection: sql.Connection) -> None:
 @contextmanager
 def _begin_writing(engine: sql.Engine) -> Iterator[sql.Connection]:
     with engine.connect().execution_options(writing=True) as connection, connection.begin():
+        if engine.dialect.name != "sqlite":
+            wait_for_turn(connection, "catalogue")
         yield connection
 
 

@@ -7,7 +7,7 @@ passage has, or misses some that a passage should have; nobody finds the first, 
 
 import logging
 import shutil
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from knowledge import belonging
 from knowledge.catalogue import Catalogue, CatalogueError, DamagedError, Pointers, open_catalogue
+from knowledge.database_originals import open_originals
 from knowledge.derived import Derived
 from knowledge.held import Held, HeldPassages
 from knowledge.originals import Originals
@@ -453,7 +454,13 @@ class Library:
 
 
 def open_library(
-    url: str, data_dir: Path, *, embedding: str, chroma_url: str | None, reranker: str | None = None
+    url: str,
+    data_dir: Path,
+    *,
+    embedding: str,
+    chroma_url: str | None,
+    chroma_headers: Mapping[str, str] | None = None,
+    reranker: str | None = None,
 ) -> Library:
     """The library of a catalogue's URL and a data folder, whose embedded vectors are nobody's yet.
 
@@ -467,11 +474,12 @@ def open_library(
         from knowledge.search.models import open_embedding
         from knowledge.search.vectors import open_vectors
 
-        return open_vectors(folder, chroma_url, open_embedding(embedding))
+        return open_vectors(folder, chroma_url, open_embedding(embedding), headers=chroma_headers)
 
     marker = None if chroma_url else folder / "swept"
-    originals = Originals(data_dir / "originals")
-    library = Library(open_catalogue(url), originals, vectors, data_dir / "index", marker, home=data_dir)
+    catalogue = open_catalogue(url)
+    originals = open_originals(catalogue, data_dir / "originals")
+    library = Library(catalogue, originals, vectors, data_dir / "index", marker, home=data_dir)
     library.owned = chroma_url is not None
     if reranker:
         from knowledge.search.reranking import opened_late

@@ -10,6 +10,7 @@ from knowledge.catalogue import Catalogue, open_catalogue
 from knowledge.library import Library
 from knowledge.originals import Originals
 from tests.fakes import RecordingVectors
+from tests.postgres import Postgres, programs, serving
 
 _HERE = ("127.", "localhost", "::1", "0.0.0.0")
 
@@ -32,10 +33,36 @@ def _refuse_other_machines(event: str, arguments: tuple[object, ...]) -> None:
         raise RuntimeError(f"tests reach this machine only, not {name}")
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Tests of a module that names `DATABASES` run over each kind."""
+    kinds = getattr(metafunc.module, "DATABASES", ())
+    named = {str(mark.args[0]) for mark in metafunc.definition.iter_markers("parametrize")}
+    if kinds and "database" in metafunc.fixturenames and "database" not in named:
+        metafunc.parametrize("database", kinds, indirect=True)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL server for the whole run."""
+    if programs() is None:
+        pytest.skip("PostgreSQL is not installed (on Debian: apt-get install postgresql)")
+    with serving() as server:
+        yield server
+
+
 @pytest.fixture
-def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
-    """An empty catalogue in a file."""
-    opened = open_catalogue(f"sqlite:///{tmp_path / 'thidua.sqlite'}")
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of an empty database: a `file`, or a schema of a `server`."""
+    if getattr(request, "param", "file") == "file":
+        return f"sqlite:///{tmp_path / 'thidua.sqlite'}"
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.new_url()
+
+
+@pytest.fixture
+def catalogue(database: str) -> Iterator[Catalogue]:
+    """An empty catalogue."""
+    opened = open_catalogue(database)
     yield opened
     opened.close()
 

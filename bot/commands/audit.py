@@ -14,7 +14,7 @@ ENTRIES = 200
 
 def run(console: Console, settings: Settings, arguments: Namespace) -> int:
     """Always exit status 0."""
-    with closing(open_state(settings.data_dir)) as state:
+    with closing(open_state(settings.data_dir, database_url=settings.database_url)) as state:
         entries = state.audit.after(arguments.after) if arguments.lines else state.audit.latest(ENTRIES)
     if arguments.lines:
         for entry in entries:

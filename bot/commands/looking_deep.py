@@ -42,12 +42,12 @@ def _originals(library: Library, words: Words) -> Iterator[Finding]:
 
 def look_at_state(settings: Settings, words: Words) -> Iterator[Finding]:
     """The file of what the bot itself remembers."""
-    if not (settings.data_dir / FILE).exists():
+    if not settings.is_shared and not (settings.data_dir / FILE).exists():
         return
-    faults = faults_of(settings.data_dir)
+    faults = () if settings.is_shared else faults_of(settings.data_dir)
     if not faults:
         try:
-            open_state(settings.data_dir).close()
+            open_state(settings.data_dir, database_url=settings.database_url).close()
         except StateError as error:
             yield Finding(BAD, words(error.key, **error.values))
             return

@@ -17,7 +17,7 @@ def note(settings: Settings, action: str, *subjects: str) -> None:
     from bot.state import StateError, open_state
 
     try:
-        with closing(open_state(settings.data_dir)) as state:
+        with closing(open_state(settings.data_dir, database_url=settings.database_url)) as state:
             for subject in subjects:
                 state.audit.note(_who(), action, subject)
     except StateError as error:

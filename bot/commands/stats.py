@@ -13,7 +13,7 @@ from bot.wording.reports import statistics_text
 
 def run(console: Console, settings: Settings, arguments: Namespace) -> int:
     """Always exit status 0."""
-    with closing(open_state(settings.data_dir)) as state:
+    with closing(open_state(settings.data_dir, database_url=settings.database_url)) as state:
         found = statistics(state, arguments.days or DAYS, settings.timezone)
     if arguments.json:
         console.json(asdict(found))

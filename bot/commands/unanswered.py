@@ -12,7 +12,7 @@ from bot.wording.reports import unanswered_text
 
 def run(console: Console, settings: Settings, arguments: Namespace) -> int:
     """Always exit status 0."""
-    with closing(open_state(settings.data_dir)) as state:
+    with closing(open_state(settings.data_dir, database_url=settings.database_url)) as state:
         found = unanswered(state, arguments.days or settings.keep_days)
     if arguments.json:
         console.json(

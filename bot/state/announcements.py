@@ -8,6 +8,7 @@ import sqlalchemy as sql
 
 from bot.state.proposals import KEPT
 from bot.state.tables import ANNOUNCEMENTS
+from knowledge.database import insert_new
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,7 @@ class Announcements:
         """Keep an announcement that may be made; one of the same proposal stays as it is."""
         values = {name: getattr(announcement, name) for name in ("proposal", "person", "plan", "version", "before")}
         with self.engine.begin() as connection:
-            insert = ANNOUNCEMENTS.insert().prefix_with("OR IGNORE")
-            connection.execute(insert.values(**values, chats=[], at=self.clock()))
+            insert_new(connection, ANNOUNCEMENTS, {**values, "chats": [], "at": self.clock()})
 
     def get(self, proposal: int) -> Announcement | None:
         """The announcement of a proposal."""

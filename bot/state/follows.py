@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 import sqlalchemy as sql
 
 from bot.state.tables import FOLLOWS, HANDED_IN
+from knowledge.database import insert_new
 
 DAYS = (7, 3, 1)
 """How many days before somebody is told who says nothing else."""
@@ -106,7 +107,7 @@ class Follows:
         """A chat has handed in what was due: it is not told of it any more."""
         values = {"chat": chat, "plan": plan, "event": event, "at": self.clock()}
         with self.engine.begin() as connection:
-            connection.execute(HANDED_IN.insert().prefix_with("OR IGNORE").values(**values))
+            insert_new(connection, HANDED_IN, values)
 
     def take_back(self, chat: int, plan: str, event: str) -> None:
         """It has not been handed in after all."""

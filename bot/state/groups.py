@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sql
 
 from bot.state.tables import GROUPS, QUESTIONS
+from knowledge.database import put
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,8 @@ class Groups:
 
     def put(self, group: Group) -> None:
         """Keep a group as it is now."""
-        values = _row(group)
         with self.engine.begin() as connection:
-            connection.execute(GROUPS.delete().where(GROUPS.c.chat == group.chat))
-            connection.execute(GROUPS.insert().values(**values))
+            put(connection, GROUPS, _row(group))
 
     def all(self) -> list[Group]:
         """Every group that was ever changed."""

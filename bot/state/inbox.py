@@ -12,6 +12,7 @@ from enum import StrEnum
 import sqlalchemy as sql
 
 from bot.state.tables import INBOX, SENDINGS
+from knowledge.database import insert_new
 
 REMEMBERED = 2 * 24 * 60 * 60.0
 """Seconds for which the number of an update is known: Telegram keeps what it could not deliver for one day."""
@@ -49,7 +50,7 @@ class Inbox:
         now = self.clock()
         values = {"update": update, "content": content, "received_at": now, "attempts": 0}
         with self.engine.begin() as connection:
-            taken = connection.execute(INBOX.insert().prefix_with("OR IGNORE").values(**values)).rowcount > 0
+            taken = insert_new(connection, INBOX, values)
         return now if taken else None
 
     def waiting(self) -> list[Waiting]:
@@ -78,14 +79,8 @@ class Inbox:
 
     def note(self, update: int, ordinal: int, chat: int, state: Sending, message: int | None = None) -> None:
         """How far a message has come. One that is begun again though it may have arrived is counted."""
-        # Private chats are nobody's business here: only the minute of a group is counted from this.
-        group = chat if chat < 0 else None
-        new = {"chat": group, "state": state.value, "message": message, "at": self.clock()}
-        doubtful = sql.case((_MAY_HAVE_ARRIVED, 1), else_=0) if state is Sending.BEGUN else 0
         with self.engine.begin() as connection:
-            changed = SENDINGS.update().where(_is(update, ordinal)).values(**new, repeats=SENDINGS.c.repeats + doubtful)
-            if not connection.execute(changed).rowcount:
-                connection.execute(SENDINGS.insert().values(update=update, ordinal=ordinal, repeats=0, **new))
+            note_sending(connection, update, ordinal, chat, state, message, self.clock())
 
     def repeats(self) -> int:
         """How many messages were sent again though nobody knows whether they had arrived."""
@@ -107,8 +102,28 @@ class Inbox:
         old = sql.and_(INBOX.c.content.is_(None), INBOX.c.received_at < self.clock() - REMEMBERED)
         with self.engine.begin() as connection:
             connection.execute(INBOX.delete().where(old))
-        with self.engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        if self.engine.dialect.name == "sqlite":
+            with self.engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def note_sending(
+    connection: sql.Connection,
+    update: int,
+    ordinal: int,
+    chat: int,
+    state: Sending,
+    message: int | None,
+    at: float,
+) -> None:
+    """How far a message has come, in a transaction; `at` is in seconds since 1970."""
+    # Private chats are nobody's business here: only the minute of a group is counted from this.
+    group = chat if chat < 0 else None
+    new = {"chat": group, "state": state.value, "message": message, "at": at}
+    doubtful = sql.case((_MAY_HAVE_ARRIVED, 1), else_=0) if state is Sending.BEGUN else 0
+    changed = SENDINGS.update().where(_is(update, ordinal)).values(**new, repeats=SENDINGS.c.repeats + doubtful)
+    if not connection.execute(changed).rowcount:
+        connection.execute(SENDINGS.insert().values(update=update, ordinal=ordinal, repeats=0, **new))
 
 
 _MAY_HAVE_ARRIVED = SENDINGS.c.state.in_((Sending.BEGUN.value, Sending.DROPPED.value))

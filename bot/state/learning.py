@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 import sqlalchemy as sql
 
 from bot.state.tables import POLLS, TICKS, TOURS
+from knowledge.database import insert_new, put
 
 KEPT = 400 * 24 * 60 * 60.0
 """Seconds after which a tour that nobody goes on with is forgotten."""
@@ -69,15 +70,13 @@ class Learning:
 
     def keep(self, tour: Tour) -> None:
         """Keep a tour as it is now."""
-        mine = sql.and_(TOURS.c.person == tour.person, TOURS.c.plan == tour.plan)
         with self.engine.begin() as connection:
-            connection.execute(TOURS.delete().where(mine))
-            connection.execute(TOURS.insert().values(**asdict(tour), at=self.clock()))
+            put(connection, TOURS, {**asdict(tour), "at": self.clock()})
 
     def sent(self, poll: Poll) -> None:
         """A question was sent."""
         with self.engine.begin() as connection:
-            connection.execute(POLLS.insert().prefix_with("OR IGNORE").values(**asdict(poll), at=self.clock()))
+            insert_new(connection, POLLS, {**asdict(poll), "at": self.clock()})
 
     def answer(self, poll: str, person: str) -> Poll | None:
         """Somebody has answered a question that was put to them; None where it was not, or they had before."""

@@ -8,14 +8,30 @@ from collections.abc import Callable
 
 import sqlalchemy as sql
 
+from bot.state.tables import FORM
+from knowledge.database import put
+
 
 def migrate(connection: sql.Connection, *, new: bool) -> None:
     """Take the steps that are missing; `new`: the tables have just been made, and are as they should be."""
-    noted = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    noted = _noted(connection)
     for step in () if new else _STEPS[noted:]:
         step(connection)
     if noted < len(_STEPS):
-        connection.exec_driver_sql(f"PRAGMA user_version = {len(_STEPS)}")
+        _note(connection, len(_STEPS))
+
+
+def _noted(connection: sql.Connection) -> int:
+    if connection.dialect.name == "sqlite":
+        return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+    return connection.execute(sql.select(FORM.c.steps)).scalar() or 0
+
+
+def _note(connection: sql.Connection, steps: int) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA user_version = {steps}")
+    else:
+        put(connection, FORM, {"id": 1, "steps": steps})
 
 
 def _to_1(connection: sql.Connection) -> None:

@@ -14,6 +14,7 @@ import sqlalchemy as sql
 
 from bot.state.inbox import Sending
 from bot.state.tables import NOTICES
+from knowledge.database import insert_new
 
 HELD = 40.0
 """Seconds for which a process holds a notice: longer than one attempt to send it can take."""
@@ -78,7 +79,7 @@ class Notices:
         free = sql.or_(NOTICES.c.worker == self.worker, NOTICES.c.until < now)
         mine = sql.and_(NOTICES.c.key == key, NOTICES.c.state.not_in(_SETTLED), free)
         with self.engine.begin() as connection:
-            connection.execute(NOTICES.insert().prefix_with("OR IGNORE").values(**new))
+            insert_new(connection, NOTICES, new)
             held = NOTICES.update().where(mine).values(worker=self.worker, until=now + HELD, chat=chat)
             if not connection.execute(held).rowcount:
                 return None

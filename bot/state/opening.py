@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -23,20 +24,40 @@ from bot.state.follows import Follows
 from bot.state.groups import Groups
 from bot.state.inbox import Inbox
 from bot.state.learning import Learning
+from bot.state.leases import Leases
 from bot.state.migrations import migrate
 from bot.state.notices import Notices
 from bot.state.people import People
 from bot.state.proposals import Proposals
 from bot.state.questions import Questions
-from bot.state.tables import METADATA, QUESTIONS, SECRETS
+from bot.state.spendings import Spendings
+from bot.state.tables import FORM, METADATA, QUESTIONS, SECRETS
+from bot.state.talks import Talks
 from bot.state.taught import Taught
+from bot.state.turns import Turns
+from bot.state.uploads import Uploads
 from bot.state.wanted import Wishes
+from knowledge.database import insert_new, is_server, let_go, one_state, open_server, put, wait_for_turn
 
 FILE, SALT, LOCK = "bot.sqlite", "salt", "bot.lock"
 """The state; beside it what its hashes are salted with, and the lock of the one bot that works on it."""
 
-_SALT_BYTES = 32
+_SALT_BYTES, _AT_ONCE = 32, 500
+_KEPT = [table for table in METADATA.sorted_tables if table is not FORM]
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What several machines over one database server have to know of each other."""
+
+    turns: Turns
+    spendings: Spendings
+    talks: Talks
+    leases: Leases
+    uploads: Uploads
+    secret: Callable[[str, int], bytes]
+    """Random bytes by a name and their number, the same ones for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +76,7 @@ class State:
     notices: Notices
     wishes: Wishes
     learning: Learning
+    shared: Shared | None
     close: Callable[[], None]
 
     def forget(self, person: str, chat: int | None = None) -> int:
@@ -67,6 +89,8 @@ class State:
         self.follows.forget(person)
         if chat is not None:
             self.leave(chat)
+        if self.shared:
+            self.shared.talks.forget(f"private:{person}", None)
         self.learning.forget(person)
         return self.questions.forget(person)
 
@@ -79,23 +103,29 @@ class State:
         """Let go of what is older than so many days; how many questions that was."""
         self.taught.sweep(today, days)
         self.audit.sweep(days)
+        if self.shared:
+            self.shared.talks.sweep(days)
         return self.questions.sweep(days)
 
 
-def open_state(data_dir: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> State:
-    """The state in a data folder, which is made where it is missing. `now` tells the time, with a zone.
+def open_state(
+    data_dir: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC), *, database_url: str = ""
+) -> State:
+    """The state in a data folder, which is made where it is missing, or in the database server of a URL.
 
-    Raises StateError where its file is damaged or cannot be written.
+    `now` tells the time, with a zone. Raises StateError where it is damaged, cannot be reached or written.
     """
     data_dir.mkdir(parents=True, exist_ok=True)
-    engine = sql.create_engine(f"sqlite:///{data_dir / FILE}", connect_args={"timeout": 30})
-    sql.event.listen(engine, "connect", _prepare)
+    is_shared = is_server(database_url)
+    engine = _server(database_url) if is_shared else _file(data_dir / FILE)
     with _told(engine):
         with engine.begin() as connection:
+            if is_shared:
+                wait_for_turn(connection, "tables")
             new = not sql.inspect(connection).has_table(QUESTIONS.name)
             METADATA.create_all(connection)
             migrate(connection, new=new)
-        people = People(_salt(data_dir, engine))
+        people = People(secret(engine, "salt", _SALT_BYTES) if is_shared else _salt(data_dir, engine))
     return State(
         people,
         Groups(engine),
@@ -109,8 +139,35 @@ def open_state(data_dir: Path, now: Callable[[], datetime] = lambda: datetime.no
         Notices(engine),
         Wishes(engine),
         Learning(engine),
-        engine.dispose,
+        _shared(engine, now) if is_shared else None,
+        partial(let_go, engine),
     )
+
+
+def _file(path: Path) -> sql.Engine:
+    engine = sql.create_engine(f"sqlite:///{path}", connect_args={"timeout": 30})
+    sql.event.listen(engine, "connect", _prepare)
+    return engine
+
+
+def _server(url: str) -> sql.Engine:
+    try:
+        return open_server(url)
+    except ImportError as error:
+        raise StateError("catalogue.driver", driver=error.name or str(error)) from error
+
+
+def _shared(engine: sql.Engine, now: Callable[[], datetime]) -> Shared:
+    turns = Turns(engine)
+    secret_of = partial(secret, engine)
+    return Shared(turns, Spendings(engine), Talks(engine, now), Leases(engine), Uploads(engine), secret_of)
+
+
+def secret(engine: sql.Engine, name: str, length: int) -> bytes:
+    """So many random bytes that all machines share, drawn by the first one that asks for them."""
+    with engine.begin() as connection:
+        insert_new(connection, SECRETS, {"name": name, "value": secrets.token_bytes(length)})
+        return bytes(connection.execute(sql.select(SECRETS.c.value).where(SECRETS.c.name == name)).scalar_one())
 
 
 def faults_of(data_dir: Path) -> tuple[str, ...]:
@@ -123,13 +180,64 @@ def faults_of(data_dir: Path) -> tuple[str, ...]:
     return tuple(line for line in lines if line != "ok")
 
 
-def copy_state(data_dir: Path, path: Path) -> None:
+def copy_state(data_dir: Path, path: Path, database_url: str = "") -> None:
     """Write the state, as of one moment, into another file; others may go on writing. Raises StateError."""
+    if is_server(database_url):
+        server, file = _server(database_url), _file(path)
+        with _opened(server), _opened(file), one_state(server).begin() as read, file.begin() as written:
+            METADATA.create_all(written)
+            migrate(written, new=True)
+            _copy(read, written)
+        return
     try:
         with closing(_to_read(data_dir)) as connection, closing(sqlite3.connect(path)) as target:
             connection.backup(target)
     except sqlite3.Error as error:
         raise StateError("state.torn", cause=str(error)) from error
+
+
+def replace_state(database_url: str, path: Path, salt: bytes | None) -> None:
+    """Hold in a server what `copy_state` wrote, in the place of everything that is there. Raises StateError.
+
+    `salt` is what the state of a file is salted with; that of a server holds its own.
+    """
+    # Opened once by itself it is there, in the form of today.
+    open_state(path.parent, database_url=database_url).close()
+    source, target = _file(path), _server(database_url)
+    with _opened(source), _opened(target), source.begin() as read, target.begin() as written:
+        METADATA.create_all(read)
+        migrate(read, new=False)
+        for table in reversed(_KEPT):
+            written.execute(table.delete())
+        _copy(read, written)
+        if salt is not None:
+            put(written, SECRETS, {"name": "salt", "value": salt})
+        _count_on(written)
+
+
+def _copy(source: sql.Connection, target: sql.Connection) -> None:
+    """Every row of every table, some at a time."""
+    for table in _KEPT:
+        for rows in source.execution_options(yield_per=_AT_ONCE).execute(sql.select(table)).partitions():
+            target.execute(table.insert(), [dict(row._mapping) for row in rows])
+
+
+def _count_on(connection: sql.Connection) -> None:
+    """Have a server give the next row the next number, as it does not by itself for rows that brought theirs."""
+    for table in METADATA.sorted_tables:
+        if table.autoincrement_column is not None:
+            column = table.autoincrement_column
+            last = sql.select(sql.func.coalesce(sql.func.max(column), 0) + 1).scalar_subquery()
+            sequence = sql.func.pg_get_serial_sequence(table.name, column.name)
+            connection.execute(sql.select(sql.func.setval(sequence, last, False)))
+
+
+@contextmanager
+def _opened(engine: sql.Engine) -> Iterator[None]:
+    """What an engine opens is closed when the block ends. Raises StateError where the database fails."""
+    with _told(engine):
+        yield
+    let_go(engine)
 
 
 def _to_read(data_dir: Path) -> sqlite3.Connection:
@@ -170,7 +278,7 @@ def _salt(data_dir: Path, engine: sql.Engine) -> bytes:
     with engine.begin() as connection:
         connection.execute(SECRETS.delete().where(SECRETS.c.name == "salt"))
         # By its hash it is known to be what was drawn; it cannot be had from it.
-        connection.execute(SECRETS.insert().prefix_with("OR IGNORE").values(name="check", value=check))
+        insert_new(connection, SECRETS, {"name": "check", "value": check})
         drawn = connection.execute(sql.select(SECRETS.c.value).where(SECRETS.c.name == "check")).scalar_one()
     if len(salt) != _SALT_BYTES or drawn != check:
         raise StateError("state.salt", path=str(path))

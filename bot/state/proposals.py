@@ -14,6 +14,7 @@ from typing import Any
 import sqlalchemy as sql
 
 from bot.state.tables import AUDIT, PROPOSALS
+from knowledge.database import insert_new
 
 KEPT = 2 * 24 * 60 * 60.0
 """Seconds for which a proposal waits to be agreed to."""
@@ -80,7 +81,7 @@ class Proposals:
         """Keep a proposal; the one that its message made before, where it did."""
         values = _row(proposal) | {"at": self.clock()}
         with self.engine.begin() as connection:
-            connection.execute(PROPOSALS.insert().prefix_with("OR IGNORE").values(**values))
+            insert_new(connection, PROPOSALS, values)
             row = connection.execute(sql.select(PROPOSALS).where(_made_by(proposal.person, proposal.asked)))
             return _proposal(row.mappings().one())
 

@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 import sqlalchemy as sql
+from sqlalchemy.dialects.postgresql import JSONB
 
 from bot.state.groups import Helper
 from bot.state.tables import CALLS, FEEDBACK, QUESTIONS
+from knowledge.database import insert_new
 
 
 class Outcome(StrEnum):
@@ -92,9 +94,7 @@ class Questions:
 
     def answered_with(self, chat: str, message: int) -> Question | None:
         """The question that a message of the bot answers."""
-        answers = sql.func.json_each(QUESTIONS.c.answers).table_valued("value")
-        holds = sql.exists(sql.select(answers.c.value).where(answers.c.value == message))
-        return self._one(sql.and_(QUESTIONS.c.chat == chat, holds))
+        return self._one(sql.and_(QUESTIONS.c.chat == chat, self._is_among_answers(message)))
 
     def since(self, moment: datetime) -> list[Question]:
         """The questions asked since then, the latest first."""
@@ -115,8 +115,7 @@ class Questions:
         """Somebody is asked in the bot's place; False where that has been done before."""
         tagged = [{"id": helper.id, "name": helper.name} for helper in helpers]
         with self.engine.begin() as connection:
-            insert = CALLS.insert().prefix_with("OR IGNORE").values(question=number, helpers=tagged)
-            return connection.execute(insert).rowcount > 0
+            return insert_new(connection, CALLS, {"question": number, "helpers": tagged})
 
     def called(self, number: int) -> Call | None:
         """Who was asked in the bot's place."""
@@ -146,6 +145,12 @@ class Questions:
         border = (self.now() - timedelta(days=days)).isoformat(timespec="seconds")
         with self.engine.begin() as connection:
             return connection.execute(QUESTIONS.delete().where(QUESTIONS.c.asked_at < border)).rowcount
+
+    def _is_among_answers(self, message: int) -> sql.ColumnElement[bool]:
+        if self.engine.dialect.name != "sqlite":
+            return sql.cast(QUESTIONS.c.answers, JSONB).contains([message])
+        answers = sql.func.json_each(QUESTIONS.c.answers).table_valued("value")
+        return sql.exists(sql.select(answers.c.value).where(answers.c.value == message))
 
     def _one(self, where: sql.ColumnElement[bool]) -> Question | None:
         return next(iter(self._find(where)), None)

@@ -229,3 +229,56 @@ TICKS = sql.Table(
     sql.Column("criterion", sql.Text, primary_key=True),
     sql.Column("at", sql.Float, nullable=False),
 )
+
+# What several machines have to know of each other; on one machine these stay empty.
+
+TURNS = sql.Table(
+    "turns",
+    METADATA,
+    sql.Column("update", sql.ForeignKey("inbox.update", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    sql.Column("queue", sql.BigInteger, nullable=False),
+    sql.Column("worker", sql.Text, nullable=False, index=True),
+    sql.Column("until", sql.Float, nullable=False),
+    sql.Index("turns_of_queues", "queue", "update"),
+)
+
+SPENDINGS = sql.Table(
+    "spendings",
+    METADATA,
+    sql.Column("id", sql.Integer, primary_key=True),
+    sql.Column("chat", sql.BigInteger, nullable=False, index=True),
+    sql.Column("begun", sql.Float, nullable=False),
+    sql.Column("ended", sql.Float),
+)
+
+TALKS = sql.Table(
+    "talks",
+    METADATA,
+    sql.Column("chat", sql.Text, primary_key=True),
+    sql.Column("topic", sql.Integer, primary_key=True, autoincrement=False),
+    sql.Column("turn", sql.JSON, nullable=False),
+    sql.Column("at", sql.Text, nullable=False),
+)
+
+LEASES = sql.Table(
+    "leases",
+    METADATA,
+    sql.Column("name", sql.Text, primary_key=True),
+    sql.Column("worker", sql.Text, nullable=False),
+    sql.Column("until", sql.Float, nullable=False),
+)
+
+UPLOADS = sql.Table(
+    "uploads",
+    METADATA,
+    sql.Column("proposal", sql.Integer, primary_key=True, autoincrement=False),
+    sql.Column("data", sql.LargeBinary, nullable=False),
+)
+
+FORM = sql.Table(
+    "form",
+    METADATA,
+    sql.Column("id", sql.Integer, primary_key=True, autoincrement=False),
+    sql.Column("steps", sql.Integer, nullable=False),
+)
+"""How many steps of `migrations` are taken, where the database itself has no place to note it."""

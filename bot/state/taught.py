@@ -43,7 +43,7 @@ class Taught:
         }
         del values["id"]
         with self.engine.begin() as connection:
-            same = sql.and_(TAUGHT.c.content == taught.content, TAUGHT.c.plan.is_(taught.plan))
+            same = sql.and_(TAUGHT.c.content == taught.content, TAUGHT.c.plan.is_not_distinct_from(taught.plan))
             connection.execute(TAUGHT.delete().where(same))
             number = connection.execute(TAUGHT.insert().values(**values)).inserted_primary_key
         assert number is not None

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 import sqlalchemy as sql
 
 from bot.state.tables import WANTED
+from knowledge.database import put
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,7 @@ class Wishes:
         """Keep what a group wants from now on."""
         values = asdict(replace(wanted, since=self.clock()))
         with self.engine.begin() as connection:
-            connection.execute(WANTED.delete().where(WANTED.c.chat == wanted.chat))
-            connection.execute(WANTED.insert().values(**values))
+            put(connection, WANTED, values)
 
     def weekly(self, weekday: int) -> list[Wanted]:
         """The groups that are told of the week on a weekday."""

@@ -61,6 +61,8 @@ from bot.telegram.order import ChatOrder
 from bot.telegram.pacing import Rates
 from bot.telegram.sending import Door
 from bot.telegram.sent_files import IsFile
+from bot.telegram.shared_intake import SharedIntake
+from bot.telegram.shared_pace import SharedPace
 from bot.telegram.thinking import Thinking
 from bot.telegram.tour import checking, quizzing, touring
 from knowledge.store import Store
@@ -81,9 +83,10 @@ def build_application(
     watch = Watch(settings.data_dir, thinking.is_well)
     bot = bot_of(settings, watch)
     metrics = Metrics()
-    door = Door(bot, rates, told=metrics.sent)
+    pace = SharedPace(rates or Rates(), lambda: desk.shared.spendings) if settings.is_shared else None
+    door = Door(bot, rates, told=metrics.sent, pace=pace)
     desk = Desk(settings, assistant, door, Fetcher(bot), store, thinking, watch, metrics)
-    intake = Intake(lambda: desk.state.inbox, lambda update: concerns(desk, bot.bot, update), desk.outage)
+    intake = _intake(desk, lambda update: concerns(desk, bot.bot, update))
 
     async def give_up(update: Update) -> None:
         await application.process_error(update, GivenUpError(f"update {update.update_id} ended the process before"))
@@ -101,6 +104,14 @@ def build_application(
     application.add_handlers(handlers())
     application.add_error_handler(failing.on_error)
     return application
+
+
+def _intake(desk: Desk, concerns_us: Callable[[Update], bool]) -> Intake:
+    if not desk.settings.is_shared:
+        return Intake(lambda: desk.state.inbox, concerns_us, desk.outage)
+    # Telegram brings again what a webhook could not take; what was asked for is not brought again.
+    patient = not desk.settings.telegram_webhook_url
+    return SharedIntake(lambda: desk.shared.turns, concerns_us, desk.outage, patient=patient)
 
 
 def handlers() -> list[BaseHandler[Any, Context, None]]:

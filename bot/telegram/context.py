@@ -13,12 +13,13 @@ from bot.reply import Reply
 from bot.settings import Settings
 from bot.state import State, open_state
 from bot.state.groups import Group
+from bot.state.opening import Shared
 from bot.state.questions import Question
 from bot.telegram.fetching import Fetcher
 from bot.telegram.file_queue import FileQueue
 from bot.telegram.limits import Limits
 from bot.telegram.liveness import Watch
-from bot.telegram.memory import Memory
+from bot.telegram.memory import Memory, SharedMemory
 from bot.telegram.metrics import Metrics
 from bot.telegram.outage import Outage
 from bot.telegram.sending import Door
@@ -88,7 +89,7 @@ class Desk:
         self.fetcher = fetcher
         self.files = FileQueue()
         self.thinking = thinking or Thinking()
-        self.outage = Outage()
+        self.outage = Outage(is_shared=settings.is_shared)
         self.watch = watch or Watch(settings.data_dir, self.thinking.is_well)
         self.metrics = metrics or Metrics()
         self._store = store
@@ -110,6 +111,13 @@ class Desk:
         return self._state
 
     @property
+    def shared(self) -> Shared:
+        """What several machines over one database have to know of each other; for where there is such a database."""
+        if self.state.shared is None:
+            raise RuntimeError("the desk is not shared")
+        return self.state.shared
+
+    @property
     def has_store(self) -> bool:
         """Whether there are plans that can be changed."""
         return self._store is not None
@@ -123,7 +131,9 @@ class Desk:
 
     def open(self) -> None:
         """Open what has to be closed again."""
-        self._state = open_state(self.settings.data_dir)
+        self._state = open_state(self.settings.data_dir, database_url=self.settings.database_url)
+        if self._state.shared:
+            self.memory = SharedMemory(self._state.shared.talks, self._state.people)
 
     def close(self) -> None:
         """Close it."""

@@ -39,6 +39,8 @@ class Delivery:
     outage: Outage = field(default_factory=Outage)
     is_answered: bool = False
     """Whether a message of it has arrived."""
+    is_interrupted: bool = False
+    """Whether it is to be worked off again: the database went away, or another machine has taken it over."""
 
     def next_message(self, chat: int) -> "Noted":
         """The next message of this update."""

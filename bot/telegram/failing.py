@@ -3,10 +3,11 @@
 import logging
 import secrets
 
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from telegram import Update
 from telegram.error import Conflict, Forbidden, NetworkError, TelegramError
 
+from bot.state.notices import HeldElsewhereError
 from bot.telegram.addressed import is_addressed
 from bot.telegram.context import Context
 from bot.telegram.delivery import CURRENT
@@ -25,17 +26,28 @@ async def on_error(update: object, context: Context) -> None:
         _log_polling(context.error)
         return
     context.bot_data.metrics.failed()
+    delivery = CURRENT.get()
+    if delivery and _is_interruption(context):
+        log.warning("update %s is left for later: %s", update.update_id, context.error)
+        delivery.is_interrupted = True
+        return
     if isinstance(context.error, OperationalError):
         await _tell_of_outage(update, context, context.error)
         return
     reference = new_reference()
     log.error("update %s failed, reference %s", update.update_id, reference, exc_info=context.error)
-    delivery = CURRENT.get()
     if delivery and delivery.is_answered and not update.callback_query:
         # Whoever asked has an answer: what failed came after it.
         return
     if not isinstance(context.error, Forbidden):
         await _tell(update, context, _said(update, context).failed.format(reference=reference))
+
+
+def _is_interruption(context: Context) -> bool:
+    """Whether an update is to be worked off again, here or by another machine."""
+    is_away = isinstance(context.error, DBAPIError) and context.error.connection_invalidated
+    is_away = is_away or isinstance(context.error, OperationalError)
+    return isinstance(context.error, HeldElsewhereError) or (context.bot_data.settings.is_shared and is_away)
 
 
 def new_reference() -> str:

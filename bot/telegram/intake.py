@@ -89,6 +89,10 @@ class Intake(asyncio.Queue[object]):
         self.outage.must(lambda: inbox.done(number))
         self.leave(update)
 
+    def give_back(self, update: Update) -> None:
+        """An update is not worked off; the inbox keeps it for the next start."""
+        self.leave(update)
+
     def leave(self, update: Update) -> None:
         """An update is not in memory any more; the inbox may keep it."""
         self._attempts.pop(update.update_id, None)

@@ -2,6 +2,8 @@
 
 from collections import OrderedDict
 
+from bot.state.people import People
+from bot.state.talks import Talks
 from bot.telegram.place import Place
 from knowledge.answer import Conversation
 
@@ -32,3 +34,28 @@ class Memory:
     def forget(self, place: Place) -> None:
         """Nothing was said there."""
         self._turns.pop(place, None)
+
+
+class SharedMemory(Memory):
+    """The same where several machines have to remember it: in the database, private chats by their hash."""
+
+    def __init__(self, talks: Talks, people: People) -> None:
+        super().__init__()
+        self._talks = talks
+        self._people = people
+
+    def recall(self, place: Place) -> Conversation:
+        """As `Memory.recall`."""
+        return self._talks.recall(self._people.chat(place.chat), place.topic)
+
+    def keep(self, place: Place, conversation: Conversation) -> None:
+        """As `Memory.keep`."""
+        self._talks.keep(self._people.chat(place.chat), place.topic, conversation)
+
+    def move(self, old: Place, new: Place) -> None:
+        """As `Memory.move`, with all topics."""
+        self._talks.move(self._people.chat(old.chat), self._people.chat(new.chat))
+
+    def forget(self, place: Place) -> None:
+        """As `Memory.forget`."""
+        self._talks.forget(self._people.chat(place.chat), place.topic)

@@ -33,7 +33,7 @@ class ChatOrder(BaseUpdateProcessor):
         if not isinstance(update, Update):
             await coroutine
             return
-        key = _queue_of(update)
+        key = queue_of(update)
         turn = self._turns.setdefault(key, _Turn())
         turn.users += 1
         try:
@@ -75,7 +75,10 @@ class ChatOrder(BaseUpdateProcessor):
             await asyncio.wait({task})
         finally:
             self._working.discard(task)
-        self._intake.leave(update) if task.cancelled() else self._intake.done(update)
+        if task.cancelled() or delivery.is_interrupted:
+            self._intake.give_back(update)
+        else:
+            self._intake.done(update)
 
 
 class _Turn:
@@ -84,7 +87,7 @@ class _Turn:
         self.users = 0
 
 
-def _queue_of(update: Update) -> int:
+def queue_of(update: Update) -> int:
     """The chat; for a query from anywhere, the person. Whatever has neither waits for its own kind."""
     if update.effective_chat:
         return update.effective_chat.id

@@ -18,19 +18,28 @@ log = logging.getLogger(__name__)
 
 
 class Outage:
-    """Knows whether what the bot remembers can be written, and what is still to be written of it."""
+    """Knows whether what the bot remembers can be written, and what is still to be written of it.
 
-    def __init__(self) -> None:
+    `is_shared`: other machines are there to do what cannot be noted here, so nothing is done without being noted.
+    """
+
+    def __init__(self, *, is_shared: bool = False) -> None:
+        self._is_shared = is_shared
         self._later: list[Note] = []
         self._told: set[int] = set()
         self._failing = False
 
     def tried(self, note: Callable[[], T]) -> T | None:
-        """What a note comes to; None where it cannot be written now, and need not be later."""
+        """What a note comes to; None where it cannot be written now, and need not be later.
+
+        Raises OperationalError where nothing may be done that is not noted.
+        """
         try:
             done = note()
         except OperationalError as error:
             self._begin(error)
+            if self._is_shared:
+                raise
             return None
         self._failing = False
         return done

@@ -3,7 +3,6 @@
 import asyncio
 from collections import Counter
 from collections.abc import Callable
-from shutil import rmtree
 
 from telegram import InlineKeyboardButton as Button
 from telegram import InlineKeyboardMarkup
@@ -12,7 +11,7 @@ from bot.commands.failures import explain
 from bot.plan_names import likeliest
 from bot.prospects import Prospect, perform
 from bot.state.proposals import Proposal, Proposed, Stage
-from bot.telegram import keys
+from bot.telegram import kept_files, keys
 from bot.telegram.context import Desk
 from bot.telegram.html import BOLD, Block, Piece, compose
 from bot.telegram.place import Place
@@ -54,7 +53,7 @@ async def close(desk: Desk, proposal: Proposal, place: Place, text: str) -> None
     """Say why nothing comes of a proposal, and forget its file. Raises TelegramError."""
     await show(desk, proposal, place, literal(text)[0], None)
     desk.state.proposals.change(proposal.id, stage=Stage.CLOSED, told=True)
-    rmtree(desk.folder_of(proposal.id), ignore_errors=True)
+    kept_files.drop(desk, proposal.id)
 
 
 def keyboard(desk: Desk, proposal: Proposal, prospect: Prospect) -> InlineKeyboardMarkup:

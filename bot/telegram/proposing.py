@@ -6,14 +6,13 @@ What a button does is decided by the proposal as it is kept and by the plans as 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from shutil import rmtree
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update, User
 
-from bot.prospects import Prospect, perform, prospect_of, target_of, was_done
+from bot.prospects import Prospect, perform, target_of, was_done
 from bot.state.announcements import Announcement
 from bot.state.proposals import Proposal, Proposed, Stage
-from bot.telegram import keys
+from bot.telegram import kept_files, keys
 from bot.telegram.access import is_bot_admin
 from bot.telegram.announcing import groups_of
 from bot.telegram.context import Context, Desk
@@ -141,7 +140,7 @@ async def _done(press: Press, proposal: Proposal) -> None:
     if groups:
         rows.append([keys.button(press.said["button.tell"].format(count=len(groups)), keys.ANNOUNCE, proposal.id)])
     await show(desk, proposal, press.place, literal(text)[0], InlineKeyboardMarkup(rows) if rows else None)
-    rmtree(desk.folder_of(proposal.id), ignore_errors=True)
+    kept_files.drop(desk, proposal.id)
 
 
 def _done_together(desk: Desk, parts: Sequence[Mapping[str, object]]) -> str:
@@ -158,7 +157,7 @@ def _done_together(desk: Desk, parts: Sequence[Mapping[str, object]]) -> str:
 
 async def _say_done(press: Press, proposal: Proposal, text: str) -> None:
     await show(press.desk, proposal, press.place, in_one_message(text.split("\n")), None)
-    rmtree(press.desk.folder_of(proposal.id), ignore_errors=True)
+    kept_files.drop(press.desk, proposal.id)
 
 
 def _note_done(desk: Desk, user: User, proposal: Proposal) -> None:
@@ -271,7 +270,7 @@ def _is_shown_done(message: Message) -> bool:
 
 
 async def _prospect(desk: Desk, proposal: Proposal) -> Prospect:
-    return await asyncio.to_thread(prospect_of, proposal, desk.store.catalogue, desk.folder_of(proposal.id))
+    return await asyncio.to_thread(kept_files.prospect, desk, proposal)
 
 
 async def _look_again(desk: Desk, proposal: Proposal, place: Place) -> None:

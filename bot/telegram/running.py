@@ -26,6 +26,7 @@ from bot.telegram.intake import Intake
 from bot.telegram.liveness import Watch
 from bot.telegram.order import ChatOrder
 from bot.telegram.pacing import MINUTE
+from bot.telegram.shared_intake import SharedIntake
 from bot.telegram.wording import words
 from knowledge.store import Store
 
@@ -87,6 +88,8 @@ async def at_work(application: BotApplication) -> AsyncIterator[None]:
                 stack.callback(_show_metrics(application))
                 for work in (_sweep, _look_after, read_anew, bell.keep_ringing):
                     await stack.enter_async_context(_beside(work(application.bot_data)))
+                if isinstance(intake := application.update_queue, SharedIntake):
+                    await stack.enter_async_context(_beside(intake.keep_claiming(application.bot)))
                 yield
         finally:
             await _finish(application)
@@ -187,6 +190,9 @@ async def _look_after(desk: Desk) -> None:
         works.append(("the sign of life", desk.watch.beat))
     while True:
         await _each(works)
+        if desk.state.shared:
+            # What another machine read when it ended.
+            uploading.take_over(desk)
         await asyncio.sleep(HALF_A_MINUTE)
 
 
@@ -205,7 +211,7 @@ async def _listen(application: BotApplication) -> None:
         return
     if settings.telegram_webhook_url:
         try:
-            await _receive(updater, settings)
+            await _receive(updater, application.bot_data)
         except OSError as error:
             said = words(settings.language).port_taken
             raise BotError(said.format(port=settings.telegram_webhook_port, cause=error.strerror)) from error
@@ -232,7 +238,15 @@ def _show_metrics(application: BotApplication) -> Callable[[], object]:
         raise BotError(said.format(port=settings.metrics_port, cause=error.strerror)) from error
 
 
-async def _receive(updater: Updater, settings: Settings) -> None:
+def _made_secret(desk: Desk) -> str:
+    """The secret of an installation that sets none: one for as long as it runs, or what all machines share."""
+    if desk.settings.is_shared:
+        return desk.shared.secret("webhook", 24).hex()
+    return secrets.token_urlsafe(32)
+
+
+async def _receive(updater: Updater, desk: Desk) -> None:
+    settings = desk.settings
     # Tried first: Telegram is not told of an address where nobody would listen.
     socket.create_server((settings.listen_address, settings.telegram_webhook_port)).close()
     await updater.start_webhook(
@@ -240,8 +254,7 @@ async def _receive(updater: Updater, settings: Settings) -> None:
         port=settings.telegram_webhook_port,
         url_path=urlsplit(settings.telegram_webhook_url).path.strip("/"),
         webhook_url=settings.telegram_webhook_url,
-        # Without a secret of its own an installation gets one for as long as it runs.
-        secret_token=settings.telegram_webhook_secret or secrets.token_urlsafe(32),
+        secret_token=settings.telegram_webhook_secret or _made_secret(desk),
         allowed_updates=ALLOWED_UPDATES,
         bootstrap_retries=-1,
     )

@@ -49,11 +49,12 @@ class Door:
         rates: Rates | None = None,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
         told: Callable[[str], None] = lambda _: None,
+        pace: Pace | None = None,
     ) -> None:
         self._bot = bot
         self._pause = pause
         self._told = told
-        self.pace = Pace(rates or Rates())
+        self.pace = pace or Pace(rates or Rates())
         self._in_flight = asyncio.Semaphore(IN_FLIGHT)
         self._typing: set[asyncio.Task[None]] = set()
 

@@ -4,16 +4,14 @@ import asyncio
 import logging
 from functools import partial
 from pathlib import Path
-from shutil import rmtree
 
 from telegram import Message, Update
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.plan_names import named_plan
-from bot.prospects import prospect_of
 from bot.settings import TELEGRAM_API
 from bot.state.proposals import Proposal, Proposed, Stage
-from bot.telegram import asking
+from bot.telegram import asking, kept_files
 from bot.telegram.access import is_bot_admin
 from bot.telegram.addressed import is_private, is_second_hand, question_to, sounds_like_a_question
 from bot.telegram.asking import message_of, say
@@ -68,16 +66,19 @@ async def on_edited(update: Update, context: Context) -> None:
 
 def sweep(desk: Desk) -> None:
     """Forget what waited too long, and files that nothing can come of any more."""
-    kept = {str(number) for number in desk.state.proposals.sweep()}
+    kept = desk.state.proposals.sweep()
     desk.state.announcements.sweep()
-    for folder in desk.folder_of(0).parent.glob("*"):
-        if folder.name not in kept:
-            rmtree(folder, ignore_errors=True)
+    kept_files.sweep(desk, kept)
 
 
 def resume(desk: Desk) -> None:
     """Go on with the files that the process before this one did not finish."""
     sweep(desk)
+    take_over(desk)
+
+
+def take_over(desk: Desk) -> None:
+    """Go on with the files that nobody works on."""
     for proposal in desk.state.proposals.unread():
         _add(desk, proposal)
 
@@ -164,6 +165,13 @@ def _add(desk: Desk, proposal: Proposal) -> None:
 
 
 async def _work_off(desk: Desk, number: int) -> None:
+    """Read a file and show what it would do, unless another machine is at it."""
+    async with kept_files.held(desk, number) as is_ours:
+        if is_ours:
+            await _show(desk, number)
+
+
+async def _show(desk: Desk, number: int) -> None:
     """Read a file and show what it would do, however long Telegram is out of reach."""
     while True:
         proposal = desk.state.proposals.get(number)
@@ -194,7 +202,7 @@ async def _take_in(desk: Desk, proposal: Proposal, place: Place) -> None:
     try:
         await _read(desk, proposal, place)
         checked = desk.state.proposals.get(proposal.id) or proposal
-        prospect = await asyncio.to_thread(prospect_of, checked, desk.store.catalogue, desk.folder_of(checked.id))
+        prospect = await asyncio.to_thread(kept_files.prospect, desk, checked)
         await present(desk, checked, prospect, place)
     except (asyncio.CancelledError, TelegramError):
         # To be told to stop, or not to reach Telegram, is no failure of the file.
@@ -232,6 +240,7 @@ async def _read(desk: Desk, proposal: Proposal, place: Place) -> None:
         async with desk.files.room:
             progress.tell(said["reading"].format(name=name))
             await asyncio.to_thread(_read_all, paths, folder, _pages(desk, progress, name))
+        await asyncio.to_thread(kept_files.share, desk, proposal.id)
         progress.tell(said["checking"].format(name=name))
 
 

@@ -1,7 +1,7 @@
 """Vectors in Chroma, embedded or on a server. Chroma's only home; the texts stay in the catalogue."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,20 +34,27 @@ class VectorStoreError(Exception):
         self.values = values
 
 
-def open_vectors(path: Path | None, url: str | None, embedding: Embedding, *, few: int = FEW) -> "ChromaVectors":
+def open_vectors(
+    path: Path | None,
+    url: str | None,
+    embedding: Embedding,
+    *,
+    few: int = FEW,
+    headers: Mapping[str, str] | None = None,
+) -> "ChromaVectors":
     """The collection of this embedding's vectors, in a folder or, where a URL is given, on a Chroma server.
 
-    Up to `few` vectors of a folder are compared in memory.
+    Up to `few` vectors of a folder are compared in memory. `headers` are sent to the server, such as its password.
 
     Raises VectorStoreError.
     """
-    client = _client(path, url)
+    client = _client(path, url, headers or {})
     with _told():
         # Whoever shares a server with others does not learn what they change.
         return ChromaVectors(client, embedding, few=0 if url else few)
 
 
-def _client(path: Path | None, url: str | None) -> "ClientAPI":
+def _client(path: Path | None, url: str | None, headers: Mapping[str, str]) -> "ClientAPI":
     # Takes most of a second, so it happens only where vectors are really needed.
     import chromadb
     from chromadb.config import Settings
@@ -59,7 +66,7 @@ def _client(path: Path | None, url: str | None) -> "ClientAPI":
             secure = at.scheme == "https"
             port = at.port or (443 if secure else 8000)
             host = at.hostname or "localhost"
-            client = chromadb.HttpClient(host=host, port=port, ssl=secure, settings=settings)
+            client = chromadb.HttpClient(host=host, port=port, ssl=secure, headers=dict(headers), settings=settings)
             for session in _sessions(client):
                 session.timeout = PATIENCE
             return client

@@ -12,9 +12,12 @@ from bot.settings import Settings
 from bot.state import open_state
 from bot.state.groups import Group
 from bot.store import open_store
+from knowledge.catalogue import open_catalogue
+from knowledge.database_originals import open_originals
 from knowledge.lock import Lock
 from tests.bot.test_cli import Run, no_settings, run
 from tests.ingest.plans import OTHER_PLAN, PLAN
+from tests.postgres import Postgres
 
 __all__ = ["no_settings", "run"]
 
@@ -47,6 +50,33 @@ def test_a_backup_comes_back_in_another_folder(run: Run, kept: Path, tmp_path: P
     with closing(open_state(tmp_path / "moi")) as state:
         assert state.groups.get(-100).title == "Tổ thi đua"
         assert state.people.person(7) == person
+
+
+def test_a_backup_goes_from_a_file_to_a_server_and_back(
+    run: Run, kept: Path, tmp_path: Path, postgres: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = postgres.new_url()
+    with closing(open_state(kept)) as state:
+        person = state.people.person(7)
+    assert run("backup", tmp_path / "tep.tar.gz").status == 0
+    monkeypatch.setenv("DATABASE_URL", url)
+    assert run("--data-dir", tmp_path / "may", "restore", tmp_path / "tep.tar.gz").status == 0
+    assert "05/12/2031" in run("--data-dir", tmp_path / "may", "ask", QUESTION).out
+    with closing(open_state(tmp_path / "may", database_url=url)) as state:
+        assert state.people.person(7) == person
+        assert state.groups.get(-100).title == "Tổ thi đua"
+        last = state.audit.latest(1)[0].id
+        state.audit.note("Lan", "settings", "Tổ")
+        assert state.audit.latest(1)[0].id == last + 1
+    with closing(open_catalogue(url)) as catalogue:
+        assert open_originals(catalogue, tmp_path / "chep").hashes() == catalogue.hashes()
+    assert run("--data-dir", tmp_path / "may", "backup", tmp_path / "may.tar.gz").status == 0
+    monkeypatch.setenv("DATABASE_URL", "")
+    assert run("--data-dir", tmp_path / "lai", "restore", tmp_path / "may.tar.gz").status == 0
+    assert "05/12/2031" in run("--data-dir", tmp_path / "lai", "ask", QUESTION).out
+    with closing(open_state(tmp_path / "lai")) as state:
+        assert state.people.person(7) == person
+        assert state.audit.latest(1)[0].who == "Lan"
 
 
 def test_what_is_there_is_not_overwritten(run: Run, kept: Path, tmp_path: Path) -> None:

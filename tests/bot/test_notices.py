@@ -1,5 +1,7 @@
 """A notice is sent by one process at a time and once; what a process left behind another takes over."""
 
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,8 @@ import sqlalchemy as sql
 from bot.state import open_state
 from bot.state.inbox import Sending
 from bot.state.notices import HELD, HeldElsewhereError, Notices
+
+DATABASES = ("file", "server")
 
 
 class Clock:
@@ -25,9 +29,9 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> sql.Engine:
-    state = open_state(tmp_path)
-    return state.notices.engine
+def engine(tmp_path: Path, database: str) -> Iterator[sql.Engine]:
+    with closing(open_state(tmp_path, database_url=database)) as state:
+        yield state.notices.engine
 
 
 def test_one_process_holds_a_notice_until_its_time_is_over(engine: sql.Engine, clock: Clock) -> None:

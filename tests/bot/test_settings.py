@@ -38,6 +38,7 @@ def test_every_setting_is_read() -> None:
             "EMBEDDING_MODEL": "ten/mo-hinh",
             "RERANKER_MODEL": "ten/xep-lai",
             "CHROMA_URL": "http://chroma:8000",
+            "CHROMA_HEADERS": "Authorization: Bearer kín",
             "DATABASE_URL": "postgresql://may/kho",
             "LLM_MODEL": "nha:mo-hinh",
             "LLM_BASE_URL": "http://localhost:11434/v1",
@@ -66,6 +67,7 @@ def test_the_catalogue_is_in_the_data_folder_unless_a_database_is_named() -> Non
     [
         ("TELEGRAM_API_URL", "api.example"),
         ("CHROMA_URL", "localhost:8000"),
+        ("CHROMA_HEADERS", "Bearer"),
         ("TELEGRAM_WEBHOOK_PORT", "0"),
         ("TELEGRAM_WEBHOOK_PORT", "tám"),
         ("ADMIN_USER_IDS", "12;13"),

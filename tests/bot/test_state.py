@@ -1,4 +1,4 @@
-"""The bot's own state, over real SQLite."""
+"""The bot's own state, over real SQLite and real PostgreSQL."""
 
 import sqlite3
 import time
@@ -18,6 +18,7 @@ from bot.state.questions import Outcome, Question
 from bot.state.taught import TaughtAnswer
 from tests.stores import make_old_store
 
+DATABASES = ("file", "server")
 LAN = 710_000_042
 NOON = datetime(2031, 3, 1, 12, tzinfo=UTC)
 
@@ -38,8 +39,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def state(tmp_path: Path, clock: Clock) -> Iterator[State]:
-    opened = open_state(tmp_path, clock)
+def state(tmp_path: Path, clock: Clock, database: str) -> Iterator[State]:
+    opened = open_state(tmp_path, clock, database_url=database)
     yield opened
     opened.close()
 
@@ -48,8 +49,8 @@ def question(message: int = 1, chat: str = "-1", person: str = "p", **how: objec
     return Question(chat, message, person, "Hỏi?", "Đáp", Outcome.ANSWERED, **how)
 
 
-def test_people_are_the_same_here_and_others_elsewhere(state: State, tmp_path: Path) -> None:
-    again, elsewhere = open_state(tmp_path), open_state(tmp_path / "khac")
+def test_people_are_the_same_here_and_others_elsewhere(state: State, tmp_path: Path, database: str) -> None:
+    again, elsewhere = open_state(tmp_path, database_url=database), open_state(tmp_path / "khac")
     assert state.people.person(LAN) == again.people.person(LAN) != elsewhere.people.person(LAN)
     assert state.people.chat(-100) == "-100"
     assert str(LAN) not in state.people.chat(LAN)

@@ -273,6 +273,11 @@ class BotApi:
         """The requests of a method."""
         return [call for call in self.calls if call.method == method]
 
+    def taken_out(self) -> list[Json]:
+        """The updates that are waiting, for whoever brings them to a webhook: no poller gets them any more."""
+        taken, self._updates = list(self._updates), deque()
+        return taken
+
     async def until(self, holds: Callable[[], Any], seconds: float = 20) -> None:
         """Wait until something holds; fails after so many seconds."""
         async with asyncio.timeout(seconds):

@@ -17,6 +17,9 @@ from knowledge.seals import seal_of_version
 from knowledge.span import Span
 from tests.fakes import plan_version
 
+DATABASES = ("file", "server")
+ONLY_FILES = pytest.mark.parametrize("database", ["file"], indirect=True)
+
 
 def test_a_version_comes_back_as_it_was_published(catalogue: Catalogue) -> None:
     published = replace(plan_version(), card=_full_card(), sections=(_section(),), pages=(7, 19))
@@ -114,13 +117,14 @@ def test_a_reader_sees_one_state_while_another_thread_publishes(catalogue: Catal
     assert torn == []
 
 
-def test_two_processes_share_a_file(tmp_path: Path, catalogue: Catalogue) -> None:
-    other = open_catalogue(f"sqlite:///{tmp_path / 'thidua.sqlite'}")
+def test_two_processes_share_a_database(catalogue: Catalogue, database: str) -> None:
+    other = open_catalogue(database)
     other.publish(plan_version())
     assert catalogue.has("ke-hoach")
     other.close()
 
 
+@ONLY_FILES
 def test_sqlite_keeps_foreign_keys_and_a_write_ahead_log(tmp_path: Path, catalogue: Catalogue) -> None:
     catalogue.publish(plan_version())
     assert (tmp_path / "thidua.sqlite-wal").exists()
@@ -150,6 +154,7 @@ def test_a_file_that_is_no_catalogue_is_told(tmp_path: Path) -> None:
     assert error.value.key == "catalogue.torn"
 
 
+@ONLY_FILES
 @pytest.mark.usefixtures("catalogue")
 def test_a_store_of_another_form_is_told(tmp_path: Path) -> None:
     _execute(tmp_path, "update store set schema = 99")
@@ -158,6 +163,7 @@ def test_a_store_of_another_form_is_told(tmp_path: Path) -> None:
     assert error.value.values["found"] == "99"
 
 
+@ONLY_FILES
 def test_a_card_of_another_release_names_its_plan(tmp_path: Path, catalogue: Catalogue) -> None:
     catalogue.publish(plan_version())
     _execute(tmp_path, """update versions set card = '{"years": "hai nghìn"}'""")

@@ -10,6 +10,8 @@ from knowledge.library import Library, Swept, open_library
 from knowledge.originals import Originals
 from tests.fakes import DyingVectors, Killed, RecordingVectors, plan_version
 
+DATABASES = ("file", "server")
+
 
 def test_what_is_published_is_read_and_found(library: Library) -> None:
     version = plan_version()

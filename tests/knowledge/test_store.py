@@ -21,11 +21,13 @@ from knowledge.search.dense import DenseIndex
 from knowledge.store import OwnerError, Store
 from tests.fakes import RecordingVectors, plan_version
 
+DATABASES = ("file", "server")
 HOLDING = """
 import sys
 import time
 from pathlib import Path
 from knowledge.lock import Lock
+
 lock = Lock(Path(sys.argv[1]))
 assert lock.take()
 print("held", flush=True)

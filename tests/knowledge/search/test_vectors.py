@@ -1,7 +1,9 @@
 """Chroma keeps the vectors: a real store in a folder."""
 
 from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -94,3 +96,23 @@ def test_where_no_store_can_be_there_is_one_clear_line(tmp_path: Path, embedding
 def test_a_collection_is_named_so_that_chroma_takes_it() -> None:
     assert collection_name("static-0123") == "passages-static-0123"
     assert collection_name("/models/Tiếng Việt (1)/") == "passages-models-Ti-ng-Vi-t-1"
+
+
+def test_headers_are_sent_to_a_server(embedding: Embedding) -> None:
+    seen: list[str | None] = []
+
+    class Refusing(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            seen.append(self.headers.get("Authorization"))
+            self.send_error(401)
+
+        def log_message(self, *_: object) -> None:
+            """Nothing is logged."""
+
+    with HTTPServer(("127.0.0.1", 0), Refusing) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        url = f"http://127.0.0.1:{server.server_port}"
+        with pytest.raises(VectorStoreError):
+            open_vectors(None, url, embedding, headers={"Authorization": "Bearer ma"})
+        server.shutdown()
+    assert set(seen) == {"Bearer ma"}

@@ -1,0 +1,53 @@
+"""What was said last in each chat and topic, where several machines have to know it."""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sql
+
+from bot.state.tables import TALKS
+from knowledge.answer import Conversation
+from knowledge.database import put
+
+
+@dataclass(frozen=True, slots=True)
+class Talks:
+    """The latest turns, kept in a database; `chat` is a name of `People`."""
+
+    engine: sql.Engine
+    now: Callable[[], datetime]
+
+    def recall(self, chat: str, topic: int | None) -> Conversation:
+        """The conversation so far, an empty one where nothing was said."""
+        with self.engine.connect() as connection:
+            turn = connection.execute(sql.select(TALKS.c.turn).where(_is(chat, topic))).scalar()
+        return Conversation(**{**turn, "plans": tuple(turn["plans"])}) if turn else Conversation()
+
+    def keep(self, chat: str, topic: int | None, conversation: Conversation) -> None:
+        """Remember the latest turn."""
+        turn = {**asdict(conversation), "plans": list(conversation.plans)}
+        at = self.now().isoformat(timespec="seconds")
+        with self.engine.begin() as connection:
+            put(connection, TALKS, {"chat": chat, "topic": topic or 0, "turn": turn, "at": at})
+
+    def move(self, old: str, new: str) -> None:
+        """A chat has another name from now on."""
+        with self.engine.begin() as connection:
+            connection.execute(TALKS.delete().where(TALKS.c.chat == new))
+            connection.execute(TALKS.update().where(TALKS.c.chat == old).values(chat=new))
+
+    def forget(self, chat: str, topic: int | None) -> None:
+        """Nothing was said there."""
+        with self.engine.begin() as connection:
+            connection.execute(TALKS.delete().where(_is(chat, topic)))
+
+    def sweep(self, days: int) -> None:
+        """Forget what was said longer ago than so many days."""
+        border = (self.now() - timedelta(days=days)).isoformat(timespec="seconds")
+        with self.engine.begin() as connection:
+            connection.execute(TALKS.delete().where(TALKS.c.at < border))
+
+
+def _is(chat: str, topic: int | None) -> sql.ColumnElement[bool]:
+    return sql.and_(TALKS.c.chat == chat, TALKS.c.topic == (topic or 0))

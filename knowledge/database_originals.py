@@ -1,0 +1,125 @@
+"""The originals of plans in a database server, where several machines have to have them; a folder holds copies.
+
+What no plan needs any more stays for a time, noted with the day on which it went, as in the trash of a folder.
+"""
+
+from collections.abc import Collection, Iterator, Set
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256 as hash_of
+from pathlib import Path
+
+import sqlalchemy as sql
+from sqlalchemy.exc import SQLAlchemyError
+
+from knowledge.catalogue import Catalogue, CatalogueError
+from knowledge.database import put, wait_for_turn
+from knowledge.originals import Originals
+
+_TABLES = sql.MetaData()
+ORIGINALS = sql.Table(
+    "originals",
+    _TABLES,
+    sql.Column("sha256", sql.String(64), primary_key=True),
+    sql.Column("ending", sql.Text, nullable=False),
+    sql.Column("data", sql.LargeBinary, nullable=False),
+    sql.Column("thrown", sql.String(10)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseOriginals(Originals):
+    """The files of a database, copied into `folder` when somebody wants to read one."""
+
+    engine: sql.Engine
+
+    def keep(self, sha256: str, ending: str, data: bytes) -> Path:
+        """Keep a file; what was thrown away is back."""
+        with self.engine.begin() as connection:
+            put(connection, ORIGINALS, {"sha256": sha256, "ending": ending, "data": data, "thrown": None})
+        return super(DatabaseOriginals, self).keep(sha256, ending, data)
+
+    def find(self, sha256: str) -> Path | None:
+        """The file of a hash; None where it is not kept, or no longer what it was."""
+        return self._copied(sha256, ORIGINALS.c.thrown.is_(None))
+
+    def find_anywhere(self, sha256: str) -> Path | None:
+        """As `find`, and what was thrown away where it is still there."""
+        return self._copied(sha256, sql.true())
+
+    def hashes(self) -> frozenset[str]:
+        """The hashes of all files that were not thrown away."""
+        return self._hashes(ORIGINALS.c.thrown.is_(None))
+
+    def damaged(self) -> Iterator[Path]:
+        """The files whose content is not what their name says; every file is read."""
+        for one in sorted(self.hashes()):
+            with self.engine.connect() as connection:
+                row = connection.execute(sql.select(ORIGINALS).where(ORIGINALS.c.sha256 == one)).first()
+            if row is not None and hash_of(row.data).hexdigest() != one:
+                yield self.folder / f"{one}{row.ending}"
+
+    def trashed(self) -> list[Path]:
+        """What was thrown away, the oldest first: each under its day."""
+        query = sql.select(ORIGINALS.c.thrown, ORIGINALS.c.sha256, ORIGINALS.c.ending)
+        with self.engine.connect() as connection:
+            rows = connection.execute(query.where(ORIGINALS.c.thrown.is_not(None))).all()
+        return sorted(self.trash / row.thrown / f"{row.sha256}{row.ending}" for row in rows)
+
+    def discard(self, hashes: Collection[str], today: date | None = None) -> None:
+        """Throw away the files of these hashes."""
+        self._throw_away(ORIGINALS.c.sha256.in_(hashes), today)
+
+    def sweep(self, known: Set[str], today: date | None = None) -> int:
+        """Throw away what no version was read from, and take back what one was; how many were thrown away."""
+        stray = self.hashes() - known
+        self._throw_away(ORIGINALS.c.sha256.in_(stray), today)
+        back = self._hashes(ORIGINALS.c.thrown.is_not(None)) & known
+        with self.engine.begin() as connection:
+            connection.execute(ORIGINALS.update().where(ORIGINALS.c.sha256.in_(back)).values(thrown=None))
+        return len(stray)
+
+    def empty_trash(self, days: int, today: date | None = None) -> int:
+        """Delete what was thrown away more than so many days ago; how many files."""
+        border = ((today or datetime.now(UTC).date()) - timedelta(days=days)).isoformat()
+        with self.engine.begin() as connection:
+            return connection.execute(ORIGINALS.delete().where(ORIGINALS.c.thrown < border)).rowcount
+
+    def _throw_away(self, which: sql.ColumnElement[bool], today: date | None) -> None:
+        day = (today or datetime.now(UTC).date()).isoformat()
+        with self.engine.begin() as connection:
+            connection.execute(ORIGINALS.update().where(which, ORIGINALS.c.thrown.is_(None)).values(thrown=day))
+
+    def _hashes(self, which: sql.ColumnElement[bool]) -> frozenset[str]:
+        with self.engine.connect() as connection:
+            return frozenset(connection.execute(sql.select(ORIGINALS.c.sha256).where(which)).scalars())
+
+    def _copied(self, sha256: str, which: sql.ColumnElement[bool]) -> Path | None:
+        where = sql.and_(ORIGINALS.c.sha256 == sha256, which)
+        with self.engine.connect() as connection:
+            ending = connection.execute(sql.select(ORIGINALS.c.ending).where(where)).scalar()
+            if ending is None:
+                return None
+            copied = super(DatabaseOriginals, self).find(sha256)
+            if copied is not None:
+                return copied
+            data = connection.execute(sql.select(ORIGINALS.c.data).where(where)).scalar_one()
+        super(DatabaseOriginals, self).keep(sha256, ending, data)
+        return super(DatabaseOriginals, self).find(sha256)
+
+
+def open_originals(catalogue: Catalogue, folder: Path) -> Originals:
+    """The originals of a catalogue: in a folder beside its file, or with it in its server.
+
+    Raises CatalogueError where that cannot be written.
+    """
+    if catalogue.server is None:
+        return Originals(folder)
+    try:
+        with catalogue.server.begin() as connection:
+            wait_for_turn(connection, "tables")
+            _TABLES.create_all(connection)
+    except SQLAlchemyError as error:
+        catalogue.close()
+        raise CatalogueError("catalogue.database", cause=str(error).splitlines()[0]) from error
+    return DatabaseOriginals(folder, catalogue.server)

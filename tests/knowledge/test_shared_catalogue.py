@@ -1,0 +1,102 @@
+"""A catalogue and originals that several machines share, over real PostgreSQL."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from knowledge.catalogue import Catalogue, CatalogueError, open_catalogue
+from knowledge.database_originals import open_originals
+from tests.fakes import plan_version
+from tests.postgres import Postgres
+
+DATA = "Kế hoạch".encode()
+NAME = sha256(DATA).hexdigest()
+
+
+@pytest.fixture
+def catalogues(postgres: Postgres) -> Iterator[list[Catalogue]]:
+    """Two machines over one database."""
+    url = postgres.new_url()
+    with ExitStack() as stack:
+        opened = [open_catalogue(url) for _ in range(2)]
+        for one in opened:
+            stack.callback(one.close)
+        yield opened
+
+
+def test_what_a_reader_sees_is_of_one_generation(catalogues: list[Catalogue]) -> None:
+    writer, reader = catalogues
+    seen: list[tuple[int, int]] = []
+
+    def read() -> None:
+        while not seen or seen[-1][0] < 20:
+            pointers = reader.pointers()
+            seen.append((pointers.generation, len(pointers.current)))
+
+    reading = Thread(target=read)
+    reading.start()
+    for number in range(20):
+        writer.publish(plan_version(f"ke-hoach-{number}"))
+    reading.join()
+    assert all(generation == plans for generation, plans in seen)
+
+
+def test_machines_that_publish_at_once_wait_for_each_other(catalogues: list[Catalogue]) -> None:
+    def publish(catalogue: Catalogue, name: str) -> None:
+        for number in range(5):
+            catalogue.publish(plan_version(f"{name}-{number}"))
+
+    threads = [Thread(target=publish, args=(one, name)) for one, name in zip(catalogues, "ab", strict=True)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert catalogues[0].generation() == len(catalogues[1].plans()) == 10
+
+
+def test_a_number_that_is_taken_is_told(catalogues: list[Catalogue]) -> None:
+    catalogues[0].publish(plan_version())
+    with pytest.raises(CatalogueError) as error:
+        catalogues[1].publish(plan_version())
+    assert error.value.key == "catalogue.changed"
+
+
+def test_an_original_is_where_it_was_not_kept(catalogues: list[Catalogue], tmp_path: Path) -> None:
+    one, other = (open_originals(each, tmp_path / f"{n}" / "originals") for n, each in enumerate(catalogues))
+    one.keep(NAME, ".txt", DATA)
+    found = other.find(NAME)
+    assert found is not None
+    assert (found.name, found.read_bytes()) == (f"{NAME}.txt", DATA)
+    assert other.hashes() == {NAME}
+    assert list(other.damaged()) == []
+    found.write_bytes(b"torn")
+    again = other.find(NAME)
+    assert again is not None
+    assert again.read_bytes() == DATA
+
+
+def test_what_is_thrown_away_comes_back_until_its_time_is_over(catalogues: list[Catalogue], tmp_path: Path) -> None:
+    one, other = (open_originals(each, tmp_path / f"{n}" / "originals") for n, each in enumerate(catalogues))
+    one.keep(NAME, ".txt", DATA)
+    other.discard([NAME], date(2031, 3, 1))
+    assert one.find(NAME) is None
+    assert one.find_anywhere(NAME) is not None
+    assert [path.parent.name for path in one.trashed()] == ["2031-03-01"]
+    assert one.sweep({NAME}) == 0
+    assert other.find(NAME) is not None
+    assert other.sweep(frozenset(), date(2031, 3, 1)) == 1
+    assert one.empty_trash(30, date(2031, 3, 20)) == 0
+    assert one.empty_trash(30, date(2031, 4, 20)) == 1
+    assert other.find_anywhere(NAME) is None
+
+
+def test_a_server_that_is_away_is_told_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(CatalogueError) as error:
+        open_catalogue(f"postgresql+psycopg://nobody@/none?host={tmp_path}")
+    assert error.value.key == "catalogue.database"
+    assert "\n" not in error.value.values["cause"]
