@@ -63,7 +63,9 @@ class ChatOrder(BaseUpdateProcessor):
         delivery = None if self._is_ending else self._intake.begin(update)
         if delivery is None:
             asyncio.ensure_future(coroutine).cancel()
-            if not self._is_ending:
+            if self._is_ending:
+                self._intake.give_back(update)
+            else:
                 await self._give_up(update)
                 self._intake.done(update)
             return
