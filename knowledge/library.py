@@ -27,9 +27,8 @@ from knowledge.text import fold
 _log = logging.getLogger(__name__)
 
 if TYPE_CHECKING:
-    from knowledge.plan_index import Contents, PlanIndex
+    from knowledge.plan_index import PlanIndex
     from knowledge.search.dense import DenseIndex
-    from knowledge.search.hybrid import HybridIndex
     from knowledge.search.reranking import Rerank
     from knowledge.search.retriever import PlanRetriever
 
@@ -316,7 +315,6 @@ class Library:
         with self._keeping:
             index = self.plan_index().copy()
             pointers = self.catalogue.pointers()
-            index.at(pointers)
             self._unkept = 0
             done = index.write(pointers)
             with self._lock:
@@ -375,11 +373,13 @@ class Library:
             return any(words in fold(version.text) for version in read(list(plans)))
 
         def find(query: str, k: int, plans: Collection[str] | None) -> list[tuple[str, float]]:
+            from knowledge.search import hybrid
             from knowledge.search.vectors import VectorStoreError
 
-            among = None if plans is None or len(plans) >= len(keys) else contents.mask(plans)
+            among = None if plans is None or len(plans) >= len(keys) else contents.among(plans)
+            vectors = self.vectors if self.owned and not self._left else None
             try:
-                return self._hybrid(contents).search(query, k, among=among)
+                return hybrid.search(contents.lexical, vectors, query, k, among=among)
             except VectorStoreError as error:
                 _log.warning("%s; searched by words alone", error)
                 return contents.lexical.search(query, k, among=among)
@@ -409,11 +409,6 @@ class Library:
     def _damaged(self, whole: Iterable[str]) -> tuple[str, ...]:
         """The plans of the catalogue of which nothing can be told."""
         return tuple(sorted(self.catalogue.ids() - set(whole)))
-
-    def _hybrid(self, contents: "Contents") -> "HybridIndex":
-        from knowledge.search.hybrid import HybridIndex
-
-        return HybridIndex(contents.lexical, self.vectors if self.owned and not self._left else None)
 
     def _mark(self) -> str:
         return f"{self.catalogue.generation()} {self.vectors.name}"

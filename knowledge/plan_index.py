@@ -1,56 +1,44 @@
 """All current plans, named and searched: what of it is kept in files, and how it follows the catalogue.
 
-The folder holds blocks (see `knowledge.blocks`) and one manifest that lists them; a file that the manifest
-does not list does not count. Whoever writes holds the folder's lock; whoever reads needs none, since neither a
-block nor a manifest is ever changed in place. Killed at any moment, the folder holds the manifest of before or
-of after; without any it is made anew.
+The files are an engine's folder (see `knowledge.search.engine`) and a manifest that names it. They are computed from
+the catalogue and from nothing else: what is missing, torn or made by other code is made anew, and of what is there
+only the versions count that the catalogue calls current. What is new is in memory until somebody writes it. Whoever
+writes holds the lock; whoever reads needs none. Killed at any moment, the folder holds what it held before or after.
 """
 
 import logging
 import os
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+import shutil
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from hashlib import sha256
 from pathlib import Path
+from uuid import uuid4
 
-import numpy as np
 from pydantic import TypeAdapter, ValidationError
 
-from knowledge.blocks import (
-    ENDING,
-    LARGEST,
-    PARTIAL,
-    Block,
-    Filed,
-    Key,
-    crc32_of,
-    make_block,
-    map_block,
-    merge_blocks,
-    rules,
-    write_block,
-)
-from knowledge.catalogue import Pointers
-from knowledge.digest import Digest
+from knowledge.catalogue import Pointers, stamp_of
+from knowledge.digest import Digest, digest_of, words_of
 from knowledge.lock import Lock
 from knowledge.plan import PlanVersion
-from knowledge.search.exact import exact_tokens
-from knowledge.search.keys import Keys, pair_keys, token_keys
-from knowledge.search.lexical import LexicalIndex
-from knowledge.search.segment import Mask
-from knowledge.search.terms import terms
+from knowledge.search.engine import Engine, EngineError, Entry, Groups, Snapshot, torn_files
+from knowledge.search.lexical import Part, Words, entry_of
 
 ReadVersions = Callable[[Sequence[tuple[str, int]]], tuple[PlanVersion, ...]]
 """The versions of (plan, number) pairs, in their order; pairs not there are left out."""
 
+Key = tuple[str, int, str]
+"""Plan, number and stamp of a version."""
+
 AT_ONCE = 100
-"""So many plans are read at once to make a block of."""
+"""So many plans are read at once."""
 
 WAITING = 12_000
 """Passages that may be in memory before they are written to files, where many plans are new at once."""
 
-_MANIFEST = "manifest.json"
+_MANIFEST, _PARTIAL = "manifest.json", ".partial"
+_ROOT = Path(__file__).parent
 _log = logging.getLogger(__name__)
 
 
@@ -61,23 +49,32 @@ class Contents:
     generation: int
     digests: tuple[Digest, ...]
     vocabulary: frozenset[str]
-    lexical: LexicalIndex
-    spans: dict[str, tuple[int, int]]
-    """Of each plan the numbers of its first passage and of that after its last, over all segments."""
-    blocks: tuple[Block, ...]
+    lexical: Words
+    groups: dict[str, str]
+    """What the index calls the version of each plan."""
 
-    def mask(self, plans: Collection[str]) -> Mask:
-        """Which passages are of some plans."""
-        mask = np.zeros(sum(len(block.segment.ids) for block in self.blocks), dtype=np.bool_)
-        for start, end in (self.spans[plan] for plan in plans if plan in self.spans):
-            mask[start:end] = True
-        return mask
+    def among(self, plans: Collection[str]) -> Groups:
+        """The passages of some plans."""
+        return Groups([self.groups[plan] for plan in plans if plan in self.groups])
 
     def hold(self, plans: Collection[str], words: str) -> bool:
         """Whether a passage of any of these plans holds some folded words, as far as the index can tell."""
-        keys = _keys_of(words)
-        found = np.concatenate([np.zeros(0, np.bool_), *(_holding(block, keys) for block in self.blocks)])
-        return bool((found & self.mask(plans)).any())
+        return self.lexical.holds(words, self.among(plans) if len(plans) < len(self.groups) else None)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Held:
+    """What an engine holds: the digest of each version by the version's group, the words that are known by them.
+
+    `name` is the folder that it is kept in; empty where it is in memory only.
+    """
+
+    engine: Engine
+    snapshot: Snapshot
+    digests: dict[str, Digest]
+    numbers: dict[int, str]
+    vocabulary: frozenset[str]
+    name: str = ""
 
 
 class PlanIndex:
@@ -86,47 +83,54 @@ class PlanIndex:
     def __init__(self, folder: Path | None, read: ReadVersions) -> None:
         self._folder = folder
         self._read = read
-        self._blocks: tuple[Block, ...] = ()
-        self._listed: tuple[Filed, ...] = ()
+        self._filed: _Held | None = None
+        self._new: _Held | None = None
+        self._entries: dict[str, list[Entry]] = {}
+        self._distrusted = ""
 
     def at(self, pointers: Pointers) -> Contents:
-        """The plans that are current, each read only where no block holds it yet."""
-        wanted = _keys(pointers)
+        """The plans that are current, each read only where it is not held yet."""
+        wanted = _wanted(pointers)
         if self._missing(wanted):
-            self._look(wanted)
-        self._make(self._missing(wanted), pointers)
-        return _contents(pointers.generation, self._blocks, wanted)
+            self._look()
+        missing = self._missing(wanted)
+        while missing:
+            self._make(missing[:AT_ONCE], wanted)
+            missing = missing[AT_ONCE:]
+            if self.unwritten > WAITING and self.write(pointers):
+                break
+        return self._contents(pointers.generation, wanted)
 
     def copy(self) -> "PlanIndex":
-        """Another one that holds the same blocks, to be worked on while this one is asked."""
+        """Another one that holds the same, to be worked on while this one is asked."""
         copy = PlanIndex(self._folder, self._read)
         copy.adopt(self)
         return copy
 
     def adopt(self, other: "PlanIndex") -> None:
         """Hold what another one holds."""
-        self._blocks, self._listed = other._blocks, other._listed
+        self._filed, self._new, self._distrusted = other._filed, other._new, other._distrusted
+        self._entries = dict(other._entries)
 
     @property
     def unwritten(self) -> int:
         """How many passages are in no file."""
-        return sum(int(block.starts[-1]) for block in self._blocks if not block.name)
+        return sum(map(len, self._entries.values()))
 
     def write(self, pointers: Pointers) -> bool:
-        """Put into files what is not there yet, and merge what has become small; whether it was done.
+        """Put into files what is not there yet; whether it was done.
 
         It is not where another process is at it, or the folder cannot be written.
         """
         if self._folder is None:
-            self._blocks = _tidied(self._blocks, _keys(pointers))
             return False
         lock = Lock(self._folder / "lock")
         try:
             if not lock.take():
                 return False
-            self._look(_keys(pointers))
-            self._write(_tidied(self._blocks, _keys(pointers)))
-        except OSError as error:
+            self._look()
+            self._write(_wanted(pointers))
+        except (OSError, EngineError) as error:
             _log.warning("the index in %s cannot be written: %s", self._folder, error)
             return False
         finally:
@@ -135,85 +139,166 @@ class PlanIndex:
 
     def forget(self) -> None:
         """Hold nothing and believe nothing that is in the files: what is current is read anew."""
-        self._blocks = self._listed = ()
+        self._filed, self._new, self._entries = None, None, {}
         if self._folder is not None:
             (self._folder / _MANIFEST).unlink(missing_ok=True)
 
     def torn(self) -> int:
         """How many files are not as they were written."""
-        return sum(not _is_whole(self._folder, one) for one in _manifest(self._folder)) if self._folder else 0
+        name = _manifest(self._folder) if self._folder else ""
+        try:
+            return len(torn_files(self._folder / name)) if self._folder and name else 0
+        except EngineError:
+            return 1
 
     def unkept(self, pointers: Pointers) -> int:
         """How many of the plans that are current no file holds."""
-        wanted = _keys(pointers)
-        self._look(wanted)
-        return len(self._missing(wanted)) if self._folder else 0
+        self._look()
+        filed = self._filed.digests if self._filed else {}
+        return sum(group not in filed for group in _wanted(pointers)) if self._folder else 0
 
-    def _missing(self, wanted: dict[Key, None]) -> list[Key]:
-        held = {key for block in self._blocks for key in block.keys}
-        return [key for key in wanted if key not in held]
+    def _missing(self, wanted: dict[str, Key]) -> list[str]:
+        held = [one.digests for one in (self._filed, self._new) if one is not None]
+        return [group for group in wanted if not any(group in one for one in held)]
 
-    def _look(self, wanted: dict[Key, None]) -> None:
-        """Take up the blocks that the manifest lists, and keep of the others what they alone hold."""
-        if self._folder is None:
+    def _look(self) -> None:
+        """Take up what the files hold, and keep of the rest what they do not."""
+        name = _manifest(self._folder) if self._folder else ""
+        if not self._folder or not name or name == self._distrusted:
+            self._filed = None
             return
-        in_memory = [block for block in self._blocks if not block.name]
-        while (listed := _manifest(self._folder)) != self._listed:
-            known = {block.name: block for block in self._blocks if block.name}
-            mapped = [known.get(one.name) or _mapped(self._folder, one) for one in listed]
-            self._blocks = (*(block for block in mapped if block is not None), *in_memory)
-            # A block that cannot be had may have been merged meanwhile: then there is another manifest.
-            self._listed = listed
-        filed = {key for block in self._blocks if block.name for key in block.keys}
-        alone = wanted.keys() - filed
-        self._blocks = tuple(block for block in self._blocks if block.name or not alone.isdisjoint(block.keys))
+        try:
+            known = self._filed if self._filed and self._filed.name == name else None
+            self._filed = _held(known.engine if known else Engine(self._folder / name), known, name)
+        except EngineError as error:
+            _log.warning("the index in %s is passed over: %s", self._folder, error)
+            self._filed, self._distrusted = None, name
+            return
+        self._entries = {group: own for group, own in self._entries.items() if group not in self._filed.digests}
+        if not self._entries:
+            self._new = None
 
-    def _make(self, missing: list[Key], pointers: Pointers) -> None:
-        for start in range(0, len(missing), AT_ONCE):
-            keys = missing[start : start + AT_ONCE]
-            versions = self._read([(plan, number) for plan, number, _ in keys])
-            there = {(version.plan, version.version) for version in versions}
-            block = make_block(versions, [key for key in keys if key[:2] in there])
-            self._blocks = (*self._blocks, block)
-            if self.unwritten > WAITING:
-                self.write(pointers)
+    def _make(self, groups: Sequence[str], wanted: dict[str, Key]) -> None:
+        """Hold some versions in memory."""
+        made = dict(self._made(groups, wanted))
+        engine = self._new.engine if self._new else Engine()
+        engine.change((entry for own in made.values() for entry in own), groups=made)
+        self._new = _held(engine, self._new)
+        self._entries |= made
 
-    def _write(self, blocks: Sequence[Block]) -> None:
+    def _made(self, groups: Sequence[str], wanted: dict[str, Key]) -> Iterator[tuple[str, list[Entry]]]:
+        versions = self._read([wanted[group][:2] for group in groups])
+        found = {_group((v.plan, v.version, stamp_of(v))): v for v in versions}
+        yield from ((group, _entries_of(found[group], group)) for group in groups if group in found)
+
+    def _write(self, wanted: dict[str, Key]) -> None:
         assert self._folder is not None
-        listed = {filed.name: filed for filed in self._listed}
-        filed = [listed[block.name] if block.name else write_block(self._folder, block) for block in blocks]
-        if tuple(filed) != self._listed or not (self._folder / _MANIFEST).exists():
-            _write_manifest(self._folder, filed)
-        kept = {one.name for one in filed}
+        before = self._filed
+        name = before.name if before else uuid4().hex
+        held = before.digests if before else {}
+        new, gone = [group for group in wanted if group not in held], [group for group in held if group not in wanted]
+        engine = before.engine if before else Engine(self._folder / name, new=True)
+        if new or gone or before is None:
+            engine.change(self._entries_for(new, wanted), groups=[*gone, *new])
+        if before is None:
+            _write_manifest(self._folder, name)
         for path in self._folder.iterdir():
-            if path.name.endswith((ENDING, PARTIAL)) and path.name not in kept:
-                path.unlink(missing_ok=True)
-        pairs = zip(blocks, filed, strict=True)
-        self._blocks = tuple(block if block.name else map_block(self._folder, one) for block, one in pairs)
-        self._listed = tuple(filed)
+            if path.name not in {name, _MANIFEST, "lock"}:
+                _delete(path)
+        self._filed, self._new, self._entries = _held(engine, before, name), None, {}
+
+    def _entries_for(self, groups: Sequence[str], wanted: dict[str, Key]) -> Iterator[Entry]:
+        """What is to be kept of versions, made where that has not been done."""
+        for start in range(0, len(groups), AT_ONCE):
+            some = groups[start : start + AT_ONCE]
+            made = self._entries | dict(self._made([group for group in some if group not in self._entries], wanted))
+            yield from (entry for group in some for entry in made.get(group, ()))
+
+    def _contents(self, generation: int, wanted: dict[str, Key]) -> Contents:
+        held = [one for one in (self._filed, self._new) if one is not None] or [_held(Engine(), None)]
+        parts, found = list[Part](), dict[str, Digest]()
+        for one in held:
+            own = {group: digest for group, digest in one.digests.items() if group in wanted and group not in found}
+            parts.append(Part(one.snapshot, None if len(own) == len(one.digests) else own.keys()))
+            found |= own
+        digests = [found[group] for group in wanted if group in found]
+        return Contents(
+            generation=generation,
+            digests=tuple(digests),
+            vocabulary=frozenset().union(*(one.vocabulary for one in held)),
+            lexical=Words(tuple(parts)),
+            groups={wanted[group][0]: group for group in wanted if group in found},
+        )
+
+
+def _held(engine: Engine, before: _Held | None, name: str = "") -> _Held:
+    """What an engine holds by now; what was known before is not read again."""
+    snapshot = engine.snapshot()
+    numbers, digests = (before.numbers, before.digests) if before else ({}, {})
+    told = snapshot.told(numbers)
+    read = {one.group: _digests().validate_json(one.about) for one in told.values() if one is not None}
+    groups = {number: numbers[number] if one is None else one.group for number, one in told.items()}
+    whole = {group: read[group] if group in read else digests[group] for group in groups.values()}
+    return _Held(engine, snapshot, whole, groups, snapshot.known(), name)
+
+
+def _entries_of(version: PlanVersion, group: str) -> list[Entry]:
+    """What is kept of a version: its passages, with the first of them its digest and its words."""
+    about, known = _digests().dump_json(digest_of(version)), words_of(version)
+    first, *others = version.passages or (None,)
+    return [
+        entry_of(
+            first.id if first else "",
+            first.text if first else "",
+            first.header if first else "",
+            group=group,
+            about=about,
+            known=known,
+        ),
+        *(entry_of(p.id, p.text, p.header, group=group) for p in others if p),
+    ]
+
+
+def _wanted(pointers: Pointers) -> dict[str, Key]:
+    pairs = zip(pointers.current, pointers.stamps, strict=True)
+    return {_group((plan, number, stamp)): (plan, number, stamp) for (plan, number), stamp in pairs}
+
+
+def _group(key: Key) -> str:
+    return "\n".join(map(str, key))
+
+
+@cache
+def rules() -> str:
+    """A fingerprint of everything that the index depends on besides the plans: other code makes another."""
+    digest = sha256()
+    for path in sorted((*_ROOT.rglob("*.py"), *(_ROOT / "bundled" / "language").iterdir())):
+        digest.update(path.relative_to(_ROOT).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)
 class _Manifest:
-    """The blocks that count, and which code made them."""
+    """The folder that counts, and which code made it."""
 
     rules: str
-    blocks: tuple[Filed, ...]
+    folder: str
 
 
-def _manifest(folder: Path) -> tuple[Filed, ...]:
-    """The files that count; none where other code made them or there is no manifest to believe."""
+def _manifest(folder: Path) -> str:
+    """The folder that counts; empty where other code made it or there is no manifest to believe."""
     try:
         read = _manifests().validate_json((folder / _MANIFEST).read_bytes())
     except (OSError, ValidationError):
-        return ()
-    return read.blocks if read.rules == rules() else ()
+        return ""
+    return read.folder if read.rules == rules() else ""
 
 
-def _write_manifest(folder: Path, filed: Sequence[Filed]) -> None:
-    partial = folder / (_MANIFEST + PARTIAL)
+def _write_manifest(folder: Path, name: str) -> None:
+    partial = folder / (_MANIFEST + _PARTIAL)
     with partial.open("wb") as file:
-        file.write(_manifests().dump_json(_Manifest(rules(), tuple(filed))))
+        file.write(_manifests().dump_json(_Manifest(rules(), name)))
         file.flush()
         os.fsync(file.fileno())
     partial.replace(folder / _MANIFEST)
@@ -229,88 +314,18 @@ def _sync(folder: Path) -> None:
         os.close(opened)
 
 
-def _mapped(folder: Path, filed: Filed) -> Block | None:
-    """A block of the manifest; None where it cannot be had, be it that another process has just merged it."""
-    try:
-        return map_block(folder, filed)
-    except (OSError, ValueError) as error:
-        _log.warning("a file of the index is passed over: %s", error)
-        return None
-
-
-def _is_whole(folder: Path, filed: Filed) -> bool:
-    try:
-        return crc32_of(folder / filed.name) == filed.crc32
-    except OSError:
-        return False
-
-
-def _keys(pointers: Pointers) -> dict[Key, None]:
-    pairs = zip(pointers.current, pointers.stamps, strict=True)
-    return {(plan, number, stamp): None for (plan, number), stamp in pairs}
-
-
-def _contents(generation: int, blocks: Sequence[Block], wanted: dict[Key, None]) -> Contents:
-    """What is wanted of the blocks; of a version that several hold, what the first one does."""
-    found: dict[Key, tuple[int, int, Digest]] = {}
-    segments, offset = [], 0
-    for block in blocks:
-        places = [place for place, key in enumerate(block.keys) if key in wanted and key not in found]
-        for place in places:
-            start, end = int(block.starts[place]) + offset, int(block.starts[place + 1]) + offset
-            found[block.keys[place]] = (start, end, block.digests[place])
-        segments.append(replace(block.segment, alive=block.passages_of(places)))
-        offset += len(block.segment.ids)
-    held = [(key[0], *found[key]) for key in wanted if key in found]
-    return Contents(
-        generation=generation,
-        digests=tuple(digest for _, _, _, digest in held),
-        vocabulary=frozenset().union(*(block.words for block in blocks)),
-        lexical=LexicalIndex(segments),
-        spans={plan: (start, end) for plan, start, end, _ in held},
-        blocks=tuple(blocks),
-    )
-
-
-def _tidied(blocks: Iterable[Block], wanted: dict[Key, None]) -> tuple[Block, ...]:
-    """The blocks without those that hold nothing wanted; small ones merged, and those that are a quarter dead."""
-    tidied: list[Block] = []
-    for block in blocks:
-        living = _living(block, wanted)
-        if not any(key in wanted for key in block.keys):
-            continue
-        tidied.append(block if 4 * living >= 3 * int(block.starts[-1]) else merge_blocks([block], wanted))
-        while len(tidied) > 1:
-            older, newer = (int(one.starts[-1]) for one in tidied[-2:])
-            if older > 2 * newer or older + newer > LARGEST:
-                break
-            tidied[-2:] = [merge_blocks(tidied[-2:], wanted)]
-    return tuple(tidied)
-
-
-def _living(block: Block, wanted: dict[Key, None]) -> int:
-    sizes = np.diff(block.starts)
-    return int(sum(size for key, size in zip(block.keys, sizes, strict=True) if key in wanted))
-
-
-def _keys_of(words: str) -> Keys:
-    exact, plain = exact_tokens(words), terms(words).plain
-    if exact:
-        return np.unique(token_keys(exact))
-    return np.unique(np.concatenate((token_keys(plain), pair_keys(list(pairwise(plain))))))
-
-
-def _holding(block: Block, keys: Keys) -> Mask:
-    """Which passages of a block hold all the keys."""
-    postings, size = block.segment.words, len(block.segment.ids)
-    places = postings.places(keys)
-    if not len(keys) or (places < 0).any():
-        return np.zeros(size, dtype=np.bool_)
-    holders = np.concatenate([postings.holders(int(place)) for place in places])
-    held: Mask = np.bincount(holders, minlength=size) == len(places)
-    return held
+def _delete(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 @cache
 def _manifests() -> TypeAdapter[_Manifest]:
     return TypeAdapter(_Manifest)
+
+
+@cache
+def _digests() -> TypeAdapter[Digest]:
+    return TypeAdapter(Digest)

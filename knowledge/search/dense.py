@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.search.embedding import Embedding, Vectors
-from knowledge.search.keys import Numbers
+
+Numbers = NDArray[np.int64]
 
 
 class DenseIndex(Protocol):

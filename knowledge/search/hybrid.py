@@ -1,19 +1,15 @@
 """Lexical and dense search as one: a convex sum of scores brought to 0–1, not a fusion of ranks."""
 
-from collections.abc import Collection, Sequence
-
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Collection, Mapping, Sequence
 
 from knowledge.search.dense import DenseIndex, MemoryVectors
-from knowledge.search.lexical import LexicalIndex
+from knowledge.search.engine import Among, Groups
+from knowledge.search.lexical import LexicalIndex, Ranking, Words
 from knowledge.search.models import BUNDLED, open_embedding
-from knowledge.search.ranking import Ranking
-from knowledge.search.segment import Mask
 
 # Measured with the bundled embedding: on law, which it was fitted on, more would be better; far from law,
 # less. How far down the nearest are counted decides what is 0 among them, so the two belong together.
-DENSE_WEIGHT = 0.1
+DENSE_WEIGHT = 0.08
 DEPTH = 100
 
 COMPARED = 1000
@@ -21,7 +17,7 @@ COMPARED = 1000
 
 
 class HybridIndex:
-    """Texts by id, found by their words and by their vectors. Without `dense`, by their words alone."""
+    """Texts by id, found by their words and by their vectors."""
 
     def __init__(self, lexical: LexicalIndex, dense: DenseIndex | None) -> None:
         self.lexical = lexical
@@ -58,38 +54,45 @@ class HybridIndex:
         if self.dense is not None:
             self.dense.remove(ids)
 
-    def search(self, query: str, k: int, *, among: Collection[str] | Mask | None = None) -> list[tuple[str, float]]:
-        """The best k texts with scores 0 to 1, best first, `among` the given ids (or those of a mask) where given.
+    def search(self, query: str, k: int, *, among: Collection[str] | None = None) -> list[tuple[str, float]]:
+        """The best k texts with scores 0 to 1, best first, `among` the given ids where given.
 
         Texts that hold a document number, a date or a quoted name of the question stand before all others.
         """
-        ranking = self.lexical.rank(query, among=among)
-        depth = max(DEPTH, 4 * k)
-        near = self._near(query, depth, ranking, among)
-        places = np.array(list(dict.fromkeys((*ranking.best(depth).tolist(), *near))), dtype=np.int64)
-        cosines = np.array([near.get(place, -np.inf) for place in places.tolist()])
-        final = (_fuse(ranking.scores[places], cosines) + ranking.held[places]) / (1 + ranking.named)
-        order = np.argsort(-final, kind="stable")[:k]
-        return list(zip(ranking.ids(places[order]), final[order].tolist(), strict=True))
-
-    def _near(self, query: str, depth: int, ranking: Ranking, among: Collection[str] | Mask | None) -> dict[int, float]:
-        """The texts nearest to the question, by their places, with their cosines."""
-        if self.dense is None:
-            return {}
-        if isinstance(among, np.ndarray):
-            few = ranking.allowed() <= COMPARED
-            among, depth = (ranking.allowed_ids(), depth) if few else (None, 4 * depth)
-        near = dict(self.dense.search(query, depth, among))
-        # A vector whose text the lexical index does not hold (yet, or any more) is nothing to answer from.
-        places = ranking.places(near).tolist()
-        return {place: cosine for place, cosine in zip(places, near.values(), strict=True) if place >= 0}
+        return search(self.lexical.words, self.dense, query, k, among=among)
 
 
-def _fuse(lexical: NDArray[np.float64], cosines: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The weighted sum; a text that is not among the nearest counts as the farthest of them."""
-    found = cosines[np.isfinite(cosines)]
-    low, high = (found.min(), found.max()) if len(found) else (0.0, 0.0)
+def search(
+    words: Words, dense: DenseIndex | None, query: str, k: int, *, among: Among | None = None
+) -> list[tuple[str, float]]:
+    """The best k texts by their words and by their vectors, by the words alone without `dense`."""
+    depth = max(DEPTH, 4 * k)
+    ranking = words.rank(query, 2 * k, among=among)
+    near = _near(words, dense, query, depth, among, ranking) if dense is not None else {}
+    return ranking.best(k, _fused(ranking, near))
+
+
+def _near(
+    words: Words, dense: DenseIndex, query: str, depth: int, among: Among | None, ranking: Ranking
+) -> dict[str, float]:
+    """The texts nearest to the question with their cosines."""
+    if not isinstance(among, Groups):
+        near = dense.search(query, depth, among)
+    elif ids := words.ids(among, COMPARED):
+        near = dense.search(query, depth, ids)
+    else:
+        near = [hit for hit in dense.search(query, 4 * depth) if hit[0] in ranking.scores]
+    # A vector whose text the lexical index does not hold (yet, or any more) is nothing to answer from.
+    return {one: cosine for one, cosine in near if one in ranking.scores or one in words}
+
+
+def _fused(ranking: Ranking, near: Mapping[str, float]) -> dict[str, float]:
+    """The weighted sums; a text that is not among the nearest counts as the farthest of them."""
+    low, high = (min(near.values()), max(near.values())) if near else (0.0, 0.0)
     if high <= low:
-        return lexical
-    dense = (np.maximum(cosines, low) - low) / (high - low)
-    return (1 - DENSE_WEIGHT) * lexical + DENSE_WEIGHT * dense
+        return ranking.scores
+    share = DENSE_WEIGHT / (high - low)
+    fused = {one: (1 - DENSE_WEIGHT) * score for one, score in ranking.scores.items()}
+    for one, cosine in near.items():
+        fused[one] = fused.get(one, 0.0) + share * (cosine - low)
+    return fused

@@ -20,12 +20,12 @@ from ingest.gate import check_answers, check_sound
 from ingest.outline import outline
 from ingest.passages import split
 from ingest.pipeline import ingest
-from knowledge.blocks import make_block
 from knowledge.catalogue import open_catalogue
 from knowledge.library import Library
 from knowledge.originals import Originals
 from knowledge.readability import readability
 from knowledge.search.dense import DenseIndex
+from knowledge.search.lexical import entry_of
 from knowledge.search.models import open_embedding
 from knowledge.search.vectors import open_vectors
 from tests.plans_made import made, stored
@@ -153,7 +153,7 @@ def _stages(paths: Sequence[Path]) -> None:
         _timed(spent, "passages", lambda text=text, sections=sections, card=card: split("a", 1, text, sections, card))
         version = made(raw, path.stem)
         _timed(spent, "gate", lambda version=version: (check_sound(version), check_answers(version, TODAY)))
-        _timed(spent, "index", lambda version=version: make_block([version], [(version.plan, 1, "")]))
+        _timed(spent, "index", lambda version=version: [entry_of(p.id, p.text, p.header) for p in version.passages])
     print("  alone: " + ", ".join(f"{stage} {s / len(paths) * 1000:.1f} ms" for stage, s in spent.items()))
 
 

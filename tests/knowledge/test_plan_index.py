@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from knowledge import plan_index as module
-from knowledge.blocks import ENDING
 from knowledge.catalogue import Catalogue
 from knowledge.plan import PlanVersion
 from knowledge.plan_index import Contents, PlanIndex
@@ -42,6 +41,11 @@ def found(contents: Contents, query: str) -> list[str]:
 
 def plans(contents: Contents) -> list[str]:
     return [digest.plan for digest in contents.digests]
+
+
+def largest(tmp_path: Path) -> Path:
+    """The largest file of the index."""
+    return max((tmp_path / "index").glob("*/*.*"), key=lambda path: path.stat().st_size)
 
 
 def written(index: PlanIndex, catalogue: Catalogue) -> Contents:
@@ -109,7 +113,7 @@ def test_a_plan_that_came_back_under_its_number_is_another(opened: Opened, catal
 def test_what_is_damaged_is_made_anew(tmp_path: Path, opened: Opened, catalogue: Catalogue, damage: str) -> None:
     catalogue.publish(*shelf().versions)
     made = written(opened(), catalogue)
-    [block] = (tmp_path / "index").glob(f"*{ENDING}")
+    block = largest(tmp_path)
     manifest = tmp_path / "index" / "manifest.json"
     match damage:
         case "shorter":
@@ -128,16 +132,26 @@ def test_what_is_damaged_is_made_anew(tmp_path: Path, opened: Opened, catalogue:
     assert found(contents, "hạn gửi báo cáo") == found(made, "hạn gửi báo cáo")
     assert index.write(catalogue.pointers())
     assert opened().unkept(catalogue.pointers()) == 0
-    assert len(list((tmp_path / "index").glob(f"*{ENDING}"))) == 1
+    assert sorted(path.name for path in (tmp_path / "index").iterdir() if path.is_file()) == ["lock", "manifest.json"]
+
+
+def test_an_index_of_an_earlier_form_gives_way(tmp_path: Path, opened: Opened, catalogue: Catalogue) -> None:
+    catalogue.publish(plan_version("mot"))
+    folder = tmp_path / "index"
+    folder.mkdir()
+    (folder / "manifest.json").write_text('{"rules": "abc", "blocks": [{"name": "a.block", "size": 4, "crc32": 1}]}')
+    (folder / "a.block").write_bytes(b"abcd")
+    assert plans(written(opened(), catalogue)) == ["mot"]
+    assert not (folder / "a.block").exists()
+    assert opened().unkept(catalogue.pointers()) == 0
 
 
 def test_damage_that_keeps_the_length_is_noticed(tmp_path: Path, opened: Opened, catalogue: Catalogue) -> None:
     catalogue.publish(plan_version())
     written(opened(), catalogue)
     assert opened().torn() == 0
-    [block] = (tmp_path / "index").glob(f"*{ENDING}")
-    with block.open("r+b") as file:
-        file.seek(-8, os.SEEK_END)
+    with largest(tmp_path).open("r+b") as file:
+        file.seek(8)
         file.write(b"\xff" * 8)
     assert opened().torn() == 1
 
@@ -147,28 +161,31 @@ def test_a_process_that_dies_while_writing_leaves_what_was(
 ) -> None:
     catalogue.publish(plan_version("mot"))
     written(opened(), catalogue)
-    left = tmp_path / "index" / f"abc{ENDING}"
-    left.write_bytes(b"half")
-    left.with_name(left.name + ".partial").write_bytes(b"less")
+    left = tmp_path / "index" / "abc.block"
+    left.write_bytes(b"of an earlier form")
+    left.with_name("manifest.json.partial").write_bytes(b"half")
+    left.with_name("begun").mkdir()
     catalogue.publish(plan_version("hai"))
     assert plans(opened().at(catalogue.pointers())) == ["hai", "mot"]
     written(opened(), catalogue)
     assert not left.exists()
-    assert [path.name for path in (tmp_path / "index").glob("*.partial")] == []
+    assert len(list((tmp_path / "index").iterdir())) == 3
 
 
-def test_small_blocks_are_merged_and_dead_ones_go(tmp_path: Path, opened: Opened, catalogue: Catalogue) -> None:
+def test_small_files_are_merged_and_what_has_gone_is_not_found(
+    tmp_path: Path, opened: Opened, catalogue: Catalogue
+) -> None:
     index = opened()
     for number in range(12):
         catalogue.publish(plan_version(f"ke-hoach-{number}"))
         written(index, catalogue)
-    assert len(list((tmp_path / "index").glob(f"*{ENDING}"))) <= 4
+    assert len(list((tmp_path / "index").glob("*/*.store"))) < 12
     for number in range(11):
         catalogue.remove(f"ke-hoach-{number}")
     written(index, catalogue)
     contents = opened().at(catalogue.pointers())
     assert plans(contents) == ["ke-hoach-11"]
-    assert len(contents.lexical) == 2
+    assert len(found(contents, "báo cáo")) == 1
 
 
 def test_a_reader_that_has_it_mapped_reads_on(opened: Opened, catalogue: Catalogue) -> None:

@@ -1,0 +1,280 @@
+"""Which texts hold which words: tantivy's only home.
+
+An engine keeps texts by their words, in a folder or in memory; what is searched is a snapshot, which stays as it is
+while texts come and go. What is written is there whole or not at all, whenever the process that writes it ends.
+"""
+
+import json
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from threading import Lock
+
+from tantivy import DocAddress, Document, Index, Occur, Query, Schema, SchemaBuilder, Searcher
+
+from knowledge.search.looking import Text, text_of
+
+_BUFFER = 15_000_000
+"""Bytes that are gathered before a segment is written: the least that tantivy takes."""
+
+_REMEMBERED = 20_000
+"""Texts that are held in memory once they have been looked at; one takes about 1 KB."""
+
+_ONE_BY_ONE = 8
+"""Up to so many groups or ids are each looked up, which is faster than one look through all there are."""
+
+_FOOTER = 8
+"""The last bytes of a file: how long its footer is, which tells the checksum of the rest, and tantivy's sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The texts of some groups."""
+
+    names: Collection[str]
+
+
+Among = Collection[str] | Groups
+"""Which texts may be found: those of these ids, or of these groups."""
+
+
+class EngineError(Exception):
+    """Files that cannot be read or written, or are not as they were written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A text to be kept: `words` with spaces between them are what finds it, `look` is what a closer look at it reads.
+
+    `group`: what it belongs to; `about`: what is told of that group, with one of its texts, and `known` the words
+    that the group makes known.
+    """
+
+    id: str
+    words: str
+    look: bytes
+    group: str = ""
+    about: bytes = b""
+    known: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of a group."""
+
+    group: str
+    about: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The texts of one moment. Safe to share between threads."""
+
+    _searcher: Searcher
+    _spreads: dict[str, int] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return int(self._searcher.num_docs)
+
+    def spread(self, word: str) -> int:
+        """How many texts hold a word."""
+        found = self._spreads.get(word)
+        if found is None:
+            self._spreads[word] = found = self._searcher.doc_freq("words", word)
+        return found
+
+    def has(self, name: str) -> bool:
+        """Whether there is a text of an id, or has been until lately."""
+        return self._searcher.doc_freq("id", name) > 0
+
+    def known(self) -> frozenset[str]:
+        """The words that the groups make known, or have until lately."""
+        return frozenset(word for word, _ in self._searcher.terms_with_prefix("known", ""))
+
+    def best(
+        self, words: Mapping[str, float], k: int, among: Among | None = None, holding: Collection[str] = ()
+    ) -> list[tuple[float, Text]]:
+        """The best `k` texts by BM25 of words, each with its weight, best first; those only that hold all of some."""
+        terms = [(Occur.Should, _weighted(word, weight)) for word, weight in words.items()]
+        needed = [(Occur.Must, _scoreless(_term("words", word))) for word in holding]
+        if among is not None:
+            needed.append((Occur.Must, _scoreless(_any(among))))
+        query = Query.boolean_query(terms)
+        if needed:
+            query = Query.boolean_query([*needed, (Occur.Should, query)])
+        hits = [hit for hit in self._searcher.search(query, k, count=False).hits if hit[0] > 0]
+        texts = self._texts([address for _, address in hits])
+        return [(float(score), text) for (score, _), text in zip(hits, texts, strict=True)]
+
+    def holds(self, words: Iterable[str], among: Among | None = None) -> bool:
+        """Whether one text holds all of some words."""
+        needed = [_term("words", word) for word in words]
+        if among is not None:
+            needed.append(_any(among))
+        query = Query.boolean_query([(Occur.Must, one) for one in needed])
+        return bool(needed) and bool(self._searcher.search(query, 1, count=False).hits)
+
+    def ids(self, among: Among, most: int) -> list[str]:
+        """The ids of up to so many texts."""
+        hits = self._searcher.search(_any(among), most, count=False).hits
+        return [text.id for text in self._texts([address for _, address in hits])]
+
+    def told(self, known: Collection[int]) -> dict[int, Told | None]:
+        """What is told of all groups, by numbers that stay theirs; None of the known ones, which is not read again."""
+        hits = self._searcher.search(_term("kind", _FIRST), max(1, len(self)), count=False).hits
+        addresses = [address for _, address in hits]
+        pairs = zip(self._numbers(addresses), addresses, strict=True)
+        return {number: None if number in known else _told(self._searcher.doc(at)) for number, at in pairs}
+
+    def _texts(self, addresses: list[DocAddress]) -> list[Text]:
+        texts = []
+        for number, address in zip(self._numbers(addresses), addresses, strict=True):
+            text = _TEXTS.get(number)
+            if text is None:
+                kept = self._searcher.doc(address)
+                text = text_of(kept.get_first("id") or "", kept.get_first("group") or "", kept.get_first("look") or b"")
+                if len(_TEXTS) >= _REMEMBERED:
+                    _TEXTS.clear()
+                _TEXTS[number] = text
+            texts.append(text)
+        return texts
+
+    def _numbers(self, addresses: list[DocAddress]) -> list[int]:
+        return [int(number or 0) for number in self._searcher.fast_field_values("number", addresses)]
+
+
+class Engine:
+    """Texts that come and go. One process at a time may change those of a folder."""
+
+    def __init__(self, folder: Path | None = None, *, new: bool = False) -> None:
+        """Open a folder, a new one where that is wanted; without any it is in memory. Raises EngineError."""
+        with _failing():
+            if folder is not None and not new:
+                if torn := torn_files(folder):
+                    raise EngineError(f"not as they were written: {', '.join(torn)}")
+                self._index = Index.open(str(folder))
+            else:
+                if folder is not None:
+                    folder.mkdir(parents=True)
+                self._index = Index(_schema(), None if folder is None else str(folder))
+            # By itself it would follow what others write, in a thread of its own.
+            self._index.config_reader("manual")
+        self._writing = Lock()
+
+    def change(self, added: Iterable[Entry], ids: Collection[str] = (), groups: Collection[str] = ()) -> None:
+        """Take out the texts of some ids and groups and take in others, all or nothing. Raises EngineError."""
+        with _failing(), self._writing:
+            writer = self._index.writer(_BUFFER, 1)
+            for name, gone in (("id", ids), ("group", groups)):
+                for one in gone:
+                    writer.delete_documents_by_term(name, one)
+            for entry in added:
+                writer.add_document(_document(entry))
+            writer.commit()
+            writer.wait_merging_threads()
+
+    def snapshot(self) -> Snapshot:
+        """The texts of this moment. Raises EngineError."""
+        with _failing():
+            self._index.reload()
+            return Snapshot(self._index.searcher())
+
+
+def torn_files(folder: Path) -> list[str]:
+    """The files in use that are not as they were written. Raises EngineError where nobody can tell."""
+    try:
+        segments = json.loads((folder / "meta.json").read_text(encoding="utf-8"))["segments"]
+        used = {one["segment_id"].replace("-", "") for one in segments}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise EngineError(f"{folder}: {error}") from error
+    return [path.name for path in sorted(folder.iterdir()) if path.name.partition(".")[0] in used and not _whole(path)]
+
+
+def _whole(path: Path) -> bool:
+    """Whether a file has the checksum that its own footer tells."""
+    try:
+        content = memoryview(path.read_bytes())
+        end = len(content) - _FOOTER
+        start = end - int.from_bytes(content[end : end + 4], "little")
+        return bool(json.loads(bytes(content[start:end]))["crc"] == zlib.crc32(content[:start]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+@contextmanager
+def _failing() -> Iterator[None]:
+    """Failures of the engine as our own error, also a panic of Rust, which is no Exception."""
+    try:
+        yield
+    except BaseException as error:
+        if isinstance(error, OSError | ValueError) or type(error).__name__ == "PanicException":
+            raise EngineError(" ".join((str(error) or type(error).__name__).split())[:200]) from error
+        raise
+
+
+_FIRST = "first"
+_TEXTS: dict[int, Text] = {}
+"""What was read last of the texts of all engines, by their numbers."""
+
+
+@cache
+def _schema() -> Schema:
+    builder = SchemaBuilder()
+    builder.add_text_field("words", tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field("known", tokenizer_name="whitespace", index_option="basic")
+    for name, stored in (("id", True), ("group", True), ("kind", False)):
+        builder.add_text_field(name, stored=stored, tokenizer_name="raw", index_option="basic")
+    builder.add_bytes_field("look", stored=True)
+    builder.add_bytes_field("about", stored=True)
+    # Not what tantivy calls a text by, which changes as segments are merged.
+    builder.add_unsigned_field("number", fast=True)
+    return builder.build()
+
+
+def _document(entry: Entry) -> Document:
+    document = Document()
+    document.add_text("id", entry.id)
+    document.add_text("group", entry.group)
+    document.add_text("words", entry.words)
+    document.add_bytes("look", entry.look)
+    document.add_unsigned("number", _number(entry))
+    if entry.about:
+        document.add_text("kind", _FIRST)
+        document.add_bytes("about", entry.about)
+        document.add_text("known", " ".join(entry.known))
+    return document
+
+
+def _number(entry: Entry) -> int:
+    """A number that no other text has, nor this one once it is another."""
+    digest = blake2b(f"{entry.id}\n{entry.group}\n".encode(), digest_size=8)
+    digest.update(entry.look)
+    return int.from_bytes(digest.digest(), "little")
+
+
+def _told(document: Document) -> Told:
+    return Told(document.get_first("group") or "", document.get_first("about") or b"")
+
+
+def _term(name: str, value: str) -> Query:
+    return Query.term_query(_schema(), name, value, "freq" if name == "words" else "basic")
+
+
+def _weighted(word: str, weight: float) -> Query:
+    found = Query.term_query(_schema(), "words", word, "freq")
+    return found if weight == 1.0 else Query.boost_query(found, weight)
+
+
+def _scoreless(query: Query) -> Query:
+    return Query.const_score_query(query, 0.0)
+
+
+def _any(among: Among) -> Query:
+    name, values = ("group", among.names) if isinstance(among, Groups) else ("id", among)
+    if len(values) > _ONE_BY_ONE:
+        return Query.term_set_query(_schema(), name, list(values))
+    return Query.boolean_query([(Occur.Should, _term(name, value)) for value in values])
