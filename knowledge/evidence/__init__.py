@@ -19,6 +19,7 @@ from knowledge.evidence.words import Floats, WordIndex
 from knowledge.plan import POOR, PlanVersion
 from knowledge.question.content import legible, text_words
 from knowledge.question.kinds import is_instruction
+from knowledge.span import Span
 from knowledge.text import fold
 from knowledge.vocabulary import concepts
 
@@ -107,7 +108,7 @@ def gather(version: PlanVersion) -> Evidence:
 def _candidates(version: PlanVersion) -> Iterator[Candidate]:
     if not version.card.is_reference:
         yield from facts(version)
-    for piece in pieces(version.text, _start(version)):
+    for piece in pieces(version.text, _start(version), _closing(version)):
         if not is_instruction(fold(piece.text)):  # text in a plan instructs nobody, and answers nothing
             yield piece
 
@@ -115,6 +116,30 @@ def _candidates(version: PlanVersion) -> Iterator[Candidate]:
 def _start(version: PlanVersion) -> int:
     """Where the text of a plan begins, below its title."""
     return version.card.title.span.end if version.card.title else 0
+
+
+_CLOSE = 200
+"""Characters between two parts of the closing that still belong to it."""
+
+
+def _closing(version: PlanVersion) -> list[Span]:
+    """The lines of the recipients and the signature, which the record states and which answer nothing else."""
+    card, text = version.card, version.text
+    signing = [one.span for one in (card.signatory, card.office, *card.signing_too) if one]
+    found: list[Span] = []
+    for span in sorted([*signing, *(one.span for one in card.recipients)], key=lambda one: one.start):
+        line = Span(text.rfind("\n", 0, span.start) + 1, span.end)
+        if found and line.start - found[-1].end <= _CLOSE:
+            found[-1] = Span(found[-1].start, max(found[-1].end, line.end))
+        else:
+            found.append(line)
+    return [Span(_with_heading(text, one.start), one.end) for one in found]
+
+
+def _with_heading(text: str, start: int) -> int:
+    """Where the line before begins, if it is "Nơi nhận"."""
+    above = text.rfind("\n", 0, max(start - 1, 0)) + 1
+    return above if fold(text[above:start]).startswith("noi nhan") else start
 
 
 def _reader(version: PlanVersion) -> Callable[[str], list[str]]:

@@ -73,6 +73,8 @@ class Candidate:
     named: str = ""
     leads: bool = False
     """Whether other lines stand under it, as under a heading or a line that ends in a colon."""
+    under: Span | None = None
+    """The heading or lead that a sentence or item stands under."""
     head: Span | None = None
     """The row of a table that names its columns."""
     column: int = -1

@@ -1,15 +1,18 @@
 """The lines of a plan's text as a tree: what stands under which heading, lead or row of column names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from knowledge.span import Span
 
+_NUMBER = r"(?:[IVXLC]+|\d+(?:\.\d+)*|[A-ZĐ]|[Tt]hứ\s+\w+|THỨ\s+\w+)"
 _MARKERS = (
-    ("part", re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|PHỤ LỤC|Phụ lục)\s+(?:thứ\s+)?[\w.]+")),
+    ("part", re.compile(rf"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số|SỐ))?)\s+{_NUMBER}\b")),
+    ("annex", re.compile(r"PHỤ LỤC\b")),
     ("article", re.compile(r"Điều\s+\d+[a-z]?\s*[.:]")),
     ("roman", re.compile(r"[IVX]{1,5}\s*[.)/-]\s*(?=\S)")),
+    ("upper", re.compile(r"[A-ZĐ]\s*[.)/]\s+(?=\S)")),
     ("decimal", re.compile(r"\d{1,2}(?:\.\d{1,2})+\s*[.)]?\s+")),
     ("number", re.compile(r"\d{1,2}\s*[.)/]\s*(?=\D)")),
     ("letter", re.compile(r"[a-zđ]\s*[.)]\s+")),
@@ -19,6 +22,12 @@ _MARKERS = (
 )
 """How a line begins that is a part of something, by style. None outranks another: which one stands under which is
 read from the order in which a text uses them."""
+
+_CAPITALS = 3
+"""Words in capitals from which on a line is a heading."""
+
+_PARTS = frozenset({"part", "annex", "roman", "upper"})
+"""What a heading in capitals may stand under."""
 
 _ROW = "|"
 
@@ -45,11 +54,13 @@ class Node:
         return self.children[-1].last() if self.children else self.span.end
 
 
-def tree(text: str, start: int = 0) -> list[Node]:
-    """The lines of a text from an offset on that say something, each with its place in the tree."""
+def tree(text: str, start: int = 0, without: Sequence[Span] = ()) -> list[Node]:
+    """The lines of a text from an offset on that say something, each with its place in the tree; none of `without`."""
     nodes: list[Node] = []
     open_nodes: list[Node] = []
     for span in lines(text, start):
+        if any(span.meets(one) for one in without):
+            continue
         style, mark = style_of(span.of(text))
         node = Node(span, style, mark)
         while _closes(open_nodes, style, text):
@@ -84,7 +95,7 @@ def style_of(line: str) -> tuple[str, int]:
     for style, pattern in _MARKERS:
         if match := pattern.match(line):
             return style, match.end()
-    return "", 0
+    return ("capitals" if line.isupper() and len(line.split()) >= _CAPITALS else ""), 0
 
 
 def _closes(open_nodes: list[Node], style: str, text: str) -> bool:
@@ -97,6 +108,8 @@ def _closes(open_nodes: list[Node], style: str, text: str) -> bool:
         return False
     if style in styles:
         return True
+    if style == "capitals":
+        return innermost.style not in _PARTS
     if style == "":
         # A plain line follows what numbers and bullets list, unless one of them leads to it.
         return innermost.style in {"bullet", "plus", "dot", "letter"} and not innermost.span.of(text).endswith(":")

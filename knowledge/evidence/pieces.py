@@ -1,7 +1,7 @@
 """Candidates from the text itself: sentences, items and lists, headings with what stands below, rows and cells."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from knowledge.evidence.candidate import Candidate, Role
 from knowledge.evidence.outline import Node, tree
@@ -22,9 +22,9 @@ _FEWEST_LETTERS = 4
 _COUNTERS = frozenset({"tt", "stt", "số tt", "số thứ tự", "#"})
 
 
-def pieces(text: str, start: int) -> Iterator[Candidate]:
-    """The pieces of a plan's text from an offset on."""
-    nodes = tree(text, start)
+def pieces(text: str, start: int, without: Sequence[Span] = ()) -> Iterator[Candidate]:
+    """The pieces of a plan's text from an offset on, but for the lines of `without`."""
+    nodes = tree(text, start, without)
     table: list[Node] = []
     for node in nodes:
         if node.style == "|":
@@ -56,15 +56,17 @@ def _line(text: str, node: Node) -> Iterator[Candidate]:
     body = Span(min(line.start + node.mark, line.end), line.end)
     if sum(c.isalpha() for c in body.of(text)) < _FEWEST_LETTERS:
         return
-    leads = bool(node.children)
+    leads, under = bool(node.children), node.parent.span if node.parent else None
     single = list(clauses(text, line))
     for sentence in single:
         said = sentence.of(text)
-        yield Candidate(Role.SENTENCE, sentence, said, context, named=label_of(said), leads=leads)
+        if sum(c.isalpha() for c in said) < _FEWEST_LETTERS:  # "II." of "II. KHEN THƯỞNG"
+            continue
+        yield Candidate(Role.SENTENCE, sentence, said, context, named=label_of(said), leads=leads, under=under)
     if len(single) > 1 and line.end - line.start <= LONGEST:
         role = Role.ITEM if node.style else Role.LINE
         said = line.of(text)
-        yield Candidate(role, line, said, context, parts=(line,), named=label_of(said), leads=leads)
+        yield Candidate(role, line, said, context, parts=(line,), named=label_of(said), leads=leads, under=under)
     if leads:
         yield from _below(text, node, context)
 

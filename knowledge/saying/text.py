@@ -24,12 +24,12 @@ _SHORT = 8
 def say_sentence(context: Context, candidate: Candidate) -> None:
     """A sentence, an item or a line, whole; a short item with what it stands under."""
     span = _whole(context.version.text, candidate.span)
-    cite = context.draft.cite(context.version, span)
+    cites = [context.draft.cite(context.version, span)]
     text = bare(span.of(context.version.text))
-    lead = candidate.context.rpartition(" › ")[2]
-    if lead and len(text.split()) < _SHORT:
-        text = f"{bare(lead)}: {text}"
-    context.draft.say("text.line", cite, text=text)
+    if candidate.under and len(text.split()) < _SHORT:
+        cites.append(context.draft.cite(context.version, candidate.under))
+        text = f"{_brief(bare(candidate.under.of(context.version.text)).rstrip(' :.'))}: {text}"
+    context.draft.say("text.line", *cites, text=text)
 
 
 def _whole(text: str, span: Span) -> Span:

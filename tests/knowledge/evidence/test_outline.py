@@ -48,6 +48,16 @@ def test_what_stands_under_what() -> None:
         ("– Gửi báo cáo", "bullet"),
         ("+ Trước ngày 15", "plus"),
         ("Phụ lục I", "part"),
+        ("Phụ lục số 02", "part"),
+        ("PHẦN THỨ HAI", "part"),
+        ("Mục A. Đối tượng", "part"),
+        ("Mục tiêu đến năm 2030:", ""),
+        ("Phần mềm quản lý", ""),
+        ("PHỤ LỤC CÁC MỐC THỜI GIAN", "annex"),
+        ("A. MỤC TIÊU", "upper"),
+        ("Đ. CHẤM ĐIỂM, KHEN THƯỞNG", "upper"),
+        ("TỔ CHỨC THỰC HIỆN", "capitals"),
+        ("UBND HUYỆN", ""),
         ("# II. Nội dung", "roman"),
         ("## Nội dung", "h2"),
         ("| a | b |", "|"),
@@ -58,6 +68,23 @@ def test_what_stands_under_what() -> None:
 )
 def test_how_a_line_begins(line: str, style: str) -> None:
     assert style_of(line)[0] == style
+
+
+def test_parts_by_letter_and_headings_in_capitals_hold_what_follows() -> None:
+    text = """A. MỤC TIÊU
+Mục tiêu đến năm 2030:
+- Đạt 90%.
+Đ. CHẤM ĐIỂM
+1. Thang điểm 100.
+TỔ CHỨC THỰC HIỆN
+1. Các xã báo cáo."""
+    assert under(text) == [
+        ("Mục tiêu đến năm 2030:", "A. MỤC TIÊU"),
+        ("- Đạt 90%.", "Mục tiêu đến năm 2030:"),
+        ("1. Thang điểm 100.", "Đ. CHẤM ĐIỂM"),
+        ("TỔ CHỨC THỰC HIỆN", "Đ. CHẤM ĐIỂM"),
+        ("1. Các xã báo cáo.", "TỔ CHỨC THỰC HIỆN"),
+    ]
 
 
 def test_a_long_text_is_read_in_time_that_grows_with_it() -> None:
