@@ -75,6 +75,7 @@ _OFFICE = (
 _LEVEL_AND_TWO = re.compile(rf"\b({'|'.join(LEVEL_WORDS)}) (\w+) (\w+)")
 _SENT_TO = re.compile(r"\b(?:gui|nop|ve|trinh|den|cho|toi|len|bao cao)\s*$")
 _NOT_QUAN = re.compile(r"\b(?:binh|co|lien|tham|chu|khach|tong|to chuc) quan$")
+_BLOCS = frozenset({"khoi", "cum"})
 _YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?![\d/])")
 _NOT_UNIT_CORE = re.compile(
     r"^(?:lieu|luong|ky|may|bao|nao|gi|trao|hieu|ke|ket|ban|nay|do|thi|cu|moi|dang|hanh|giao|dot|"
@@ -97,6 +98,7 @@ def resolve(question: str, folded: str, names: Directory, spoken_of: Sequence[st
     groups = _merged([set(s) for s in (by_event, by_unit) if s])
     unheard: list[_Mention] = []
     others: list[Moved] = []
+    offices: set[str] = set()
     for mention in mentions:
         plans = _of_place(mention, names, by_unit, folded)
         plans = plans or _of_place(mention, names, _by_run(folded.split(), names), folded)
@@ -113,10 +115,13 @@ def resolve(question: str, folded: str, names: Directory, spoken_of: Sequence[st
             if not plans or not _covers(plans, folded, names):
                 plans = plans | {one.plan for one in elsewhere}
             groups = _merged([*groups, plans]) if plans else groups
-            unheard += [] if plans else [mention]
+            there = set() if plans else _offices_there(mention, names)
+            offices |= there
+            unheard += [] if plans or there else [mention]
     chosen = set().union(*groups)
     for mention in unheard:
-        if not _is_within(mention, folded, chosen or set(spoken_of), named=bool(chosen), in_body=in_body):
+        looked_in = chosen or set(spoken_of) or set(names.order)
+        if not _is_within(mention, folded, looked_in, named=bool(chosen), in_body=in_body):
             return Scope((), explicit=True, missing=mention.written, near=_similar(mention, names))
     missing_unit = "" if by_unit else _missing_unit(folded, names) or _unheard_number(folded, names, in_body)
     if missing_unit:
@@ -126,14 +131,15 @@ def resolve(question: str, folded: str, names: Directory, spoken_of: Sequence[st
     chosen = (chosen & subject or chosen) if chosen else subject
     if not (chosen or spoken_of):
         chosen = _by_run(folded.split(), names)
-    candidates = [n for n in names if n.plan in chosen]
+    candidates = [n for n in names if n.plan in (chosen or offices)]
     if not candidates:
         office, near = _office_of_none(folded, mentions, names, in_body)
         if office:
             return Scope((), explicit=True, missing=_as_typed(question, office), near=near)
         candidates = _by_aside(mentions, names)
     scope = _within_years(folded, candidates or list(names), bool(candidates), tuple(spoken_of), names.names)
-    return replace(scope, plans=_of_subject(folded, scope.plans, names), moved=tuple(others))
+    explicit = scope.explicit and bool(chosen or not offices or scope.missing_years)
+    return replace(scope, plans=_of_subject(folded, scope.plans, names), explicit=explicit, moved=tuple(others))
 
 
 def _covers(plans: Collection[str], folded: str, names: Directory) -> bool:
@@ -191,7 +197,7 @@ def _merged(groups: list[set[str]]) -> list[set[str]]:
 
 def _is_within(mention: _Mention, folded: str, plans: set[str], *, named: bool, in_body: InBody) -> bool:
     """Whether a place that no plan is of is only mentioned on the way: it stands in the text of the plans meant."""
-    if not in_body(plans, mention.name):
+    if not in_body(plans, f"{mention.level_word} {mention.name}".strip()):
         return False
     before = folded.partition(mention.name)[0].rstrip().removesuffix(mention.level_word)
     return named or not _OWNER_BEFORE.search(before)
@@ -216,7 +222,7 @@ def _office_of_none(
     for mention in mentions:
         near = names.ordered(names.by_place.get(mention.name, ()))
         match = re.search(rf"{_OFFICE} (?:{mention.level_word} )?{re.escape(mention.name)}\b", folded)
-        blocs = all(names[plan].head in {"khoi", "cum"} for plan in near)
+        blocs = all(names[plan].head in _BLOCS for plan in near)
         if match and near and blocs and not in_body(near, match["office"]):
             return match[0], near
     return "", ()
@@ -310,7 +316,9 @@ def _mentions(
             aside = bool(_ASIDE_BEFORE.search(before))
             mentions.setdefault(place.name, _Mention(place.level_word, place.name, place.written, aside))
     for named in places:
-        if named.units and not any(_same_name(named.name, m) for m in mentions) and _is_meant(named, question, names):
+        across = any(named.span.start in r or named.span.end - 1 in r for r in taken)  # "lạc hà tĩnh" names Lạc Hà
+        known_by = across or any(_same_name(named.name, m) for m in mentions)
+        if named.units and not known_by and _is_meant(named, question, names):
             before = fold(question[: named.span.start])
             aside = bool(_ASIDE_BEFORE.search(before) and not _OWNER_BEFORE.search(before))
             mentions.setdefault(named.name, _Mention(named.level_word, named.name, named.span.of(question), aside))
@@ -406,12 +414,21 @@ def _of_place(mention: _Mention, names: Directory, by_unit: Collection[str], fol
         if own:
             fits = own[1] == mention.name and mention.level_word in {"", own[0]}
         else:
-            same = any(p[1] == mention.name and mention.level_word in {"", p[0]} for p in name.places)
-            bloc_said = name.head in {"khoi", "cum"} and re.search(rf"\b{name.head}\b", folded)
-            fits = same and (not mention.level_word or name.plan in by_unit or bool(bloc_said))
+            bloc_said = name.head in _BLOCS and re.search(rf"\b{name.head}\b", folded)
+            fits = _is_there(name, mention) and (not mention.level_word or name.plan in by_unit or bool(bloc_said))
         if fits:
             plans.add(name.plan)
     return plans
+
+
+def _offices_there(mention: _Mention, names: Directory) -> set[str]:
+    """The plans of a place's offices, which may be meant where the place has none of its own."""
+    there = (name for name in names.by_place.get(mention.name, ()) if _is_there(name, mention))
+    return {name.plan for name in there if not own_place(name) and name.head not in _BLOCS}
+
+
+def _is_there(name: PlanName, mention: _Mention) -> bool:
+    return any(place == mention.name and mention.level_word in {"", level} for level, place in name.places)
 
 
 def _similar(mention: _Mention, names: Directory) -> tuple[str, ...]:

@@ -61,7 +61,6 @@ def test_the_plans_that_a_question_names(question: str, plans: tuple[str, ...]) 
         ("xã Mường Lưu có mấy đợt", "xã Mường Lưu"),
         ("thành phố Mường Lưu có mấy đợt", "thành phố Mường Lưu"),
         ("Xã Chiềng Khoa báo cáo khi nào", "Xã Chiềng Khoa"),
-        ("thị xã Bình Lưu có mấy đợt", "thị xã Bình Lưu"),
         ("xã nậm pồ báo cáo khi nào", "xã nậm pồ"),
         ("hạn nộp của huyện mường chà", "huyện mường chà"),
         ("tỉnh lạc sơn có mấy đợt", "tỉnh lạc sơn"),
@@ -75,6 +74,13 @@ def test_no_plan_stands_in_for_one_that_is_not_there(question: str, missing: str
     assert found.plans == ()
     assert found.missing.startswith(missing)
     assert scope(question, "lac-ha").plans == ()
+
+
+def test_the_plan_of_a_places_only_office_may_be_meant_and_is_not_named() -> None:
+    found = scope("thị xã Bình Lưu có mấy đợt")
+    assert found.plans == ("tu-phap",)
+    assert not found.explicit
+    assert not found.missing
 
 
 @pytest.mark.parametrize(
