@@ -27,7 +27,6 @@ from ingest.pipeline import ingest
 from knowledge.answer import NOTHING_SAID, Answer, Conversation
 from knowledge.choice.affinity import Affinity, cue_names, cues_of
 from knowledge.choice.features import stacked, table
-from knowledge.choice.model import BESIDE
 from knowledge.choice.ranking import CLOSELY, beside_of, may_answer
 from knowledge.choice.sights import Sight, sights
 from knowledge.choice.trees import Trees
@@ -85,7 +84,17 @@ _CERTAINTY = {
 _SAME = {"seed": SEED, "num_threads": 1, "deterministic": True, "force_row_wise": True, "verbosity": -1, "max_bin": 63}
 _ROUNDS, _CERTAINTY_ROUNDS = 150, 150
 
-_DECLINED = 0.875
+_SHARES = {"each": 0.6, "near": 0.4}
+"""Of the certainty from which on an answer is said."""
+
+_TIE, _ALSO = 0.1, 0.25
+"""So much less certain may another plan's answer be that stands in the way of the best one, and so much lower may a
+second candidate score that is said with the first."""
+
+_SURE = 0.97
+"""The share of right first candidates above the limit from which on an answer is sure."""
+
+_DECLINED = 0.9
 """The share of questions for absent things that is to be declined: more of them cost ever more right answers."""
 
 
@@ -134,7 +143,7 @@ def fit(examples: dict[str, list[Example]], to: Path, rounds: int = _ROUNDS) -> 
     _write(to, limits, features, affinity, _certainty(outcomes), ranker)
     for name, one in without.items():
         _write(left_out_weights(name), limits, one.features, one.affinity, certainties[name], one.ranker)
-    report(ranked)
+    report(ranked, limits)
 
 
 def left_out_weights(name: str) -> Path:
@@ -320,22 +329,26 @@ def _fitted_with(example: Example) -> np.ndarray:
 
 @dataclass(slots=True)
 class Outcome:
-    """What a left-out question got: what certainty looks at, whether its first candidate is right, its certainty."""
+    """What a left-out question got of a plan: what certainty looks at, whether the plan's first candidate is right and
+    scores best of all plans, and its certainty."""
 
     golden: Golden
     seen: Floats
     right: bool
+    score: float
+    is_right_plan: bool
+    is_first: bool = False
     certainty: float = 0.0
 
 
 @dataclass(slots=True)
 class LeftOut:
-    """What was fitted without a set, and what the set's questions got from it."""
+    """What was fitted without a set, and what each of the set's questions got from it, one outcome a plan."""
 
     affinity: dict[str, Any]
     features: list[str]
     ranker: list[dict[str, Any]]
-    outcomes: list[Outcome]
+    outcomes: list[list[Outcome]]
 
 
 def left_out(name: str, examples: dict[str, list[Example]], rounds: int) -> LeftOut:
@@ -343,37 +356,53 @@ def left_out(name: str, examples: dict[str, list[Example]], rounds: int) -> Left
     others = [example for other, found in examples.items() if other != name for example in found]
     affinity = affinity_of(others)
     trees, features = fit_ranker(others, affinity, rounds)
-    ranker, outcomes = Trees.of(trees), []
-    for example in examples[name]:
-        _, rows = complete(example, affinity)
-        scores = np.where(may_answer(rows.T, features), ranker.score(rows.T), -np.inf)
-        order = np.argsort(-scores, kind="stable")[:CLOSELY]
-        order = order[np.isfinite(scores[order])]
-        if not len(order):
-            outcomes.append(Outcome(example.golden, np.zeros(rows.shape[1] + len(BESIDE) + len(example.shown)), False))
-            continue
-        beside = beside_of(scores[order], example.owners[order])
-        seen = np.concatenate([rows[order[0]], beside, example.shown])
-        outcomes.append(Outcome(example.golden, seen, bool(example.grades[order[0]] >= RIGHT)))
-    right = [o.right for o in outcomes if not o.golden.abstain and len(o.golden.plan) == 1]
+    ranker = Trees.of(trees)
+    outcomes = [outcomes_of(example, ranker, features, affinity) for example in examples[name]]
+    right = [found[0].right for found in outcomes if found and not found[0].golden.abstain and has_one_plan(found)]
     print(f"{name}: first {np.mean(right):.1%}", flush=True)
     return LeftOut(affinity, features, trees, outcomes)
 
 
-def fit_certainty(ranked: dict[str, list[Outcome]]) -> dict[str, list[dict[str, Any]]]:
-    """For each set the trees, fitted without it, that say how sure a first candidate is; its outcomes are told it."""
+def outcomes_of(example: Example, ranker: Trees, features: list[str], affinity: dict[str, Any]) -> list[Outcome]:
+    """What a question gets of each plan that has something to answer with, the best score first."""
+    _, rows = complete(example, affinity)
+    scores = np.where(may_answer(rows.T, features), ranker.score(rows.T), -np.inf)
+    found = []
+    for owner in np.unique(example.owners):
+        own = np.flatnonzero((example.owners == owner) & np.isfinite(scores))
+        if not len(own):
+            continue
+        order = own[np.argsort(-scores[own], kind="stable")][:CLOSELY]
+        seen = np.concatenate([rows[order[0]], beside_of(scores[order]), example.shown])
+        right, of_right_plan = bool(example.grades[order[0]] >= RIGHT), int(owner) in example.right_plans
+        found.append(Outcome(example.golden, seen, right, float(scores[order[0]]), of_right_plan))
+    found.sort(key=lambda one: -one.score)
+    for one in found[:1]:
+        one.is_first = True
+    return found
+
+
+def has_one_plan(found: Sequence[Outcome]) -> bool:
+    """Whether the question is answered by one plan, or by none."""
+    return bool(found) and (found[0].golden.abstain or len(found[0].golden.plan) == 1)
+
+
+def fit_certainty(ranked: dict[str, list[list[Outcome]]]) -> dict[str, list[dict[str, Any]]]:
+    """For each set the trees, fitted without it, that say how sure a plan's first candidate is; its outcomes are told
+    it."""
     certainties: dict[str, list[dict[str, Any]]] = {}
     for name, outcomes in ranked.items():
         others = [one for other, found in ranked.items() if other != name for one in found]
         certainties[name] = _certainty(others)
         trees = Trees.of(certainties[name])
-        for one in outcomes:
+        for one in (one for found in outcomes for one in found):
             one.certainty = float(1 / (1 + np.exp(-trees.score(one.seen[:, None])[0])))
     return certainties
 
 
-def _certainty(outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:
-    usable = [one for one in outcomes if one.golden.abstain or len(one.golden.plan) == 1]
+def _certainty(outcomes: Sequence[list[Outcome]]) -> list[dict[str, Any]]:
+    """Learned from the plan that scores best, and from the right one."""
+    usable = [one for found in outcomes if has_one_plan(found) for one in found if one.is_first or one.is_right_plan]
     weights = [2.0 if one.golden.abstain else 1.0 for one in usable]
     data = lightgbm.Dataset(
         np.array([one.seen for one in usable]), np.array([float(one.right) for one in usable]), weight=weights
@@ -382,26 +411,45 @@ def _certainty(outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:
     return trees_of(booster)
 
 
-def limits_of(outcomes: Sequence[Outcome]) -> dict[str, float]:
-    """The least certainty from which on an answer is said at which enough of what is absent is declined; a share of it
-    for showing the nearest; and what counts as a tie."""
-    absent = [one.certainty for one in outcomes if one.golden.abstain]
-    tried = [round(float(limit), 2) for limit in np.arange(0.3, 0.9, 0.05)]
+def limits_of(outcomes: Sequence[list[Outcome]]) -> dict[str, float]:
+    """The least certainty from which on an answer is said at which enough of what is absent is declined; that from
+    which on it is sure; and shares of the first, for an answer of one of several named plans and for the nearest."""
+    absent = [found[0].certainty for found in outcomes if found and found[0].golden.abstain]
+    tried = [round(float(limit), 2) for limit in np.arange(0.3, 0.9, 0.01)]
     say = next((limit for limit in tried if np.mean([one < limit for one in absent]) >= _DECLINED), tried[-1])
-    return {"say": say, "near": round(say * 0.4, 3), "also": 0.25, "tie": 0.5}
+    shares = {name: round(say * share, 3) for name, share in _SHARES.items()}
+    return {"say": say, "sure": _sure(outcomes), **shares, "tie": _TIE, "also": _ALSO}
 
 
-def report(ranked: dict[str, list[Outcome]]) -> None:
+def _sure(outcomes: Sequence[list[Outcome]]) -> float:
+    """The least certainty from which on so many first candidates are right."""
+    first = sorted((found[0] for found in outcomes if has_one_plan(found)), key=lambda one: -one.certainty)
+    share = np.cumsum([one.right for one in first]) / np.arange(1, len(first) + 1)
+    enough = np.flatnonzero(share >= _SURE)
+    return round(first[enough[-1]].certainty, 3) if len(enough) else 1.0
+
+
+def report(ranked: dict[str, list[list[Outcome]]], limits: dict[str, float]) -> None:
     """Print what left-out sets get at several limits, of questions with one plan and one candidate for an answer."""
-    everything = [one for found in ranked.values() for one in found]
-    absent = [one for one in everything if one.golden.abstain]
-    there = [one for one in everything if not one.golden.abstain and len(one.golden.plan) == 1]
-    print(f"first of {len(there)} answerable: {np.mean([one.right for one in there]):.1%}; {limits_of(everything)}")
+    everything = [found for outcomes in ranked.values() for found in outcomes if has_one_plan(found)]
+    absent = [found for found in everything if found[0].golden.abstain]
+    there = [found for found in everything if not found[0].golden.abstain]
+    print(f"first of {len(there)} answerable: {np.mean([found[0].right for found in there]):.1%}; {limits}")
     for limit in np.arange(0.3, 0.66, 0.05):
-        right = np.mean([one.right and one.certainty >= limit for one in there])
-        wrong = np.mean([not one.right and one.certainty >= limit for one in there])
-        declined = np.mean([one.certainty < limit for one in absent])
-        print(f"  said from {limit:.2f}: right {right:.1%}, wrong {wrong:.1%}, absent declined {declined:.1%}")
+        ends = [end_of(found, limit) for found in there]
+        share = {end: f"{ends.count(end) / len(ends):.1%}" for end in ("right", "wrong", "asked back", "declined")}
+        declined = np.mean([end_of(found, limit) == "declined" for found in absent])
+        print(f"  said from {limit:.2f}: {share}, absent declined {declined:.1%}")
+
+
+def end_of(found: Sequence[Outcome], say: float, tie: float = _TIE) -> str:
+    """What a question comes to: the best plan's answer is said where no other is as good as certain."""
+    best, *others = sorted(found, key=lambda one: -one.score)
+    if best.certainty < say:
+        return "declined"
+    if any(one.certainty >= best.certainty - tie for one in others):
+        return "asked back"
+    return "right" if best.right else "wrong"
 
 
 def trees_of(booster: "lightgbm.Booster") -> list[dict[str, Any]]:

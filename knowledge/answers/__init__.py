@@ -5,13 +5,14 @@ weights that were fitted (`knowledge/choice`). The best is said, verbatim and ci
 as the nearest thing; where nothing is near, the answer says so and names where it looked.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 
 from knowledge.answer import NOTHING_SAID, Answer, Certainty, Conversation, PlanChoice
-from knowledge.answers.absent import say_absent, say_missing, say_nothing_known
+from knowledge.answers.absent import say_absent, say_missing, say_missing_phases, say_nothing_known
 from knowledge.answers.across import answer_window, cited_by, list_plans, window_of
 from knowledge.answers.amended import say_amended
 from knowledge.answers.articles import answer_article, names_article
@@ -65,15 +66,6 @@ _RECORD = {
 
 _NAMED = dict.fromkeys(("named", "in_scope", "scope_plans", "name", "label", "name_lead", "label_lead"), 1.0)
 """The clues of a plan that need not be named: that of the group, or the only one there is."""
-
-_CALLED_ALIKE = 0.15
-"""So much less of the words that name plans may be of a plan that is called no less than the first."""
-
-_NEARLY = 1.5
-"""So much lower may the best candidate of such a plan score."""
-
-_LENIENT = 0.6
-"""Of plans that are each named, the share of the certainty that is needed elsewhere."""
 
 _TIMES = frozenset({"when", "due", "left", "start", "end", "now"})
 """Cues of a question for a time."""
@@ -167,47 +159,44 @@ class _Asking:
         if named and 1 < len(seen) <= SEVERAL and self._names_each(seen):
             return self._each(seen)
         named = named and len(seen) == 1
-        ranking = rank(query, seen, self.model)
-        decision = self._decide(ranking, named=named)
+        rankings = rank(query, seen, self.model)
+        decision = self._decide(rankings, named=named)
         if seen and decision.verdict is not Verdict.SAY and not forced and query.scope.explicit:
             # The name may be part of something else ("VietinBank …"): the others are looked into, too.
             wider_seen = self._all(versions)
             wider = rank(query, wider_seen, self.model)
-            if wider.certainty >= self.model.say and wider.certainty > ranking.certainty:
-                seen, ranking, decision = wider_seen, wider, self._decide(wider, named=True)
-        if ranking.best and is_absent(query, ranking.best[0].sight.evidence.version):
+            if wider and wider[0].certainty >= (1 + self.model.say) / 2:
+                seen, rankings, decision = wider_seen, wider, self._decide(wider, named=True)
+        if rankings and is_absent(query, rankings[0].sight.evidence.version):
             decision = Decision(Verdict.DECLINE, ())
-            versions = [ranking.best[0].sight.evidence.version]
+            versions = [rankings[0].sight.evidence.version]
             named = True
         if self.explain:
-            self.trace = trace_of(query, seen, ranking, decision, self.model)
-        if decision.verdict is Verdict.SAY and not named:
-            decision = self._as_sure(decision, seen)
+            self.trace = trace_of(query, seen, rankings, decision, self.model)
         if decision.verdict is Verdict.SAY:
             return self._said(decision)
         if decision.verdict is Verdict.ASK_BACK:
             return self._several(decision)
         return self._declined(decision, seen, versions, named=named)
 
-    def _decide(self, ranking: Ranking, *, named: bool) -> Decision:
-        cues = self.query.cues.keys()
-        dated = bool(_TIMES & cues) and not _BESIDES & cues
-        return decide(ranking, self.model, named=named, dated=dated)
+    def _decide(self, rankings: Sequence[Ranking], *, named: bool) -> Decision:
+        """The decision; where the question names no plan, others that may be meant stand beside the best."""
+        if not rankings:
+            return Decision(Verdict.DECLINE, ())
+        first, *others = rankings
+        if named:
+            return self._decide_one(first, self.model)
+        spoken_of = first.sight.fit["spoken_of"]
+        others = [
+            one
+            for one in others
+            if one.sight.fit["spoken_of"] >= spoken_of and not is_absent(self.query, one.sight.evidence.version)
+        ]
+        return self._decide_one(first, self.model, others)
 
-    def _as_sure(self, decision: Decision, seen: list[Sight]) -> Decision:
-        """The decision; where other plans, which the question calls no less, answer as surely, one to ask back."""
-        first = decision.chosen[0]
-        alike = [first]
-        for sight in seen:
-            called = sight.fit["name"] >= first.sight.fit["name"] - _CALLED_ALIKE
-            if sight is first.sight or not called or first.sight.fit["spoken_of"] > sight.fit["spoken_of"]:
-                continue
-            ranking = rank(self.query, [sight], self.model)
-            likely = bool(ranking.best) and ranking.certainty >= (self.model.near + self.model.say) / 2
-            sure = likely and ranking.best[0].score >= first.score - _NEARLY
-            if sure and not is_absent(self.query, sight.evidence.version):
-                alike.append(ranking.best[0])
-        return Decision(Verdict.ASK_BACK, tuple(alike)) if len(alike) > 1 else decision
+    def _decide_one(self, first: Ranking, model: Model, others: Sequence[Ranking] = ()) -> Decision:
+        cues = self.query.cues.keys()
+        return decide(first, others, model, dated=bool(_TIMES & cues) and not _BESIDES & cues)
 
     def _special(self, versions: list[PlanVersion]) -> Answer | None:
         """Laws by article, what has changed, whether a plan is over, a plan in a few lines; None for the rest."""
@@ -305,43 +294,46 @@ class _Asking:
         context = self._context(sight)
         say_confirmation(context, decision.chosen[0].candidate)
         parts = parts_of(self.query, self.registry, sight.plan)
-        chosen = self._parts(parts, sight, decision)
-        for one in chosen:
+        if self.query.kind is Kind.PHASE:
+            say_missing_phases(context)
+        for one in self._parts(parts, sight, decision):
             say(context, one.candidate)
         self._notes(sight.evidence.version, {sight.plan})
         return self._finish([sight.evidence.version], said=True)
 
     def _parts(self, parts: Sequence[Query], sight: Sight, decision: Decision) -> tuple[Ranked, ...]:
         """What answers each of several questions in one, in the plan's order; the decision where it is but one."""
-        found: dict[int, Ranked] = {}
+        found: list[Ranked] = []
         for part in parts:
-            ranking = rank(part, [sight], self.model)
-            if ranking.best and ranking.certainty >= self.model.say:
-                found[id(ranking.best[0].candidate)] = ranking.best[0]
+            for ranking in rank(part, [sight], self.model):
+                best = ranking.best[0]
+                if ranking.certainty >= self.model.say and all(
+                    one.candidate.span != best.candidate.span for one in found
+                ):
+                    found.append(best)
         if len(found) < len(parts) or len(found) < 2:
-            first = decision.chosen[0].candidate
-            extra = [one for one in found.values() if one.candidate is not first] if parts else []
-            return (*decision.chosen, *extra)
-        return tuple(found.values())
+            said = [one.candidate.span for one in decision.chosen]
+            return (*decision.chosen, *(one for one in found if one.candidate.span not in said))
+        return tuple(found)
 
     def _each(self, seen: list[Sight]) -> Answer:
         """Put the question to each of several plans that it names, one heading a plan."""
         done: list[Sight] = []
-        rankings: list[tuple[Sight, Ranking, Decision]] = []
+        alone = [replace(sight, fit={**sight.fit, "named": 1.0, "other_named": 0.0}) for sight in seen]
+        lenient = replace(self.model, say=self.model.each)
+        rankings = {one.sight.plan: one for one in rank(self.query, alone, self.model)}
+        decisions = {plan: self._decide_one(one, lenient) for plan, one in rankings.items()}
         for sight in seen:
-            alone = replace(sight, fit={**sight.fit, "named": 1.0, "other_named": 0.0})
-            ranking = rank(self.query, [alone], self.model)
-            surer = replace(ranking, certainty=min(1.0, ranking.certainty / _LENIENT))
-            rankings.append((sight, ranking, self._decide(surer, named=True)))
-        for sight, _, decision in rankings:
-            if decision.verdict is Verdict.SAY and not is_absent(self.query, sight.evidence.version):
+            chosen = self._of_each(sight, rankings, decisions)
+            if chosen and not is_absent(self.query, sight.evidence.version):
                 self._heading(sight.evidence.version, sight.name)
-                for one in decision.chosen:
+                for one in chosen:
                     say(self._context(sight), one.candidate)
                 done.append(sight)
         if self.explain:
-            best = max((ranking for _, ranking, _ in rankings), key=lambda r: r.certainty)
-            self.trace = trace_of(self.query, seen, best, self._decide(best, named=True), self.model)
+            every = tuple(chosen for one in decisions.values() for chosen in one.chosen)
+            verdict = Verdict.SAY if done else Verdict.DECLINE
+            self.trace = trace_of(self.query, seen, [*rankings.values()], Decision(verdict, every), self.model)
         versions = [sight.evidence.version for sight in seen]
         if not done:
             asked = [_asked(self.query, v, self.registry, self.today, self.draft, several=False) for v in versions]
@@ -352,6 +344,20 @@ class _Asking:
         for sight in done:
             self._notes(sight.evidence.version, {s.plan for s in seen})
         return self._finish([s.evidence.version for s in done] or versions, said=bool(done))
+
+    def _of_each(
+        self, sight: Sight, rankings: Mapping[str, Ranking], decisions: Mapping[str, Decision]
+    ) -> tuple[Ranked, ...]:
+        """What is said of one of several plans: its own choice, else a fact of the surest one's kind."""
+        said = {plan: one for plan, one in decisions.items() if one.verdict is Verdict.SAY}
+        if sight.plan in said:
+            return said[sight.plan].chosen
+        surest = max(said, key=lambda plan: rankings[plan].certainty, default=None)
+        if surest is None or sight.plan not in rankings:
+            return ()
+        role = said[surest].chosen[0].candidate.role
+        alike = (one for one in rankings[sight.plan].best if one.candidate.role is role and one.candidate.facts)
+        return tuple(islice(alike, 1))
 
     def _several(self, decision: Decision) -> Answer:
         """Plans that fit alike: answered one by one where that is short, else asked back."""

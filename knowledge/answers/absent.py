@@ -55,7 +55,7 @@ def say_absent(draft: Draft, asked: Sequence[Context], query: Query, total: int)
     if query.kind is Kind.CHANGE:
         draft.say("change.none", plan=one.name.label)
         return
-    if query.kind is Kind.PHASE and _say_missing_phase(one):
+    if query.kind is Kind.PHASE and say_missing_phases(one):
         return
     blank = _blank(one) if query.kind is Kind.META else ()
     for facet in blank:
@@ -75,8 +75,8 @@ def topic_of(query: Query) -> str:
     return str(query.kind)
 
 
-def _say_missing_phase(asked: Context) -> bool:
-    """Say which phases there are where the one asked about is not; True when there was something to say."""
+def say_missing_phases(asked: Context) -> bool:
+    """Say how many phases there are where one that is asked about is not among them; True when something was said."""
     phases = asked.version.card.phases
     missing = [number for number in asked.query.ordinals if all(p.number != number for p in phases)]
     for number in missing if phases else ():

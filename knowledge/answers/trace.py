@@ -9,7 +9,9 @@ from knowledge.choice.sights import Sight
 from knowledge.question.understanding import Query
 from knowledge.trace import Trace, TracedCandidate
 
-SHOWN = 10
+SHOWN, SHOWN_OF_ONE = 10, 7
+"""So many candidates are shown, of the best plan and then the best of each other."""
+
 _TELLING = (
     "topic_own", "topic_both", "topic_pairs", "topic_lead", "name_said", "expected_met", "expected_unmet", "ordinal",
     "form", "figures", "year", "role", "plan_name", "plan_label", "plan_passage",
@@ -17,19 +19,25 @@ _TELLING = (
 """The features that people can make sense of; all others are in the weights, too."""
 
 
-def trace_of(query: Query, seen: Sequence[Sight], ranking: Ranking, decision: Decision, model: Model) -> Trace:
-    """The trace of a choice."""
-    best, chosen = ranking.best[:SHOWN], {id(one.candidate) for one in decision.chosen}
+def trace_of(
+    query: Query, seen: Sequence[Sight], rankings: Sequence[Ranking], decision: Decision, model: Model
+) -> Trace:
+    """The trace of a choice; `rankings`: that of each plan, the best first."""
+    of_one = rankings[0].best[:SHOWN_OF_ONE] if rankings else ()
+    best = [*of_one, *(one.best[0] for one in rankings[1:])][:SHOWN]
+    chosen = {id(one.candidate) for one in decision.chosen}
+    sure = {one.sight.plan: one.certainty for one in rankings}
+    clues = {one.name.label: {**one.fit, "certainty": sure.get(one.plan, 0.0)} for one in seen}
     return Trace(
         kind=str(query.kind),
         folded=query.folded,
         words=query.words,
         cues=dict(query.cues),
-        plans={one.name.label: {k: round(v, 3) for k, v in one.fit.items() if v} for one in seen},
+        plans={label: {k: round(v, 3) for k, v in fit.items() if v} for label, fit in clues.items()},
         candidates=tuple(_traced(one, model, id(one.candidate) in chosen) for one in best),
         verdict=str(decision.verdict),
-        margin=round(best[0].score - best[1].score, 3) if len(best) > 1 else 0.0,
-        certainty=round(ranking.certainty, 3),
+        margin=round(of_one[0].score - of_one[1].score, 3) if len(of_one) > 1 else 0.0,
+        certainty=round(rankings[0].certainty, 3) if rankings else 0.0,
         say=model.say,
         near=model.near,
     )

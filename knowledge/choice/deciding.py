@@ -15,7 +15,7 @@ NEAREST = 2
 """So many of the nearest candidates are shown where none is said."""
 
 _NUMBER = re.compile(r"\d+")
-_PIECES = frozenset({Role.SENTENCE, Role.ITEM, Role.LINE})
+_PIECES = frozenset({Role.SENTENCE, Role.ITEM, Role.LINE, Role.AWARD_PROCEDURE, Role.DUTY})
 _TIMED = frozenset({Role.DEADLINE, Role.PHASE})
 
 _LONG = 500
@@ -39,37 +39,27 @@ class Decision:
     chosen: tuple[Ranked, ...]
 
 
-def decide(ranking: Ranking, model: Model, *, named: bool, dated: bool = False) -> Decision:
-    """The decision on a ranking; `named`: the question says which plan it means, `dated`: it asks for a time."""
-    if not ranking.best or ranking.certainty < model.near:
+def decide(first: Ranking, others: Sequence[Ranking], model: Model, *, dated: bool = False) -> Decision:
+    """The decision on the best plan's ranking; `others`: those of plans that may be meant as well, `dated`: the
+    question asks for a time."""
+    if first.certainty < model.near:
         return Decision(Verdict.DECLINE, ())
-    if ranking.certainty < model.say:
-        return Decision(Verdict.NEAREST, _apart(ranking.best, NEAREST))
-    tied = () if named else _tied(ranking.best, model.tie)
-    if len(tied) > 1:
-        return Decision(Verdict.ASK_BACK, tied)
-    return Decision(Verdict.SAY, tuple(_with_second(_facts_first(ranking.best, dated=dated), model.also)))
-
-
-def _tied(best: Sequence[Ranked], tie: float) -> tuple[Ranked, ...]:
-    """The best candidate of each plan that is no further behind the first than a tie."""
-    first: dict[str, Ranked] = {}
-    for one in best:
-        if one.score >= best[0].score - tie:
-            first.setdefault(one.sight.plan, one)
-    return tuple(first.values())
+    if first.certainty < model.say:
+        return Decision(Verdict.NEAREST, _apart(first.best, NEAREST))
+    rivals = [one for one in others if one.certainty >= first.certainty - model.tie]
+    if rivals:
+        return Decision(Verdict.ASK_BACK, tuple(one.best[0] for one in (first, *rivals)))
+    return Decision(Verdict.SAY, tuple(_with_second(_facts_first(first.best, dated=dated), model.also)))
 
 
 def _facts_first(best: Sequence[Ranked], *, dated: bool) -> Sequence[Ranked]:
     """The best candidates; where the first is a sentence that states one deadline or phase and a time is asked for,
     that fact, which knows how many days are left, in its place."""
     first = best[0]
-    if not dated or first.candidate.role not in _PIECES:
+    if not dated or first.candidate.role not in _PIECES or "\n" in first.candidate.text:
         return best
     whole = first.candidate.span
-    stating = [
-        one for one in best if one.sight is first.sight and one.candidate.role in _TIMED and _overlaps(one, first)
-    ]
+    stating = [one for one in best if one.candidate.role in _TIMED and _overlaps(one, first)]
     only = stating[0] if len(stating) == 1 else None
     if only is None or not (whole.holds(only.candidate.span) or only.candidate.span.holds(whole)):
         return best
@@ -92,7 +82,7 @@ def _tells_all(fact: Ranked, sentence: str) -> bool:
 
 
 def _with_second(best: Sequence[Ranked], also: float) -> list[Ranked]:
-    """The first candidate, and the next one of its plan that says something else and is hardly behind it."""
+    """The first candidate, and the next one that says something else and is hardly behind it."""
     first = best[0]
     if len(first.candidate.text) > _LONG:
         return [first]
@@ -100,20 +90,20 @@ def _with_second(best: Sequence[Ranked], also: float) -> list[Ranked]:
         if one.score < first.score - also:
             break
         short = len(one.candidate.text) <= _LONG
-        if one.sight is first.sight and short and not _overlaps(one, first):
+        if short and not _overlaps(one, first):
             return sorted((first, one), key=lambda each: each.candidate.span.start)
     return [first]
 
 
 def _apart(best: Sequence[Ranked], most: int) -> tuple[Ranked, ...]:
-    """The first candidates of the first one's plan that are short pieces of the text and do not overlap."""
+    """The first candidates that are short, no mere headings, and do not overlap."""
     kept: list[Ranked] = []
     for one in best:
-        if one.sight is best[0].sight and len(one.candidate.text) <= _LONG and not any(_overlaps(one, k) for k in kept):
+        heading = one.candidate.leads and one.candidate.role is Role.SENTENCE
+        if not heading and len(one.candidate.text) <= _LONG and not any(_overlaps(one, k) for k in kept):
             kept.append(one)
     return tuple(kept[:most]) or tuple(best[:1])
 
 
 def _overlaps(one: Ranked, other: Ranked) -> bool:
-    mine, its = one.candidate.span, other.candidate.span
-    return mine.start < its.end and its.start < mine.end
+    return one.candidate.span.meets(other.candidate.span)

@@ -10,10 +10,9 @@ from typing import Any
 from knowledge.choice.affinity import Affinity
 from knowledge.choice.trees import Trees
 
-BESIDE = ("score", "margin", "margin_other_plan", "above_next", "above_middle", "above_tenth")
+BESIDE = ("score", "margin", "above_next", "above_middle", "above_tenth")
 """What certainty looks at besides the features of the best candidate: its score, and by how much it leads the
-second, the first of another plan, the mean of the next five, the median and the tenth."""
-
+second of its plan, the mean of the next five, the median and the tenth."""
 
 ROUGH = 15
 """So many of the ranker's trees score all candidates; only the best of these are scored by all of them."""
@@ -21,9 +20,10 @@ ROUGH = 15
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
-    """`features` are the names of what is looked at. `say`: the certainty from which on an answer is said; `near`: from
-    which on the best candidates are shown as nearest; `also`: a second candidate that is no further behind the first
-    is said with it; `tie`: candidates of other plans that are no further behind are asked back for."""
+    """`features` are the names of what is looked at. Of certainty, from 0 to 1: `say` is that from which on an answer
+    is said, `each` that from which on it is said of one of several plans that are named, and `near` that from which on
+    the best candidates are shown as nearest. `tie`: another plan's answer that is so little less certain stands in the
+    way of the best one. `also`: a second candidate that scores so little lower than the first is said with it."""
 
     features: tuple[str, ...]
     ranker: Trees
@@ -31,9 +31,10 @@ class Model:
     certainty: Trees
     affinity: Affinity
     say: float
+    each: float
     near: float
-    also: float
     tie: float
+    also: float
 
     @staticmethod
     def of(data: Mapping[str, Any]) -> "Model":
@@ -46,9 +47,10 @@ class Model:
             certainty=Trees.of(data["certainty"]),
             affinity=Affinity.of(data["affinity"]),
             say=limits["say"],
+            each=limits["each"],
             near=limits["near"],
-            also=limits["also"],
             tie=limits["tie"],
+            also=limits["also"],
         )
 
 

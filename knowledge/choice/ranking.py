@@ -3,7 +3,6 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -32,39 +31,41 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The best candidates, best first, and how likely the first one is an answer (0 to 1)."""
+    """The best candidates of one plan, best first, and how likely the first one is an answer (0 to 1)."""
 
     best: tuple[Ranked, ...]
     certainty: float
 
+    @property
+    def sight(self) -> Sight:
+        """The plan that they are of."""
+        return self.best[0].sight
+
 
 CLOSELY = 40
-"""So many candidates are scored by all trees, the best of a rough scoring."""
+"""So many candidates of a plan are scored by all trees, the best of a rough scoring."""
 
 
-def rank(query: Query, sights: Sequence[Sight], model: Model) -> Ranking:
-    """Score the candidates of some plans for a question."""
+def rank(query: Query, sights: Sequence[Sight], model: Model) -> list[Ranking]:
+    """The ranking of each plan that has something to answer with, that of the best score first."""
     shown = cues_of(query)
-    sights = [sight for sight in sights if sight.evidence.candidates]
-    if not sights:
-        return Ranking((), 0.0)
-    blocks = [columns_of(query, sight, model, shown) for sight in sights]
-    owner = np.repeat(np.arange(len(sights)), [block.shape[1] for block in blocks])
-    place = np.concatenate([np.arange(block.shape[1]) for block in blocks])
-    columns = np.hstack(blocks)
+    found = [_ranking(sight, columns_of(query, sight, model, shown), model, shown) for sight in sights]
+    return sorted(filter(None, found), key=lambda one: -one.best[0].score)
+
+
+def _ranking(sight: Sight, columns: Floats, model: Model, shown: Floats) -> Ranking | None:
     possible = np.flatnonzero(may_answer(columns, model.features))
     if not len(possible):
-        return Ranking((), 0.0)
-    columns, owner, place = columns[:, possible], owner[possible], place[possible]
-    rough = np.argsort(-model.rough.score(columns), kind="stable")[:CLOSELY]
-    scores = model.ranker.score(columns[:, rough])
+        return None
+    rough = model.rough.score(columns[:, possible])
+    closely = possible[np.argsort(-rough, kind="stable")[:CLOSELY]]
+    scores = model.ranker.score(columns[:, closely])
     order = np.argsort(-scores, kind="stable")
-    kept, scores = rough[order], scores[order]
-    seen = np.concatenate([columns[:, kept[0]], beside_of(scores, owner[kept]), shown])
-    sure = model.certainty.score(seen[:, None])
+    kept, scores = closely[order], scores[order]
+    sure = model.certainty.score(np.concatenate([columns[:, kept[0]], beside_of(scores), shown])[:, None])
     best = tuple(
-        Ranked(sights[owner[i]], sights[owner[i]].evidence.candidates[place[i]], float(score), columns[:, i])
-        for i, score in zip(kept[:KEPT], scores[:KEPT], strict=True)
+        Ranked(sight, sight.evidence.candidates[at], float(score), columns[:, at])
+        for at, score in zip(kept[:KEPT].tolist(), scores[:KEPT].tolist(), strict=True)
     )
     return Ranking(best, 1 / (1 + math.exp(-float(sure[0]))))
 
@@ -83,15 +84,13 @@ def columns_of(query: Query, sight: Sight, model: Model, shown: Floats) -> Float
     return stacked(found, model.features)
 
 
-def beside_of(scores: Floats, owners: npt.NDArray[np.integer[Any]]) -> Floats:
-    """What certainty looks at besides the best candidate: the best scores, best first, and whose plan each is of."""
-    other = scores[owners != owners[0]]
+def beside_of(scores: Floats) -> Floats:
+    """What certainty looks at besides the best candidate of a plan: the plan's best scores, best first."""
     following = scores[1:6]
     return np.array(
         [
             scores[0],
             scores[0] - scores[1] if len(scores) > 1 else 0.0,
-            scores[0] - other[0] if len(other) else 5.0,
             scores[0] - following.mean() if len(following) else 0.0,
             scores[0] - np.median(scores),
             scores[0] - scores[min(9, len(scores) - 1)],

@@ -58,6 +58,19 @@ def test_what_was_replaced_gives_way() -> None:
     assert not found.notes
 
 
+def test_an_amended_plan_is_answered_with_its_amendment() -> None:
+    shelf = shelf_of(FIRST, AMENDING)
+    for found in (ask(shelf, DUE), ask(shelf, DUE, plan="goc")):
+        assert cited(found) == [("goc", None), ("sua", None)]
+        assert "05/12/2031" in said(found)
+        assert "15/12/2031" in said(found)
+        assert "**" not in said(found)
+        assert [note.key for note in found.notes] == ["amended"]
+        assert "58/KH-UBND" in said(found)
+    [note] = ask(shelf, "Có mấy đợt thi đua?").notes
+    assert note.key == "amended"
+
+
 def test_an_amendment_asked_for_alone_names_what_it_amends() -> None:
     found = ask(shelf_of(FIRST, AMENDING), "Kế hoạch số 58/KH-UBND nêu hạn báo cáo tổng kết khi nào?")
     assert cited(found) == [("sua", None), ("goc", None)]

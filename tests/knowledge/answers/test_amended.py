@@ -62,6 +62,13 @@ def test_the_new_day_comes_first_and_the_old_one_as_withdrawn(versions: tuple[Pl
     assert quotes(found)[2].endswith("Nay gia hạn thời gian gửi báo cáo tổng kết đến hết ngày 15/12/2031.")
 
 
+@pytest.mark.parametrize("question", ["Hạn mới sau công văn gia hạn?", "Gia hạn gửi báo cáo đến khi nào?"])
+def test_the_letter_may_be_what_is_asked_about(question: str) -> None:
+    _, lines = ask(question, FIRST, EXTENDING)
+    said = "\n".join(lines)
+    assert said.index("15/12/2031") < said.index("Trước đó: trước ngày 05/12/2031 — không còn hiệu lực")
+
+
 def test_without_the_plan_the_letter_answers_alone() -> None:
     _, lines = ask(DUE, EXTENDING)
     assert "đến hết ngày 15/12/2031" in lines[0]

@@ -12,6 +12,22 @@ D = DateValue
 
 
 @pytest.mark.parametrize(
+    ("question", "what", "day"),
+    [
+        ("Hạn nộp báo cáo tổng kết của tỉnh Lạc Hà?", "báo cáo tổng kết", D(2031, 12, 20)),
+        ("bao cao so ket tinh lac ha nop khi nao", "báo cáo sơ kết", D(2031, 6, 15)),
+        ("Hồ sơ khen thưởng gửi UBND tỉnh Lạc Hà chậm nhất ngày nào?", "Hồ sơ đề nghị khen thưởng", D(2031, 12, 5)),
+        ("Hội nghị tổng kết tỉnh Lạc Hà tổ chức khi nào?", "Hội nghị tổng kết", D(2032, 1)),
+        ("Khối doanh nghiệp nộp đăng ký thi đua khi nào?", "bản đăng ký thi đua", D(2031, 3, 1)),
+        ("huyện Mường Lưu năm 2030 nộp báo cáo tổng kết trước ngày nào", "báo cáo tổng kết", D(2030, 11, 30)),
+    ],
+)
+def test_the_deadline_that_is_asked_for_and_no_other(question: str, what: str, day: DateValue) -> None:
+    found = ask(question)
+    assert [(v["what"], v["date"]) for v in values(found, "deadline.line")] == [(what, day)]
+
+
+@pytest.mark.parametrize(
     ("today", "shown"),
     [
         (date(2031, 12, 10), {"days_left": 10}),
@@ -27,6 +43,11 @@ def test_days_left_and_past(today: date, shown: dict[str, object]) -> None:
         name: line[name] for name in ("days_left", "last_day", "reached", "days_past", "past") if line[name] != ""
     }
     assert counts == shown
+
+
+def test_the_next_deadline() -> None:
+    found = ask("Mốc báo cáo tiếp theo của tỉnh Lạc Hà?", date(2031, 7, 1))
+    assert [v["date"] for v in values(found, "deadline.line")] == [D(2031, 12, 20)]
 
 
 def test_on_the_day_itself_before_and_by_are_told_apart() -> None:
@@ -50,6 +71,16 @@ I. THỰC HIỆN
 """,
     "chieng-luu",
 )
+
+
+def test_impossible_and_misread_dates_are_told_as_they_stand_and_never_counted() -> None:
+    for question, words in (
+        ("Hạn báo cáo tổng kết?", "trước ngày 31/11/2031"),
+        ("Hạn nộp hồ sơ khen thưởng?", "trước ngày l5/10/2O31"),
+    ):
+        [line] = values(ask(question, among=shelf_of(ODD)), "deadline.line")
+        assert line["due"] == words
+        assert {line[name] for name in ("days_left", "days_past", "last_day", "reached", "past")} == {""}
 
 
 def test_a_day_without_a_year_is_of_the_plans_year() -> None:

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from knowledge.dates import DateValue
-from tests.knowledge.answers.asking import ask, keys, values
-from tests.plans_made import made
+from tests.knowledge.answers.asking import ask, keys, plans, values
+from tests.plans_made import made, shelf_of
 
 D = DateValue
 
@@ -76,9 +76,35 @@ def test_days_are_counted_with_both_ends() -> None:
     assert values(found, "phase.duration_days")[0]["days"] == 94
 
 
+def test_of_several_phases_those_that_are_not_there_are_named() -> None:
+    found = ask("Đợt 2 và đợt 7 của tỉnh Lạc Hà khi nào?")
+    assert [v["phase"] for v in values(found, "phase.line")] == ["Đợt 2"]
+    assert [v["ordinal"] for v in values(found, "phase.no_such")] == [7]
+
+
+@pytest.mark.parametrize(
+    ("question", "ordinal"), [("Đợt 5 của tỉnh Lạc Hà khi nào?", 5), ("lac ha tinh dot 4 den bao gio", 4)]
+)
+def test_a_phase_that_is_not_there(question: str, ordinal: int) -> None:
+    found = ask(question, plan="lac-ha")
+    assert found.abstained
+    assert values(found, "phase.no_such") == [{"plan": "UBND tỉnh Lạc Hà 2031", "ordinal": ordinal, "count": 3}]
+    assert found.citations == ()
+
+
 def test_the_last_phase() -> None:
     found = ask("Đợt cuối của tỉnh Lạc Hà kết thúc khi nào?")
     assert [v["phase"] for v in values(found, "phase.line")] == ["Đợt 3"]
+
+
+def test_every_plan_that_has_the_phase_answers_under_its_own_name() -> None:
+    found = ask("Đợt 2 đến bao giờ?")
+    assert plans(found) == ["lac-ha", "muong-luu", "muong-luu-2030"]
+    assert [s.values["plan"] for s in found.statements if s.key == "plan.heading"] == [
+        "UBND tỉnh Lạc Hà 2031",
+        "UBND huyện Mường Lưu 2031",
+        "UBND huyện Mường Lưu 2030",
+    ]
 
 
 WHOLE = made(
@@ -93,3 +119,11 @@ Từ ngày 15/3/2031 đến ngày 15/11/2031.
 """,
     "chieng-luu",
 )
+
+
+def test_the_time_of_a_plan_without_phases() -> None:
+    found = ask("Phong trào của xã Chiềng Lưu kéo dài từ khi nào đến khi nào?", among=shelf_of(WHOLE))
+    [whole] = values(found, "period.whole")
+    assert (whole["start"], whole["end"]) == (D(2031, 3, 15), D(2031, 11, 15))
+    assert whole["days_left"] == 158
+    assert ask("Xã Chiềng Lưu có mấy đợt?", among=shelf_of(WHOLE)).abstained

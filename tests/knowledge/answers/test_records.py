@@ -2,8 +2,32 @@
 
 import pytest
 
-from tests.knowledge.answers.asking import ask, plans, values
+from tests.knowledge.answers.asking import ask, keys, plans, values
 from tests.plans_made import made, shelf_of
+
+
+@pytest.mark.parametrize(
+    ("question", "key", "value"),
+    [
+        ("Số ký hiệu kế hoạch của tỉnh Lạc Hà?", "record.number", "45/KH-UBND"),
+        ("Kế hoạch của tỉnh Lạc Hà ban hành ngày nào?", "record.issued", "ngày 12 tháng 01 năm 2031"),
+        (
+            "Kế hoạch của Khối doanh nghiệp do ai ban hành?",
+            "record.issuer",
+            "Khối thi đua các doanh nghiệp tỉnh Lạc Hà",
+        ),
+        (
+            "Kế hoạch của xã Nậm Khoa tên là gì?",
+            "record.title",
+            "Phát động phong trào thi đua xây dựng bản văn hóa xã Nậm Khoa",
+        ),
+    ],
+)
+def test_one_fact_of_the_document(question: str, key: str, value: str) -> None:
+    found = ask(question)
+    assert keys(found) == [key]
+    assert values(found, key)[0]["value"] == value
+    assert value.lower() in found.citations[0].quote.lower()
 
 
 def test_the_signatory_with_the_office() -> None:
@@ -11,10 +35,20 @@ def test_the_signatory_with_the_office() -> None:
     assert values(found, "record.signatory") == [{"name": "Sùng A Tráng", "office": "PHÓ CHỦ TỊCH"}]
 
 
+def test_recipients() -> None:
+    found = ask("Nơi nhận kế hoạch của tỉnh Lạc Hà gồm những ai?")
+    assert values(found, "record.recipients")[0]["items"] == ("Bộ Nội vụ", "Lưu: VT")
+
+
 def test_a_blank_is_told_as_one_for_each_thing_asked() -> None:
     found = ask("Số và ngày ban hành kế hoạch của xã Nậm Khoa?")
     assert found.abstained
     assert [v["topic"] for v in values(found, "absent.one")] == ["record.number", "record.issued"]
+
+
+def test_the_plan_that_is_carried_out() -> None:
+    found = ask("Huyện Mường Lưu năm 2031 thực hiện kế hoạch số mấy?")
+    assert [v["number"] for v in values(found, "basis.item")] == ["45/KH-UBND"]
 
 
 def test_which_plans_cite_a_document() -> None:

@@ -1,0 +1,86 @@
+"""What is done with rankings: say, say two, ask back, show the nearest, decline."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from knowledge.answer import NOTHING_SAID
+from knowledge.choice.deciding import Verdict, decide
+from knowledge.choice.model import open_model
+from knowledge.choice.ranking import Ranked, Ranking
+from knowledge.choice.sights import Sight, sights
+from knowledge.evidence import Evidences
+from knowledge.evidence.candidate import Candidate, Role
+from knowledge.question.registry import registry_of
+from knowledge.question.understanding import understand
+from tests.plans_made import made, shelf_of
+
+MODEL = replace(open_model(), say=0.6, near=0.2, tie=0.2, also=0.25)
+RAW = """UBND HUYỆN NÀ KHOANG
+KẾ HOẠCH
+Phát động phong trào thi đua năm 2031
+I. BÁO CÁO
+Các xã gửi báo cáo sơ kết về Phòng Nội vụ trước ngày 15/6/2031.
+Kinh phí do huyện cấp.
+"""
+
+
+def sight() -> Sight:
+    shelf = shelf_of(made(RAW))
+    registry = registry_of(shelf)
+    query = understand("hạn nộp báo cáo?", registry, NOTHING_SAID)
+    return sights(query, shelf.read(["ke-hoach"]), registry, (), (), Evidences())[0]
+
+
+SEEN = sight()
+
+
+def piece(role: Role, words: str = "") -> Candidate:
+    return next(one for one in SEEN.evidence.candidates if one.role is role and words in one.text)
+
+
+SENTENCE, COST = piece(Role.SENTENCE, "báo cáo sơ kết"), piece(Role.SENTENCE, "Kinh phí")
+DEADLINE = piece(Role.DEADLINE)
+
+
+def ranking(certainty: float, *scored: tuple[Candidate, float]) -> Ranking:
+    best = tuple(Ranked(SEEN, candidate, score, np.zeros(1)) for candidate, score in scored)
+    return Ranking(best, certainty)
+
+
+def test_what_is_sure_enough_is_said() -> None:
+    decision = decide(ranking(0.7, (SENTENCE, 2.0), (COST, 1.0)), [], MODEL)
+    assert decision.verdict is Verdict.SAY
+    assert [one.candidate for one in decision.chosen] == [SENTENCE]
+
+
+def test_what_is_hardly_behind_is_said_with_it_in_the_order_of_the_plan() -> None:
+    decision = decide(ranking(0.7, (COST, 2.0), (SENTENCE, 1.9)), [], MODEL)
+    assert [one.candidate for one in decision.chosen] == [SENTENCE, COST]
+
+
+def test_what_overlaps_the_first_says_nothing_else() -> None:
+    decision = decide(ranking(0.7, (SENTENCE, 2.0), (DEADLINE, 1.9)), [], MODEL)
+    assert [one.candidate for one in decision.chosen] == [SENTENCE]
+
+
+def test_a_time_that_is_asked_for_is_told_by_the_fact_that_knows_the_days_left() -> None:
+    decision = decide(ranking(0.7, (SENTENCE, 2.0), (DEADLINE, 1.0)), [], MODEL, dated=True)
+    assert decision.chosen[0].candidate is DEADLINE
+
+
+def test_another_plan_that_answers_nearly_as_surely_is_asked_back_about() -> None:
+    first, other = ranking(0.7, (SENTENCE, 2.0)), ranking(0.5, (COST, 1.0))
+    decision = decide(first, [other], MODEL)
+    assert decision.verdict is Verdict.ASK_BACK
+    assert [one.candidate for one in decision.chosen] == [SENTENCE, COST]
+
+
+def test_another_plan_that_hardly_answers_is_not_in_the_way() -> None:
+    decision = decide(ranking(0.7, (SENTENCE, 2.0)), [ranking(0.4, (COST, 1.0))], MODEL)
+    assert decision.verdict is Verdict.SAY
+
+
+def test_what_is_not_sure_is_shown_as_nearest_or_declined() -> None:
+    assert decide(ranking(0.4, (SENTENCE, 2.0), (COST, 1.0)), [], MODEL).verdict is Verdict.NEAREST
+    assert decide(ranking(0.1, (SENTENCE, 2.0)), [], MODEL).verdict is Verdict.DECLINE
