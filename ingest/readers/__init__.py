@@ -1,7 +1,8 @@
 """How a file becomes text: one reader per kind of file, chosen by what the file holds.
 
 A new kind is one more line of FORMATS, the signs of it in `kinds.py`, and a file with a `read` beside
-`text.py`. All but plain text is read by a process of its own, in `apart.py`.
+`text.py`. All but plain text is read by a process of its own, in `apart.py`,
+which loads this file as well: what it has no need of is loaded late here.
 """
 
 from collections.abc import Mapping
@@ -9,9 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.errors import IngestError
-from ingest.readers import text
 from ingest.readers.apart import Limits, read_apart
-from ingest.readers.contents import without_contents
 from ingest.readers.document import Document, Pages, untold
 from ingest.readers.kinds import DAMAGED, LOCKED, kind_of
 from knowledge.left import Left
@@ -95,6 +94,8 @@ def read(path: Path, told: Pages = untold, scratch: Path | None = None) -> Sourc
     if len(data) > chosen.limit:
         raise _too_large(chosen.limit)
     document = _read(name, chosen, data, told, scratch)
+    from ingest.readers.contents import without_contents
+
     body = without_contents(document.text)
     notes = document.notes if body == document.text else tuple(dict.fromkeys((*document.notes, "contents")))
     return Source(path.name, body, data, name, notes, document.doubtful, document.left)
@@ -102,6 +103,8 @@ def read(path: Path, told: Pages = untold, scratch: Path | None = None) -> Sourc
 
 def _read(name: str, chosen: Format, data: bytes, told: Pages, scratch: Path | None) -> Document:
     if chosen.limits is None:
+        from ingest.readers import text
+
         return text.read(data, told)
     return read_apart(name, data, chosen.limits, told, scratch)
 
@@ -119,9 +122,15 @@ def _format(path: Path, data: bytes) -> str:
     if ending not in ENDINGS or kind not in (None, DAMAGED):
         known = ", ".join(ENDINGS)
         raise IngestError(_REFUSED.get(kind or "", "unsupported"), ending=kind or path.suffix or path.name, known=known)
-    if ending in FORMATS["text"].endings or (ending in _WRITTEN and text.is_text(data)):
+    if ending in FORMATS["text"].endings or (ending in _WRITTEN and _is_text(data)):
         return "text"
     raise IngestError("damaged")
+
+
+def _is_text(data: bytes) -> bool:
+    from ingest.readers import text
+
+    return text.is_text(data)
 
 
 def _bytes(path: Path, limit: int) -> bytes:

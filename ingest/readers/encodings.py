@@ -4,12 +4,18 @@ The first two are fonts rather than encodings: a file in them claims to be Weste
 text is met as bytes and as characters of a Word file or a web page alike.
 """
 
+import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
 
 from knowledge.text import fold, has_marks, is_syllable, nfc, words
 
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _SAMPLE = 20_000
 _SYLLABLE_SHARE = 0.85
 _LETTER_SHARE = 0.97
@@ -51,6 +57,11 @@ _VISCII_HIGH = (
 )
 _VISCII_LOW = {0x02: "Ẳ", 0x05: "Ẵ", 0x06: "Ẫ", 0x14: "Ỷ", 0x19: "Ỹ", 0x1E: "Ỵ"}
 _VISCII = {**_VISCII_LOW, **dict(enumerate(_VISCII_HIGH, start=0x80))}
+
+
+def marked_encoding(data: bytes) -> str | None:
+    """The encoding that a byte order mark tells; None without one."""
+    return next((encoding for sign, encoding in _BOMS if data.startswith(sign)), None)
 
 
 def decoded(data: bytes, *named: str) -> str:

@@ -15,12 +15,11 @@ from ingest.errors import IngestError
 from ingest.readers import foreign
 from ingest.readers.css import Sheets, is_white
 from ingest.readers.document import Document, Pages, untold
-from ingest.readers.encodings import decoded, modern, of_font
+from ingest.readers.encodings import decoded, marked_encoding, modern, of_font
 from ingest.readers.leavings import Leavings, Piece
 from ingest.readers.numbering import written
 from ingest.readers.raised import as_raised, settled, with_own_notes
 from ingest.readers.tables import table_lines
-from ingest.readers.text import marked_encoding
 from knowledge.left import LeftKind
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)

@@ -10,18 +10,13 @@ from collections.abc import Iterator
 
 from ingest.errors import IngestError
 from ingest.readers.document import Document, Pages, untold
-from ingest.readers.encodings import best, decodings, modern
+from ingest.readers.encodings import best, decodings, marked_encoding, modern
 from ingest.readers.leavings import Leavings, Piece
 from ingest.readers.notes import mark
 from ingest.readers.raised import as_raised, lifted_digits, settled, with_own_notes
 from knowledge.left import LeftKind
 from knowledge.text import nfc
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _SPACING = "\t\n\v\f\r\x1f"
 _SPACING_BYTES = _SPACING.encode()
 _CONTROL_SHARE = 0.001
@@ -118,11 +113,6 @@ def _unicode(data: bytes) -> Iterator[str]:
 def _encodings(data: bytes) -> tuple[str, ...]:
     marked = marked_encoding(data)
     return (marked,) if marked else ("utf-8", *_unmarked_utf16(data))
-
-
-def marked_encoding(data: bytes) -> str | None:
-    """The encoding that a byte order mark tells; None without one."""
-    return next((encoding for sign, encoding in _BOMS if data.startswith(sign)), None)
 
 
 def _unmarked_utf16(data: bytes) -> tuple[str, ...]:
