@@ -22,7 +22,7 @@ NOT_STATED = "-"
 ADDED = "+"
 """In place of a fact's number: a fact that the rules did not find."""
 
-_LEADING_DUE = re.compile(r"(?:(?:truoc|cham nhat|han|vao|xong)\s+)*(?:la\s+)?(?:ngay\s+)?$")
+_LEADING_DUE = re.compile(r"(?:(?:truoc|cham nhat|han|vao|xong)\s+){0,4}(?:la\s+)?(?:ngay\s+)?$")
 _FIRST_NUMBER = re.compile(r"\d{1,2}")
 
 

@@ -30,7 +30,7 @@ _FIELDS: dict[Kind, frozenset[str]] = {
 """The fields of the card that a question about one thing only ("hạn nộp có thay đổi không") is about."""
 
 _ORDERS = re.compile(
-    r"\W*(?:(?:\d+|[a-z])[.)]\s*|dieu \d+\s*[.:]\s*)?"
+    r"(?<!\W)\W*+(?:(?:\d{1,3}|[a-z])[.)]\s*|dieu \d{1,3}\s*[.:]\s*)?"
     r"(?:sua doi|bo sung|dieu chinh|thay the|thay (?:cum tu|doi|noi dung|thoi)|bai bo|huy bo|"
     r"bo (?:muc|khoan|diem|noi dung|cum tu|phan)|gia han|keo dai|lui)\b"
 )

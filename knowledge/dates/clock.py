@@ -10,6 +10,8 @@ _HOUR = (
 _PART_OF_DAY = r"(?:\s*(?:\(?(?:buoi\s+)?(?:sang|trua|chieu|toi)\)?))?"
 _WEEKDAY = r"(?P<w{n}>thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)"
 _JOIN = r"[\s,;(]*"
+_GAP = r"\s{0,3}"
+"""Bounded: white space without end would be looked through from each of its characters."""
 
 _BEFORE = re.compile(
     rf"(?<![\w/.:])(?:{_HOUR.format(n='')}{_PART_OF_DAY}(?:\s*(?:den|toi|-|–)\s*{_HOUR.format(n='2')}{_PART_OF_DAY})?"
@@ -17,8 +19,8 @@ _BEFORE = re.compile(
     r"(?:hom\s+)?(?:ngay\s*|cua ngay\s+)?$"
 )
 _AFTER = re.compile(
-    rf"(?:\s*[(,–-]?\s*(?:nham\s+(?:ngay\s+)?|tuc\s+(?:ngay\s+)?)?{_WEEKDAY.format(n='')}\b\)?)?"
-    rf"(?:[\s,(:]*(?:vao\s+|bat dau\s+)?(?:luc|hoi|tu)\s*{_HOUR.format(n='')}(?![\d/])"
+    rf"(?:{_GAP}[(,–-]?{_GAP}(?:nham\s+(?:ngay\s+)?|tuc\s+(?:ngay\s+)?)?{_WEEKDAY.format(n='')}\b\)?)?"
+    rf"(?:[\s,(:]{{0,6}}(?:vao\s+|bat dau\s+)?(?:luc|hoi|tu)\s*{_HOUR.format(n='')}(?![\d/])"
     rf"(?:\s*(?:den|toi|-|–)\s*{_HOUR.format(n='2')}(?![\d/]))?{_PART_OF_DAY}\)?)?"
 )
 _REACH = 60

@@ -156,6 +156,6 @@ FORMS = (
 """In the order of preference where two readings begin at different places and overlap."""
 
 MISREAD = re.compile(
-    r"(?<![\w/])(?=[\dolisq/.]*[olisq])(?=[\dolisq/.]*\d)[\dolisq]{1,2}/[\dolisq]{1,2}/[\dolisq]{4}(?![\w/])"
+    r"(?<![\w/])(?=[\dolisq/]{0,9}[olisq])(?=[\dolisq/]{0,9}\d)[\dolisq]{1,2}/[\dolisq]{1,2}/[\dolisq]{4}(?![\w/])"
 )
 """A date with letters among its digits, as recognition makes them: "l5/6/2031"."""

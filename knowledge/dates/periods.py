@@ -10,15 +10,17 @@ from knowledge.span import Span
 from knowledge.text import fold
 
 _TO = r"(?:den|toi)"
+_GAP = r"\s{0,3}"
+"""Bounded: white space without end would be looked through from each of its characters."""
 _FROM = re.compile(
     r"(?<![\w/&-])(?:(?:bat dau\s+)?(?:(?:ke|tinh)\s+)?tu)\s*(?:khi\s+|khai giang\s+|(?P<after>sau)\s+)?"
     r"(?:ngay\s+|dau\s+)?$"
 )
 _BETWEEN = re.compile(
-    rf"\s*[,)]?\s*(?:(?:{_TO}|{DASH}|>|va\s+ket thuc|ket thuc)\s*)+(?:vao\s+|cham nhat\s+)?(?:het\s+)?"
+    rf"{_GAP}[,)]?{_GAP}(?:(?:{_TO}|{DASH}|>|va\s+ket thuc|ket thuc)\s*)+(?:vao\s+|cham nhat\s+)?(?:het\s+)?"
     r"(?:ngay\s+(?:lam viec\s+)?|cuoi\s+)?"
 )
-_PLAIN = re.compile(rf"\s*(?:{DASH}|{_TO}(?:\s+het)?(?:\s+ngay)?)\s*(?:ngay\s+)?")
+_PLAIN = re.compile(rf"{_GAP}(?:{DASH}|{_TO}(?:\s+het)?(?:\s+ngay)?)\s*(?:ngay\s+)?")
 """What joins two dates to a stretch of time without "từ" before them."""
 _OPEN_START = re.compile(
     r"(?:ke\s+)?tu\s+(?:nay|ngay\s+(?:ky|ban hanh|"
@@ -33,8 +35,8 @@ _DAY_RANGE = re.compile(
 _DAY_LIST = re.compile(r"ngay\s*:?\s*(?P<days>\d{1,2}(?:\s*,\s*\d{1,2})*)\s*(?:,|va|&)\s*(?:ngay\s+)?$")
 """Days one after the other: "các ngày 24, 25 và 26 tháng 8"."""
 _UNTIL = re.compile(r"(?:den|toi)\s+(?:het\s+)?(?:ngay\s+(?:lam viec\s+)?)?$")
-_YEAR_END = re.compile(r"\s*(?:den|toi)\s+(?:het|cuoi)\s+nam(?!\s+(?:hoc|\d))")
-_UNTIL_EVENT = re.compile(r"\s*,?\s*(?:cho\s+)?(?:den|toi)\s+(?:khi|luc)\b[^.;,)\n|\t]{3,90}")
+_YEAR_END = re.compile(rf"{_GAP}(?:den|toi)\s+(?:het|cuoi)\s+nam(?!\s+(?:hoc|\d))")
+_UNTIL_EVENT = re.compile(rf"{_GAP},?{_GAP}(?:cho\s+)?(?:den|toi)\s+(?:khi|luc)\b[^.;,)\n|\t]{{3,90}}")
 _REACH = 70
 
 

@@ -56,7 +56,7 @@ _OF_EACH = (
     rf"(?:{_EACH}\s+{_SPAN}|thang\s+(?:cuoi|dau)\s+(?:cua\s+)?(?:{_EACH}\s+)?quy|"
     r"thang\s+(?:tiep theo|sau|lien ke)|quy\s+(?:tiep theo|sau)|nam\s+(?:tiep theo|sau|lien ke))"
 )
-_BY_DAY = r"(?:truoc|cham nhat|muon nhat|vao|den)?\s*(?:vao\s+|la\s+)?ngay\s+\d{1,2}"
+_BY_DAY = r"(?:(?:truoc|cham nhat|muon nhat|vao|den)\s*)?(?:vao\s+|la\s+)?ngay\s+\d{1,2}"
 
 
 def _spoken(name: str, kind: SpokenKind, pattern: str, signs: tuple[str, ...], *examples: str) -> Spoken:
