@@ -1,5 +1,6 @@
 """A plan as it is kept: its versions, their text, outline and passages."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -71,11 +72,9 @@ class PlanVersion:
 
 def section_at(version: PlanVersion, span: Span) -> str:
     """The label of the innermost section that holds the beginning of a span; empty where none does."""
-    found: Section | None = None
-    for section in version.sections:
-        if section.span.start <= span.start < section.span.end:
-            found = section
-    return found.label if found else ""
+    begun = bisect_right(version.sections, span.start, key=lambda one: one.span.start)
+    held = (one for one in reversed(version.sections[:begun]) if span.start < one.span.end)
+    return next((one.label for one in held), "")
 
 
 @dataclass(frozen=True, slots=True)

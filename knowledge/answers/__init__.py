@@ -33,6 +33,7 @@ from knowledge.choice.sights import Sight, sights
 from knowledge.evidence import Evidences
 from knowledge.evidence.candidate import Role
 from knowledge.evidence.facts import facts
+from knowledge.evidence.stretches import SEARCHED
 from knowledge.links import links_of
 from knowledge.plan import PlanVersion
 from knowledge.question.kinds import Kind
@@ -45,6 +46,7 @@ from knowledge.saying.context import Context
 from knowledge.saying.draft import Draft
 from knowledge.scope.shortlist import found_for, shortlist
 from knowledge.shelf import Shelf
+from knowledge.span import Span
 from knowledge.trace import Trace
 
 SEVERAL = 5
@@ -268,7 +270,7 @@ class _Asking:
 
     def _meant(self, versions: list[PlanVersion]) -> list[Sight]:
         """The plans that the question names, as it sees them; search has nothing to tell of these."""
-        return sights(self.query, versions, self.registry, (), self.conversation.plans, _evidences())
+        return sights(self.query, versions, self.registry, (), self.conversation.plans, _evidences(), self._find)
 
     def _all(self, versions: list[PlanVersion]) -> list[Sight]:
         """The plans that may be meant, and those in which search finds the question."""
@@ -279,7 +281,12 @@ class _Asking:
         others = self.shelf.read([plan for plan in plans if plan not in own])
         known = own | {version.plan: version for version in others if self._may_answer(version)}
         looked_into = [known[plan] for plan in plans if plan in known]
-        return sights(query, looked_into, self.registry, found, self.conversation.plans, _evidences())
+        return sights(query, looked_into, self.registry, found, self.conversation.plans, _evidences(), self._find)
+
+    def _find(self, plan: str) -> Sequence[Span]:
+        """Where search finds the question in the text of a plan."""
+        found = self.shelf.search(self.query.content or self.query.text, SEARCHED, [plan])
+        return [passage.span for passage, _ in found]
 
     def _may_answer(self, version: PlanVersion) -> bool:
         """Whether a document that the question does not name may answer it: no law, nothing that was replaced, and no

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.evidence import Evidence, Evidences
+from knowledge.evidence import Evidence, Evidences, Find, nowhere
 from knowledge.plan import PlanVersion
 from knowledge.question.naming import PlanName
 from knowledge.question.registry import Registry
@@ -33,9 +33,10 @@ def sights(
     found: Found,
     spoken_of: Collection[str],
     evidences: Evidences,
+    find: Find = nowhere,
 ) -> list[Sight]:
-    """The plans as the question sees them."""
-    gathered = {version.plan: evidences.of(version) for version in versions}
+    """The plans as the question sees them; `find` tells where in a long one it is looked for."""
+    gathered = {version.plan: evidences.of(version, find) for version in versions}
     namings = {version.plan: naming_of(registry.name(version.plan), version) for version in versions}
     vocabularies = {plan: one.words for plan, one in gathered.items()}
     fits = fits_of(query, namings, vocabularies, registry, found, spoken_of)

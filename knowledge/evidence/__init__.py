@@ -15,6 +15,7 @@ from knowledge.evidence.candidate import Candidate, Role
 from knowledge.evidence.facts import facts
 from knowledge.evidence.pieces import pieces
 from knowledge.evidence.properties import properties
+from knowledge.evidence.stretches import LONG, stretches
 from knowledge.evidence.words import Floats, WordIndex
 from knowledge.plan import POOR, PlanVersion
 from knowledge.question.content import legible, text_words
@@ -65,12 +66,12 @@ class Evidence:
     things: Floats
     """Which speak, themselves or in the headings above, of each thing of the cues, in their order."""
     words: frozenset[str] = field(repr=False)
-    """The folded words of the plan's text."""
+    """The folded words of the plan's text, of a long one those of what was looked at."""
 
 
-def gather(version: PlanVersion) -> Evidence:
-    """The evidence of a plan version, counted."""
-    candidates = tuple(_candidates(version))
+def gather(version: PlanVersion, within: Sequence[Span] = ()) -> Evidence:
+    """The evidence of a plan version, counted; `within`: only what stands in these stretches, which are in order."""
+    candidates = tuple(_candidates(version, within))
     read = _reader(version)
     own = [read(one.text) for one in candidates]
     context = [read(one.context) for one in candidates]
@@ -105,10 +106,10 @@ def gather(version: PlanVersion) -> Evidence:
     )
 
 
-def _candidates(version: PlanVersion) -> Iterator[Candidate]:
+def _candidates(version: PlanVersion, within: Sequence[Span]) -> Iterator[Candidate]:
     if not version.card.is_reference:
-        yield from facts(version)
-    for piece in pieces(version.text, _start(version), _closing(version)):
+        yield from facts(version, within)
+    for piece in pieces(version.text, _start(version), _closing(version), within):
         if not is_instruction(fold(piece.text)):  # text in a plan instructs nobody, and answers nothing
             yield piece
 
@@ -151,12 +152,12 @@ def _reader(version: PlanVersion) -> Callable[[str], list[str]]:
 
 def _covered(candidates: Sequence[Candidate]) -> Floats:
     kinds = sorted(_SINGLE)
-    facts_at = [(one.span, kinds.index(one.role)) for one in candidates if one.role in _SINGLE]
+    starts = np.array([one.span.start for one in candidates])
+    ends = np.array([one.span.end for one in candidates])
     found = np.zeros((len(candidates), len(kinds)), dtype=np.float32)
-    for row, one in enumerate(candidates):
-        for span, at in facts_at:
-            if span.start < one.span.end and one.span.start < span.end:
-                found[row, at] = 1
+    for one in candidates:
+        if one.role in _SINGLE:
+            found[(starts < one.span.end) & (one.span.start < ends), kinds.index(one.role)] = 1
     return found
 
 
@@ -179,22 +180,32 @@ def _references(candidate: Candidate) -> frozenset[str]:
     return frozenset(number_key(f.number) for f in candidate.facts if isinstance(f, Reference) and f.number)
 
 
+Find = Callable[[str], Sequence[Span]]
+"""Where search finds a question in the text of a plan."""
+
+
+def nowhere(_plan: str) -> Sequence[Span]:
+    """It finds nothing."""
+    return ()
+
+
 class Evidences:
     """The evidence of the plans that were asked last, so that each is counted once. Safe between threads."""
 
     def __init__(self, most: int = 64) -> None:
         self._most = most
-        self._kept: OrderedDict[tuple[str, int, str, str], Evidence] = OrderedDict()
+        self._kept: OrderedDict[tuple[object, ...], Evidence] = OrderedDict()
         self._lock = Lock()
 
-    def of(self, version: PlanVersion) -> Evidence:
-        """The evidence of a plan version."""
-        key = (version.plan, version.version, version.sha256, version.extraction)
+    def of(self, version: PlanVersion, find: Find = nowhere) -> Evidence:
+        """The evidence of a plan version; of a long one that of the stretches in which `find` finds the question."""
+        within = stretches(version, find(version.plan)) if len(version.text) > LONG else ()
+        key = (version.plan, version.version, version.sha256, version.extraction, within)
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        evidence = gather(version)
+        evidence = gather(version, within)
         with self._lock:
             self._kept[key] = evidence
             while len(self._kept) > self._most:

@@ -1,15 +1,33 @@
 """Candidates from the card: each fact, and the groups of facts that people ask for together."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
 
 from knowledge.card import Award, Card, Deadline, Field
 from knowledge.evidence.candidate import Candidate, Fact, Role
 from knowledge.plan import PlanVersion, section_at
 from knowledge.span import Span
 
+_LISTS = (
+    "recipients", "phases", "deadlines", "awards", "duties", "references", "award_objects", "award_procedure",
+    "award_principles", "objects", "purposes", "requirements", "targets", "movements", "works",
+)  # fmt: skip
+_SINGLE = frozenset({Role.PHASE, Role.DEADLINE, Role.AWARD, Role.QUOTA, Role.GRANTOR, Role.DUTY, Role.REFERENCE})
 
-def facts(version: PlanVersion) -> Iterator[Candidate]:
-    """The facts of a plan's card and their groups."""
+MANY = 200
+"""Of more facts of a kind only those are looked at that stand where a long text is looked at."""
+
+
+def facts(version: PlanVersion, within: Sequence[Span] = ()) -> Iterator[Candidate]:
+    """The facts of a plan's card and their groups.
+
+    `within`: of many facts of a kind only those in these stretches, each by itself: a part of them is no group.
+    """
+    if within:
+        yield from _facts_within(version, within)
+        return
     yield from _record(version)
     yield from _phases(version)
     yield from _deadlines(version)
@@ -17,6 +35,17 @@ def facts(version: PlanVersion) -> Iterator[Candidate]:
     yield from _duties(version)
     yield from _references(version)
     yield from _lists(version)
+
+
+def _facts_within(version: PlanVersion, within: Sequence[Span]) -> Iterator[Candidate]:
+    many = {name: found for name in _LISTS if len(found := getattr(version.card, name)) > MANY}
+    near: dict[str, Any] = {
+        name: tuple(one for one in found if any(map(one.span.meets, within))) for name, found in many.items()
+    }
+    parted = {id(one) for found in near.values() for one in found}
+    for candidate in facts(replace(version, card=replace(version.card, **near))):
+        if candidate.role in _SINGLE or not any(id(fact) in parted for fact in candidate.facts):
+            yield candidate
 
 
 def _record(version: PlanVersion) -> Iterator[Candidate]:
@@ -68,16 +97,13 @@ def _deadlines(version: PlanVersion) -> Iterator[Candidate]:
 
 def _alike(deadlines: Sequence[Deadline]) -> Iterator[tuple[Deadline, ...]]:
     """Deadlines that people ask for together: of one sentence, or of one thing at several times."""
-    seen: set[tuple[int, ...]] = set()
-    for one in deadlines:
-        for group in (
-            [d for d in deadlines if d.span == one.span],
-            [d for d in deadlines if d.what.value[:12].lower() == one.what.value[:12].lower()],
-        ):
-            key = tuple(deadlines.index(d) for d in group)
-            if 1 < len(group) < len(deadlines) and key not in seen:
-                seen.add(key)
-                yield tuple(group)
+    together: defaultdict[Span | str, list[int]] = defaultdict(list)
+    for at, one in enumerate(deadlines):
+        for key in (one.span, one.what.value[:12].lower()):
+            together[key].append(at)
+    for places in dict.fromkeys(map(tuple, together.values())):
+        if 1 < len(places) < len(deadlines):
+            yield tuple(deadlines[at] for at in places)
 
 
 def _awards(version: PlanVersion) -> Iterator[Candidate]:

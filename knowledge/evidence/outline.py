@@ -13,7 +13,7 @@ _MARKERS = (
     ("article", re.compile(r"Điều\s+\d+[a-z]?\s*[.:]")),
     ("roman", re.compile(r"[IVX]{1,5}\s*[.)/-]\s*(?=\S)")),
     ("upper", re.compile(r"[A-ZĐ]\s*[.)/]\s+(?=\S)")),
-    ("decimal", re.compile(r"\d{1,2}(?:\.\d{1,2})+\s*[.)]?\s+")),
+    ("decimal", re.compile(r"\d{1,2}(?:\.\d{1,2}){1,8}\s*[.)]?\s+")),
     ("number", re.compile(r"\d{1,2}\s*[.)/]\s*(?=\D)")),
     ("letter", re.compile(r"[a-zđ]\s*[.)]\s+")),
     ("bullet", re.compile(r"[-–—]\s*(?=\S)")),
@@ -54,11 +54,15 @@ class Node:
         return self.children[-1].last() if self.children else self.span.end
 
 
-def tree(text: str, start: int = 0, without: Sequence[Span] = ()) -> list[Node]:
-    """The lines of a text from an offset on that say something, each with its place in the tree; none of `without`."""
+def tree(text: str, start: int = 0, without: Sequence[Span] = (), within: Sequence[Span] = ()) -> list[Node]:
+    """The lines of a text from an offset on that say something, each with its place in the tree; none of `without`.
+
+    `within`: only the lines of these stretches, which are in order.
+    """
     nodes: list[Node] = []
     open_nodes: list[Node] = []
-    for span in lines(text, start):
+    looked_at = [Span(max(start, one.start), one.end) for one in within if one.end > start]
+    for span in (line for one in looked_at or (Span(start, len(text)),) for line in lines(text, one)):
         if any(span.meets(one) for one in without):
             continue
         style, mark = style_of(span.of(text))
@@ -74,9 +78,10 @@ def tree(text: str, start: int = 0, without: Sequence[Span] = ()) -> list[Node]:
     return nodes
 
 
-def lines(text: str, start: int = 0) -> Iterator[Span]:
-    """The lines of a text that hold a word, trimmed."""
-    for line in text[start:].split("\n"):
+def lines(text: str, within: Span) -> Iterator[Span]:
+    """The lines of a stretch of text that hold a word, trimmed."""
+    start = within.start
+    for line in within.of(text).split("\n"):
         bare = line.strip()
         if any(c.isalnum() for c in bare):
             lead = len(line) - len(line.lstrip())

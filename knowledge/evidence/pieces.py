@@ -22,9 +22,14 @@ _FEWEST_LETTERS = 4
 _COUNTERS = frozenset({"tt", "stt", "số tt", "số thứ tự", "#"})
 
 
-def pieces(text: str, start: int, without: Sequence[Span] = ()) -> Iterator[Candidate]:
-    """The pieces of a plan's text from an offset on, but for the lines of `without`."""
-    nodes = tree(text, start, without)
+def pieces(
+    text: str, start: int, without: Sequence[Span] = (), within: Sequence[Span] = ()
+) -> Iterator[Candidate]:
+    """The pieces of a plan's text from an offset on, but for the lines of `without`.
+
+    `within`: only of these stretches, which are in order.
+    """
+    nodes = tree(text, start, without, within)
     table: list[Node] = []
     for node in nodes:
         if node.style == "|":
@@ -75,6 +80,8 @@ def _below(text: str, node: Node, context: str) -> Iterator[Candidate]:
     """A line with the lines that stand under it."""
     children = [Span(child.span.start, child.last()) for child in node.children]
     kept = [span for span in children if span.start - node.span.start <= LONGEST * 2][:40]
+    if not kept:  # of a long text the lines right below are not looked at
+        return
     whole = Span(node.span.start, kept[-1].end)
     text_of_it = Span(whole.start, min(whole.end, whole.start + LONGEST * 2)).of(text)
     role = Role.LIST if node.span.of(text).rstrip().endswith(":") else Role.SECTION
@@ -103,7 +110,9 @@ def label_of(text: str) -> str:
 
 
 def _adjoins(text: str, above: Span, below: Span) -> bool:
-    return not text[above.end : below.start].strip("|-: \n")
+    between = text[above.end : below.start].strip("|-: \n")
+    # Of a long table not all rows are looked at.
+    return not between or ("\n\n" not in between and all(row.startswith("|") for row in between.split("\n")[1:]))
 
 
 def cells_of(row: str) -> tuple[str, ...]:
