@@ -40,4 +40,10 @@ def _to_1(connection: sql.Connection) -> None:
         connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN person TEXT")
 
 
-_STEPS: tuple[Callable[[sql.Connection], None], ...] = (_to_1,)
+def _to_2(connection: sql.Connection) -> None:
+    """The number of a private chat is kept only of reminders, and only as long as the chat wants them."""
+    connection.exec_driver_sql("UPDATE notices SET chat = 0 WHERE event = '' AND chat > 0")
+    connection.exec_driver_sql("DELETE FROM notices WHERE chat > 0 AND chat NOT IN (SELECT chat FROM follows)")
+
+
+_STEPS: tuple[Callable[[sql.Connection], None], ...] = (_to_1, _to_2)

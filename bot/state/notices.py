@@ -136,6 +136,11 @@ class Notices:
         with self.engine.begin() as connection:
             connection.execute(NOTICES.delete().where(NOTICES.c.chat == chat))
 
+    def move(self, old: int, new: int) -> None:
+        """A group has another id."""
+        with self.engine.begin() as connection:
+            connection.execute(NOTICES.update().where(NOTICES.c.chat == old).values(chat=new))
+
     def sweep(self) -> None:
         """Forget what nobody tells of any more."""
         with self.engine.begin() as connection:

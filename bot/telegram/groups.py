@@ -58,6 +58,7 @@ async def on_migration(update: Update, context: Context) -> None:
         desk.state.groups.put(replace(desk.group(old), enabled=True))
     desk.state.groups.move(old, new)
     desk.state.follows.move(old, new)
+    desk.state.notices.move(old, new)
     desk.state.wishes.move(old, new)
     desk.state.learning.move(old, new)
     desk.memory.move(Place(old), Place(new))

@@ -12,7 +12,9 @@ import pytest
 
 from bot.state import State, open_state
 from bot.state.announcements import Announcement
+from bot.state.follows import Follow
 from bot.state.groups import Group, Helper
+from bot.state.inbox import Sending
 from bot.state.proposals import Proposal, Proposed, Stage
 from bot.state.questions import Outcome, Question
 from bot.state.taught import TaughtAnswer
@@ -222,6 +224,29 @@ def test_the_state_of_an_earlier_version_opens_as_it_was(tmp_path: Path) -> None
             assert [waiting.update for waiting in state.inbox.waiting()] == [900]
     assert (data_dir / "salt").read_bytes() == salt
     assert salt not in (data_dir / "bot.sqlite").read_bytes()
+
+
+def test_numbers_of_private_chats_go_from_notices_that_need_none(tmp_path: Path) -> None:
+    with closing(open_state(tmp_path)) as state:
+        state.follows.add(Follow(7, "xa", state.people.person(7)))
+        for chat, event in ((7, "han"), (8, "han"), (8, ""), (-9, "")):
+            state.notices.claim(f"{chat}/{event}", chat, "xa", event)
+    with closing(sqlite3.connect(tmp_path / "bot.sqlite")) as connection:
+        connection.execute("pragma user_version = 1")
+    open_state(tmp_path).close()
+    with closing(sqlite3.connect(tmp_path / "bot.sqlite")) as connection:
+        kept = connection.execute("select key, chat from notices order by id").fetchall()
+    assert kept == [("7/han", 7), ("8/", 0), ("-9/", -9)]
+
+
+def test_what_a_group_was_reminded_of_goes_with_it_to_its_new_number(tmp_path: Path) -> None:
+    with closing(open_state(tmp_path)) as state:
+        notice = state.notices.claim("a", -1, "xa", "han")
+        assert notice is not None
+        state.notices.note(notice.id, 0, -1, Sending.SENT, 5)
+        state.notices.move(-1, -2)
+        assert state.notices.sent_in(-1, 5) is None
+        assert state.notices.sent_in(-2, 5) == replace(notice, chat=-2, state="sent", message=5)
 
 
 def test_names_go_with_whoever_wants_to_be_forgotten(tmp_path: Path) -> None:
