@@ -119,6 +119,21 @@ async def test_somebody_in_a_group_is_reminded_in_private(api: BotApi, start: St
     assert follow.chat == lan["id"]
 
 
+async def test_a_member_of_a_group_ends_only_what_they_are_reminded_of_themselves(api: BotApi, start: Start) -> None:
+    lan, minh, group = api.world.person("Lan"), api.world.person("Minh"), api.world.group()
+    api.world.private(lan)
+    group.members[minh["id"]] = "administrator"
+    async with start(ScriptedAssistant(plans=PLANS)) as application:
+        await said(api, group, minh, "/nhacviec 3 tỉnh Lạc Hà")
+        await said(api, group, lan, "@thidua_thu_bot nhắc tôi trước hạn 3 ngày tỉnh Lạc Hà")
+        ended = await said(api, group, lan, "@thidua_thu_bot thôi nhắc tôi nhé")
+        again = await said(api, group, lan, "@thidua_thu_bot thôi nhắc")
+        [follow] = application.bot_data.state.follows.all()
+    assert ended["text"].startswith("Tôi không nhắc riêng bạn nữa.")
+    assert again["text"].startswith("Tôi không nhắc riêng bạn việc gì.")
+    assert follow.chat == group.id
+
+
 async def test_a_moved_day_is_reminded_of_as_moved(api: BotApi, start: Start) -> None:
     lan = api.world.person()
     chat = api.world.private(lan)

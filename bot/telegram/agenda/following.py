@@ -59,6 +59,8 @@ async def wish(context: Context, message: Message, wanted: Wish) -> None:
     elif wanted.group or wanted.off:
         if await is_group_admin(context.bot, message):
             await _follow(context, message, wanted, place)
+        elif wanted.off:
+            await _stop_own(context, message)
         else:
             await say(context, message, desk.words_for(message).group_admins_only)
     else:
@@ -153,6 +155,13 @@ async def _follow(context: Context, message: Message, wanted: Wish, place: Place
         return
     follow = _keep(desk, _new(desk, place, asker(message), plan, replace(wanted, rest=about)))
     await desk.door.say(place, _confirmed(desk, follow), message.message_id if place.chat == message.chat.id else None)
+
+
+async def _stop_own(context: Context, message: Message) -> None:
+    """Somebody in a group wants to be reminded no more: what they are reminded of in private ends, not the group's."""
+    desk, person = context.bot_data, asker(message)
+    stopped = desk.state.leave(person) if person > 0 else 0
+    await say(context, message, TOLD[desk.language(message.chat.id)]["stopped.own" if stopped else "stopped.none"])
 
 
 async def _follow_in_private(context: Context, message: Message, wanted: Wish) -> None:
