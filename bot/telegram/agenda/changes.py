@@ -26,6 +26,9 @@ NIGHT = 3
 MOST = 40
 """So many are listed."""
 
+AGAIN = 2000
+"""So many questions, the latest, are put again after a change of the plans; of an older one nobody is told."""
+
 log = logging.getLogger(__name__)
 
 
@@ -66,7 +69,7 @@ def fallen(desk: Desk) -> list[Fallen]:
     """The questions kept whose answers are others now, or whose plan is gone."""
     kept = desk.state.questions.since(desk.state.questions.now() - timedelta(days=desk.settings.keep_days))
     found = []
-    for question in worth_asking_again(kept):
+    for question in worth_asking_again(kept)[-AGAIN:]:
         try:
             otherwise = desk.assistant.again(question)
         except CatalogueError as error:
