@@ -4,8 +4,23 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from bot.settings import CATALOGUE
+
 OTHERS = 0o077
 """The rights of everybody but the owner."""
+
+_OURS = (
+    f"{CATALOGUE}*",
+    "bot.sqlite*",
+    "bot.lock",
+    "salt*",
+    "store.json*",
+    "owner.lock",
+    "alive",
+    "*.pending",
+    "reread.json",
+)
+"""The files that this program keeps in its folder: it may hold others, where it is the one that all else is in."""
 
 
 def restrict(folder: Path) -> None:
@@ -20,8 +35,9 @@ def restrict(folder: Path) -> None:
 
 
 def open_to_others(folder: Path) -> Iterator[Path]:
-    """The folder and those of its files that others may read or write."""
-    for path in (folder, *(folder.iterdir() if folder.is_dir() else ())):
+    """The folder and those of our files in it that others may read or write."""
+    ours = (path for name in _OURS for path in sorted(folder.glob(name)) if path.is_file())
+    for path in (folder, *ours):
         with suppress(OSError):
-            if path.stat().st_mode & OTHERS and (path == folder or path.is_file()):
+            if path.stat().st_mode & OTHERS:
                 yield path
