@@ -8,7 +8,7 @@ owner ends, another process becomes the owner and does what it was waiting for i
 import json
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from functools import cache
@@ -201,16 +201,9 @@ class Store:
         return True
 
     def _clear_up(self) -> None:
-        """Sweep after the last owner; damaged vectors are made anew, and meanwhile plans are found by their words."""
-        from knowledge.search.vectors import VectorStoreError
-
-        try:
-            clean = self.library.is_clean()
-            self._swept = Swept(0, 0, 0) if clean else self.library.sweep(SWEPT_AT_ONCE)
-        except VectorStoreError as error:
-            _log.error("%s; the vectors are made anew from the catalogue", error)
-            self.library.renew_vectors()
-            self._swept = self.library.sweep(SWEPT_AT_ONCE)
+        """Sweep after the last owner; of many missing vectors none is made yet: plans are found by their words."""
+        nothing = Swept(0, 0, 0)
+        self._swept = self._sweep(lambda: nothing if self.library.is_clean() else self.library.sweep(SWEPT_AT_ONCE))
         self._forget_left()
 
     def _check_belongs(self) -> None:
@@ -222,17 +215,19 @@ class Store:
         self.library.adopt()
         self._belongs = True
 
-    def _sweep(self) -> Swept:
+    def _sweep(self, sweep: Callable[[], Swept] | None = None) -> Swept:
         """Sweep; vectors that cannot be read are made anew. Raises VectorStoreError where they are a server's."""
         from knowledge.search.vectors import VectorStoreError
 
+        sweep = sweep or self.library.sweep
         try:
-            return self.library.sweep()
-        except VectorStoreError:
+            return sweep()
+        except VectorStoreError as error:
             if self._lock is None:
                 raise
+            _log.error("%s; the vectors are made anew from the catalogue", error)
             self.library.renew_vectors()
-            return self.library.sweep()
+            return sweep()
 
     def _forget_left(self) -> None:
         """Delete what processes that died long ago have left in the folder."""
