@@ -16,22 +16,22 @@ from bot.settings import Settings
 from bot.state.opening import FILE as STATE
 from bot.state.opening import LOCK as BOT_LOCK
 from bot.state.opening import SALT, copy_state, open_state, replace_state
-from bot.store import HANDED, OWNER_LOCK, open_store, shared
+from bot.store import HANDED, OWNER_LOCK, TRIED, open_store, shared
 from knowledge import belonging
 from knowledge.archive import ArchiveError, Manifest, read_archive, write_archive
 from knowledge.catalogue import open_catalogue
-from knowledge.library import Library
+from knowledge.library import INDEX, ORIGINALS, PENDING, VECTORS, Library
 from knowledge.lock import Lock
 from knowledge.originals import Originals
 
-CATALOGUE, ORIGINALS, UPLOADS = "catalogue.sqlite", "originals", "uploads"
+CATALOGUE, UPLOADS = "catalogue.sqlite", "uploads"
 EVERY = timedelta(hours=23)
 """How old the last backup is when the next one is due, where they are scheduled."""
 
 _PREFIX, _ENDING = "thidua-", ".tar.gz"
 _KEPT_ASIDE = "replaced-"
-_PARTS = (*(f"{name}{ending}" for name in (STORED, STATE) for ending in ("", "-wal", "-shm")), SALT)
-_FOLDERS = (ORIGINALS, UPLOADS, "vectors", "index", HANDED)
+_PARTS = (*(f"{name}{ending}" for name in (STORED, STATE) for ending in ("", "-wal", "-shm")), SALT, TRIED, PENDING)
+_FOLDERS = (ORIGINALS, UPLOADS, VECTORS, INDEX, HANDED)
 log = logging.getLogger(__name__)
 
 

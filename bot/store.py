@@ -9,8 +9,9 @@ from knowledge.library import Library, open_library
 from knowledge.lock import Lock
 from knowledge.store import Store
 
-OWNER_LOCK, HANDED = "owner.lock", "handed"
-"""In the data folder: the lock of whoever owns the store, and the folder of changes that others hand to them."""
+OWNER_LOCK, HANDED, TRIED = "owner.lock", "handed", "reread.json"
+"""In the data folder: the lock of whoever owns the store, the folder of changes that others hand to them, and which
+plans were read anew in vain, and by which rules: nobody reads a scan again at every start."""
 
 
 @contextmanager

@@ -40,6 +40,9 @@ _WRITTEN_BY_READERS = 2000
 
 MENDED_AT_ONCE = 500
 
+VECTORS, INDEX, ORIGINALS = "vectors", "index", "originals"
+"""The folders beside the catalogue."""
+
 PENDING = "vectors.pending"
 """The ids of vectors that could not be dropped when their plan went, as where Chroma was away: it is made up for."""
 
@@ -463,7 +466,7 @@ def open_library(
     """
 
     # Chroma shares what it opens within a process by the path as it is written.
-    folder = (data_dir / "vectors").resolve()
+    folder = (data_dir / VECTORS).resolve()
 
     def vectors() -> "DenseIndex":
         from knowledge.search.models import open_embedding
@@ -473,8 +476,8 @@ def open_library(
 
     marker = None if chroma_url else folder / "swept"
     catalogue = open_catalogue(url)
-    originals = open_originals(catalogue, data_dir / "originals")
-    library = Library(catalogue, originals, vectors, data_dir / "index", marker, home=data_dir)
+    originals = open_originals(catalogue, data_dir / ORIGINALS)
+    library = Library(catalogue, originals, vectors, data_dir / INDEX, marker, home=data_dir)
     library.owned = chroma_url is not None
     if reranker:
         from knowledge.search.reranking import opened_late

@@ -8,12 +8,9 @@ from pathlib import Path
 from bot.commands.console import Console
 from bot.commands.noting import note
 from bot.settings import Settings
-from bot.store import open_to_change
+from bot.store import TRIED, open_to_change
 from ingest.rereading import Became, Reread, outdated, reread
 from ingest.rules import fingerprint
-
-TRIED = "reread.json"
-"""Which plans were tried in vain, and by which rules: nobody reads a scan again at every start."""
 
 LEAST = 19
 """The niceness of work that gives way to everything."""

@@ -82,6 +82,7 @@ def test_a_backup_goes_from_a_file_to_a_server_and_back(
 def test_what_is_there_is_not_overwritten(run: Run, kept: Path, tmp_path: Path) -> None:
     run("backup", tmp_path / "kho.tar.gz")
     run("remove", "--yes", "thuong")
+    (kept / "reread.json").write_text("{}", encoding="utf-8")
     refused = run("restore", tmp_path / "kho.tar.gz")
     assert (refused.status, "--force" in refused.err) == (1, True)
     forced = run("restore", "--force", tmp_path / "kho.tar.gz")
@@ -89,6 +90,7 @@ def test_what_is_there_is_not_overwritten(run: Run, kept: Path, tmp_path: Path) 
     assert "05/12/2031" in run("ask", QUESTION).out
     [aside] = kept.glob("replaced-*")
     assert (aside / "thidua.sqlite").exists()
+    assert not (kept / "reread.json").exists()
 
 
 def test_a_damaged_backup_changes_nothing(run: Run, kept: Path, tmp_path: Path) -> None:
