@@ -156,9 +156,12 @@ def _backups(settings: Settings, words: Words) -> Iterator[Finding]:
         return
     kept = backups_in(settings.backup_dir)
     days = (time() - kept[-1].stat().st_mtime) / 86400 if kept else 0.0
-    if not kept or days > STALE_DAYS:
+    if not kept:
+        text = words("doctor.backup.first", folder=settings.backup_dir)
+        yield Finding(NOTE, text, words("doctor.backup.old.mend"))
+    elif days > STALE_DAYS:
         text = words("doctor.backup.old", folder=settings.backup_dir, days=f"{days:.0f}")
-        yield Finding(BAD if kept else NOTE, text, words("doctor.backup.old.mend"))
+        yield Finding(BAD, text, words("doctor.backup.old.mend"))
     else:
         yield Finding(OK, words("doctor.backup", file=kept[-1].name, count=len(kept)))
 

@@ -86,7 +86,8 @@ VIETNAMESE: Mapping[str, str] = {
     "doctor.backup": "bản sao lưu gần nhất: {file} ({count} bản)",
     "doctor.backup.none": "không tự sao lưu (BACKUP_DIR trống)",
     "doctor.backup.mend": "đặt BACKUP_DIR, nên ở đĩa khác; hoặc tự chạy thidua backup TỆP",
-    "doctor.backup.old": "bản sao lưu gần nhất ở {folder} đã {days} ngày, hoặc chưa có",
+    "doctor.backup.old": "bản sao lưu gần nhất ở {folder} đã {days} ngày",
+    "doctor.backup.first": "chưa có bản sao lưu nào ở {folder}",
     "doctor.backup.old.mend": "bot phải đang chạy; xem nhật ký, chỗ trống và quyền ghi của thư mục ấy",
     "help.adopt": "cho thư mục dữ liệu và danh mục này thuộc về nhau, sau khi đã xem",
     "adopt.look": (
@@ -118,7 +119,7 @@ VIETNAMESE: Mapping[str, str] = {
         "dừng bot rồi phục hồi bản sao lưu: thidua restore TỆP; không có: chuyển bot.sqlite đi chỗ khác, "
         "bot tự tạo tệp mới (mất cài đặt nhóm và câu hỏi đã lưu, không mất kế hoạch)"
     ),
-    "doctor.trash": "thùng rác: {count} bản gốc đã gỡ, từ {oldest}, giữ {days} ngày ở {folder}",
+    "doctor.trash": "thùng rác: {count} bản gốc đã gỡ, từ {oldest}, giữ {days} ngày ở {folder}, bot đang chạy xoá",
     "doctor.outdated": "{count} kế hoạch do bản chương trình cũ đọc",
     "doctor.outdated.mend": "thidua reread (bot đang chạy thì tự làm dần)",
 }
@@ -207,7 +208,8 @@ ENGLISH: Mapping[str, str] = {
     "doctor.backup": "last backup: {file} (of {count})",
     "doctor.backup.none": "no backups are scheduled (BACKUP_DIR is empty)",
     "doctor.backup.mend": "set BACKUP_DIR, best on another disk; or run thidua backup FILE yourself",
-    "doctor.backup.old": "the last backup in {folder} is {days} days old, or there is none",
+    "doctor.backup.old": "the last backup in {folder} is {days} days old",
+    "doctor.backup.first": "no backup has been made in {folder} yet",
     "doctor.backup.old.mend": "the bot has to be running; look at the log, and at room and rights of that folder",
     "help.adopt": "have data folder and catalogue belong together, after a look at both",
     "adopt.look": (
@@ -239,7 +241,7 @@ ENGLISH: Mapping[str, str] = {
         "stop the bot and restore a backup: thidua restore FILE; without one move bot.sqlite away, "
         "the bot makes a new one (settings of groups and kept questions are lost, plans are not)"
     ),
-    "doctor.trash": "trash: {count} originals of removed plans, since {oldest}, kept for {days} days in {folder}",
+    "doctor.trash": "trash: {count} originals of removed plans since {oldest}, kept {days} days by the bot: {folder}",
     "doctor.outdated": "{count} plans were read by an earlier release",
     "doctor.outdated.mend": "thidua reread (a running bot does it little by little)",
 }
