@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path, PurePosixPath
-from typing import Any
+from shutil import rmtree
+from typing import Any, BinaryIO
 
 from ingest.errors import IngestError
 from ingest.files import is_debris
@@ -25,6 +26,7 @@ MOST_FILES = 500
 """Files in one container, those of containers inside it counted."""
 LARGEST = 300 * 1024 * 1024
 """Bytes of all files of one container."""
+PDF = "pdf"
 DEEPEST = 3
 """Containers inside containers."""
 _OPENING = Limits(seconds=60, memory=2 * 1024**3)
@@ -56,21 +58,17 @@ class Found:
 def unpacked(files: Iterable[Path], folder: Path) -> Iterator[Found]:
     """The files, and in place of each container those inside it, put into the folder."""
     for count, path in enumerate(files):
-        data = _container(path)
-        if data is None or is_pdf(data):
+        kind = _container(path)
+        if kind in (None, PDF):
             yield Found(path, path)
-        if data is None:
+        if kind is None:
             continue
+        inside = folder / str(count)
         try:
-            members = list(members_of(data))
+            yield from _put(path, kind, inside)
         except IngestError as error:
+            rmtree(inside, ignore_errors=True)
             yield Found(path, path, error=error)
-            continue
-        for number, member in enumerate(members):
-            place = folder / f"{count}-{number}" / _safe(member.name)
-            place.parent.mkdir(parents=True)
-            place.write_bytes(member.data)
-            yield Found(place, path / member.name, member.optional)
 
 
 def is_container(path: Path) -> bool:
@@ -80,11 +78,31 @@ def is_container(path: Path) -> bool:
 
 def members_of(data: bytes) -> Iterator[Member]:
     """The files inside a container and inside those in it. Raises IngestError."""
-    room = _Room()
-    members = list(_members(data, room, 0))
-    if not members and not is_pdf(data):
+    return _all(io.BytesIO(data), PDF if is_pdf(data) else _kind(data) or MESSAGE)
+
+
+def _put(path: Path, kind: str, folder: Path) -> list[Found]:
+    """Put what is inside a container into a folder, one file after the other: only one is ever in memory."""
+    found = []
+    try:
+        with path.open("rb") as file:
+            for number, member in enumerate(_all(file, kind)):
+                place = folder / str(number) / _safe(member.name)
+                place.parent.mkdir(parents=True)
+                place.write_bytes(member.data)
+                found.append(Found(place, path / member.name, member.optional))
+    except OSError as error:
+        raise IngestError("unreadable", cause=error.strerror or str(error)) from error
+    return found
+
+
+def _all(source: BinaryIO, kind: str) -> Iterator[Member]:
+    empty = True
+    for member in _members(source, kind, _Room(), 0):
+        empty = False
+        yield member
+    if empty and kind != PDF:
         raise IngestError("nothing_inside")
-    yield from members
 
 
 @dataclass(slots=True)
@@ -101,30 +119,40 @@ class _Room:
             raise IngestError("too_much_inside", files=str(MOST_FILES), size=f"{LARGEST // 1024**2} MB")
 
 
-def _members(data: bytes, room: _Room, depth: int) -> Iterator[Member]:
+def _members(source: BinaryIO, kind: str, room: _Room, depth: int) -> Iterator[Member]:
     if depth >= DEEPEST:
         raise IngestError("too_much_inside", files=str(MOST_FILES), size=f"{LARGEST // 1024**2} MB")
-    opened = _of_pdf if is_pdf(data) else _of_archive if kind_of(data) == ARCHIVE else _of_letter
-    for member in opened(data, room):
-        if not _holds_files(member.data) or is_pdf(member.data):
+    for member in _opened(source, kind, room):
+        inner_kind = _kind(member.data)
+        if inner_kind in (None, PDF):
             yield member
-        if _holds_files(member.data):
-            for inner in _members(member.data, room, depth + 1):
+        if inner_kind is not None:
+            for inner in _members(io.BytesIO(member.data), inner_kind, room, depth + 1):
                 yield replace(inner, name=f"{member.name}/{inner.name}")
 
 
-def _holds_files(data: bytes) -> bool:
-    return ENCLOSING in data if is_pdf(data) else kind_of(data) in (ARCHIVE, MESSAGE)
+def _opened(source: BinaryIO, kind: str, room: _Room) -> Iterator[Member]:
+    if kind == ARCHIVE:
+        return _of_archive(source, room)
+    return (_of_pdf if kind == PDF else _of_letter)(source.read(), room)
 
 
-def _container(path: Path) -> bytes | None:
-    """The bytes of a container; None for any other file."""
+def _kind(data: bytes) -> str | None:
+    """The kind of a container; None for any other file."""
+    if is_pdf(data):
+        return PDF if ENCLOSING in data else None
+    kind = kind_of(data)
+    return kind if kind in (ARCHIVE, MESSAGE) else None
+
+
+def _container(path: Path) -> str | None:
+    """As `_kind`, of a file."""
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)
             if head.startswith((b"PK", b"\xd0\xcf\x11\xe0")) or is_pdf(head) or kind_of(head) == MESSAGE:
-                data = head + file.read(LARGEST)
-                return data if _holds_files(data) else None
+                file.seek(0)
+                return _kind(file.read(_HEAD + LARGEST))
     except OSError:
         pass  # reading it will tell what is wrong
     return None
@@ -138,9 +166,9 @@ def _of_pdf(data: bytes, room: _Room) -> Iterator[Member]:
             yield Member(name, content, optional=True)
 
 
-def _of_archive(data: bytes, room: _Room) -> Iterator[Member]:
+def _of_archive(source: BinaryIO, room: _Room) -> Iterator[Member]:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with zipfile.ZipFile(source) as archive:
             for info in archive.infolist():
                 name = _name_in(info)
                 if info.is_dir() or any(is_debris(part) for part in PurePosixPath(name).parts):
