@@ -105,9 +105,9 @@ def _members(
         yield STATE, copy
     if (settings.data_dir / SALT).exists():
         yield SALT, settings.data_dir / SALT
-    for sha256 in sorted(hashes):
+    for sha256, listed in originals.find_each(sorted(hashes)):
         # A plan that is taken out meanwhile has its original in the trash.
-        path = originals.find_anywhere(sha256)
+        path = listed or originals.find_anywhere(sha256)
         if path is None:
             log.error("the backup lacks an original that is lost or damaged: %s", sha256)
         else:

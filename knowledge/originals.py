@@ -47,6 +47,14 @@ class Originals:
         kept = self.find(sha256)
         return kept or next((path for path in self.trashed() if path.stem == sha256 and is_whole(path)), None)
 
+    def find_each(self, hashes: Collection[str]) -> Iterator[tuple[str, Path | None]]:
+        """As `find_anywhere` of many hashes, in their order; each folder is listed once."""
+        there: dict[str, list[Path]] = {}
+        for path in (*self._files(), *self.trashed()):
+            there.setdefault(path.stem, []).append(path)
+        for sha256 in hashes:
+            yield sha256, next((path for path in there.get(sha256, ()) if path.exists() and is_whole(path)), None)
+
     def hashes(self) -> frozenset[str]:
         """The hashes of all files, by their names."""
         return frozenset(path.stem for path in self._files() if path.suffix != _PARTIAL)
