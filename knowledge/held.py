@@ -1,7 +1,7 @@
 """The versions and passages that were read last, held in memory: a talk stays with a few plans."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from threading import Lock
 
 from knowledge.budget import check
@@ -38,13 +38,20 @@ class Held:
             if not read.keys() >= set(missing):
                 raise CatalogueError("catalogue.changed")
             found |= {key: read[key] for key in missing}
+        self._hold(found)
+        return [found[key] for key in keys]
+
+    def keep(self, versions: Iterable[PlanVersion]) -> None:
+        """Hold versions that have just been written, as if they had been read."""
+        self._hold({(version.plan, version.version, stamp_of(version)): version for version in versions})
+
+    def _hold(self, found: dict[Key, PlanVersion]) -> None:
         with self._lock:
-            for key in keys:
-                self._versions[key] = found[key]
+            for key, version in found.items():
+                self._versions[key] = version
                 self._versions.move_to_end(key)
             while len(self._versions) > MOST:
                 self._versions.popitem(last=False)
-        return [found[key] for key in keys]
 
 
 class HeldPassages:

@@ -40,6 +40,9 @@ _WRITTEN_BY_READERS = 2000
 
 MENDED_AT_ONCE = 500
 
+_HELD_FROM = 300_000
+"""Characters of a text from which on its plan is held when it is published: to read it takes as long as to answer."""
+
 VECTORS, INDEX, ORIGINALS = "vectors", "index", "originals"
 """The folders beside the catalogue."""
 
@@ -178,6 +181,7 @@ class Library:
                     self._restore_vectors(version)
                 raise
             self.adopt()
+            self._held.keep(version for version in versions if len(version.text) > _HELD_FROM)
             kept = {passage.id for version in versions for passage in version.passages}
             self._drop_vectors(one for ids in replaced for one in ids if one not in kept)
         self._unkept += len(new)

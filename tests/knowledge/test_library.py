@@ -1,6 +1,7 @@
 """The library: one state to read, and a plan that is either as before or as after."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -183,3 +184,13 @@ def publish(library: Library, plan: str = "ke-hoach", version: int = 1) -> None:
     """Publish a small version with its file."""
     published = plan_version(plan, version)
     library.publish(published, published.text.encode(), ".txt")
+
+
+def test_a_very_long_plan_is_held_as_it_was_published(library: Library) -> None:
+    short = plan_version("xa")
+    long = replace(short, plan="dai", text=short.text + "Thu gom rác.\n" * 30_000, passages=())
+    for version in (short, long):
+        library.publish(version, b"x", ".txt")
+    shelf = library.shelf()
+    assert [shelf.plan(version.plan) is version for version in (short, long)] == [False, True]
+    assert library.catalogue.version("dai") == long
