@@ -12,6 +12,7 @@ LONG = 80_000
 SEARCHED = 24
 """So many passages of a long text are looked at."""
 
+_LONG_LINE = 2_000
 _OPENING = 3_000
 """Characters at the beginning of a text, and half as many at its end, that are always looked at."""
 
@@ -22,26 +23,39 @@ def stretches(version: PlanVersion, found: Sequence[Span]) -> tuple[Span, ...]:
     In order, none meeting another.
     """
     text = version.text
-    ends = [Span(0, min(_OPENING, len(text))), Span(max(0, len(text) - _OPENING // 2), len(text))]
-    looked_at = [span for one in found for span in (one, _beginning(text, one))]
     starts = sorted(one.start for one in found)
     above = [
-        Span(section.span.start, section.span.start)
+        section.span.start
         for section in version.sections
         if bisect_left(starts, section.span.start) < bisect_left(starts, section.span.end)
     ]
-    return tuple(_joined(sorted(_lines(text, span) for span in (*ends, *above, *looked_at))))
+    leads = [_line(text, at) for at in (*above, *(_beginning(text, one) for one in found))]
+    spans = [*_ends(text), *(_lines(text, one) for one in found), *leads]
+    return tuple(_joined(sorted(span for span in spans if span.end - span.start)))
 
 
-def _beginning(text: str, span: Span) -> Span:
+def _ends(text: str) -> tuple[Span, Span]:
+    """The whole lines at the beginning and at the end of a text."""
+    return Span(0, text.rfind("\n", 0, _OPENING) + 1), Span(text.find("\n", -_OPENING // 2) + 1 or len(text), len(text))
+
+
+def _beginning(text: str, span: Span) -> int:
     """Where the paragraph, the list or the table begins that a place stands in: its lead, or the names of columns."""
     start = text.rfind("\n\n", 0, span.start)
-    return Span(start + 2, start + 2) if start >= 0 else Span(0, 0)
+    return start + 2 if start >= 0 else 0
+
+
+def _line(text: str, start: int) -> Span:
+    """The line that begins at a place; nothing where it is very long, lest half a sentence be taken for a whole one."""
+    end = text.find("\n", start, start + _LONG_LINE)
+    return Span(start, end) if end >= 0 else Span(start, start)
 
 
 def _lines(text: str, span: Span) -> Span:
-    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", max(span.start, span.end - 1))
-    return Span(start, len(text) if end < 0 else end)
+    """The whole lines that a place stands in; of a very long one only what was found, which begins and ends whole."""
+    start = text.rfind("\n", max(0, span.start - _LONG_LINE), span.start) + 1
+    end = text.find("\n", max(span.start, span.end - 1), span.end + _LONG_LINE)
+    return Span(start or span.start, end if end >= 0 else span.end)
 
 
 def _joined(spans: Sequence[Span]) -> list[Span]:
