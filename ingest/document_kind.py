@@ -23,8 +23,8 @@ _FORM = re.compile(r"\W*(?:mau|bieu mau)\s*(?:so|s\w)?\s*:?\s*[\w./-]{1,12}\W*")
 _ATTACHED = frozenset(
     {DocumentKind.PLAN, DocumentKind.PROGRAMME, DocumentKind.GUIDANCE, DocumentKind.PROJECT, DocumentKind.COMPACT}
 )
-_ADDRESSED = re.compile(r"\W*kinh gui\b", re.MULTILINE)
-_RECIPIENTS = re.compile(r"(?:^|\t)\W*noi nhan\b", re.MULTILINE)
+_ADDRESSED = re.compile(r"(?<!\W)\W*kinh gui\b", re.MULTILINE)
+_RECIPIENTS = re.compile(r"(?:^|\t)[^\w\n\t]*noi nhan\b", re.MULTILINE)
 _DAY_FIGURES = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
 _HAPPENED = "to chuc|dien ra|khai mac"
 _NEWS = tuple(
@@ -32,11 +32,13 @@ _NEWS = tuple(
     for pattern in (
         rf"\b(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)\s*,?\s*(?:ngay\s*)?{_DAY_FIGURES}",
         rf"{_DAY_FIGURES}\s*[-|,]?\s*\d{{1,2}}[:h]\d{{2}}|\b\d{{1,2}}[:h]\d{{2}}\W{{1,4}}{_DAY_FIGURES}",
-        r"^\W*(?:trang chu|tin tuc|tin noi bat|tin moi|tin lien quan|bai viet khac|cac tin khac|ban in|doc nhieu)\b",
+        r"^[^\w\n]*(?:trang chu|tin tuc|"
+        r"tin noi bat|tin moi|tin lien quan|bai viet khac|cac tin khac|ban in|doc nhieu)\b",
         r"\b(?:luot xem|luot doc|chia se|binh luan|in bai viet|gui email)\b",
-        r"^\W*(?:tac gia|nguon(?: tin)?|nguoi dang|bai va anh|tin, anh|tin va anh|anh|pv|phong vien|btv)\s*[:/]",
-        r"^\W*(?:\([\w .-]{2,30}\)|[\w .]{2,24})\s*[-–]\s*(?:sang|chieu|ngay|toi|trong|vua qua|theo|nham|thuc hien)\b",
-        rf"^\W*(?:ngay (?:dang|cap nhat|tao)\W*)?{_DAY_FIGURES}(?:\s+00:00:00)?\W*$",
+        r"^[^\w\n]*(?:tac gia|nguon(?: tin)?|nguoi dang|bai va anh|tin, anh|tin va anh|anh|pv|phong vien|btv)\s*[:/]",
+        r"^[^\w\n]{0,20}(?:\([\w .-]{2,30}\)|[\w .]{2,24})\s*[-–]\s*"
+        r"(?:sang|chieu|ngay|toi|trong|vua qua|theo|nham|thuc hien)\b",
+        rf"^[^\w\n]*(?:ngay (?:dang|cap nhat|tao)\W*)?{_DAY_FIGURES}(?:\s+00:00:00)?\W*$",
         rf"\b(?:sang|chieu|toi|ngay)\W{{1,3}}(?:ngay\s*)?\d{{1,2}}[/.-]\d{{1,2}}\b.{{0,120}}\b(?:{_HAPPENED})\b",
         r"\b(?:du va chi dao|phat bieu (?:khai mac|chi dao|be mac|tai)|quang canh|toan canh|tham du (?:le|hoi))\b",
         r"\b(?:phong vien|theo (?:ttxvn|bao|cong thong tin)|ban tin)\b",

@@ -23,7 +23,7 @@ _CLOSING = re.compile(
 )
 _PLAN = re.compile(r"\W*ke hoach\b")
 _BASIS = re.compile(r"\W*can cu\b")
-_RECIPIENTS = re.compile(r"\W*noi nhan\b")
+_RECIPIENTS = re.compile(r"(?<!\W)\W*noi nhan\b")
 _PARAGRAPH = 100
 """A line of so many characters is a paragraph, not a title."""
 _ATTACHED = re.compile(r"(?:ke hoach|chuong trinh|de an|phuong an|huong dan|quy che|quy dinh|danh sach|noi dung)\W*")

@@ -14,7 +14,9 @@ _FEWEST_WORDS = 15
 
 _REMEMBERED = 4096
 
-_FOREIGN = re.compile(r"[^\W\d_]*(?:[¢€£¥§@$°]|[fjwzFJWZ]|(?![À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúý])[À-ÿ])[^\W\d_]*")
+_FOREIGN = re.compile(
+    r"(?<![^\W\d_])[^\W\d_]*(?:[¢€£¥§@$°]|[fjwzFJWZ]|(?![À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúý])[À-ÿ])[^\W\d_]*"
+)
 
 
 @dataclass(frozen=True, slots=True)

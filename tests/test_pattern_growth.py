@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.benchmarks.pattern_growth import patterns, steep
+from tests.benchmarks.pattern_growth import only_begins, patterns, steep
 
 SHARES = 4
 
@@ -12,7 +12,7 @@ SHARES = 4
 @pytest.mark.parametrize("share", range(SHARES))
 def test_what_repeats_is_looked_through_in_proportion(share: int) -> None:
     named = list(patterns().items())[share::SHARES]
-    found = {name: units for name, pattern in named if (units := steep(pattern))}
+    found = {name: units for name, pattern in named if (units := steep(pattern, begins=only_begins(name)))}
     assert named
     assert found == {}
 
@@ -23,3 +23,10 @@ def test_what_repeats_is_looked_through_in_proportion(share: int) -> None:
 )
 def test_a_steep_pattern_is_known(pattern: str, unit: str, *, is_steep: bool) -> None:
     assert (unit in steep(re.compile(pattern))) is is_steep
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"), [("knowledge.dates.clock._AFTER", True), ("knowledge.dates.clock._BEFORE", False)]
+)
+def test_how_a_pattern_is_used_is_read_from_the_sources(name: str, *, begins: bool) -> None:
+    assert only_begins(name) is begins

@@ -51,7 +51,7 @@ _PRINCIPLE_TITLE = re.compile(r"nguyen tac")
 _PROCEDURE = re.compile(
     r"^(?:[-–+*•]\s*|\d+(?:\.\d+)*[.)]\s*|[a-z][.)]\s*)?(?:(?:ve\s+)?(?:trinh tu|thu tuc|"
     r"quy trinh|ho so|thanh phan ho so|tham quyen)[^.;]{0,60}(?:khen|de nghi|xet)|"
-    r"(?:viec|cong tac)?\s*(?:binh xet|xet|de nghi)?[ ,]*khen thuong[^.;]{0,50}(?:theo|"
+    r"(?:(?:viec|cong tac)\s*)?(?:(?:binh xet|xet|de nghi)[ ,]*)?khen thuong[^.;]{0,50}(?:theo|"
     r"thuc hien theo)\s+(?:quy (?:che|dinh)|quyet dinh|nghi dinh|luat|huong dan))"
 )
 _PRINCIPLE = re.compile(
@@ -72,7 +72,7 @@ _LONG_PARAGRAPH = 300
 _AWARDS_AFTER = re.compile(
     r"(?:tang(?: thuong)?|trao(?: tang)?|xet tang|de nghi|cong nhan|trinh|khen thuong(?: bang)?|"
     r"hinh thuc(?: khen thuong)?|danh hieu(?: thi dua)?|gom|gui|:|;|,|-|va|hoac|"
-    r"\|)\s*(?:\d{1,3}\s+|danh hieu\s+|hinh thuc\s+|cac\s+|\"|“)*$"
+    r"\|)\s*(?:\d{1,3}\s+|danh hieu\s+|hinh thuc\s+|cac\s+|\"|“){0,6}$"
 )
 
 

@@ -12,7 +12,7 @@ _PHONE = re.compile(
     r"(?:dien thoai|so dt|\bdt\b|dtdd|\btel\b|hotline|duong day nong|so may|lien he)[^\d\n]{0,40}"
     r"(?P<value>\(?(?:\+84|0)\d{0,4}\)?(?:[\s.-]?\d){6,9}(?!\d))"
 )
-_EMAIL = re.compile(r"(?P<value>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
+_EMAIL = re.compile(r"(?<![\w.+-])(?P<value>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
 _ADDRESS = re.compile(r"\bdia chi(?! (?:mail|email|thu|hom thu|http|website|trang))\s*:\s*(?P<value>[^;|\t\n]{8,120})")
 _KINDS = (("phone", _PHONE), ("email", _EMAIL), ("address", _ADDRESS))
 _UNIT = re.compile(rf"\b{UNIT}")

@@ -39,7 +39,7 @@ _PHASE_END = re.compile(
     r"(?:ket thuc|sau|het|so ket|tong ket)\s+(?:khi ket thuc\s+)?(?:dot|"
     r"giai doan|chang)\s*(?:thu\s+)?(?P<n>\d|[ivx]{1,3}|nhat|mot|hai|ba)\b"
 )
-_ALTERNATIVE = re.compile(r"[\s(,;–-]*(?:nhung|va|hoac)?[\s(]*")
+_ALTERNATIVE = re.compile(r"[\s(,;–-]{0,8}(?:nhung|va|hoac)?[\s(]{0,8}")
 """Between two times of one thing: "dự kiến ngày 05/12 (chậm nhất ngày 10/12)"."""
 _LONGEST_EVIDENCE = 500
 _OLD = timedelta(days=31)

@@ -44,8 +44,8 @@ _TIME_TITLE = re.compile(
 """Titles that name no work: "Thời gian, địa điểm"."""
 _LEAD = re.compile(r"\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]\s*|[a-z][.)]\s*|[ivx]+\.\s*)?")
 _TAIL = re.compile(
-    r"[\s(,:;–-]*(?:\b(?:trong|vao|tu|ke|tinh|khoang|thoi gian|thoi diem|du kien|duoc|bat dau|la|ngay|xong|den|het)\b"
-    r"[\s(,:;–-]*)*$"
+    r"(?<![\s(,:;–-])[\s(,:;–-]*(?:\b(?:trong|vao|tu|ke|tinh|khoang|thoi gian|thoi diem|du kien|duoc|bat dau|la|"
+    r"ngay|xong|den|het)\b[\s(,:;–-]*){0,8}$"
 )
 _EMPTY = re.compile(
     r"(?:cac |don vi |co |van de )*(?:yeu cau|de nghi|luu y|chu y|thoi gian|thoi han|dia diem|cu the)(?: \w+)?"
@@ -75,7 +75,7 @@ def thing_due(
 
 
 _DANGLING = re.compile(
-    r"\s+(?:(?:được\s+)?(?:tổ chức|diễn ra)\s+)?(?:lúc|vào(?:\s+(?:sáng|chiều|tối))?|ngày|diễn ra|được tổ chức)$"
+    r"(?<!\s)\s+(?:(?:được\s+)?(?:tổ chức|diễn ra)\s+)?(?:lúc|vào(?:\s+(?:sáng|chiều|tối))?|ngày|diễn ra|được tổ chức)$"
 )
 """Words of the time at the end of what is due: "lễ phát động tổ chức lúc"."""
 

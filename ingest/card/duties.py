@@ -30,7 +30,7 @@ _LEAD = re.compile(
     r"kinh de nghi)\s+)?"
 )
 _VERB = re.compile(
-    r"\s*,?\s*\b(?:co trach nhiem|chiu trach nhiem|co nhiem vu|tham muu|chu tri|phoi hop|"
+    r"\s{0,3},?\s{0,3}\b(?:co trach nhiem|chiu trach nhiem|co nhiem vu|tham muu|chu tri|phoi hop|"
     r"(?<!tong )phu trach|"
     r"(?<!dau tu )xay dung|"
     r"to chuc|theo doi|huong dan|day manh|can cu|tiep tuc|trien khai|tuyen truyen|"
@@ -63,7 +63,7 @@ _NO_UNIT = re.compile(
 )
 """What begins like the name of an office, folded: "bố trí", "hồi … giờ"."""
 _CARRIES_OUT = re.compile(
-    r"\W*(?:dieu\s+\d+\s*[.:]\s*)?(?P<unit>[^.;:]{6,400}?)\s*,?\s+"
+    r"\W{0,9}(?:dieu\s+\d+\s*[.:]\s*)?(?P<unit>[^.;:]{6,400}?)\s{0,3},?\s{1,3}"
     r"(?:(?:co|chiu) trach nhiem|can cu)\s+[^.;:]{0,40}\bthi hanh"
 )
 """The last article of a decision: who is to carry it out."""

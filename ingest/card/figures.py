@@ -73,7 +73,9 @@ _CELL_UNITS = {"money": "đồng", "points": "điểm", "quota": ""}
 _FEWEST_BARE_MONEY = 1000
 """A bare number in a column of money: less than this counts thousands or things, not đồng."""
 _CLAUSE = re.compile(r"[^,;:.()\n|\t]+$")
-_TAIL = re.compile(r"[\s(,:;–-]*(?:\b(?:la|muc|so tien|duoc|voi|gia|tri gia|moi|kem|gom|co)\b[\s(,:;–-]*)*$")
+_TAIL = re.compile(
+    r"(?<![\s(,:;–-])[\s(,:;–-]*(?:\b(?:la|muc|so tien|duoc|voi|gia|tri gia|moi|kem|gom|co)\b[\s(,:;–-]*){0,8}$"
+)
 _LONGEST = 90
 
 

@@ -51,12 +51,14 @@ _LABELLED = (
     r"ngay (?:dang|tao|cap nhat|gui)|dang (?:luc|ngay)|in trang|chia se|trang chu"
 )
 _MADE_BY_PROGRAMS = re.compile(
-    rf"\W*(?:\d[\d/:.\s,-]*(?:\+\d+:\d+|am|pm)?|(?:trang|page)\s*\d+.*|(?:{_LABELLED})\s*[:\-/>|].*|"
+    rf"\W*+(?:\d[\d/:.\s,-]*(?:\+\d+:\d+|am|pm)?|(?:trang|page)\s*\d+.*|(?:{_LABELLED})\s*[:\-/>|].*|"
     r"https?:.*|www\..*|.*\b\d{1,2}:\d{2}:\d{2}\b.*)\W*"
 )
 """What signing software, browsers and file properties write: "Thời gian ký: 26.02.2031 10:15:00", "26/02/2031"."""
 
-_BORDER = re.compile(r"\t+|\s*\|\s*|(?<=\S)\s+(?=cong\s?hoa\s?xa\s?h\wi|dang cong san|doc\s?lap\s*[-–—]\s*tu\s?do)")
+_BORDER = re.compile(
+    r"\t+|(?<!\s)\s*\|\s*|(?<=\S)\s+(?=cong\s?hoa\s?xa\s?h\wi|dang cong san|doc\s?lap\s*[-–—]\s*tu\s?do)"
+)
 _MERGED_NUMBER = re.compile(r"(?<=\S)\s+(?:[-_*]{3,}\s+)?(?=Số\s*(?::|…|\.{2,}|\d{0,5}[a-z]?\s*/))")
 """ "SỞ Y TẾ Số: 12/KH-SYT": the number below a name, in one line with it; not "Trường Tiểu học Số 2 Nậm Khoa"."""
 _MERGED_MOTTO = re.compile(rf"(?<=\S)\s+(?=(?:{_ORGANISATION})\W*$)")

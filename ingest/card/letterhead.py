@@ -64,7 +64,7 @@ _STARTS_ANOTHER = (
 )
 """What begins another office behind the place of the one above it, where two lines are merged in one."""
 _PLACEHOLDER = re.compile(
-    r"\W*(?:\(?\d?\)?\W*)?(?:ten )?(?:co quan|don vi|to chuc)(?:[ ,]+(?:to chuc|don vi))*"
+    r"\W{0,9}(?:\(?\d?\)?\W{0,9})?(?:ten )?(?:co quan|don vi|to chuc)(?:[ ,]+(?:to chuc|don vi))*"
     r"(?: (?:cap tren|chu quan|ban hanh|truc tiep|cong tac|de nghi|bao cao))*\W*|.*(?:\.{4,}|…{2,}|_{4,}).*"
 )
 """What a form has in the place of a name: "TÊN CƠ QUAN", "ĐƠN VỊ CẤP TRÊN", "TRƯỜNG ………"."""

@@ -23,7 +23,7 @@ _VERBS: dict[OrderKind, str] = {
     ),
 }
 _VERB = "|".join(rf"(?P<{kind}>{verbs})" for kind, verbs in _VERBS.items())
-_SUBJECT = re.compile(rf"\W*(?:v/v|ve viec|ve|viec)?\W*(?:{_VERB})\b")
+_SUBJECT = re.compile(rf"\W{{0,9}}(?:v/v|ve viec|ve|viec)?\W{{0,9}}(?:{_VERB})\b")
 _NOW = re.compile(rf"\b(?:nay|xin|thong nhat|quyet dinh|dong y)\s+(?:xin\s+|duoc\s+)?(?:{_VERB})\b")
 _ORDERS = re.compile(rf"\b(?:{_VERB})\b")
 
@@ -43,7 +43,7 @@ _INTO = re.compile(r"\b(?:thanh|sang|nay la|bang|doi thanh)\b")
 _INSTEAD = re.compile(r"(?:thay vi|thay cho|truoc day la|khong phai|cu la)\W*(?:\w+\s+){0,2}$")
 _FROM = re.compile(r"\btu\s+(?:ngay\s+)?$")
 _UNTIL = re.compile(r"\s*(?:den|toi|sang|thanh|lui den)\b")
-_LEAD = re.compile(r"(?:\b(?:truoc|het|den het|cham nhat|muon nhat|cuoi)\s+(?:la\s+|vao\s+)?)*(?:ngay\s+)?$")
+_LEAD = re.compile(r"(?:\b(?:truoc|het|den het|cham nhat|muon nhat|cuoi)\s+(?:la\s+|vao\s+)?){0,4}(?:ngay\s+)?$")
 _TIME_BEGINS = re.compile(
     r"\s*(?:\b(?:tu|den|toi|sang|thanh|la|truoc|het|cham nhat|muon nhat|vao|nhu sau|cu the)\b"
     r"|[:,;.(]|ngay \d|\d{1,2}/|$)"
@@ -54,7 +54,7 @@ _PROVISION = re.compile(
     r"(?:[ivx\d]{1,4}[a-z]?(?:\.\d+)*|[a-z])\b[\s,]*(?:cua\s+|thuoc\s+)?)+)"
 )
 _PLACE_NUMBER = re.compile(r"(?:diem|khoan|muc|phan|dieu|tiet|y|so thu tu|stt)\s+([ivx\d]{1,4}(?:\.\d+)*|[a-z])\b")
-_RESTATED = re.compile(r"(?:nhu sau|thanh)?\s*:\s*(?=\S)")
+_RESTATED = re.compile(r"(?:nhu sau|thanh)?\s{0,3}:\s*(?=\S)")
 _LIKE_A_PLAN = frozenset(
     {"Kế hoạch", "Hướng dẫn", "Công văn", "Thông báo", "Chương trình", "Chỉ thị", "Thể lệ", "Quy chế"}
 )

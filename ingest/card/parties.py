@@ -12,7 +12,7 @@ from knowledge.span import Span
 _RECIPIENT = re.compile(
     r"\b(?:(?:gui|nop|bao cao|trinh|dang ky)(?:\s+(?:ket qua|ho so|bao cao|van ban|danh sach|"
     r"ban(?! (?:thuong|chap|chi|to|can|quan|tuyen|dan|giam|co))|"
-    r"file))*(?:\s+(?:ve|cho|toi|den|len))?|ve|toi|cho)\s+"
+    r"file)){0,4}(?:\s+(?:ve|cho|toi|den|len))?|ve|toi|cho)\s+"
     r"(?P<unit>(?:uy ban nhan dan|ubnd|hoi dong thi dua|hoi dong|thuong truc|co quan thuong truc|"
     r"co quan|ban (?!hanh|dang|giao)|phong\b(?! trao)|so (?!ket|lieu|luong|voi)|bo |van phong|"
     r"truong (?:khoi|cum)|khoi truong|cum truong|lien doan|cong doan|to thu ky|to |don vi truong|"
@@ -24,7 +24,7 @@ _RECIPIENT = re.compile(
     r"danh sach|ho so|bao cao|ket qua|ban dang ky|van ban|0?6 thang|quy|\d)\b|\s*[.;:()\n,]|$)"
 )
 _VIA = re.compile(
-    r"\s*(?:\(?\s*(?:thong qua|qua)\s+(?P<unit>[^.;:()\n]{3,70}?)\)?)(?=\s+(?:truoc|cham nhat|de |"
+    r"\s{0,3}(?:\(?\s{0,3}(?:thong qua|qua)\s+(?P<unit>[^.;:()\n]{3,70}?)\)?)(?=\s+(?:truoc|cham nhat|de |"
     r"theo)\b|\s*[.;:()\n,]|$)"
 )
 _SENDER_VERB = re.compile(

@@ -35,7 +35,7 @@ _TIME_LINE = re.compile(r"^(?:[-–+*•]\s*|[a-z][.)]\s*)?thoi gian(?: to chuc|
 _NO_ACTIVITY = re.compile(
     r"thoi gian|tien do|noi dung|to chuc|muc tieu|doi tuong|muc dich|yeu cau|khen thuong|ke hoach|bao cao|phong trao"
 )
-_DEFINES = re.compile(r"(?:^|[:;,.(|\t-]|\bva|\bgom|\bla)\s*$")
+_DEFINES = re.compile(r"(?:^|[:;,.(|\t-]|\bva|\bgom|\bla)\s{0,3}$")
 _NOT_DEFINED_BY = re.compile(r"(?:ket thuc|so ket|tong ket|trong|cua|het|sau|truoc|bao cao|ket qua|thanh tich)\s*$")
 _CELEBRATES = re.compile(
     r"(?:thi dua\s+)?(?:lap\s+(?:nhieu\s+)?thanh tich|chao mung|ky niem|huong toi|trong tam|noi dung|chu de)"

@@ -24,19 +24,19 @@ _LAW_BEFORE = re.compile(
     r"(?:Luật|Bộ luật|Pháp lệnh)\s+(?P<name>(?:(?!Luật|Nghị định|Nghị quyết|Chỉ thị)[^.;:()\n]){2,110}?)\s+số\s*:?\s*$"
 )
 """A law called by name and number: "Luật Phòng, chống ma túy số 73/2021/QH14"."""
-_DATE = re.compile(r"\s*,?\s*(?:ng\w{1,2}y|\()?\s*")
+_DATE = re.compile(r"\s{0,3},?\s{0,3}(?:ng\w{1,2}y|\()?\s{0,3}")
 _BODY = re.compile(
-    r"\)?\s*,?\s*(?:\w{2,4}a)\s+(?P<body>[^.;:,“\"()\n]{3,110}?)(?=\s+(?:va (?:quy|ke|quyet|huong|"
+    r"\)?\s{0,3},?\s{0,3}(?:\w{2,4}a)\s+(?P<body>[^.;:,“\"()\n]{3,110}?)(?=\s+(?:va (?:quy|ke|quyet|huong|"
     r"nghi|chi)|ve|v/v|quy dinh|ban hanh|phat dong|phe duyet|to chuc|huong dan|sua doi|trien khai|nhu sau|"
     r"“|\"|chi dao|cong nhan|giao|tang cuong|vé|v[eé])\b|\s*[.;:,“\"()\n]|$)"
 )
 _SUBJECT = re.compile(
-    r"\)?\s*,?\s*(?P<subject>(?:ve|v/v|quy dinh|ban hanh|phat dong|phe duyet|huong dan|“|"
+    r"\)?\s{0,3},?\s{0,3}(?P<subject>(?:ve|v/v|quy dinh|ban hanh|phat dong|phe duyet|huong dan|“|"
     r"\").*?)(?=;|\.\s|\.$|\n|$)",
     re.DOTALL,
 )
 _LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
-_AND_ANOTHER = re.compile(r"[\s,]*(?:va|cung)?[\s,]*(?:so\s*:?\s*)?")
+_AND_ANOTHER = re.compile(r"[\s,]{0,5}(?:va|cung)?[\s,]{0,5}(?:so\s*:?\s*)?")
 _WHOLE = r"(?:(?!diem|khoan|muc|dieu|phan|tiet|cum|mot so)\w+\s+){0,6}"
 """Words before the name of a document that do not say that only part of it is meant."""
 _ROLES = (

@@ -23,7 +23,7 @@ _OBJECTS = (
 )
 _OBJECT_SENTENCE = re.compile(r"doi tuong (?:tham gia|thi dua|ap dung)[^.;:]{0,40}(?::|la\b|gom|bao gom)")
 _PURPOSE_AND_REQUIREMENTS = re.compile(r"muc dich\W+(?:va )?(?:y nghia\W+)?(?:va )?yeu cau\W*$")
-_PERCENT = re.compile(r"\d+(?:[.,]\d+)?\s*%")
+_PERCENT = re.compile(r"(?<!\d)\d+(?:[.,]\d+)?\s*%")
 _COUNT = re.compile(
     r"(?:phan dau|toi thieu|it nhat|dat|dang ky|hoan thanh|xay dung|thuc hien|giam|tang|"
     r"moi [^.;,]{3,50}?)\s+(?:[a-z]+\s+){0,4}(?:\d{1,4}|mot|hai|ba)\s+(?:(?:den|-)\s*\d{1,4}\s+)?"

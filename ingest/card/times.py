@@ -132,7 +132,7 @@ _COUNTED_TO = re.compile(
 _DONE = re.compile(r"\bda\b[^.;,]{0,70}$")
 _NUMBER = r"\d+[a-z]?\s?/\s?(?:\d{4}\s?/\s?)?[a-z][\w&.-]*"
 _CITED = re.compile(
-    rf"(?:{_NUMBER}(?:[\s,]+[^\W\d]+){{0,6}}\s*,?\s*(?:ban hanh\s+)?(?:ngay\s*)?$)|"
+    rf"(?:(?<!\d){_NUMBER}(?:[\s,]+[^\W\d]+){{0,6}}\s*,?\s*(?:ban hanh\s+)?(?:ngay\s*)?$)|"
     r"\b(?:luat|phap lenh|nghi dinh|nghi quyet|chi thi|quyet dinh|thong tu|thong tri|ket luan|cong van|bien ban|"
     r"van ban|ke hoach so|huong dan so|thong bao so|bao cao so|to trinh so)\b[^.;:]{0,110}\bngay\s*$"
 )

@@ -8,7 +8,7 @@ from knowledge.places import LEVEL_WORDS, Place, find_places, province_cities
 from knowledge.span import Span
 from knowledge.text import UPPER, WORD, fold
 
-_DATED_AT = re.compile(rf"((?:[{UPPER}][^\W\d_]*\s+){{1,3}}[{UPPER}][^\W\d_]*),\s*$")
+_DATED_AT = re.compile(rf"(?<!\w)((?:[{UPPER}][^\W\d_]*\s+){{1,3}}[{UPPER}][^\W\d_]*),\s*$")
 _CALLED_BY_PLACE = re.compile(r"(tinh|thanh|thi|huyen|quan|dang) (?:uy|doan)\b")
 """A Party or Youth Union committee, which is called by its own place: "Huyện ủy Bình Lưu", "Tỉnh đoàn Lạc Hà"."""
 _LEVELS_SO = {"tinh": "tinh", "thanh": "thanh pho", "thi": "thi xa", "huyen": "huyen", "quan": "quan"}

@@ -10,7 +10,9 @@ from knowledge.text import fold, squeeze
 FEWEST = 3
 """Entries of a table of contents."""
 _HEADING = "muc luc"
-_LEADER = re.compile(r"(?:\s*[.…·_]{3,}\s*|\t\s*|\s{3,}|(?:\s\.){3,}\s*)(\d{1,3})\s*$")
+_LEADER = re.compile(
+    r"(?:(?<![\s.…·_])\s*[.…·_]{3,}\s*|(?<!\t)\t\s*|(?<!\s)\s{3,}|(?<!\.)(?:\s\.){3,}\s*)(\d{1,3})\s*$"
+)
 """What follows a title: dots or a gap, the number of a page."""
 _LONGEST = 400
 """Characters of an entry."""

@@ -59,7 +59,7 @@ _RAISED = ("vertical-align", "mso-text-raise")
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _NESTED = re.compile(r"@([\w-]+)([^{};]*)\{((?:[^{}]|\{[^{}]*\})*)\}")
 _SHOWN_MEDIA = re.compile(r"\b(?:screen|print|all)\b|^\s*$")
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_RULE = re.compile(r"(?<![^{}])([^{}]+)\{([^{}]*)\}")
 _MOST_RULES = 2000
 
 Declarations = dict[str, str]

@@ -15,7 +15,7 @@ LOST = 60.0
 MOST = 10
 """So many words of a page are looked at again; a page with more is poor as a whole."""
 
-_WRITTEN = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{2,4}\b|\d{1,2}/\d{1,4}\b|\d+(?:/\d{4})?[/-][A-ZĐ]{2}")
+_WRITTEN = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{2,4}\b|\d{1,2}/\d{1,4}\b|(?<!\d)\d+(?:/\d{4})?[/-][A-ZĐ]{2}")
 _COUNTED = re.compile(r"\W*\d{1,4}\W*")
 _BEFORE = frozenset({"ngay", "thang", "nam", "so"})
 _LEADING = re.compile(r"[\d/.-]*\d")

@@ -18,7 +18,7 @@ Row = Sequence[str]
 """The cells of a row; a cell may have several lines."""
 
 _PLACED = re.compile(
-    r"cong hoa xa hoi|dang cong san viet nam|doc lap\s*-|noi nhan\s*:|^\s*(?:tm|kt|tl|tuq|q)\s*\.", re.MULTILINE
+    r"cong hoa xa hoi|dang cong san viet nam|doc lap\s*-|noi nhan\s*:|^[^\S\n]*(?:tm|kt|tl|tuq|q)\s*\.", re.MULTILINE
 )
 
 

@@ -17,7 +17,9 @@ LONGEST_CONTEXT = 160
 MOST_CELLS = 400
 """Cells of one table that are candidates one by one."""
 
-_LABEL = re.compile(r"\W*(?:\d+(?:\.\d+)*[.)/]?\s*|[a-zđ][.)]\s*)?([^:.;|\n]{2,90}?)\s*(?:\([^)]*\)\s*)?:(?=\s)")
+_LABEL = re.compile(
+    r"\W{0,9}(?:\d+(?:\.\d+)*[.)/]?\s*|[a-zđ][.)]\s*)?([^:.;|\n]{2,90}?)\s{0,3}(?:\([^)]{0,300}\)\s{0,3})?:(?=\s)"
+)
 _FEWEST_LETTERS = 4
 _COUNTERS = frozenset({"tt", "stt", "số tt", "số thứ tự", "#"})
 
@@ -110,9 +112,11 @@ def label_of(text: str) -> str:
 
 
 def _adjoins(text: str, above: Span, below: Span) -> bool:
-    between = text[above.end : below.start].strip("|-: \n")
+    between = Span(above.end, below.start).of(text)
+    if not between.strip("|-: \n"):
+        return True
     # Of a long table not all rows are looked at.
-    return not between or ("\n\n" not in between and all(row.startswith("|") for row in between.split("\n")[1:]))
+    return "\n\n" not in between and all(row.startswith("|") for row in between.strip().split("\n"))
 
 
 def cells_of(row: str) -> tuple[str, ...]:

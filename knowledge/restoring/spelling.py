@@ -11,7 +11,7 @@ BOUNDARY = "<s>"
 NUMBER = "<n>"
 """Stands for any word with a digit in it."""
 
-_SENTENCE_END = re.compile(r"[.;:!?…]+[\"”»)\]]*\s|\n\s*\n")
+_SENTENCE_END = re.compile(r"[.;:!?…][\"”»)\]]*\s|\n\s*\n")
 _OPEN = re.compile(r"(?<![qQ])(?:o[àáảãạ]|o[èéẻẽẹ]|u[ỳýỷỹỵ])\Z")
 _MOVED = str.maketrans("àáảãạèéẻẽẹỳýỷỹỵ", "aaaaaeeeeeyyyyy")
 _TONED = {

@@ -16,7 +16,7 @@ MOST = 6
 _LONG_PAST = 366
 """Days after which nobody counts how long a deadline has been past."""
 
-_PERIOD_AT_END = re.compile(r"\s+(?:0?\d{1,2} tháng|quý [IVX\d]+|năm)(?: đầu năm| cuối năm)?$")
+_PERIOD_AT_END = re.compile(r"(?<!\s)\s+(?:0?\d{1,2} tháng|quý [IVX\d]+|năm)(?: đầu năm| cuối năm)?$")
 
 
 def say_deadlines(context: Context, candidate: Candidate) -> None:

@@ -11,7 +11,7 @@ _NUMBER = re.compile(rf"(?<![\w/-])0*(\d{{1,5}})((?:{_GAP}\d{{4}})?(?:{_GAP}[a-z
 _DIGITAL = re.compile(r"(?<![\w/.-])0?(\d{1,2})[/.-]0?(\d{1,2})[/.-](\d{4})(?![\w/])")
 _WRITTEN = re.compile(r"ngay\s+0?(\d{1,2})\s+thang\s+0?(\d{1,2})\s+nam\s+(\d{4})(?!\w)")
 _QUOTED = re.compile(r"[“\"«]([^”\"»]{3,160})[”\"»]")
-_SEPARATORS = re.compile(r"[ \t]*[/-][ \t]*")
+_SEPARATORS = re.compile(r"(?<![ \t])[ \t]*[/-][ \t]*")
 
 
 @dataclass(frozen=True, slots=True)
