@@ -24,9 +24,7 @@ _FEWEST_LETTERS = 4
 _COUNTERS = frozenset({"tt", "stt", "số tt", "số thứ tự", "#"})
 
 
-def pieces(
-    text: str, start: int, without: Sequence[Span] = (), within: Sequence[Span] = ()
-) -> Iterator[Candidate]:
+def pieces(text: str, start: int, without: Sequence[Span] = (), within: Sequence[Span] = ()) -> Iterator[Candidate]:
     """The pieces of a plan's text from an offset on, but for the lines of `without`.
 
     `within`: only of these stretches, which are in order.
