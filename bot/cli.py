@@ -111,7 +111,7 @@ class _Adder:
         self._json(show)
 
     def asking_commands(self) -> None:
-        """ask, chat, bot, eval."""
+        """ask, chat, bot, web, eval."""
         ask = self("ask")
         asked = ask.add_mutually_exclusive_group(required=True)
         asked.add_argument("question", metavar="QUESTION", nargs="?", help=self.words("help.ask.question"))
@@ -123,6 +123,7 @@ class _Adder:
         self._json(ask)
         self("chat")
         self("bot")
+        self("web")
         evaluation = self("eval")
         questions = self.words("help.eval.questions")
         evaluation.add_argument("questions", metavar="QUESTIONS.yaml", type=Path, help=questions)

@@ -43,6 +43,8 @@ class Settings:
     admin_user_ids: frozenset[int] = frozenset()
     allowed_chat_ids: frozenset[int] = frozenset()
     private_chats: str = "members"
+    web_url: str = ""
+    web_port: int = 8080
     person_limit: int = 30
     chat_limit: int = 60
     keep_days: int = 90
@@ -101,6 +103,8 @@ def read_settings(env: Mapping[str, str]) -> Settings:
         admin_user_ids=read.ids("ADMIN_USER_IDS"),
         allowed_chat_ids=read.ids("ALLOWED_CHAT_IDS"),
         private_chats=read.choice("PRIVATE_CHATS", PRIVATE_CHATS, defaults.private_chats),
+        web_url=read.url("WEB_URL", ""),
+        web_port=read.port("WEB_PORT", defaults.web_port),
         person_limit=read.number("PERSON_LIMIT", defaults.person_limit),
         chat_limit=read.number("CHAT_LIMIT", defaults.chat_limit),
         keep_days=read.number("KEEP_DAYS", defaults.keep_days),

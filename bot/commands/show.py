@@ -92,7 +92,7 @@ def _pattern(fact: Any) -> str:
     return str(fact.due.pattern if isinstance(fact, Deadline) else getattr(fact, "pattern", ""))
 
 
-def _told(fact: Any, version: PlanVersion, words: Words) -> str:
+def told(fact: Any, version: PlanVersion, words: Words) -> str:
     """A fact in short, for those whose quote is a whole line; empty for the others."""
     match fact:
         case Deadline():
@@ -116,8 +116,8 @@ def _fact(numbered: Fact, version: PlanVersion, mark: str, words: Words) -> Iter
     quote = squeeze(span.of(version.text))
     if isinstance(fact, Field) and squeeze(fact.value) != quote:
         yield f"    {squeeze(fact.value)}"
-    if told := squeeze(_told(fact, version, words)):
-        yield f"    {mark}{told}"
+    if short := squeeze(told(fact, version, words)):
+        yield f"    {mark}{short}"
         mark = ""
     shown = shortened(quote, _LONGEST_QUOTE)
     yield f"    {mark}[{_label(version, span)}] “{shown}” #{numbered.number}"

@@ -94,13 +94,14 @@ async def _is_in_an_enabled_group(desk: Desk, bot: Bot, user: int) -> bool:
     stored = {group.chat for group in desk.state.groups.all()}
     chats = [chat for chat in sorted(stored | desk.settings.allowed_chat_ids) if chat < 0]
     for chat in chats:
-        if is_enabled(desk, chat) and await _is_inside(bot, chat, user):
+        if is_enabled(desk, chat) and await is_inside(bot, chat, user):
             desk.members[user] = time.monotonic() + MEMBERSHIP_LASTS
             return True
     return False
 
 
-async def _is_inside(bot: Bot, chat: int, user: int) -> bool:
+async def is_inside(bot: Bot, chat: int, user: int) -> bool:
+    """Whether somebody is in a group."""
     member = await _member(bot, chat, user)
     if isinstance(member, ChatMemberRestricted):
         return member.is_member

@@ -147,7 +147,8 @@ def _keyboard(desk: Desk, asked: Asking, reply: Reply, number: int) -> InlineKey
     helped, said = bool(desk.group(asked.place.chat).helpers), desk.words(asked.place.chat)
     explained = asked.place.chat > 0 and is_bot_admin(desk, asked.person)
     rows = keys.under_answer(reply, number, desk.assistant.plans(), said, helped=helped, explained=explained)
-    return InlineKeyboardMarkup([*asked.rows, *rows])
+    room = keys.room_row(reply, desk.settings, asked.place.chat, said)
+    return InlineKeyboardMarkup([*asked.rows, *rows, *([room] if room else [])])
 
 
 def _kept(desk: Desk, asked: Asking, reply: Reply) -> Question:

@@ -6,10 +6,13 @@ its data up, so a handler believes none of it.
 
 from collections.abc import Iterable, Sequence
 from hashlib import blake2s
+from urllib.parse import urlencode
 
 from telegram import InlineKeyboardButton as Button
+from telegram import WebAppInfo
 
 from bot.reply import Reply
+from bot.settings import Settings
 from bot.telegram.wording import Words
 from knowledge.answer import Citation, PlanChoice
 from knowledge.plan import PlanVersion
@@ -76,6 +79,15 @@ def under_answer(
     originals = _originals(cited, versions, said)
     sources = [passages + originals] if len(passages) <= SIDE_BY_SIDE else [passages, originals]
     return [row for row in (*choice_rows(reply.choices), *sources, judging) if row]
+
+
+def room_row(reply: Reply, settings: Settings, chat: int, said: Words) -> list[Button]:
+    """The button that opens the first passage of an answer in its text; Telegram has it in private chats only."""
+    cited = next((one for one in reply.citations if one.version is None), None)
+    if cited is None or chat < 0 or not settings.web_url.startswith("https://"):
+        return []
+    to = f"/ke-hoach/{cited.plan}?{urlencode({'tu': cited.start, 'den': cited.end})}"
+    return [Button(said.read_in_room, web_app=WebAppInfo(f"{settings.web_url}/vao?{urlencode({'toi': to})}"))]
 
 
 def plans_in_a_button(plans: Iterable[str]) -> list[str]:

@@ -16,6 +16,7 @@ from telegram import Update
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import Updater
 
+from bot.assistant import Assistant
 from bot.settings import Settings
 from bot.telegram import liveness, uploading
 from bot.telegram.agenda import bell
@@ -86,6 +87,7 @@ async def at_work(application: BotApplication) -> AsyncIterator[None]:
             await _listen(application)
             async with AsyncExitStack() as stack:
                 stack.callback(_show_metrics(application))
+                await stack.enter_async_context(_room(application))
                 for work in (_sweep, _look_after, read_anew, bell.keep_ringing):
                     await stack.enter_async_context(_beside(work(application.bot_data)))
                 if isinstance(intake := application.update_queue, SharedIntake):
@@ -222,6 +224,26 @@ async def _listen(application: BotApplication) -> None:
         application.create_task(application.process_error(None, error))
 
     await updater.start_polling(allowed_updates=ALLOWED_UPDATES, bootstrap_retries=-1, error_callback=report)
+
+
+@asynccontextmanager
+async def _room(application: BotApplication) -> AsyncIterator[None]:
+    """The reading room open, where its address is set. Raises BotError where the port is taken."""
+    desk = application.bot_data
+    settings, assistant = desk.settings, desk.assistant
+    # What is scripted, as in tests, has no plans to read in.
+    if not settings.web_url or not isinstance(assistant, Assistant):
+        yield
+        return
+    from bot.web.server import house_of, open_room
+
+    async with AsyncExitStack() as stack:
+        try:
+            await stack.enter_async_context(open_room(house_of(settings, assistant, desk, application.bot)))
+        except OSError as error:
+            said = words(settings.language).room_port_taken
+            raise BotError(said.format(port=settings.web_port, cause=error.strerror)) from error
+        yield
 
 
 def _show_metrics(application: BotApplication) -> Callable[[], object]:

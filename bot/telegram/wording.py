@@ -114,6 +114,10 @@ class Words:
     token_refused: str
     token_taken: str
     port_taken: str
+    room_port_taken: str
+    room_closed: str
+    room_link: str
+    read_in_room: str
     metrics_port_taken: str
     # The menu: command and meaning
     ask: tuple[str, str]
@@ -271,6 +275,10 @@ VIETNAMESE = Words(
     ),
     token_refused="Telegram không nhận TELEGRAM_BOT_TOKEN. Hãy lấy lại mã của bot từ @BotFather.",
     port_taken="Không lắng nghe được ở cổng {port} (TELEGRAM_WEBHOOK_PORT): {cause}.",
+    room_port_taken="Không lắng nghe được ở cổng {port} (WEB_PORT): {cause}.",
+    room_closed="Phòng đọc chưa mở. Người quản trị mở bằng cách đặt WEB_URL, xem hướng dẫn quản trị.",
+    room_link="Phòng đọc các kế hoạch, liên kết dùng được 30 phút: {link}",
+    read_in_room="📖 Xem trong văn bản",
     metrics_port_taken="Không lắng nghe được ở cổng {port} (METRICS_PORT): {cause}.",
     ask=("hoi", "Hỏi về kế hoạch thi đua"),
     plans=("kehoach", "Các kế hoạch; chọn kế hoạch của nhóm"),
@@ -291,6 +299,7 @@ VIETNAMESE = Words(
         ("dieukien", "Tiêu chuẩn một hình thức khen, để tự đánh dấu"),
         ("nhacviec", "Nhắc trước hạn: kế hoạch nào, trước mấy ngày"),
         ("lich", "Lịch các đợt và hạn, để nhập vào điện thoại"),
+        ("trang", "Phòng đọc: các kế hoạch trên trình duyệt"),
         ("riengtu", "Dữ liệu được lưu; xóa dữ liệu của tôi"),
         ("help", "Cách hỏi"),
     ),
@@ -446,6 +455,10 @@ ENGLISH = Words(
     ),
     token_refused="Telegram refuses TELEGRAM_BOT_TOKEN. Please get the bot's token from @BotFather again.",
     port_taken="Cannot listen on port {port} (TELEGRAM_WEBHOOK_PORT): {cause}.",
+    room_port_taken="Cannot listen on port {port} (WEB_PORT): {cause}.",
+    room_closed="The reading room is not open. The administrator opens it by setting WEB_URL, see the guide.",
+    room_link="The plans in the reading room, the link works for 30 minutes: {link}",
+    read_in_room="📖 Read in the text",
     metrics_port_taken="Cannot listen on port {port} (METRICS_PORT): {cause}.",
     ask=("ask", "Ask about the emulation plans"),
     plans=("plans", "The plans; choose the group's plan"),
@@ -461,6 +474,7 @@ ENGLISH = Words(
         ("checklist", "Criteria of an award to tick off"),
         ("remind", "Reminders: of which plan, how many days before"),
         ("calendar", "Phases and deadlines as a calendar file"),
+        ("page", "Reading room: the plans in a browser"),
         ("privacy", "What is stored; delete my data"),
         ("help", "How to ask"),
     ),

@@ -22,6 +22,7 @@ from typing import Any
 
 from rapidfuzz.distance import Indel
 
+from ingest.errors import IngestError
 from ingest.pages import pages_of
 from ingest.pages.finding import Finder, Place
 from ingest.pages.marking import blocks
@@ -73,11 +74,16 @@ def main() -> None:
         files = [path for one in given for path in (sorted(one.iterdir()) if one.is_dir() else [one])]
         results, times = [], defaultdict(list)
         for file in files:
-            version = draft_of(read(file), force=True)
-            results += reread(file, version, drawn_lots(version, arguments.most), Path(made))
-            for name, took in timed(file, version, Path(made)):
-                times[name].append(took)
-            print(f"{file.name}: {sum(held(one) for one in results[-arguments.most :])} held", file=sys.stderr)
+            try:
+                version = draft_of(read(file), force=True)
+                found = list(reread(file, version, drawn_lots(version, arguments.most), Path(made)))
+                for name, took in timed(file, version, Path(made)):
+                    times[name].append(took)
+            except IngestError as error:
+                print(f"{file.name}: {error}", file=sys.stderr)
+                continue
+            results += found
+            print(f"{file.name}: {sum(map(held, found))} of {len(found)} held", file=sys.stderr)
     tell(results, times, misses=arguments.misses)
 
 
