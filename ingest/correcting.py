@@ -1,5 +1,6 @@
 """Putting a plan's card right: another version of the same file, which `rollback` takes back."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,6 +10,23 @@ from ingest.pipeline import Kind, Outcome, Prepared
 from knowledge.catalogue import Catalogue, CatalogueError
 from knowledge.changes import compare
 from knowledge.corrections import add
+from knowledge.plan import PlanVersion
+
+
+def put_right(prepared: Prepared, before: PlanVersion | None, changes: Sequence[tuple[str, str, str]]) -> Prepared:
+    """What was prepared of a file with changes to its card, each a field, a value and a quote; see `add`.
+
+    `before` is the version that it is compared with. Raises CorrectionError.
+    """
+    version = prepared.outcome.version
+    if version is None or not changes:
+        return prepared
+    for field, value, quote in changes:
+        corrections = add(version.card, version.text, version.corrections, field, value, quote, version.ingested_at)
+        draft = replace(version, card=version.extracted or version.card, extracted=None)
+        version = numbered(draft, version.plan, version.version, corrections).version
+    comparison = compare(before, version) if before else prepared.outcome.comparison
+    return replace(prepared, outcome=replace(prepared.outcome, version=version, comparison=comparison))
 
 
 def prepare_correction(catalogue: Catalogue, plan: str, field: str, value: str, quote: str) -> Prepared:

@@ -77,11 +77,15 @@ def add(
     """The corrections with one more; `card` is the one that is shown, with all corrections over it.
 
     `field` is a field of the card, for phases, deadlines and awards with the fact's number from 1 on, or `+`
-    for one that is missing: `number`, `deadlines.2`, `phases.+`. Raises CorrectionError.
+    for one that is missing: `number`, `deadlines.2`, `phases.+`; of a deadline also who sends or receives:
+    `deadlines.2.sender`. Raises CorrectionError.
     """
     name, _, which = field.partition(".")
-    if name not in CORRECTABLE or (name in _FACTS) != bool(which):
+    which, _, part = which.partition(".")
+    if name not in CORRECTABLE or (name in _FACTS) != bool(which) or (part and part not in PARTS.get(name, ())):
         raise CorrectionError("correction.field", field=field, known=", ".join(CORRECTABLE))
+    if part:
+        return _with_part_added(card, text, corrections, (name, which, part), value, quote, now)
     target = _words(_chosen(card, name, which), text) if name in _FACTS and which != ADDED else ""
     known = next((c for c in corrections if c.field == name and squeeze(c.quote) == target), None)
     if known is not None:
@@ -92,6 +96,23 @@ def add(
     correction = Correction(name, target, value.strip(), squeeze(quote) or _own_words(card, text, name, target), now)
     _put_right(card, text, correction)
     return (*kept, correction)
+
+
+def _with_part_added(
+    card: Card,
+    text: str,
+    corrections: tuple[Correction, ...],
+    field: tuple[str, str, str],
+    value: str,
+    quote: str,
+    now: datetime,
+) -> tuple[Correction, ...]:
+    """The corrections with one more, of a part of a fact: of which field, the fact's number, which part."""
+    name, which, part = field
+    target = _words(_chosen(card, name, which), text)
+    correction = Correction(f"{name}.{part}", target, value.strip(), squeeze(quote) or target, now)
+    _put_right(card, text, correction)
+    return (*(c for c in corrections if (c.field, c.target) != (correction.field, target)), correction)
 
 
 def find_quote(text: str, quote: str) -> Span | None:
@@ -105,6 +126,8 @@ def _put_right(card: Card, text: str, correction: Correction) -> Card:
     span = find_quote(text, correction.quote)
     if span is None:
         raise CorrectionError("correction.quote", quote=correction.quote)
+    if "." in correction.field:
+        return _with_part(card, text, correction, span)
     if correction.field in _FACTS:
         return _with_fact(card, text, correction, span)
     if correction.value == NOT_STATED:
@@ -143,6 +166,19 @@ def _with_fact(card: Card, text: str, correction: Correction, span: Span) -> Car
     after = [] if correction.value == NOT_STATED else [_FACTS[correction.field](text, correction, span, before)]
     facts[len(facts) if at is None else at : len(facts) if at is None else at + 1] = after
     return _with(card, correction.field, tuple(facts))
+
+
+def _with_part(card: Card, text: str, correction: Correction, span: Span) -> Card:
+    """The card with a part of one of its facts put right. Raises CorrectionError where the fact is not there."""
+    name, _, part = correction.field.partition(".")
+    facts = list(getattr(card, name))
+    at = next((i for i, fact in enumerate(facts) if _words(fact, text) == correction.target), None)
+    if at is None:
+        raise CorrectionError("correction.quote", quote=correction.target)
+    stated = None if correction.value == NOT_STATED else _stated(text, correction, correction.value, span)
+    changed: dict[str, Any] = {part: stated}
+    facts[at] = replace(facts[at], **changed)
+    return _with(card, name, tuple(facts))
 
 
 def _with(card: Card, field: str, value: Any) -> Card:
@@ -190,7 +226,7 @@ def _stated(text: str, correction: Correction, value: str, span: Span) -> Field:
     if match is None:
         raise CorrectionError("correction.value", value=value, quote=correction.quote)
     at = Span(span.start + match.start(), span.start + match.end())
-    return Field(squeeze(value), span if correction.field not in _FACTS else at)
+    return Field(squeeze(value), at if correction.field.partition(".")[0] in _FACTS else span)
 
 
 def _dates(text: str, correction: Correction, span: Span, count: int) -> list[tuple[DateValue, Span]]:
@@ -234,6 +270,9 @@ _FACTS: dict[str, Callable[..., Phase | Deadline | Award]] = {
 }
 NUMBERED = tuple(_FACTS)
 """Fields of which a plan has several facts."""
+
+PARTS = {"deadlines": ("sender", "recipient")}
+"""Parts of facts that a person may put right by themselves: `deadlines.2.sender`."""
 
 CORRECTABLE = ("issuer", "number", "issued", "title", "signatory", "office", "period", *NUMBERED)
 """The fields that a person may put right."""

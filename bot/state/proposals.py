@@ -99,6 +99,10 @@ class Proposals:
         waiting = sql.or_(PROPOSALS.c.stage == Stage.READING, untold)
         return self._find(sql.and_(PROPOSALS.c.kind == Proposed.FILE, waiting))
 
+    def waiting(self) -> list[Proposal]:
+        """The files that can be agreed to, the oldest first."""
+        return self._find(sql.and_(PROPOSALS.c.kind == Proposed.FILE, PROPOSALS.c.stage == Stage.SHOWN))
+
     def of_album(self, person: str, album: str) -> Proposal | None:
         """The file that the pictures of an album are pages of."""
         mine = self._find(sql.and_(PROPOSALS.c.person == person, PROPOSALS.c.kind == Proposed.FILE))

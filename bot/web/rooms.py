@@ -88,7 +88,7 @@ class Room(RequestHandler):
 
     def write_error(self, status_code: int, **_told: Any) -> None:
         """Say what is wrong, and nothing of what is behind it."""
-        known = {400, 401, 403, 404, 429}
+        known = {400, 401, 403, 404, 405, 429}
         key = f"error.{status_code if status_code in known else 500}"
         self.finish(self.house.page("error.html", visitor=None, form_word="", today=None, message=self.house.say(key)))
 
@@ -246,6 +246,7 @@ class Plan(Room):
                 plan, "/trang", v=number, tu=cited.start if cited else None, den=cited.end if cited else None
             ),
             "time_href": views.href(plan, "/lich"),
+            "check_href": views.href(plan, "/sua"),
             "versions": [(one, views.href(plan, v=one)) for one in range(1, current.version + 1)],
             "changes": views.changes(self.house, before, version) if before else [],
             "before": before.version if before else None,

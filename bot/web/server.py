@@ -16,7 +16,7 @@ from tornado.web import Application, StaticFileHandler
 from bot.assistant import Assistant
 from bot.settings import Settings
 from bot.telegram.context import Desk
-from bot.web import rooms
+from bot.web import desk_rooms, rooms
 from bot.web.house import House, limits
 from bot.web.tokens import LINK_LASTS, Pass, key_in, sealed
 from bot.web.visitors import Access
@@ -52,6 +52,12 @@ def application(house: House) -> Application:
             (r"/vao", rooms.Door, given),
             (plan, rooms.Plan, given),
             (plan + r"/lich", rooms.Timeline, given),
+            (plan + r"/sua", desk_rooms.CheckPlan, given),
+            (plan + r"/sua/trang\.png", desk_rooms.PictureOfPlan, given),
+            (r"/ban", desk_rooms.Table, given),
+            (r"/ban/(\d{1,9})", desk_rooms.CheckFile, given),
+            (r"/ban/(\d{1,9})/trang\.png", desk_rooms.PictureOfFile, given),
+            (r"/ban/cau-hoi/(\d{1,9})", desk_rooms.Question, given),
             (plan + r"/trang", rooms.Sheet, given),
             (plan + r"/trang\.png", rooms.Picture, given),
             (r"/tep/(room\.css|room\.js)", StaticFileHandler, {"path": str(Path(__file__).parent / "static")}),

@@ -42,6 +42,7 @@ class Hit:
     """A passage that search found."""
 
     href: str
+    plan: str
     label: str
     section: str
     text: str
@@ -102,6 +103,7 @@ def search(house: House, sight: Sight, question: str) -> list[Hit]:
     return [
         Hit(
             marked(one.plan, None, one.span),
+            one.plan,
             shelf.by_plan[one.plan].name.label,
             one.section,
             shortened(squeeze(one.text), _QUOTE),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.wording import keeping
-from bot.wording.facts import CHANGED, FACTS
+from bot.wording.facts import CHANGED, FACTS, PARTS
 from bot.wording.kinds import KINDS
 from knowledge.card import DocumentKind
 
@@ -20,8 +20,10 @@ class Words:
         return TABLES[self.language][key].format(**values)
 
     def fact(self, field: str) -> str:
-        """What a fact of the card is called; empty for a field that is not told."""
-        return FACTS[self.language].get(field, "")
+        """What a fact of the card, or a part of one, is called; empty for a field that is not told."""
+        name, _, part = field.partition(".")
+        called = FACTS[self.language].get(name, "")
+        return f"{called}, {PARTS[self.language][part]}" if part else called
 
     def kind(self, kind: DocumentKind) -> str:
         """What a kind of document is called."""

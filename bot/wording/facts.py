@@ -2,6 +2,12 @@
 
 from collections.abc import Mapping
 
+PARTS: Mapping[str, Mapping[str, str]] = {
+    "vi": {"sender": "bên gửi", "recipient": "nơi nhận"},
+    "en": {"sender": "who sends", "recipient": "who receives"},
+}
+"""What the parts of facts that can be put right by themselves are called."""
+
 FACTS: Mapping[str, Mapping[str, str]] = {
     "vi": {
         "issuer": "cơ quan ban hành",

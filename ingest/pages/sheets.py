@@ -22,6 +22,10 @@ DOTS = 130
 _LONGEST_SIDE = 2600
 """Pixels; Telegram takes no picture whose sides have 10,000 together."""
 _RECOGNISED_AT = 200
+_SAME_LINE = 0.45
+"""Letters that share so much of their height with a line are on it."""
+_BEHIND = 40.0
+"""So many points behind the end of a line something may stand that was typed into it."""
 _FAINT = 0.05
 """Boxes are kept to a twentieth of a point."""
 
@@ -64,7 +68,7 @@ class Sides:
 
     def _layer(self, at: int) -> Side:
         _, sheet = sheet_of(self._document, at)
-        return Side(sheet.turn, 0, printed_of(_modern([_from_left(line) for line in sheet.lines])))
+        return Side(sheet.turn, 0, printed_of(_modern([_from_left(line) for line in _with_typed(sheet.lines)])))
 
     def _recognised(self, at: int) -> Side:
         page, sheet = sheet_of(self._document, at)
@@ -92,6 +96,30 @@ def written(file: Path, data: bytes) -> None:
     partial = file.with_name(f"{file.name}.{getpid()}.partial")
     partial.write_bytes(data)
     partial.replace(file)
+
+
+def _with_typed(lines: Sequence[Sequence[Letter]]) -> list[list[Letter]]:
+    """The lines of a page, what was typed into a line later (a number, a day) as letters of that line."""
+    own = [[letter for letter in line if letter.look and not letter.typed] for line in lines]
+    typed = [[letter for letter in line if letter.typed] for line in lines]
+    placed = [line for line in own if line]
+    for line in filter(None, typed):
+        beside = max(placed, key=lambda other: _level(line, other), default=None)
+        if beside is not None and _level(line, beside) > _SAME_LINE:
+            beside += line
+        else:
+            placed.append(line)
+    return placed
+
+
+def _level(line: Sequence[Letter], other: Sequence[Letter]) -> float:
+    """How much of the height of a line stands level with another that it lies within, or right behind; 0 to 1."""
+    left, right = min(one.left for one in line), max(one.right for one in line)
+    if right < min(one.left for one in other) or left > max(one.right for one in other) + _BEHIND:
+        return 0.0
+    top, bottom = min(one.top for one in line), max(one.bottom for one in line)
+    shared = min(bottom, max(one.bottom for one in other)) - max(top, min(one.top for one in other))
+    return shared / max(0.1, bottom - top)
 
 
 def _from_left(line: Sequence[Letter]) -> list[tuple[str, Box]]:

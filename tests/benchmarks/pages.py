@@ -206,9 +206,10 @@ def _recognised(picture: Any, scale: float, box: Box) -> str:
 
 def _printed(pdf: Path, at: int, box: Box) -> str:
     """What pdftotext reads inside a box."""
-    scale = 10
-    left, top = round(box[0] * scale), round(box[1] * scale)
-    size = max(1, round(box[2] * scale) - left), max(1, round(box[3] * scale) - top)
+    # With the air that is drawn around letters: pdftotext takes letters to reach higher than their ink does.
+    scale, air = 10, 1.5
+    left, top = round((box[0] - air) * scale), round((box[1] - air) * scale)
+    size = round((box[2] + air) * scale) - left, round((box[3] + air) * scale) - top
     numbers = ("-f", at + 1, "-l", at + 1, "-r", 72 * scale, "-x", left, "-y", top, "-W", size[0], "-H", size[1])
     command = ["pdftotext", *map(str, numbers), str(pdf), "-"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)

@@ -24,6 +24,8 @@ def test_every_setting_is_read() -> None:
             "TELEGRAM_WEBHOOK_PORT": "80",
             "LISTEN_ADDRESS": "0.0.0.0",
             "METRICS_PORT": "9464",
+            "WEB_URL": "https://doc.example.vn",
+            "WEB_PORT": "8088",
             "ADMIN_USER_IDS": "1, 22,",
             "ALLOWED_CHAT_IDS": "-100123,5",
             "PRIVATE_CHATS": "admins",

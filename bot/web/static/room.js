@@ -20,6 +20,8 @@ if (proof && text) {
     const chosen = document.getSelection();
     if (chosen && !chosen.isCollapsed && text.contains(chosen.anchorNode) && text.contains(chosen.focusNode)) {
       proof.value = chosen.toString().replace(/\s+/g, " ").trim();
+      const value = document.getElementById("value");
+      if (value && "same" in value.dataset) value.value = proof.value;
     }
   });
 }

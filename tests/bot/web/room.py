@@ -25,6 +25,7 @@ from knowledge.catalogue import open_catalogue
 from knowledge.library import Library
 from knowledge.originals import Originals
 from knowledge.plan import PlanVersion
+from knowledge.store import Store
 from tests.fakes import RecordingVectors, plan_version
 
 ADMIN, LAN, MINH, STRANGER = 710_000_001, 710_000_002, 710_000_003, 710_000_009
@@ -102,7 +103,8 @@ async def open_rooms(
     for plan in plans:
         library.publish(plan, b"text", ".txt")
     assistant = Assistant(library, given.timezone)
-    desk = Desk(given, assistant, Door(cast("Any", None)), Fetcher(cast("Any", None)))
+    store = Store(library, None, folder / "handed")
+    desk = Desk(given, assistant, Door(cast("Any", None)), Fetcher(cast("Any", None)), store)
     desk.open()
     for chat, plan in ((OURS, "cua-chung-ta"), (THEIRS, "cua-ho")):
         desk.state.groups.put(Group(chat, "Tổ", enabled=True, plan=plan))

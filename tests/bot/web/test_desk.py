@@ -1,0 +1,170 @@
+"""The administrators' desk: for them alone; facts put right by words of the page, files, questions."""
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import yaml
+
+from bot.state.proposals import Proposal, Proposed, Stage
+from bot.state.questions import Outcome, Question
+from bot.upload_parts import FILES, keep_reading
+from ingest.pipeline import prepare, publish
+from ingest.readers import read
+from knowledge.plan import PlanVersion
+from tests.bot.web.room import ADMIN, LAN, OURS, Room, open_rooms
+from tests.ingest.plans import OTHER_PLAN, PLAN
+
+DEADLINE = "trước ngày 05/12/2031"
+
+
+@asynccontextmanager
+async def desk(folder: Path) -> AsyncIterator[tuple[Room, httpx.AsyncClient, PlanVersion]]:
+    """A room with a real plan, and an administrator in it."""
+    file = folder / "thuong-linh.txt"
+    file.write_text(PLAN, encoding="utf-8")
+    async with open_rooms(folder, ()) as room:
+        publish(prepare(file, room.library.catalogue), room.library)
+        async with room.inside(ADMIN, ADMIN) as admin:
+            version = room.library.catalogue.version("thuong-linh")
+            assert version is not None
+            yield room, admin, version
+
+
+def word(page: str) -> str:
+    """The word that the forms of a page carry."""
+    return re.findall(r'name="form" value="([0-9a-f]+)"', page)[0]
+
+
+async def send(admin: httpx.AsyncClient, address: str, **values: str) -> httpx.Response:
+    """Send a form of a page that was opened."""
+    page = (await admin.get(address)).text
+    return await admin.post(address, data={"form": word(page), **values})
+
+
+async def test_the_desk_is_for_administrators_alone(tmp_path: Path) -> None:
+    async with desk(tmp_path) as (room, _, _), room.inside(LAN, OURS) as lan:
+        assert "/ban" not in (await lan.get("/")).text
+        for address in ("/ban", "/ban/1", "/ban/1/trang.png", "/ke-hoach/thuong-linh/sua", "/ban/cau-hoi/1"):
+            assert (await lan.get(address)).status_code == 403
+            assert (await lan.post(address, data={"lam": "lui"})).status_code == 403
+        assert "/sua" not in (await lan.get("/ke-hoach/thuong-linh")).text
+
+
+@pytest.mark.parametrize("forged", ["", "0" * 64, "đ", "của visit khác"])
+async def test_a_form_of_no_page_of_the_visit_changes_nothing(tmp_path: Path, forged: str) -> None:
+    async with desk(tmp_path) as (room, admin, version):
+        values = {"lam": "bo", "muc": "signatory", "form": forged}
+        assert (await admin.post("/ke-hoach/thuong-linh/sua", data=values)).status_code == 403
+        good = word((await admin.get("/ke-hoach/thuong-linh/sua")).text)
+        elsewhere = {"Origin": "https://elsewhere.example"}
+        answer = await admin.post("/ke-hoach/thuong-linh/sua", data=values | {"form": good}, headers=elsewhere)
+        assert answer.status_code == 403
+        assert room.library.catalogue.version("thuong-linh") == version
+
+
+async def test_the_sender_of_a_deadline_is_put_right_with_its_proof(tmp_path: Path) -> None:
+    async with desk(tmp_path) as (room, admin, version):
+        number = next(n for n, one in enumerate(version.card.deadlines, 1) if "05/12/2031" in one.span.of(version.text))
+        field, quote = f"deadlines.{number}.sender", version.card.deadlines[number - 1].span.of(version.text)
+        unit = quote.split()[0]
+        form = (await admin.get(f"/ke-hoach/thuong-linh/sua?muc={field}")).text
+        assert 'id="proof"' in form
+        assert '<mark class="cited' in form
+        answer = await send(
+            admin, "/ke-hoach/thuong-linh/sua", lam="sua", muc=field, giatri=unit, canu=" ".join(quote.split())
+        )
+        assert answer.status_code == 303, answer.text
+        now = room.library.catalogue.version("thuong-linh")
+        assert now is not None
+        sender = now.card.deadlines[number - 1].sender
+        assert sender is not None
+        assert (sender.value, sender.span.of(now.text)) == (unit, unit)
+        assert now.corrections[-1].field == "deadlines.sender"
+        assert room.house.desk.state.audit.latest(1)[0].action == "corrected"
+        await send(admin, "/ke-hoach/thuong-linh/sua", lam="lui")
+        assert room.library.catalogue.pointers().current == (("thuong-linh", 1),)
+
+
+async def test_what_the_text_does_not_prove_is_refused_in_words(tmp_path: Path) -> None:
+    async with desk(tmp_path) as (room, admin, version):
+        answer = await send(
+            admin, "/ke-hoach/thuong-linh/sua", lam="sua", muc="signatory", giatri="Người Lạ", canu="không có ở đâu"
+        )
+        assert answer.status_code == 409
+        assert 'role="alert"' in answer.text
+        assert 'value="Người Lạ"' in answer.text
+        assert room.library.catalogue.version("thuong-linh") == version
+
+
+async def test_dates_and_numbers_of_no_fact_are_tinted_and_facts_shown_on_the_page(tmp_path: Path) -> None:
+    async with desk(tmp_path) as (_, admin, version):
+        title = version.card.title
+        assert title is not None
+        asked = f"anh=1&tu={title.span.start}&den={title.span.end}"
+        page = (await admin.get(f"/ke-hoach/thuong-linh/sua?{asked}")).text
+        assert 'class="chosen"' in page
+        [picture] = re.findall(r'<img class="sheet" src="([^"]+)"', page)
+        assert (await admin.get(picture.replace("&amp;", "&"))).content.startswith(b"\x89PNG")
+
+
+async def test_a_proposed_file_is_put_right_then_published(tmp_path: Path) -> None:
+    async with desk(tmp_path) as (room, admin, _):
+        number = propose(room, OTHER_PLAN)
+        assert f"/ban/{number}" in (await admin.get("/ban")).text
+        page = (await admin.get(f"/ban/{number}")).text
+        assert 'value="congbo"' in page
+        seen = re.findall(r'name="thay" value="([0-9a-f]*)"', page)[0]
+        removed = await send(admin, f"/ban/{number}", lam="bo", muc="signatory")
+        assert removed.status_code == 303, removed.text
+        stale = await send(admin, f"/ban/{number}", lam="congbo", thay=seen)
+        assert stale.status_code == 409
+        seen = re.findall(r'name="thay" value="([0-9a-f]*)"', (await admin.get(f"/ban/{number}")).text)[0]
+        done = await send(admin, f"/ban/{number}", lam="congbo", thay=seen)
+        assert done.status_code == 303, done.text
+        published = room.library.catalogue.version("ha-linh")
+        assert published is not None
+        assert published.card.signatory is None
+        kept = room.house.desk.state.proposals.get(number)
+        assert kept is not None
+        assert kept.stage is Stage.DONE
+        assert (await admin.get(f"/ban/{number}")).status_code == 404
+
+
+async def test_a_proposed_file_can_be_let_go_of(tmp_path: Path) -> None:
+    async with desk(tmp_path) as (room, admin, _):
+        number = propose(room, OTHER_PLAN)
+        assert (await send(admin, f"/ban/{number}", lam="thoi")).status_code == 303
+        assert room.library.catalogue.version("ha-linh") is None
+        assert f"/ban/{number}" not in (await admin.get("/ban")).text
+
+
+async def test_a_question_without_an_answer_is_labelled(tmp_path: Path) -> None:
+    async with desk(tmp_path) as (room, admin, _):
+        asked: dict[str, Any] = {"chat": "-1", "message": 1, "person": "p", "reason": "absent", "answer": ""}
+        number = room.house.desk.state.questions.add(
+            Question(question="Hạn gửi báo cáo?", outcome=Outcome.DECLINED, content="han gui bao cao", **asked)
+        )
+        assert f"/ban/cau-hoi/{number}" in (await admin.get("/ban")).text
+        address = f"/ban/cau-hoi/{number}"
+        page = (await admin.get(f"{address}?ke-hoach=thuong-linh")).text
+        kept = {"form": word(page), "ke-hoach": "thuong-linh"}
+        assert (await admin.post(address, data={**kept, "canu": "không có"})).status_code == 409
+        assert (await admin.post(address, data={**kept, "canu": DEADLINE})).status_code == 303
+    labels = yaml.safe_load((tmp_path / "labels" / "questions.yaml").read_text(encoding="utf-8"))
+    assert labels == [{"id": f"q-{number}", "ask": "Hạn gửi báo cáo?", "plan": ["thuong-linh"], "quote": [DEADLINE]}]
+
+
+def propose(room: Room, text: str) -> int:
+    """A file that an administrator has sent, read and shown."""
+    proposals = room.house.desk.state.proposals
+    made = proposals.make(Proposal("person", 7, Proposed.FILE, {"name": "ha-linh.txt"}, stage=Stage.SHOWN, told=True))
+    kept = room.house.desk.folder_of(made.id)
+    (kept / FILES).mkdir(parents=True)
+    (kept / FILES / "ha-linh.txt").write_text(text, encoding="utf-8")
+    keep_reading(kept, read(kept / FILES / "ha-linh.txt"))
+    return made.id
