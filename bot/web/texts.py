@@ -7,6 +7,9 @@ from itertools import pairwise
 from knowledge.plan import PlanVersion
 from knowledge.span import Span
 
+LONGEST_HEADING = 110
+"""Characters; a longer numbered line is an item of a list."""
+
 LONGEST_PART = 24_000
 """Characters of a part: with its marks a page of it stays below 120 KB."""
 
@@ -63,7 +66,8 @@ def paragraphs_of(version: PlanVersion, part: Span, marks: Sequence[Mark]) -> It
     for line in part.of(version.text).split("\n"):
         if line.strip():
             span = Span(start, start + len(line))
-            depth = next((heads[at] for at in heads if span.start <= at < span.end), -1)
+            found = next((heads[at] for at in heads if span.start <= at < span.end), -1)
+            depth = found if len(line) <= LONGEST_HEADING else -1
             yield Paragraph(tuple(_pieces(version.text, span, marks)), depth, start)
         start += len(line) + 1
 
