@@ -49,6 +49,8 @@ def _findings(settings: Settings, words: Words, *, deep: bool) -> Iterator[Findi
     yield packages(lock_in(ROOT), words)
     yield _data(settings.data_dir, words)
     yield from _store(settings, words, deep=deep)
+    if settings.is_shared and not settings.chroma_url:
+        yield Finding(NOTE, words("doctor.shared.alone"), words("doctor.shared.mend"))
     yield from _private(settings.data_dir, Path.cwd() / ".env", words)
     yield from _backups(settings, words)
     yield from _readers(words)

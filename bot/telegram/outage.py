@@ -80,5 +80,6 @@ class Outage:
 
     def _begin(self, error: OperationalError) -> None:
         if not self._failing:
-            log.error("what the bot remembers cannot be written, it goes on without: %s", error.orig)
+            meanwhile = "what is under way is left for later" if self._is_shared else "it goes on without"
+            log.error("what the bot remembers cannot be written, %s: %s", meanwhile, error.orig)
         self._failing = True

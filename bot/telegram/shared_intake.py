@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from sqlalchemy.exc import DBAPIError
 from telegram import Bot, Update
+from tornado.web import HTTPError
 
 from bot.state.inbox import Inbox, Waiting
 from bot.state.turns import Turns
@@ -28,6 +29,8 @@ PAUSE = 1.0
 
 AT_ONCE = 8
 """Updates that are claimed at one look, so that the others are left something."""
+
+UNAVAILABLE = 503
 
 MOST = 128
 """Updates that are held at once: each of another chat, most of them waiting for Telegram's limits."""
@@ -59,7 +62,7 @@ class SharedIntake(Intake):
     async def put(self, item: object) -> None:
         """Take an update in, unless it is known or of no concern. Returns once no crash can lose it any more.
 
-        Raises DBAPIError where it cannot be kept, unless this intake is patient.
+        Raises HTTPError, which is what Telegram is answered, where it cannot be kept, unless this intake is patient.
         """
         if not isinstance(item, Update):
             await super().put(item)
@@ -114,9 +117,9 @@ class SharedIntake(Intake):
         while True:
             try:
                 return await asyncio.to_thread(self._turns().take, update.update_id, content, queue)
-            except DBAPIError:
+            except DBAPIError as error:
                 if not self._patient:
-                    raise
+                    raise HTTPError(UNAVAILABLE) from error
                 await asyncio.sleep(PAUSE)
 
     def _claimed(self) -> list[Waiting]:

@@ -70,6 +70,7 @@ def test_a_backup_goes_from_a_file_to_a_server_and_back(
         assert state.audit.latest(1)[0].id == last + 1
     with closing(open_catalogue(url)) as catalogue:
         assert open_originals(catalogue, tmp_path / "chep").hashes() == catalogue.hashes()
+    assert "CHROMA_URL" in run("--data-dir", tmp_path / "may", "doctor", "--deep").out
     assert run("--data-dir", tmp_path / "may", "backup", tmp_path / "may.tar.gz").status == 0
     monkeypatch.setenv("DATABASE_URL", "")
     assert run("--data-dir", tmp_path / "lai", "restore", tmp_path / "may.tar.gz").status == 0
