@@ -106,9 +106,11 @@ class Snapshot:
         query = Query.boolean_query(terms)
         if needed:
             query = Query.boolean_query([*needed, (Occur.Should, query)])
-        hits = [hit for hit in self._searcher.search(query, k, count=False).hits if hit[0] > 0]
+        hits = self._searcher.search(query, k, count=False).hits
+        if needed:
+            hits = [hit for hit in hits if hit[0] > 0]
         texts = self._texts([address for _, address in hits])
-        return [(float(score), text) for (score, _), text in zip(hits, texts, strict=True)]
+        return [(score, text) for (score, _), text in zip(hits, texts, strict=True)]
 
     def holds(self, words: Iterable[str], among: Among | None = None) -> bool:
         """Whether one text holds all of some words."""
@@ -131,17 +133,18 @@ class Snapshot:
         return {number: None if number in known else _told(self._searcher.doc(at)) for number, at in pairs}
 
     def _texts(self, addresses: list[DocAddress]) -> list[Text]:
-        texts = []
-        for number, address in zip(self._numbers(addresses), addresses, strict=True):
-            text = _TEXTS.get(number)
-            if text is None:
-                kept = self._searcher.doc(address)
-                text = text_of(kept.get_first("id") or "", kept.get_first("group") or "", kept.get_first("look") or b"")
-                if len(_TEXTS) >= _REMEMBERED:
-                    _TEXTS.clear()
-                _TEXTS[number] = text
-            texts.append(text)
+        numbers = self._numbers(addresses)
+        pairs = zip(numbers, addresses, strict=True)
+        texts = [_TEXTS.get(number) or self._read(number, address) for number, address in pairs]
+        if len(_TEXTS) > _REMEMBERED:
+            _TEXTS.clear()
         return texts
+
+    def _read(self, number: int, address: DocAddress) -> Text:
+        kept = self._searcher.doc(address)
+        own = (kept.get_first("id") or "", kept.get_first("group") or "", kept.get_first("look") or b"")
+        text = _TEXTS[number] = text_of(*own)
+        return text
 
     def _numbers(self, addresses: list[DocAddress]) -> list[int]:
         return [int(number or 0) for number in self._searcher.fast_field_values("number", addresses)]

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from knowledge.abbreviations import written_out
@@ -25,8 +26,9 @@ class Terms:
     marked: list[str]
 
 
+@lru_cache(maxsize=16)
 def terms(text: str) -> Terms:
-    """The words of a text in both forms."""
+    """The words of a text in both forms, not to be changed: what reads a question after another has the same."""
     forms = [form for word in WORD.findall(nfc(text).lower()) for form in _FORMS[word]]
     return Terms([plain for plain, _ in forms], [marked for _, marked in forms])
 
