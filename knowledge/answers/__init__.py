@@ -35,6 +35,7 @@ from knowledge.evidence.candidate import Role
 from knowledge.evidence.facts import facts
 from knowledge.evidence.stretches import SEARCHED
 from knowledge.links import links_of
+from knowledge.places.units import LEVEL_WORDS
 from knowledge.plan import PlanVersion
 from knowledge.question.kinds import Kind
 from knowledge.question.naming import PlanName
@@ -47,6 +48,7 @@ from knowledge.saying.draft import Draft
 from knowledge.scope.shortlist import found_for, shortlist
 from knowledge.shelf import Shelf
 from knowledge.span import Span
+from knowledge.text import fold
 from knowledge.trace import Trace
 
 SEVERAL = 5
@@ -155,7 +157,11 @@ class _Asking:
         named = forced or (query.scope.explicit and bool(versions))
         sole = forced or len(self.shelf.digests) == 1
         named = named or (sole and bool(versions))
+        if query.scope.explicit and query.scope.plans and not versions:  # it cannot be read: no other stands in for it
+            return self._declined(Decision(Verdict.DECLINE, ()), [], versions, named=False)
         seen = self._meant(versions) if named else self._all(versions)
+        if query.scope.missing:
+            seen = [sight for sight in seen if not self._is_of_another_place(sight)]
         if sole:
             seen = [replace(sight, fit={**sight.fit, **_NAMED}) for sight in seen]
         if named and 1 < len(seen) <= SEVERAL and self._names_each(seen):
@@ -165,7 +171,7 @@ class _Asking:
         decision = self._decide(rankings, named=named)
         if seen and decision.verdict is not Verdict.SAY and not forced and query.scope.explicit:
             # The name may be part of something else ("VietinBank …"): the others are looked into, too.
-            wider_seen = self._all(versions)
+            wider_seen = [sight for sight in self._all(versions) if not self._is_of_another_place(sight)]
             wider = rank(query, wider_seen, self.model)
             if wider and wider[0].certainty >= (1 + self.model.say) / 2:
                 seen, rankings, decision = wider_seen, wider, self._decide(wider, named=True)
@@ -282,6 +288,16 @@ class _Asking:
         known = own | {version.plan: version for version in others if self._may_answer(version)}
         looked_into = [known[plan] for plan in plans if plan in known]
         return sights(query, looked_into, self.registry, found, self.conversation.plans, _evidences(), self._find)
+
+    def _is_of_another_place(self, sight: Sight) -> bool:
+        """Whether a plan is of a place, and neither of that nor of those that the question asks about."""
+        scope, own = self.query.scope, set(sight.name.places)
+        if scope.missing:
+            asked = {word for word in fold(scope.missing).split() if word not in LEVEL_WORDS}
+            return bool(own) and not asked <= sight.naming.words
+        named = {place for plan in scope.plans for place in self.registry.name(plan).places[:1]}
+        others = [name for level, name in sight.name.places[:1] if any(level == known for known, _ in named)]
+        return bool(others) and not named & own
 
     def _find(self, plan: str) -> Sequence[Span]:
         """Where search finds the question in the text of a plan."""
