@@ -54,7 +54,7 @@ async def test_edits_and_buttons_outlive_the_process(api: BotApi, tmp_path: Path
         _, passage = await api.replies(group, 2, seconds=60)
         api.say(group, lan, "Thế còn đợt 1?", reply_to=answer["message_id"])
         *_, follow_up = await api.replies(group, 3, seconds=60)
-    assert "Đợt 2: Từ ngày 01/6/2031" in passage["text"]
+    assert "Đợt 2: Từ ngày 01/6/2031" in passage.get("caption", passage.get("text"))
     assert "30/5/2031" in follow_up["text"]
 
 
