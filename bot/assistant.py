@@ -5,23 +5,24 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cache
 from pathlib import Path
 from threading import BoundedSemaphore
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from bot.ledger import ledger_of
 from bot.reply import Reply
 from bot.settings import Settings
 from bot.store import open_store
 from bot.wording import render
 from knowledge.answer import NOTHING_SAID, Answer, Conversation, Statement
 from knowledge.answers import answer
-from knowledge.answers.chooser import Chooser
 from knowledge.budget import BUDGET, OutOfTimeError, limited
 from knowledge.catalogue import CatalogueError, DamagedError
 from knowledge.choice.model import Model
+from knowledge.language_model.opening import open_phraser
+from knowledge.language_model.phraser import Phraser
 from knowledge.library import Library
 from knowledge.plan import PlanVersion
 from knowledge.question.naming import label_of
@@ -46,12 +47,12 @@ class Assistant:
     """Answers questions over a library. Synchronous, safe to share between threads."""
 
     def __init__(
-        self, library: Library, timezone: ZoneInfo, chooser: Chooser | None = None, model: Model | None = None
+        self, library: Library, timezone: ZoneInfo, phraser: Phraser | None = None, model: Model | None = None
     ) -> None:
         """`model`: other weights of the choice than those that come with the program, to measure with."""
         self.library = library
         self._timezone = timezone
-        self._chooser = chooser
+        self._phraser = phraser
         self._model = model
         self._drawing = BoundedSemaphore(DRAWN_AT_ONCE)
         self._agendas: dict[str, Agenda | None] = {}
@@ -65,14 +66,15 @@ class Assistant:
         conversation: Conversation = NOTHING_SAID,
         plan: str | None = None,
         today: date | None = None,
-        overheard: bool = False,
+        unshown: bool = False,
         explain: bool = False,
     ) -> Reply:
         """The answer to a question, in words; `plan` is the only plan to answer from where it is given.
 
         With `explain` the reply carries how it came about.
 
-        `overheard`: nobody put it to the assistant on purpose, so it is not shown to the language model.
+        `unshown`: it is not shown to the language model; nobody put it to the assistant on purpose, or its group
+        wants it so.
         """
         started, read = perf_counter(), within_reason(question)
 
@@ -82,7 +84,7 @@ class Assistant:
                 conversation=conversation,
                 plan=plan,
                 today=today or self.today(),
-                chooser=None if overheard else self._chooser,
+                phraser=None if unshown else self._phraser,
                 explain=explain,
                 model=self._model,
             )
@@ -230,18 +232,19 @@ def _was_there(version: PlanVersion, moment: datetime) -> bool:
 def open_assistant(settings: Settings) -> Iterator[Assistant]:
     """An assistant over the store that is configured, closed at the end. Raises CatalogueError."""
     with open_store(settings) as library:
-        yield Assistant(library, settings.timezone, _chooser(settings))
+        yield Assistant(library, settings.timezone, _phraser(settings))
 
 
-def _chooser(settings: Settings) -> Chooser | None:
-    """The language model of the settings, loaded at the first question that needs it."""
+def _phraser(settings: Settings) -> Phraser | None:
+    """The language model of the settings, opened at the first question that needs it."""
     if not settings.llm_model:
         return None
-
-    @cache
-    def opened() -> Chooser:
-        from knowledge.generation import open_chooser
-
-        return open_chooser(settings.llm_model, settings.llm_base_url, settings.llm_api_key)
-
-    return lambda question, sentences: opened()(question, sentences)
+    return open_phraser(
+        settings.llm_model,
+        settings.llm_base_url,
+        settings.llm_api_key,
+        always=settings.llm_always,
+        daily=settings.llm_daily_tokens,
+        ledger=ledger_of(settings),
+        today=lambda: datetime.now(settings.timezone).date(),
+    )

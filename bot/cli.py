@@ -127,6 +127,7 @@ class _Adder:
         evaluation = self("eval")
         questions = self.words("help.eval.questions")
         evaluation.add_argument("questions", metavar="QUESTIONS.yaml", type=Path, help=questions)
+        evaluation.add_argument("--model", action="store_true", help=self.words("help.eval.model"))
         self._json(evaluation)
 
     def dating_commands(self) -> None:

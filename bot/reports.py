@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.state import State
 from bot.state.questions import Outcome, Question
 from bot.teaching import alike
+from knowledge.language_model.ledger import Ledger
 
 DAYS = 30
 """How far back the figures look, where nothing else is asked for."""
@@ -34,12 +35,14 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """The figures of some days: over all, by day (ISO dates) and by chat (its title, or its kind)."""
+    """The figures of some days: over all, by day (ISO dates) and by chat (its title, or its kind), and what the
+    language model was asked, used and came to by name, empty where it was not asked."""
 
     days: int
     total: Figures
     by_day: Mapping[str, Figures]
     by_chat: Mapping[str, Figures]
+    model: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +55,10 @@ class Unanswered:
     reasons: tuple[str, ...]
 
 
-def statistics(state: State, days: int, zone: ZoneInfo) -> Statistics:
-    """The figures of the last so many days."""
-    questions = state.questions.since(state.questions.now() - timedelta(days=days))
+def statistics(state: State, days: int, zone: ZoneInfo, ledger: Ledger | None = None) -> Statistics:
+    """The figures of the last so many days; `ledger` notes those of the language model."""
+    since = state.questions.now() - timedelta(days=days)
+    questions = state.questions.since(since)
     verdicts = Counter((v.question, v.good) for v in state.questions.verdicts())
     titles = {str(group.chat): group.title for group in state.groups.all() if group.title}
 
@@ -68,6 +72,7 @@ def statistics(state: State, days: int, zone: ZoneInfo) -> Statistics:
         figures(questions),
         {day: figures(chosen) for day, chosen in by_day.items()},
         {chat: figures(chosen) for chat, chosen in by_chat.items()},
+        dict(ledger.since(since.astimezone(zone).date())) if ledger else {},
     )
 
 

@@ -61,6 +61,8 @@ class Settings:
     llm_model: str = ""
     llm_base_url: str = ""
     llm_api_key: str = field(default="", repr=False)
+    llm_always: bool = False
+    llm_daily_tokens: int | None = None
     timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Ho_Chi_Minh"))
     language: str = "vi"
     log_level: str = "INFO"
@@ -121,6 +123,8 @@ def read_settings(env: Mapping[str, str]) -> Settings:
         llm_model=read.text("LLM_MODEL", ""),
         llm_base_url=read.url("LLM_BASE_URL", ""),
         llm_api_key=read.text("LLM_API_KEY", ""),
+        llm_always=read.choice("LLM_ALWAYS", ("true", "false"), "false") == "true",
+        llm_daily_tokens=read.amount("LLM_DAILY_TOKENS"),
         timezone=read.timezone("TIMEZONE", defaults.timezone),
         language=read.choice("LANGUAGE", LANGUAGES, defaults.language),
         log_level=read.choice("LOG_LEVEL", LOG_LEVELS, defaults.log_level, str.upper),
@@ -155,6 +159,12 @@ class _Reader:
         if not value.isascii() or not value.isdigit() or not 0 < int(value) < 100_000:
             raise SettingsError("settings.number", name, value)
         return int(value)
+
+    def amount(self, name: str) -> int | None:
+        value = self.text(name, "")
+        if value and not (value.isascii() and value.isdigit() and int(value) > 0):
+            raise SettingsError("settings.number", name, value)
+        return int(value) if value else None
 
     def ids(self, name: str) -> frozenset[int]:
         value = self.text(name, "")

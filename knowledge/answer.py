@@ -50,10 +50,14 @@ class PlanChoice:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """What a follow-up may lean on: the plans and the question of the turn before."""
+    """What a follow-up may lean on: the plans and the question of the turn before.
+
+    `turns` are the questions of the last two turns as they were typed, the latest last.
+    """
 
     plans: tuple[str, ...] = ()
     question: str = ""
+    turns: tuple[str, ...] = ()
 
 
 NOTHING_SAID = Conversation()

@@ -24,9 +24,6 @@ from knowledge.library import Library
 from knowledge.store import OwnerError, Store
 
 OLDEST_PYTHON = (3, 11)
-PROBE = ("Báo cáo gửi trước ngày nào?", ("Báo cáo gửi trước ngày 05/12.", "Cờ thi đua tặng ba tập thể."))
-"""What the language model is asked to see whether it replies at all: a question and sentences of no plan."""
-
 STALE_DAYS = 3
 """After so many days without a new one something keeps backups from being made."""
 
@@ -253,12 +250,13 @@ def _model(settings: Settings, words: Words) -> Finding:
     name = settings.llm_model
     if not name:
         return Finding(OK, words("doctor.model"))
-    from knowledge.answers.chooser import ChooserError
-    from knowledge.generation import open_chooser
+    from knowledge.language_model.phraser import ModelError
+    from knowledge.language_model.probing import probe
 
-    started = perf_counter()
     try:
-        open_chooser(name, settings.llm_base_url, settings.llm_api_key)(*PROBE)
-    except ChooserError as error:
+        probed = probe(name, settings.llm_base_url, settings.llm_api_key)
+    except ModelError as error:
         return Finding(BAD, words("doctor.model.bad", name=name, cause=error), words("doctor.model.mend"))
-    return Finding(OK, words("doctor.model.named", name=name, seconds=f"{perf_counter() - started:.1f}"))
+    form = words(f"doctor.model.form.{probed.form}")
+    text = words("doctor.model.named", name=name, seconds=f"{probed.seconds:.1f}", form=form)
+    return Finding(OK, text) if probed.proven else Finding(NOTE, f"{text}; {words('doctor.model.unproven')}")

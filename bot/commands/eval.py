@@ -2,15 +2,18 @@
 
 from argparse import Namespace
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.assistant import Assistant, open_assistant
 from bot.commands.ask import Asked, converse
 from bot.commands.console import Console
+from bot.ledger import ledger_of
 from bot.reply import Reply, text_of
 from bot.settings import Settings
 from bot.wording.cli import Words
-from knowledge.evaluation import Fault, Given, Golden, GoldenError, golden_questions, judge
+from knowledge.evaluation import Fault, Given, Golden, GoldenError, Outcome, golden_questions, judge, outcome
+from knowledge.language_model.ledger import TOKENS
 
 
 def run(console: Console, settings: Settings, arguments: Namespace) -> int:
@@ -20,6 +23,8 @@ def run(console: Console, settings: Settings, arguments: Namespace) -> int:
     except (OSError, UnicodeDecodeError, GoldenError) as error:
         console.fail("eval.unreadable", path=arguments.questions, cause=error)
         return 1
+    if arguments.model:
+        return _compare(console, settings, questions, as_json=arguments.json)
     with open_assistant(settings) as assistant:
         results = _score(assistant, questions)
     if arguments.json:
@@ -27,6 +32,44 @@ def run(console: Console, settings: Settings, arguments: Namespace) -> int:
     else:
         _show(console, results)
     return int(any(faults for _, _, faults in results))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What became of all questions, with a language model or without; `seconds` are those of all answers."""
+
+    outcomes: Counter[Outcome]
+    tokens: int
+    seconds: float
+
+
+def _compare(console: Console, settings: Settings, questions: tuple[Golden, ...], *, as_json: bool) -> int:
+    """What becomes of the questions with the language model and without it; exit status 0, wherever it is used."""
+    if not settings.llm_model:
+        console.fail("eval.no_model")
+        return 1
+    with open_assistant(settings) as assistant:
+        ledger, today = ledger_of(settings), assistant.today()
+        sides = {"without": _side(_score(Assistant(assistant.library, settings.timezone), questions), 0)}
+        before = ledger.of(today)[TOKENS]
+        results = _score(assistant, questions)
+        sides["with"] = _side(results, ledger.of(today)[TOKENS] - before)
+    if as_json:
+        console.json({name: _figures(side) for name, side in sides.items()})
+    else:
+        for name, side in sides.items():
+            console.say(console.words(f"eval.side.{name}", **_figures(side)))
+    return 0
+
+
+def _side(results: "list[Result]", tokens: int) -> Side:
+    outcomes = Counter(outcome(faults) for _, _, faults in results)
+    return Side(outcomes, tokens, sum(reply.took_ms for _, reply, _ in results) / 1000)
+
+
+def _figures(side: Side) -> dict[str, object]:
+    counts = {str(one): side.outcomes[one] for one in Outcome}
+    return {**counts, "tokens": side.tokens, "seconds": round(side.seconds, 1)}
 
 
 Result = tuple[Golden, Reply, tuple[Fault, ...]]

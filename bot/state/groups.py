@@ -23,7 +23,7 @@ class Group:
 
     `enabled` is None where nobody has said yes or no; `plan` is the plan that it is about; `every`: every
     question is answered, not only those put to the bot; `admins_only`: only the group's administrators may
-    ask; `language` None is the installation's.
+    ask; `language` None is the installation's; `unshown`: no question of it is shown to the language model.
     """
 
     chat: int
@@ -34,6 +34,7 @@ class Group:
     admins_only: bool = False
     helpers: tuple[Helper, ...] = ()
     language: str | None = None
+    unshown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +82,5 @@ def _row(group: Group) -> dict[str, Any]:
         "admins_only": group.admins_only,
         "helpers": [{"id": helper.id, "name": helper.name} for helper in group.helpers],
         "language": group.language,
+        "unshown": group.unshown,
     }

@@ -46,4 +46,9 @@ def _to_2(connection: sql.Connection) -> None:
     connection.exec_driver_sql("DELETE FROM notices WHERE chat > 0 AND chat NOT IN (SELECT chat FROM follows)")
 
 
-_STEPS: tuple[Callable[[sql.Connection], None], ...] = (_to_1, _to_2)
+def _to_3(connection: sql.Connection) -> None:
+    """A group may be kept from the language model."""
+    connection.exec_driver_sql('ALTER TABLE "groups" ADD COLUMN unshown BOOLEAN NOT NULL DEFAULT FALSE')
+
+
+_STEPS: tuple[Callable[[sql.Connection], None], ...] = (_to_1, _to_2, _to_3)

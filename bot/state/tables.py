@@ -22,6 +22,7 @@ GROUPS = sql.Table(
     sql.Column("admins_only", sql.Boolean, nullable=False),
     sql.Column("helpers", sql.JSON, nullable=False),
     sql.Column("language", sql.Text),
+    sql.Column("unshown", sql.Boolean, nullable=False),
 )
 
 QUESTIONS = sql.Table(

@@ -22,7 +22,9 @@ class Talks:
         """The conversation so far, an empty one where nothing was said."""
         with self.engine.connect() as connection:
             turn = connection.execute(sql.select(TALKS.c.turn).where(_is(chat, topic))).scalar()
-        return Conversation(**{**turn, "plans": tuple(turn["plans"])}) if turn else Conversation()
+        if not turn:
+            return Conversation()
+        return Conversation(**{**turn, "plans": tuple(turn["plans"]), "turns": tuple(turn.get("turns", ()))})
 
     def keep(self, chat: str, topic: int | None, conversation: Conversation) -> None:
         """Remember the latest turn."""

@@ -4,6 +4,7 @@ import re
 
 from telegram import Message, Update
 
+from bot.ledger import ledger_of
 from bot.reports import DAYS, statistics, unanswered
 from bot.state.questions import Question
 from bot.state.taught import TaughtAnswer
@@ -27,7 +28,7 @@ async def on_statistics(update: Update, context: Context) -> None:
     message, desk = message_of(update), context.bot_data
     if await is_admitted(context, message):
         days = _days(question_in(context.bot.bot, message))
-        found = statistics(desk.state, days, desk.settings.timezone)
+        found = statistics(desk.state, days, desk.settings.timezone, ledger_of(desk.settings))
         await say(context, message, statistics_text(found, desk.settings.language))
 
 

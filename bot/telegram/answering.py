@@ -3,7 +3,7 @@
 import logging
 import time
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
@@ -92,14 +92,15 @@ def conversation_of(desk: Desk, asked: Asking) -> Conversation:
     chat = desk.state.people.chat(asked.place.chat)
     earlier = desk.state.questions.answered_with(chat, asked.replied_to) if asked.replied_to else None
     if earlier:
-        return Conversation(earlier.plans, earlier.content)
+        return Conversation(earlier.plans, earlier.content, (earlier.question,))
     last, plan = desk.memory.recall(asked.place), desk.group(asked.place.chat).plan
-    return Conversation((plan,), last.question) if plan else last
+    return replace(last, plans=(plan,)) if plan else last
 
 
 def _reply(desk: Desk, asked: Asking) -> Reply:
     conversation = conversation_of(desk, asked)
-    reply = desk.assistant.ask(asked.question, conversation=conversation, plan=asked.plan, overheard=asked.unasked)
+    unshown = asked.unasked or desk.group(asked.place.chat).unshown
+    reply = desk.assistant.ask(asked.question, conversation=conversation, plan=asked.plan, unshown=unshown)
     return as_taught(desk, reply)
 
 

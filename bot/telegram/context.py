@@ -42,10 +42,10 @@ class Asked(Protocol):
         *,
         conversation: Conversation = ...,
         plan: str | None = None,
-        overheard: bool = ...,
+        unshown: bool = ...,
         explain: bool = ...,
     ) -> Reply:
-        """One answer. `overheard`: nobody put the question to the bot on purpose; `explain`: with how it came about."""
+        """One answer. `unshown`: the language model does not see it; `explain`: with how it came about."""
 
     def plans(self) -> Sequence[PlanVersion]:
         """The plans known, in the version that is current; each may be read only when it is looked at."""

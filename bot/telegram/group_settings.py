@@ -82,6 +82,7 @@ def changed(desk: Desk, group: Group, what: str, value: str) -> Group:
         "every_plan": replace(group, plan=None),
         "every": replace(group, every=not group.every),
         "admins": replace(group, admins_only=not group.admins_only),
+        "model": replace(group, unshown=not group.unshown),
     }
     return switched.get(what, group)
 
@@ -126,6 +127,8 @@ def menu(desk: Desk, group: Group) -> InlineKeyboardMarkup:
         "changes": said.setting_changes if wanted.changes else said.setting_no_changes,
         "language": said.setting_language.format(value=said.language),
     }
+    if desk.settings.llm_model:
+        labels["model"] = said.setting_unshown if group.unshown else said.setting_shown
     return InlineKeyboardMarkup([[_button(label, what)] for what, label in labels.items()])
 
 

@@ -30,7 +30,7 @@ async def on_inline(update: Update, context: Context) -> None:
     results = []
     if allowed and len(question) >= SHORTEST and is_visible(question):
         # What is typed arrives letter by letter, mostly unfinished.
-        reply = await asyncio.to_thread(desk.assistant.ask, question, overheard=True)
+        reply = await asyncio.to_thread(desk.assistant.ask, question, unshown=True)
         results = [_result(question, as_taught(desk, reply), desk.words(query.from_user.id).inline_title)]
     await query.answer(results, cache_time=KEPT, is_personal=True)
 

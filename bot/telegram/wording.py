@@ -86,6 +86,8 @@ class Words:
     setting_asked: str
     setting_admins: str
     setting_everyone: str
+    setting_shown: str
+    setting_unshown: str
     setting_helpers: str
     setting_language: str
     setting_no_week: str
@@ -236,6 +238,8 @@ VIETNAMESE = Words(
     setting_asked="Trả lời: khi được hỏi",
     setting_admins="Ai được hỏi: quản trị viên nhóm",
     setting_everyone="Ai được hỏi: mọi người",
+    setting_shown="Mô hình ngôn ngữ: được xem câu hỏi",
+    setting_unshown="Mô hình ngôn ngữ: không dùng trong nhóm",
     setting_helpers="Người phụ trách: {value}",
     setting_language="Ngôn ngữ: {value}",
     setting_no_week="Bản tin tuần: không",
@@ -415,6 +419,8 @@ ENGLISH = Words(
     setting_asked="Answers: when asked",
     setting_admins="Who may ask: administrators",
     setting_everyone="Who may ask: everybody",
+    setting_shown="Language model: sees questions",
+    setting_unshown="Language model: not in this group",
     setting_helpers="People to ask: {value}",
     setting_language="Language: {value}",
     setting_no_week="The week ahead: not told",

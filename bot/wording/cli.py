@@ -64,6 +64,7 @@ VIETNAMESE: Mapping[str, str] = {
     "help.bot": "chạy bot Telegram",
     "help.eval": "chấm các câu hỏi mẫu trên kế hoạch đang có",
     "help.eval.questions": "tệp YAML các câu hỏi mẫu",
+    "help.eval.model": "so sánh có và không có mô hình ngôn ngữ",
     "help.set": "sửa điều chương trình đọc sai, kèm câu trong kế hoạch làm căn cứ",
     "help.set.field": "mục cần sửa: number, title, deadlines.2, phases.+ … (số thứ tự như trong `thidua show`)",
     "help.set.value": "giá trị đúng; “-” là kế hoạch không nêu",
@@ -290,6 +291,15 @@ VIETNAMESE: Mapping[str, str] = {
     "bot.no_token": "Chưa có TELEGRAM_BOT_TOKEN: tạo bot với @BotFather, ghi mã vào .env. Thử: thidua chat",
     "bot.starting": "Bot Telegram đang chạy; Ctrl-C để dừng.",
     "eval.unreadable": "Không đọc được {path}: {cause}",
+    "eval.no_model": "Chưa đặt LLM_MODEL nên không có gì để so sánh; đặt nó trong .env.",
+    "eval.side.without": (
+        "không có mô hình: {right} đúng, {wrong} sai, {unsupported} không có căn cứ, "
+        "{declined} không trả lời; {tokens} token, {seconds} giây"
+    ),
+    "eval.side.with": (
+        "có mô hình: {right} đúng, {wrong} sai, {unsupported} không có căn cứ, "
+        "{declined} không trả lời; {tokens} token, {seconds} giây"
+    ),
     "eval.passed": "{passed}/{total} câu đạt ({share}).",
     "eval.fault.not_verbatim": "trích không nguyên văn: {value}",
     "eval.fault.forbidden": "nói điều không được nói: {value}",
@@ -353,7 +363,12 @@ VIETNAMESE: Mapping[str, str] = {
     "doctor.telegram.missing": "chưa có TELEGRAM_BOT_TOKEN: chỉ dùng được trên dòng lệnh",
     "doctor.telegram.mend": "tạo bot với @BotFather, ghi mã vào .env",
     "doctor.model": "mô hình ngôn ngữ: không dùng",
-    "doctor.model.named": "mô hình ngôn ngữ {name} trả lời đúng dạng trong {seconds} giây",
+    "doctor.model.named": "mô hình ngôn ngữ {name} trả lời đúng dạng trong {seconds} giây ({form})",
+    "doctor.model.form.schema": "theo lược đồ JSON",
+    "doctor.model.form.tool": "bằng lời gọi công cụ",
+    "doctor.model.form.json": "bằng JSON",
+    "doctor.model.form.text": "bằng chữ thường",
+    "doctor.model.unproven": "nhưng điều nó nói ở câu thử không chứng minh được bằng câu nó trích",
     "doctor.model.bad": "mô hình ngôn ngữ {name} không dùng được: {cause}",
     "doctor.model.mend": "xem LLM_MODEL, LLM_BASE_URL, LLM_API_KEY; bỏ trống LLM_MODEL thì bot vẫn chạy như thường",
     "check.no_issuer": "không đọc được cơ quan ban hành",
@@ -405,6 +420,7 @@ ENGLISH: Mapping[str, str] = {
     "help.bot": "run the Telegram bot",
     "help.eval": "score golden questions over the plans known",
     "help.eval.questions": "YAML file of golden questions",
+    "help.eval.model": "compare answers with the language model and without",
     "help.set": "put right what was misread, with the words of the plan that prove it",
     "help.set.field": "what to put right: number, title, deadlines.2, phases.+ … (numbers as in `thidua show`)",
     "help.set.value": "the right value; “-”: the plan does not state it",
@@ -631,6 +647,15 @@ ENGLISH: Mapping[str, str] = {
     "bot.no_token": "No TELEGRAM_BOT_TOKEN: make a bot with @BotFather, write it to .env. Try: thidua chat",
     "bot.starting": "The Telegram bot is running; Ctrl-C stops it.",
     "eval.unreadable": "{path} cannot be read: {cause}",
+    "eval.no_model": "LLM_MODEL is not set, so there is nothing to compare; set it in .env.",
+    "eval.side.without": (
+        "without the model: {right} right, {wrong} wrong, {unsupported} unsupported, "
+        "{declined} declined; {tokens} tokens, {seconds} s"
+    ),
+    "eval.side.with": (
+        "with the model: {right} right, {wrong} wrong, {unsupported} unsupported, "
+        "{declined} declined; {tokens} tokens, {seconds} s"
+    ),
     "eval.passed": "{passed} of {total} pass ({share}).",
     "eval.fault.not_verbatim": "quote is not verbatim: {value}",
     "eval.fault.forbidden": "says what it must not: {value}",
@@ -695,7 +720,12 @@ ENGLISH: Mapping[str, str] = {
     "doctor.telegram.missing": "TELEGRAM_BOT_TOKEN is not set: only the command line can be used",
     "doctor.telegram.mend": "make a bot with @BotFather and write its token to .env",
     "doctor.model": "language model: none",
-    "doctor.model.named": "language model {name} replies in the form asked for, in {seconds} s",
+    "doctor.model.named": "language model {name} replies in the form asked for, in {seconds} s ({form})",
+    "doctor.model.form.schema": "by a JSON schema",
+    "doctor.model.form.tool": "by a tool call",
+    "doctor.model.form.json": "as JSON",
+    "doctor.model.form.text": "as bare text",
+    "doctor.model.unproven": "but what it says to the test question is not proven by the words that it quotes",
     "doctor.model.bad": "language model {name} cannot be used: {cause}",
     "doctor.model.mend": "see LLM_MODEL, LLM_BASE_URL, LLM_API_KEY; with LLM_MODEL empty the bot works without one",
     "check.no_issuer": "the issuer could not be read",

@@ -18,6 +18,10 @@ REPORTS: Mapping[str, Mapping[str, str]] = {
             "{name}: {asked} câu hỏi — {answered} trả lời, {declined} không nêu, {failed} lỗi; "
             "👍 {good} 👎 {bad}; trung vị {median} ms, 95 % dưới {slowest} ms"
         ),
+        "model": (
+            "Mô hình ngôn ngữ: {requests} lần hỏi, {tokens} token — {answer} câu trả lời được chứng minh, "
+            "{not_here} không nêu, {ask_back} hỏi lại, {without} lần trả lời không có nó"
+        ),
         "unanswered": "Cần trả lời: {count} câu hỏi",
         "unanswered.none": "Không có câu hỏi nào đang chờ trả lời.",
         "unanswered.line": "#{number} ({times} lần{bad}) {question}\n   → {answer}",
@@ -51,6 +55,10 @@ REPORTS: Mapping[str, Mapping[str, str]] = {
         "figures": (
             "{name}: {asked} questions — {answered} answered, {declined} declined, {failed} failed; "
             "👍 {good} 👎 {bad}; median {median} ms, 95 % below {slowest} ms"
+        ),
+        "model": (
+            "Language model: {requests} requests, {tokens} tokens — {answer} proven answers, {not_here} declined, "
+            "{ask_back} asked back, {without} answered without it"
         ),
         "unanswered": "Waiting for an answer: {count} questions",
         "unanswered.none": "No question is waiting for an answer.",
@@ -90,7 +98,7 @@ def statistics_text(found: Statistics, language: str) -> str:
         named = [(said[PRIVATE] if name == PRIVATE else name, one) for name, one in parts.items()]
         shown = [_figures(name, one, said) for name, one in named[:SHOWN]]
         lines += ["", said[heading], *shown] if shown else []
-    return "\n".join(lines)
+    return "\n".join(lines + (["", _model(found.model, said)] if found.model else []))
 
 
 def unanswered_text(found: Sequence[Unanswered], language: str) -> str:
@@ -106,6 +114,11 @@ def audit_text(entries: Sequence[Entry], language: str, zone: ZoneInfo) -> str:
     """Who changed what, the latest first."""
     said = REPORTS[language]
     return "\n".join(_entries(entries, said, zone)) or said["audit.none"]
+
+
+def _model(counts: Mapping[str, int], said: Mapping[str, str]) -> str:
+    names = ("requests", "tokens", "answer", "not_here", "ask_back", "without")
+    return said["model"].format(**{name: counts.get(name, 0) for name in names})
 
 
 def _figures(name: str, found: Figures, said: Mapping[str, str]) -> str:

@@ -17,10 +17,10 @@ from knowledge.answers.across import answer_window, cited_by, list_plans, window
 from knowledge.answers.amended import say_amended
 from knowledge.answers.articles import answer_article, names_article
 from knowledge.answers.changes import answer_changes
-from knowledge.answers.chooser import Chooser, answer_chosen
 from knowledge.answers.confirming import say_confirmation
 from knowledge.answers.many import Few, few_of
 from knowledge.answers.meant import meant, note_links, number_of
+from knowledge.answers.phrased import Outcome, ask_phraser, say_phrased
 from knowledge.answers.readings import with_readings
 from knowledge.answers.status import answer_status, note_state
 from knowledge.answers.summary import answer_summary
@@ -34,6 +34,7 @@ from knowledge.evidence import Evidences
 from knowledge.evidence.candidate import Role
 from knowledge.evidence.facts import facts
 from knowledge.evidence.stretches import SEARCHED
+from knowledge.language_model.phraser import Phraser
 from knowledge.links import links_of
 from knowledge.places.units import LEVEL_WORDS
 from knowledge.plan import PlanVersion
@@ -50,6 +51,9 @@ from knowledge.shelf import Shelf
 from knowledge.span import Span
 from knowledge.text import fold
 from knowledge.trace import Trace
+
+TURNS = 2
+"""So many turns of a talk are kept."""
 
 SEVERAL = 5
 """A question that fits more plans than this is asked back."""
@@ -70,6 +74,9 @@ _RECORD = {
 
 _NAMED = dict.fromkeys(("named", "in_scope", "scope_plans", "name", "label", "name_lead", "label_lead"), 1.0)
 """The clues of a plan that need not be named: that of the group, or the only one there is."""
+
+_TIMED = frozenset({Role.DEADLINE, Role.PHASE})
+"""Facts that a day can be compared with."""
 
 _TIMES = frozenset({"when", "due", "left", "start", "end", "now"})
 """Cues of a question for a time."""
@@ -92,15 +99,31 @@ def answer(
     conversation: Conversation = NOTHING_SAID,
     plan: str | None = None,
     today: date,
-    chooser: Chooser | None = None,
+    phraser: Phraser | None = None,
     explain: bool = False,
     model: Model | None = None,
 ) -> Answer:
     """The answer to a question over the current plans; `plan` is the only one to answer from where given.
 
-    `chooser` may pick sentences for a question that would be left unanswered. With `explain` the answer says how it
-    came about (`Answer.trace`). `model`: other weights than those of the program, to measure with.
+    `phraser` is asked where the choice is not certain. With `explain` the answer says how it came about
+    (`Answer.trace`). `model`: other weights than those of the program, to measure with.
     """
+    found = _answer(shelf, question, conversation, plan, today, phraser, model or open_model(), explain=explain)
+    turns = (*conversation.turns, question)[-TURNS:]
+    return replace(found, conversation=replace(found.conversation, turns=turns))
+
+
+def _answer(
+    shelf: Shelf,
+    question: str,
+    conversation: Conversation,
+    plan: str | None,
+    today: date,
+    phraser: Phraser | None,
+    model: Model,
+    *,
+    explain: bool,
+) -> Answer:
     registry = registry_of(shelf)
     query = understand(question, registry, conversation)
     draft = Draft(shelf)
@@ -117,9 +140,7 @@ def answer(
         return _finish(query, draft, [], said=False)
     said = _across(draft, query, versions, registry, today, few.total) if versions else None
     if said is None:
-        asking = _Asking(
-            shelf, query, registry, conversation, today, draft, few, chooser, model or open_model(), explain=explain
-        )
+        asking = _Asking(shelf, query, registry, conversation, today, draft, few, phraser, model, explain=explain)
         return asking.answer(versions, forced=plan is not None)
     if not said:
         say_absent(draft, [_asked(query, v, registry, today, draft, several=False) for v in versions], query, few.total)
@@ -139,13 +160,13 @@ class _Asking:
         today: date,
         draft: Draft,
         few: Few,
-        chooser: Chooser | None,
+        phraser: Phraser | None,
         model: Model,
         *,
         explain: bool,
     ) -> None:
         self.shelf, self.query, self.registry, self.conversation = shelf, query, registry, conversation
-        self.today, self.draft, self.few, self.chooser, self.explain = today, draft, few, chooser, explain
+        self.today, self.draft, self.few, self.phraser, self.explain = today, draft, few, phraser, explain
         self.model = model
         self.trace: Trace | None = None
 
@@ -165,7 +186,8 @@ class _Asking:
         if sole:
             seen = [replace(sight, fit={**sight.fit, **_NAMED}) for sight in seen]
         if named and 1 < len(seen) <= SEVERAL and self._names_each(seen):
-            return self._each(seen)
+            told = self._phrased(seen, rank(query, seen, self.model), versions, named=True) if self.phraser else None
+            return told or self._each(seen)
         named = named and len(seen) == 1
         rankings = rank(query, seen, self.model)
         decision = self._decide(rankings, named=named)
@@ -175,12 +197,17 @@ class _Asking:
             wider = rank(query, wider_seen, self.model)
             if wider and wider[0].certainty >= (1 + self.model.say) / 2:
                 seen, rankings, decision = wider_seen, wider, self._decide(wider, named=True)
-        if rankings and is_absent(query, rankings[0].sight.evidence.version):
+        absent = bool(rankings) and is_absent(query, rankings[0].sight.evidence.version)
+        if absent:
             decision = Decision(Verdict.DECLINE, ())
             versions = [rankings[0].sight.evidence.version]
             named = True
         if self.explain:
             self.trace = trace_of(query, seen, rankings, decision, self.model)
+        certain = decision.verdict is Verdict.SAY and rankings[0].certainty >= self.model.sure
+        asked = self.phraser is not None and (self.phraser.always or not certain)
+        if asked and not absent and (told := self._phrased(seen, rankings, versions, named=named)):
+            return told
         if decision.verdict is Verdict.SAY:
             return self._said(decision)
         if decision.verdict is Verdict.ASK_BACK:
@@ -360,8 +387,6 @@ class _Asking:
         versions = [sight.evidence.version for sight in seen]
         if not done:
             asked = [_asked(self.query, v, self.registry, self.today, self.draft, several=False) for v in versions]
-            if self._ask_chooser(asked):
-                return self._finish(versions, said=True)
             one_family = len({links_of(self.shelf).root(v.plan) for v in versions}) == 1
             say_absent(self.draft, asked[:1] if one_family else asked, self.query, self.few.total)
         for sight in done:
@@ -408,8 +433,6 @@ class _Asking:
         of_meant = [sight for sight in seen if any(sight.evidence.version is v for v in versions)]
         looked = versions if named or len(versions) == 1 else []
         asked = [_asked(query, v, self.registry, self.today, self.draft, several=False) for v in looked]
-        if asked and not missing and self._ask_chooser(asked):
-            return self._finish(looked, said=True)
         if missing or not (versions or of_meant):
             say_missing(self.draft, query, self.registry)
             return self._finish([], said=False)
@@ -422,8 +445,43 @@ class _Asking:
             self.draft.say("absent.nearest", cite, text=one.candidate.span.of(one.sight.evidence.version.text))
         return self._finish(looked, said=False, certainty="nearest" if own else "none")
 
-    def _ask_chooser(self, asked: list[Context]) -> bool:
-        return bool(self.chooser and answer_chosen(self.shelf, asked, self.chooser))
+    def _phrased(
+        self, seen: list[Sight], rankings: Sequence[Ranking], versions: list[PlanVersion], *, named: bool
+    ) -> Answer | None:
+        """What a language model says of the plans seen, proven; None where it is not asked or says nothing of use."""
+        if self.phraser is None or not seen or self.query.scope.missing or self.query.scope.missing_years:
+            return None
+        found = ask_phraser(self.phraser, self.shelf, self.query, self.conversation.turns, self.today, seen, rankings)
+        if found is None:
+            return None
+        phrased, offers = found
+        outcome = say_phrased(self.draft, phrased, offers, seen)
+        if outcome.not_here:
+            return self._declined(Decision(Verdict.DECLINE, ()), seen, versions, named=named)
+        if outcome.ask_back:
+            choices = tuple(PlanChoice(sight.plan, self._choice(sight)) for sight in outcome.ask_back[:SEVERAL])
+            draft = Draft()
+            draft.say("clarify", count=len(choices))
+            return _finish(self.query, draft, [], said=True, clarify=choices, trace=self.trace)
+        return self._told(outcome)
+
+    def _told(self, outcome: Outcome) -> Answer | None:
+        if not outcome.sights or outcome.first is None:
+            return None
+        self._confirm(outcome.sights[0], outcome.first)
+        versions = [sight.evidence.version for sight in outcome.sights]
+        for version in versions:
+            self._notes(version, {one.plan for one in versions})
+        return self._finish(versions, said=True)
+
+    def _confirm(self, sight: Sight, place: Span) -> None:
+        """Say first whether a day that is asked about is that of the one fact that stands in a place."""
+        stated = [one for one in sight.evidence.candidates if one.role in _TIMED and one.span.meets(place)]
+        count = len(self.draft.statements)
+        if len(stated) == 1:
+            say_confirmation(self._context(sight), stated[0])
+        said = self.draft.statements[count:]
+        self.draft.statements[:] = [*said, *self.draft.statements[:count]]
 
     def _context(self, sight: Sight) -> Context:
         return Context(self.query, sight.evidence.version, sight.name, self.today, self.draft)

@@ -21,9 +21,10 @@ ROUGH = 15
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
     """`features` are the names of what is looked at. Of certainty, from 0 to 1: `say` is that from which on an answer
-    is said, `each` that from which on it is said of one of several plans that are named, and `near` that from which on
-    the best candidates are shown as nearest. `tie`: another plan's answer that is so little less certain stands in the
-    way of the best one. `also`: a second candidate that scores so little lower than the first is said with it."""
+    is said, `sure` that from which on no language model is asked for a better one, `each` that from which on it is said
+    of one of several plans that are named, and `near` that from which on the best candidates are shown as nearest.
+    `tie`: another plan's answer that is so little less certain stands in the way of the best one. `also`: a second
+    candidate that scores so little lower than the first is said with it."""
 
     features: tuple[str, ...]
     ranker: Trees
@@ -31,6 +32,7 @@ class Model:
     certainty: Trees
     affinity: Affinity
     say: float
+    sure: float
     each: float
     near: float
     tie: float
@@ -47,6 +49,7 @@ class Model:
             certainty=Trees.of(data["certainty"]),
             affinity=Affinity.of(data["affinity"]),
             say=limits["say"],
+            sure=limits["sure"],
             each=limits["each"],
             near=limits["near"],
             tie=limits["tie"],

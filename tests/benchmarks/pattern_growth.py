@@ -30,7 +30,7 @@ SHORTEST, LONGEST = 250, 1_000
 STEEP, SLOW = 3.0, 0.0008
 """Twice the length may take so many times as long (in proportion: 2, squared: 4), from so many seconds on."""
 
-HEAVY = ("knowledge.search.transformer", "knowledge.generation")
+HEAVY = ("knowledge.search.transformer", "knowledge.language_model.talking")
 """Modules whose libraries take long to load, and which have no patterns."""
 
 

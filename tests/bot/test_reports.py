@@ -16,6 +16,7 @@ from bot.teaching import alike, as_reply, fitting, last_day
 from bot.wording.reports import REPORTS, statistics_text, unanswered_text
 from knowledge.card import Period, Phase
 from knowledge.dates import DateValue
+from knowledge.language_model.ledger import Ledger
 from knowledge.span import Span
 from tests.bot.telegram.fakes import citation, plan_version, reply
 
@@ -48,6 +49,17 @@ def test_figures_are_over_all_by_local_day_and_by_chat(state: State) -> None:
     assert {name: one.asked for name, one in found.by_chat.items()} == {"Tổ 1": 100, "private": 1, "-2": 1}
     assert "Tổ 1: 100 câu hỏi" in statistics_text(found, "vi")
     assert "Private chats: 1 questions" in statistics_text(found, "en")
+
+
+def test_what_the_language_model_used_is_told_where_it_was_asked(state: State, tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "ledger.json")
+    assert "Mô hình" not in statistics_text(statistics(state, 7, ZONE, ledger), "vi")
+    ledger.add(date(2031, 2, 1), {"requests": 99})
+    ledger.add(date(2031, 3, 1), {"requests": 5, "tokens": 4000, "answer": 3, "without": 1})
+    found = statistics(state, 7, ZONE, ledger)
+    assert found.model == {"requests": 5, "tokens": 4000, "answer": 3, "without": 1}
+    told = "5 requests, 4000 tokens — 3 proven answers, 0 declined, 0 asked back, 1 answered without it"
+    assert told in statistics_text(found, "en")
 
 
 def test_unanswered_are_the_declined_ones_grouped_and_those_judged_bad(state: State) -> None:

@@ -45,6 +45,8 @@ def test_every_setting_is_read() -> None:
             "LLM_MODEL": "nha:mo-hinh",
             "LLM_BASE_URL": "http://localhost:11434/v1",
             "LLM_API_KEY": "khoá",
+            "LLM_ALWAYS": "true",
+            "LLM_DAILY_TOKENS": "90000",
             "TIMEZONE": "UTC",
             "LANGUAGE": "EN",
             "LOG_LEVEL": "debug",

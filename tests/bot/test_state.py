@@ -232,6 +232,7 @@ def test_numbers_of_private_chats_go_from_notices_that_need_none(tmp_path: Path)
         for chat, event in ((7, "han"), (8, "han"), (8, ""), (-9, "")):
             state.notices.claim(f"{chat}/{event}", chat, "xa", event)
     with closing(sqlite3.connect(tmp_path / "bot.sqlite")) as connection:
+        connection.execute('alter table "groups" drop column unshown')
         connection.execute("pragma user_version = 1")
     open_state(tmp_path).close()
     with closing(sqlite3.connect(tmp_path / "bot.sqlite")) as connection:

@@ -115,7 +115,7 @@ async def test_every_question_is_answered_where_the_group_wants_that_and_only_wh
         api.say(group, lan, "/hoi Cuối?")
         answers = await api.replies(group, 2)
     assert assistant.questions == ["Trưa nay ăn gì, ở đâu?", "có mấy đợt vậy mọi người", "Cuối?"]
-    assert assistant.overheard == assistant.questions[:2]  # what nobody asked the bot goes to no language model
+    assert assistant.unshown == assistant.questions[:2]  # what nobody asked the bot goes to no language model
     assert [m["text"] for m in answers] == ["Về “có mấy đợt vậy mọi người”", "Về “Cuối?”"]
 
 

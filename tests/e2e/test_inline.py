@@ -19,7 +19,7 @@ async def test_an_answer_with_its_sources_is_offered(api: BotApi, start: Start) 
     assert "“<Đợt> 1”" in text
     assert "expandable_blockquote" in [entity["type"] for entity in entities]
     assert result["description"] == "Hai đợt [1]"
-    assert assistant.overheard == ["Mấy đợt thi đua?"]
+    assert assistant.unshown == ["Mấy đợt thi đua?"]
 
 
 async def test_half_a_word_asks_nothing_yet(api: BotApi, start: Start) -> None:

@@ -68,6 +68,21 @@ async def test_settings_are_for_group_admins_in_groups(api: BotApi, start: Start
         assert "dùng trong nhóm" in (await said(api, api.world.private(lan), lan, "/caidat"))["text"]
 
 
+async def test_a_group_can_be_kept_from_the_language_model(api: BotApi, start: Start) -> None:
+    boss, group = api.world.person("Trưởng"), api.world.group()
+    group.members[boss["id"]] = "creator"
+    assistant = ScriptedAssistant(plans=PLANS)
+    async with start(assistant, llm_model="openai:m", private_chats="all"):
+        await said(api, group, boss, "/hoi Một?")
+        menu = await said(api, group, boss, "/caidat")
+        await api.pressed(group, boss, menu, data(menu, "Mô hình ngôn ngữ: được xem câu hỏi"))
+        await api.until(lambda: "Mô hình ngôn ngữ: không dùng trong nhóm" in labels(menu))
+        await said(api, group, boss, "/hoi Hai?")
+        await said(api, api.world.private(boss), boss, "Ba?")
+    assert assistant.questions == ["Một?", "Hai?", "Ba?"]
+    assert assistant.unshown == ["Hai?"]
+
+
 async def test_every_setting_can_be_changed_and_is_kept(api: BotApi, start: Start) -> None:
     boss, hoa, group = api.world.person("Trưởng"), api.world.person("Hoa"), api.world.group()
     group.members[boss["id"]] = "creator"

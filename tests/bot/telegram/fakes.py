@@ -38,7 +38,7 @@ class ScriptedAssistant:
         self.script = dict(script or {})
         self._otherwise = otherwise or repeat
         self.asked: list[tuple[str, Conversation, str | None]] = []
-        self.overheard: list[str] = []
+        self.unshown: list[str] = []
         self.files: dict[str, Path] = {}
         self.drawn: dict[str, Shown] = {}
         self.looked_at: list[tuple[str, tuple[Span, ...]]] = []
@@ -54,13 +54,13 @@ class ScriptedAssistant:
         *,
         conversation: Conversation = NOTHING_SAID,
         plan: str | None = None,
-        overheard: bool = False,
+        unshown: bool = False,
         explain: bool = False,  # noqa: ARG002 what is scripted has its trace or not
     ) -> Reply:
         """The scripted reply; an exception in the script is raised."""
         with self._lock:
             self.asked.append((question, conversation, plan))
-            self.overheard += [question] if overheard else []
+            self.unshown += [question] if unshown else []
         time.sleep(self._delay)
         scripted = self.script.get(question, self._otherwise)
         if isinstance(scripted, Exception):
