@@ -11,7 +11,7 @@ LOG := $(VENV)/install.log
 LIGHT ?= $(if $(wildcard $(WHOLE)),0,$(if $(wildcard $(WITHOUT_TORCH)),1,0))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench quality weights lock clean whole
+.PHONY: help setup run test lint bench quality weights replies lock clean whole
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -69,6 +69,9 @@ bench: whole ## figures that are measured, not asserted; BASE=COMMIT: another bu
 	@for file in tests/benchmarks/[a-z]*.py; do \
 		name=$$(basename $$file .py); echo "==> $$name"; $(BIN)/python -m tests.benchmarks.$$name || echo "    not measured"; \
 	done
+
+replies: $(WHOLE) ## which recorded replies of a language model are stale, and the requests to be answered anew
+	@$(BIN)/python -m tests.replies
 
 weights: whole ## fit the weights of the choice from the golden questions (minutes), and those of each left-out set
 	@echo "==> weights"

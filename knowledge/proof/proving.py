@@ -12,12 +12,12 @@ from knowledge.proof.claims import Claim, Fault, Proven, Reason, Source
 from knowledge.proof.limits import OF_SENTENCE, OF_WORD, UNBOUND, Bound, limits_in
 from knowledge.proof.names import capitals, initials_of
 from knowledge.proof.nearness import COMPARED, closer
+from knowledge.proof.orders import is_order
 from knowledge.proof.quoting import find_quote, touched
 from knowledge.proof.reading import Read, read
 from knowledge.proof.stated import Stated
 from knowledge.proof.wording import Known, is_plain, known_of, strange_words
 from knowledge.proof.words import Word, form_of, words_of
-from knowledge.question.kinds import is_instruction
 from knowledge.sentences import bare
 from knowledge.span import Span
 from knowledge.text import WORD, fold, has_marks, nfc, squeeze
@@ -80,7 +80,7 @@ def _support(claim: Claim, offered: Mapping[int, Source]) -> _Support | Fault:
             return Fault(Reason.NOT_QUOTED, quote.words)
         if any(_holds(span.of(text), words) for span in sentences for words in source.withdrawn):
             return Fault(Reason.WITHDRAWN, quote.words)
-        if any(is_instruction(fold(span.of(text))) for span in sentences):
+        if any(is_order(span.of(text)) for span in sentences):
             return Fault(Reason.INSTRUCTION, quote.words)
         above = tuple(map(nfc, source.context))
         for at, span in enumerate(sentences):
@@ -110,7 +110,7 @@ def _leads(text: str, span: Span) -> Iterator[str]:
 
 def _not_ours(said: Read, support: _Support) -> Fault | None:
     """A claim in another language than the plan, or one that gives orders."""
-    if is_instruction(fold(said.text)):
+    if is_order(said.text):
         return Fault(Reason.INSTRUCTION, said.text)
     marked = any(map(has_marks, support.texts))
     if marked and not has_marks(said.text) and sum(not word.form.isdigit() for word in said.words) > 2:

@@ -62,7 +62,7 @@ def strange_words(text: str, known: Known, facts: Sequence[Span]) -> str:
     for clause in _clauses(text):
         own = [(word, weight) for word, weight in weights if clause.holds(word.span)]
         strange = sum(weight for _, weight in own)
-        if strange > FEW_STRANGE and strange / len(own) > STRANGE_IN_CLAUSE:
+        if own and (strange == len(own) or (strange > FEW_STRANGE and strange / len(own) > STRANGE_IN_CLAUSE)):
             return clause.of(text).strip()
     for one, other in pairwise(weights):
         if one[1] + other[1] >= A_WORD:
