@@ -186,8 +186,7 @@ class _Asking:
         if sole:
             seen = [replace(sight, fit={**sight.fit, **_NAMED}) for sight in seen]
         if named and 1 < len(seen) <= SEVERAL and self._names_each(seen):
-            told = self._phrased(seen, rank(query, seen, self.model), versions, named=True) if self.phraser else None
-            return told or self._each(seen)
+            return self._phrased_each(seen, versions) or self._each(seen)
         named = named and len(seen) == 1
         rankings = rank(query, seen, self.model)
         decision = self._decide(rankings, named=named)
@@ -205,7 +204,9 @@ class _Asking:
         if self.explain:
             self.trace = trace_of(query, seen, rankings, decision, self.model)
         certain = decision.verdict is Verdict.SAY and rankings[0].certainty >= self.model.sure
-        asked = self.phraser is not None and (self.phraser.always or not certain)
+        # Days left are the program's own to tell.
+        own = decision.verdict is Verdict.SAY and query.asks("left")
+        asked = self.phraser is not None and not own and (self.phraser.always or not certain)
         if asked and not absent and (told := self._phrased(seen, rankings, versions, named=named)):
             return told
         if decision.verdict is Verdict.SAY:
@@ -445,16 +446,32 @@ class _Asking:
             self.draft.say("absent.nearest", cite, text=one.candidate.span.of(one.sight.evidence.version.text))
         return self._finish(looked, said=False, certainty="nearest" if own else "none")
 
+    def _phrased_each(self, seen: list[Sight], versions: list[PlanVersion]) -> Answer | None:
+        if self.phraser is None:
+            return None
+        return self._phrased(seen, rank(self.query, seen, self.model), versions, named=True, each=True)
+
     def _phrased(
-        self, seen: list[Sight], rankings: Sequence[Ranking], versions: list[PlanVersion], *, named: bool
+        self,
+        seen: list[Sight],
+        rankings: Sequence[Ranking],
+        versions: list[PlanVersion],
+        *,
+        named: bool,
+        each: bool = False,
     ) -> Answer | None:
-        """What a language model says of the plans seen, proven; None where it is not asked or says nothing of use."""
+        """What a language model says of the plans seen, proven; None where it is not asked or says nothing of use.
+
+        `each`: it is of use only where it says something of each of them.
+        """
         if self.phraser is None or not seen or self.query.scope.missing or self.query.scope.missing_years:
             return None
         found = ask_phraser(self.phraser, self.shelf, self.query, self.conversation.turns, self.today, seen, rankings)
         if found is None:
             return None
         phrased, offers = found
+        if each and phrased.claims and len({one.said.plan for one in phrased.claims}) < len(seen):
+            return None
         outcome = say_phrased(self.draft, phrased, offers, seen)
         if outcome.not_here:
             return self._declined(Decision(Verdict.DECLINE, ()), seen, versions, named=named)

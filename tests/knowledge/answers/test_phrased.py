@@ -129,6 +129,19 @@ def test_plans_that_it_asks_back_for_are_offered_in_the_programs_words() -> None
     assert {one.plan for one in found.clarify} == {"ke-hoach-0", "ke-hoach-1"}
 
 
+def test_of_plans_that_are_compared_each_is_spoken_of() -> None:
+    question = "So sánh hạn nộp báo cáo tổng kết của xã Thượng Lĩnh và xã Hạ Lĩnh?"
+    found, talker = ask(question, stating(DUE, DUE), PLAN, OTHER_PLAN)
+    assert len(talker.requests) == 1
+    assert {one.plan for one in found.citations} == {"ke-hoach-0", "ke-hoach-1"}
+
+
+def test_days_left_are_the_programs_own() -> None:
+    found, talker = ask("Còn bao nhiêu ngày nữa hết hạn nộp báo cáo tổng kết của xã Thượng Lĩnh?", stating(DUE, DUE))
+    assert talker.requests == []
+    assert found.citations
+
+
 def test_the_talk_before_is_kept_for_two_turns() -> None:
     talk = Conversation()
     for question in ("Một?", "Hai?", OPEN):
