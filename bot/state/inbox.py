@@ -66,6 +66,11 @@ class Inbox:
             begun = INBOX.update().where(INBOX.c.update == update).values(attempts=INBOX.c.attempts + 1)
             connection.execute(begun)
 
+    def spare(self, update: int) -> None:
+        """Forget that an update was begun: it is not what ended the process."""
+        with self.engine.begin() as connection:
+            connection.execute(INBOX.update().where(INBOX.c.update == update).values(attempts=0))
+
     def done(self, update: int) -> None:
         """An update is worked off."""
         with self.engine.begin() as connection:

@@ -68,6 +68,10 @@ class Turns:
         """As `Inbox.begin`."""
         Inbox(self.engine).begin(update)
 
+    def spare(self, update: int) -> None:
+        """As `Inbox.spare`."""
+        Inbox(self.engine).spare(update)
+
     def renew(self) -> None:
         """Hold for longer what this worker holds and nobody has taken over."""
         with self.engine.begin() as connection:

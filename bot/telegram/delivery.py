@@ -1,6 +1,7 @@
 """One update on its way: what is sent for it is noted, so that after a crash it is not sent again."""
 
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -41,6 +42,10 @@ class Delivery:
     """Whether a message of it has arrived."""
     is_interrupted: bool = False
     """Whether it is to be worked off again: the database went away, or another machine has taken it over."""
+    is_given_up: bool = False
+    """Whether the process ended with it too often for it to be worked off again."""
+    spare: Callable[[], object] | None = None
+    """Forgets that the process ended with it before; None where it did not."""
 
     def next_message(self, chat: int) -> "Noted":
         """The next message of this update."""
@@ -64,7 +69,16 @@ class Noted:
     def arrived(self) -> tuple[bool, int | None]:
         """Whether it need not be sent any more, and the number that it has, if that is known."""
         state, number = self.delivery.inbox.sending(self.delivery.update, self.ordinal) or (None, None)
+        if state in (None, Sending.REFUSED):
+            self._spare()
         return state in (Sending.SENT, Sending.UNKNOWN), number
+
+    def _spare(self) -> None:
+        # It was worked off as far as a message that was never on its way: if the process ends while this one waits for
+        # Telegram's limits, it is not the update that ended it.
+        spare, self.delivery.spare = self.delivery.spare, None
+        if spare:
+            self.delivery.outage.tried(spare)
 
     def note(self, state: Sending, number: int | None = None) -> None:
         """It has come so far."""

@@ -10,6 +10,7 @@ from datetime import datetime
 from telegram import Bot, Update
 
 from bot.state.inbox import Inbox
+from bot.state.turns import Turns
 from bot.telegram.delivery import Delivery
 from bot.telegram.outage import Outage
 
@@ -75,13 +76,21 @@ class Intake(asyncio.Queue[object]):
         # These came in without asking for room, and give none back that was never taken.
         self._room = asyncio.Semaphore(max(0, ROOM - len(waiting)))
 
-    def begin(self, update: Update) -> Delivery | None:
-        """The delivery of an update that is begun now; None where it is not begun any more."""
+    def begin(self, update: Update) -> Delivery:
+        """The delivery of an update that is begun now, or given up."""
+        return self._delivery(update, self._inbox())
+
+    def _delivery(self, update: Update, inbox: Inbox | Turns) -> Delivery:
         number = update.update_id
-        if self._attempts.pop(number, 0) >= TRIES:
-            return None
-        self.outage.tried(lambda: self._inbox().begin(number))
-        return Delivery(number, self._inbox(), self._received[number], outage=self.outage)
+        before = self._attempts.pop(number, 0)
+        delivery = Delivery(number, inbox, self._received[number], outage=self.outage)
+        if before >= TRIES:
+            delivery.is_given_up = True
+            return delivery
+        self.outage.tried(lambda: inbox.begin(number))
+        if before:
+            delivery.spare = lambda: inbox.spare(number)
+        return delivery
 
     def done(self, update: Update) -> None:
         """An update is worked off."""

@@ -63,13 +63,15 @@ class ChatOrder(BaseUpdateProcessor):
         delivery = None if self._is_ending else self._intake.begin(update)
         if delivery is None:
             asyncio.ensure_future(coroutine).cancel()
-            if self._is_ending:
-                self._intake.give_back(update)
-            else:
-                await self._give_up(update)
-                self._intake.done(update)
+            self._intake.give_back(update)
             return
+        # What is said of one that is given up is noted as well, in the place of its answer: not after that, not twice.
         CURRENT.set(delivery)
+        if delivery.is_given_up:
+            asyncio.ensure_future(coroutine).cancel()
+            await self._give_up(update)
+            self._intake.done(update)
+            return
         # A task of its own, so that its end in `end` is not the end of whoever waits for it.
         task = asyncio.ensure_future(coroutine)
         self._working.add(task)

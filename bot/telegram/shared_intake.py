@@ -17,7 +17,7 @@ from tornado.web import HTTPError
 from bot.state.inbox import Inbox, Waiting
 from bot.state.turns import Turns
 from bot.telegram.delivery import Delivery
-from bot.telegram.intake import TRIES, Intake, as_json
+from bot.telegram.intake import Intake, as_json
 from bot.telegram.order import queue_of
 from bot.telegram.outage import Outage
 
@@ -91,13 +91,9 @@ class SharedIntake(Intake):
                 await asyncio.sleep(PAUSE)
             await self._until_poked()
 
-    def begin(self, update: Update) -> Delivery | None:
+    def begin(self, update: Update) -> Delivery:
         """As `Intake.begin`."""
-        number = update.update_id
-        if self._attempts.pop(number, 0) >= TRIES:
-            return None
-        self.outage.tried(lambda: self._turns().begin(number))
-        return Delivery(number, self._turns(), self._received[number], outage=self.outage)
+        return self._delivery(update, self._turns())
 
     def done(self, update: Update) -> None:
         """An update is worked off; the next one of its chat can be claimed."""

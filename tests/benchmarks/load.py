@@ -46,6 +46,7 @@ class Report:
     seconds: float = 0.0
     lost: int = 0
     twice: int = 0
+    apologies: int = 0
     unknown: int = 0
     out_of_order: int = 0
     violations: list[str] = field(default_factory=list)
@@ -57,7 +58,7 @@ class Report:
         lines = [
             f"{self.questions} questions in {self.seconds:.1f} s, {self.questions / self.seconds:.1f} a second",
             f"lost {self.lost}, answered twice {self.twice} (sent again with unknown outcome: {self.unknown}), "
-            f"out of order {self.out_of_order}",
+            f"out of order {self.out_of_order}, apologies {self.apologies}",
             f"limits broken {len(self.violations)} {self.violations[:3]}",
             f"answers of Telegram to messages: {dict(sorted(self.statuses.items()))}",
             f"memory in MB after every {STEP}: {' '.join(f'{value:.0f}' for value in self.memory)}",
@@ -151,6 +152,7 @@ def judge(api: BotApi, asked: set[tuple[int, int]], places: list[Chat], report: 
     counts = answers(api)
     report.lost = sum(not counts[question] for question in asked)
     report.twice = sum(counts[question] > 1 for question in asked)
+    report.apologies = sum("Mã tham chiếu" in m["text"] for chat in places for m in api.sent(chat))
     report.violations = api.violations
     report.statuses = Counter(call.status for call in messages(api))
     for chat in places:

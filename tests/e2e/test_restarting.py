@@ -110,6 +110,42 @@ async def test_an_update_that_ends_the_process_again_and_again_is_given_up(
     assert "update 90 ended the process before" in caplog.text
 
 
+async def test_an_update_that_is_given_up_after_its_answer_has_arrived_is_not_apologised_for(
+    api: BotApi, tmp_path: Path, start: Start
+) -> None:
+    lan = api.world.person()
+    chat = api.world.private(lan)
+    asked = api.world.write(chat, lan, "Chết?")
+    state = open_state(tmp_path)
+    keep(state.inbox, {"update_id": 90, "message": asked})
+    for _ in range(3):
+        state.inbox.begin(90)
+    state.inbox.note(90, 1, chat.id, Sending.SENT, 55)
+    state.close()
+    async with start(ScriptedAssistant()):
+        api.say(chat, lan, "Sau?")
+        await api.replies(chat)
+    assert [m["text"] for m in api.sent(chat)] == ["Về “Sau?”"]
+
+
+async def test_an_update_whose_message_waits_for_telegram_did_not_end_the_process(
+    api: BotApi, tmp_path: Path, start: Start
+) -> None:
+    lan = api.world.person()
+    chat = api.world.private(lan)
+    state = open_state(tmp_path)
+    keep(state.inbox, {"update_id": 90, "message": api.world.write(chat, lan, "Chờ?")})
+    for _ in range(2):
+        state.inbox.begin(90)
+    state.close()
+    api.fail("sendMessage", Fault("flood"))
+    async with start(ScriptedAssistant()) as application:
+        await api.until(lambda: api.of("sendMessage"))
+        assert [kept.attempts for kept in application.bot_data.state.inbox.waiting()] == [0]
+        await api.replies(chat)
+    assert [m["text"] for m in api.sent(chat)] == ["Về “Chờ?”"]
+
+
 async def test_sigterm_finishes_the_answers_under_way(api: BotApi, tmp_path: Path) -> None:
     lan = api.world.person()
     chats = [api.world.private(api.world.person()) for _ in range(3)]
