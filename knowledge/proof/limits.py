@@ -29,7 +29,9 @@ _BETWEEN = re.compile(
 )
 _DUE = re.compile(r"(?:hạn|thời hạn|hạn chót|hạn cuối)(?: [^\W\d]+){0,6}(?: là)?:?\s*(?:ngày )?$")
 _NOT_ONLY = re.compile(r"chỉ (?:thị|đạo|huy|tiêu|số|dẫn|định)")
-_NO_BOUND = re.compile(r"(?:trước|sau) (?:hết|đây|này|đó|tiên|mắt)|hạn chế|kết thúc(?= (?:đợt|thành|nhiệm))|quá trình")
+_NO_BOUND = re.compile(
+    r"(?:trước|sau) (?:hết|đây|này|đó|tiên|mắt)|sau(?=\s*:)|hạn chế|kết thúc(?= (?:đợt|thành|nhiệm))|quá trình"
+)
 
 
 @dataclass(frozen=True, slots=True)

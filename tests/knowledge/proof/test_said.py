@@ -34,3 +34,10 @@ def test_truths_pass() -> None:
 
 def test_there_are_enough_lies() -> None:
     assert sum(len(row.lies) for row in ROWS) * len(SEEDS) >= 600
+
+
+def test_what_introduces_a_list_bounds_nothing() -> None:
+    plan = "Căn cứ Hướng dẫn số 12/HD-LH ngày 03/01/2031, Hội Nông dân xã Lũng Hoa phát động phong trào như sau:"
+    one = Drawn(plan, "", (), ())
+    assert isinstance(verdict(one, "Kế hoạch căn cứ Hướng dẫn số 12/HD-LH ngày 03/01/2031."), Proven)
+    assert isinstance(verdict(one, "Hội phát động phong trào sau ngày 03/01/2031."), Fault)
