@@ -25,7 +25,7 @@ _REACH = 6
 """So many words may stand between a limit and what it bounds: "chậm nhất là vào lúc 17 giờ ngày …"."""
 _BETWEEN = re.compile(
     r"(?: |là|vào|lúc|ngày|hồi|cuối|đầu|giữa|đúng|các|thứ|hai|ba|tư|năm|sáu|bảy|chủ nhật|chiều|sáng|cùng|gửi|nộp|kỳ|"
-    r"tháng|quý|tuần|hết|nhất|\(|\"|“|:|\d{1,2}|giờ|h|\d{1,2}h\d\d|phút|,|của)*"
+    r"tháng|quý|tuần|hết|nhất|\(|\"|“|:|(?<!\d)\d{1,2}h\d\d|(?<!\d)\d{1,2}(?!\d)|giờ|h|phút|,|của)*"
 )
 _DUE = re.compile(r"(?:hạn|thời hạn|hạn chót|hạn cuối)(?: [^\W\d]+){0,6}(?: là)?:?\s*(?:ngày )?$")
 _NOT_ONLY = re.compile(r"chỉ (?:thị|đạo|huy|tiêu|số|dẫn|định)")
@@ -102,7 +102,7 @@ def _in_front(text: str, one: Stated, limits: Sequence[tuple[str, Span]], valued
         )
         if kind == "within" and one.kind == "date":
             continue  # "trong tháng 6" is June
-        if _BETWEEN.fullmatch(between) and not taken and len(between.split()) <= _REACH:
+        if not taken and len(between.split()) <= _REACH and _BETWEEN.fullmatch(between):
             return kind
     return ""
 

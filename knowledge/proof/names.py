@@ -16,7 +16,8 @@ _KINDS = "|".join(re.escape(kind.lower()) for kind in sorted(KIND_WORDS.values()
 _SHORT_NUMBER = re.compile(rf"(?<!\w)(?:{_KINDS})(?: số:?)? (?P<n>\d{{1,5}}(?:/(?:19|20)\d\d)?)(?![\w/-]|[.,]\d)")
 """A document by the beginning of its number: "Nghị định 98/2031", "Quyết định số 120"."""
 _CONTACT = re.compile(
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+|(?<![\d/.,-])\(?0\d{1,3}\)?(?:[ .-]?\d{2,4}){2,3}(?![\d/])"
+    r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+"
+    r"|(?<![\d/.,-])\(?0\d{1,3}\)?(?:[ .-]?\d{2,4}){2,3}(?![\d/])"
 )
 
 _OFFICE = re.compile(

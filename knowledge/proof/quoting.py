@@ -11,7 +11,7 @@ FEWEST = 2
 
 _DROPPED = re.compile(r"[\s\"“”„«»'‘’`*_]")
 _DASH = re.compile(f"[{HYPHENS}]")
-_ELLIPSIS = re.compile(r"\s*(?:\[?(?:\.{3,}|…)\]?)\s*")
+_ELLIPSIS = re.compile(r"\[?(?:\.{3,}|…)\]?")
 _EDGE = re.compile(r"^[\s.,;:\-–•+*|]+|[\s.,;:\-–|]+$")
 
 
