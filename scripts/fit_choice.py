@@ -87,14 +87,14 @@ _ROUNDS, _CERTAINTY_ROUNDS = 150, 150
 _SHARES = {"each": 0.6, "near": 0.4}
 """Of the certainty from which on an answer is said."""
 
-_TIE, _ALSO = 0.1, 0.25
+_TIE, _ALSO = 0.15, 0.25
 """So much less certain may another plan's answer be that stands in the way of the best one, and so much lower may a
 second candidate score that is said with the first."""
 
 _SURE = 0.97
 """The share of right first candidates above the limit from which on an answer is sure."""
 
-_DECLINED = 0.9
+_DECLINED = 0.89
 """The share of questions for absent things that is to be declined: more of them cost ever more right answers."""
 
 

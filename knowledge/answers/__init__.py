@@ -190,7 +190,8 @@ class _Asking:
         named = named and len(seen) == 1
         rankings = rank(query, seen, self.model)
         decision = self._decide(rankings, named=named)
-        if seen and decision.verdict is not Verdict.SAY and not forced and query.scope.explicit:
+        unsure = decision.verdict in {Verdict.NEAREST, Verdict.DECLINE}
+        if seen and unsure and not forced and query.scope.explicit:
             # The name may be part of something else ("VietinBank …"): the others are looked into, too.
             wider_seen = [sight for sight in self._all(versions) if not self._is_of_another_place(sight)]
             wider = rank(query, wider_seen, self.model)

@@ -221,6 +221,7 @@ async def test_the_menu_is_registered_per_scope_and_language(api: BotApi, start:
         "dieukien",
         "nhacviec",
         "lich",
+        "trang",
         "riengtu",
         "help",
     ]

@@ -99,7 +99,7 @@ async def test_a_reply_to_an_answer_goes_on_from_that_answer_even_after_a_restar
     async with start(assistant):
         api.say(group, lan, "Thế còn đợt 2?", reply_to=first["message_id"])
         await api.replies(group, 3)
-    assert assistant.asked == [("Thế còn đợt 2?", Conversation(("a",), "Về A?"), None)]
+    assert assistant.asked == [("Thế còn đợt 2?", Conversation(("a",), "Về A?", ("Về A?",)), None)]
 
 
 async def test_every_question_is_answered_where_the_group_wants_that_and_only_what_the_plans_say(
