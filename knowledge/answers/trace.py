@@ -1,5 +1,6 @@
 """How an answer came about, written down for `--explain`."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from knowledge.choice.deciding import Decision
@@ -27,7 +28,8 @@ def trace_of(
     best = [*of_one, *(one.best[0] for one in rankings[1:])][:SHOWN]
     chosen = {id(one.candidate) for one in decision.chosen}
     sure = {one.sight.plan: one.certainty for one in rankings}
-    clues = {one.name.label: {**one.fit, "certainty": sure.get(one.plan, 0.0)} for one in seen}
+    labels = Counter(one.name.label for one in seen)
+    clues = {_called(one, labels): {**one.fit, "certainty": sure.get(one.plan, 0.0)} for one in seen}
     return Trace(
         kind=str(query.kind),
         folded=query.folded,
@@ -41,6 +43,11 @@ def trace_of(
         say=model.say,
         near=model.near,
     )
+
+
+def _called(sight: Sight, labels: Counter[str]) -> str:
+    """What a plan is called; with its id, where another that was looked into is called the same."""
+    return sight.name.label if labels[sight.name.label] == 1 else f"{sight.name.label} ({sight.plan})"
 
 
 def _traced(one: Ranked, model: Model, chosen: bool) -> TracedCandidate:
