@@ -12,12 +12,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from telegram import Update
 
 from bot.settings import Settings
-from bot.state import open_state
+from bot.state import State, open_state
 from bot.state.inbox import Inbox, Sending
 from tests.bot.telegram.fakes import ScriptedAssistant
 from tests.e2e.botapi import TOKEN, BotApi, Fault
@@ -90,16 +91,22 @@ async def test_what_was_sent_before_the_kill_is_not_sent_again(api: BotApi, tmp_
     assert [m["text"] for m in api.sent(chat)] == ["Về “Hai?”"]
 
 
-async def test_an_update_that_ends_the_process_again_and_again_is_given_up(
-    api: BotApi, tmp_path: Path, start: Start, caplog: pytest.LogCaptureFixture
-) -> None:
+def begun_thrice(api: BotApi, folder: Path) -> tuple[dict[str, Any], Chat, State]:
+    """A person, their chat, and a state in whose inbox update 90 waits that was begun three times."""
     lan = api.world.person()
     chat = api.world.private(lan)
     asked = api.world.write(chat, lan, "Chết?")
-    state = open_state(tmp_path)
+    state = open_state(folder)
     keep(state.inbox, {"update_id": 90, "message": asked})
     for _ in range(3):
         state.inbox.begin(90)
+    return lan, chat, state
+
+
+async def test_an_update_that_ends_the_process_again_and_again_is_given_up(
+    api: BotApi, tmp_path: Path, start: Start, caplog: pytest.LogCaptureFixture
+) -> None:
+    lan, chat, state = begun_thrice(api, tmp_path)
     state.close()
     assistant = ScriptedAssistant()
     async with start(assistant):
@@ -113,13 +120,7 @@ async def test_an_update_that_ends_the_process_again_and_again_is_given_up(
 async def test_an_update_that_is_given_up_after_its_answer_has_arrived_is_not_apologised_for(
     api: BotApi, tmp_path: Path, start: Start
 ) -> None:
-    lan = api.world.person()
-    chat = api.world.private(lan)
-    asked = api.world.write(chat, lan, "Chết?")
-    state = open_state(tmp_path)
-    keep(state.inbox, {"update_id": 90, "message": asked})
-    for _ in range(3):
-        state.inbox.begin(90)
+    lan, chat, state = begun_thrice(api, tmp_path)
     state.inbox.note(90, 1, chat.id, Sending.SENT, 55)
     state.close()
     async with start(ScriptedAssistant()):
