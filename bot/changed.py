@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.reply import Line, Reply, Run
-from bot.state.questions import Outcome, Question
+from bot.state.questions import Ending, Question
 from bot.wording.agenda import TOLD
 from knowledge.answer import Conversation
 
@@ -43,7 +43,7 @@ def worth_asking_again(questions: Iterable[Question]) -> list[Question]:
     """Of the questions kept those that were answered from one plan; of those that are the same in a chat the latest."""
     latest: dict[tuple[str, str], Question] = {}
     for question in questions:
-        if question.outcome is Outcome.ANSWERED and len(question.plans) == 1:
+        if question.outcome is Ending.ANSWERED and len(question.plans) == 1:
             key = question.chat, question.content
             if key not in latest or latest[key].id < question.id:
                 latest[key] = question

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import cast
 
 from bot.commands.console import Console
-from bot.commands.failures import explain
+from bot.failures import explain
 from bot.settings import LANGUAGES, Settings, environment, read_settings
 from bot.wording.cli import Words
 

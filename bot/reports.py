@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.state import State
-from bot.state.questions import Outcome, Question
+from bot.state.questions import Ending, Question
 from bot.teaching import alike
 from knowledge.language_model.ledger import Ledger
 
@@ -97,7 +97,7 @@ def unanswered(state: State, days: int) -> list[Unanswered]:
 
 
 def _wants_an_answer(question: Question, bad: set[int]) -> bool:
-    return question.id in bad or (question.outcome is Outcome.DECLINED and question.reason == "absent")
+    return question.id in bad or (question.outcome is Ending.DECLINED and question.reason == "absent")
 
 
 def _alike_together(questions: Iterable[Question]) -> list[list[Question]]:
@@ -113,12 +113,12 @@ def _alike_together(questions: Iterable[Question]) -> list[list[Question]]:
 
 def _figures(questions: Sequence[Question], verdicts: Mapping[tuple[int, bool], int]) -> Figures:
     outcomes = Counter(question.outcome for question in questions)
-    times = sorted(q.took_ms for q in questions if q.outcome is not Outcome.FAILED)
+    times = sorted(q.took_ms for q in questions if q.outcome is not Ending.FAILED)
     return Figures(
         asked=len(questions),
-        answered=outcomes[Outcome.ANSWERED],
-        declined=outcomes[Outcome.DECLINED],
-        failed=outcomes[Outcome.FAILED],
+        answered=outcomes[Ending.ANSWERED],
+        declined=outcomes[Ending.DECLINED],
+        failed=outcomes[Ending.FAILED],
         good=sum(verdicts.get((q.id, True), 0) for q in questions),
         bad=sum(verdicts.get((q.id, False), 0) for q in questions),
         median_ms=_percentile(times, 50),

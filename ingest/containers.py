@@ -20,7 +20,7 @@ from ingest.errors import IngestError
 from ingest.files import is_debris
 from ingest.readers.apart import Limits, taken_out
 from ingest.readers.encodings import decoded
-from ingest.readers.kinds import ARCHIVE, ENCLOSING, MESSAGE, is_pdf, kind_of
+from ingest.readers.kinds import ARCHIVE, ENCLOSING, MESSAGE, format_of, is_pdf
 
 MOST_FILES = 500
 """Files in one container, those of containers inside it counted."""
@@ -141,7 +141,7 @@ def _kind(data: bytes) -> str | None:
     """The kind of a container; None for any other file."""
     if is_pdf(data):
         return PDF if ENCLOSING in data else None
-    kind = kind_of(data)
+    kind = format_of(data)
     return kind if kind in (ARCHIVE, MESSAGE) else None
 
 
@@ -150,7 +150,7 @@ def _container(path: Path) -> str | None:
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)
-            if head.startswith((b"PK", b"\xd0\xcf\x11\xe0")) or is_pdf(head) or kind_of(head) == MESSAGE:
+            if head.startswith((b"PK", b"\xd0\xcf\x11\xe0")) or is_pdf(head) or format_of(head) == MESSAGE:
                 file.seek(0)
                 return _kind(file.read(_HEAD + LARGEST))
     except OSError:

@@ -67,14 +67,14 @@ _OF_A_PLAN = re.compile(
 )
 
 
-def kind_of(text: str, sections: tuple[Section, ...]) -> DocumentKind:
+def document_kind_of(text: str, sections: tuple[Section, ...]) -> DocumentKind:
     """The kind of a stored text. Raises IngestError where it has the form of no document."""
     reading = read(text, sections)
     return kind_read(reading, identify(reading))
 
 
 def kind_read(reading: Reading, identity: Identity) -> DocumentKind:
-    """The kind of a text whose head and tail have been read. Raises IngestError as `kind_of`."""
+    """The kind of a text whose head and tail have been read. Raises IngestError as `document_kind_of`."""
     lines = [line.strip() for line in reading.folded.split("\n") if line.strip()]
     formal = _is_formal(reading, identity, lines)
     if lines and _FORM.fullmatch(lines[0]) and identity.number is None and identity.signatory is None:

@@ -21,7 +21,7 @@ from ingest.card import extract
 from ingest.card.checks import doubtful_numbers
 from ingest.card.reference import extract_reference
 from ingest.containers import Found, unpacked
-from ingest.document_kind import is_by_article, kind_of
+from ingest.document_kind import document_kind_of, is_by_article
 from ingest.errors import IngestError
 from ingest.files import find_files
 from ingest.gate import check_answers, check_sound
@@ -476,7 +476,7 @@ def draft_of(source: Source, force: bool) -> PlanVersion:
 def _card(text: str, sections: tuple[Section, ...], *, force: bool) -> Card:
     """The card that fits the kind of document; `force` takes what has the form of none. Raises IngestError."""
     try:
-        kind = kind_of(text, sections)
+        kind = document_kind_of(text, sections)
     except IngestError:
         if not force:
             raise

@@ -60,8 +60,8 @@ class Fault:
     value: str = ""
 
 
-class Outcome(StrEnum):
-    """What became of a question. `DECLINED` says too little, `WRONG` and `UNSUPPORTED` say what is not so:
+class Grade(StrEnum):
+    """How well a question was answered. `DECLINED` says too little, `WRONG` and `UNSUPPORTED` say what is not so:
     the first lacks or contradicts what the plan says, the second answers what no plan says or misquotes."""
 
     RIGHT = "right"
@@ -100,14 +100,14 @@ def judge(golden: Golden, given: Given, texts: Mapping[str, str]) -> tuple[Fault
     return tuple(faults)
 
 
-def outcome(faults: Sequence[Fault]) -> Outcome:
-    """The outcome that the faults of an answer amount to, the gravest first."""
+def grade(faults: Sequence[Fault]) -> Grade:
+    """The grade that the faults of an answer amount to, the gravest first."""
     keys = {fault.key for fault in faults}
     if not keys:
-        return Outcome.RIGHT
+        return Grade.RIGHT
     if keys & {"not_abstained", "not_verbatim"}:
-        return Outcome.UNSUPPORTED
-    return Outcome.DECLINED if keys == {"abstained"} else Outcome.WRONG
+        return Grade.UNSUPPORTED
+    return Grade.DECLINED if keys == {"abstained"} else Grade.WRONG
 
 
 def unaccented(question: str) -> str:

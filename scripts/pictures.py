@@ -18,7 +18,7 @@ from bot.reply import Reply
 from bot.settings import Settings
 from bot.state.questions import Question
 from bot.telegram.application import build_application
-from bot.telegram.running import at_work
+from bot.telegram.running.process import at_work
 from bot.timeline import draw as draw_timeline
 from ingest.pipeline import ingest
 from knowledge.agenda import Agenda, agenda_of

@@ -20,7 +20,7 @@ WRONG_USAGE = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class BatchQuestion:
     """A question as it stands in a batch; `after` is the question asked just before it."""
 
     id: str
@@ -43,7 +43,7 @@ def run(console: Console, settings: Settings, arguments: Namespace) -> int:
             raise CatalogueError("catalogue.unknown", plan=arguments.plan)
         if arguments.batch is not None:
             return _run_batch(console, assistant, arguments)
-        asked = Asked("", arguments.question, arguments.today, arguments.after)
+        asked = BatchQuestion("", arguments.question, arguments.today, arguments.after)
         reply = converse(assistant, asked, plan=arguments.plan, explain=arguments.explain)
     if arguments.json:
         console.json(as_json(reply, None))
@@ -55,7 +55,7 @@ def run(console: Console, settings: Settings, arguments: Namespace) -> int:
     return 0
 
 
-def converse(assistant: Assistant, asked: Asked, *, plan: str | None = None, explain: bool = False) -> Reply:
+def converse(assistant: Assistant, asked: BatchQuestion, *, plan: str | None = None, explain: bool = False) -> Reply:
     """The reply to a question, in the conversation that the question before it makes."""
     if asked.after is None:
         return assistant.ask(asked.ask, plan=plan, today=asked.today, explain=explain)
@@ -88,13 +88,13 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
                 yield number, line
 
 
-def _question(line: str, today: date | None, words: Words) -> Asked:
+def _question(line: str, today: date | None, words: Words) -> BatchQuestion:
     try:
         row = json.loads(line)
         if not isinstance(row, dict) or "id" not in row or not str(row.get("ask", "")).strip():
             raise BatchError(words("batch.form"))
         day = date.fromisoformat(row["today"]) if row.get("today") else today
-        return Asked(str(row["id"]), str(row["ask"]), day, row.get("after") or None)
+        return BatchQuestion(str(row["id"]), str(row["ask"]), day, row.get("after") or None)
     except json.JSONDecodeError as error:
         raise BatchError(str(error)) from error
     except (TypeError, ValueError):

@@ -15,7 +15,7 @@ def run(console: Console, settings: Settings, arguments: Namespace) -> int:  # n
     if not settings.telegram_bot_token:
         console.fail("bot.no_token")
         return 1
-    from bot.telegram.running import run as run_bot
+    from bot.telegram.running.process import run as run_bot
 
     lock = Lock(settings.data_dir / LOCK)
     if not lock.take():

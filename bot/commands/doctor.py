@@ -234,7 +234,7 @@ def _derived(store: Store, words: Words) -> Iterator[Finding]:
 def _telegram(settings: Settings, words: Words) -> Finding:
     if not settings.telegram_bot_token:
         return Finding(NOTE, words("doctor.telegram.missing"), words("doctor.telegram.mend"))
-    from bot.telegram.inspecting import inspect
+    from bot.telegram.running.inspecting import inspect
 
     found = inspect(settings)
     if found.refused:

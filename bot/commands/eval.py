@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.assistant import Assistant, open_assistant
-from bot.commands.ask import Asked, converse
+from bot.commands.ask import BatchQuestion, converse
 from bot.commands.console import Console
 from bot.ledger import ledger_of
 from bot.reply import Reply, text_of
 from bot.settings import Settings
 from bot.wording.cli import Words
-from knowledge.evaluation import Fault, Given, Golden, GoldenError, Outcome, golden_questions, judge, outcome
+from knowledge.evaluation import Fault, Given, Golden, GoldenError, Grade, golden_questions, grade, judge
 from knowledge.language_model.ledger import TOKENS
 
 
@@ -38,7 +38,7 @@ def run(console: Console, settings: Settings, arguments: Namespace) -> int:
 class Side:
     """What became of all questions, with a language model or without; `seconds` are those of all answers."""
 
-    outcomes: Counter[Outcome]
+    outcomes: Counter[Grade]
     tokens: int
     seconds: float
 
@@ -63,12 +63,12 @@ def _compare(console: Console, settings: Settings, questions: tuple[Golden, ...]
 
 
 def _side(results: "list[Result]", tokens: int) -> Side:
-    outcomes = Counter(outcome(faults) for _, _, faults in results)
+    outcomes = Counter(grade(faults) for _, _, faults in results)
     return Side(outcomes, tokens, sum(reply.took_ms for _, reply, _ in results) / 1000)
 
 
 def _figures(side: Side) -> dict[str, object]:
-    counts = {str(one): side.outcomes[one] for one in Outcome}
+    counts = {str(one): side.outcomes[one] for one in Grade}
     return {**counts, "tokens": side.tokens, "seconds": round(side.seconds, 1)}
 
 
@@ -88,7 +88,7 @@ def _score(assistant: Assistant, questions: tuple[Golden, ...]) -> list[Result]:
     texts = {version.plan: version.text for version in assistant.plans()}
     results = []
     for golden in questions:
-        reply = converse(assistant, Asked(golden.id, golden.ask, golden.today, golden.after))
+        reply = converse(assistant, BatchQuestion(golden.id, golden.ask, golden.today, golden.after))
         results.append((golden, reply, judge(golden, _given(reply), texts)))
     return results
 

@@ -3,10 +3,10 @@
 from argparse import Namespace
 
 from bot.commands.console import Console
-from bot.commands.ingest import lines_of
 from bot.commands.noting import note
 from bot.settings import Settings
 from bot.store import open_to_change
+from bot.wording.outcomes import lines_of
 from ingest.correcting import prepare_correction
 from ingest.pipeline import Kind, guarded, publish
 

@@ -12,18 +12,19 @@ from zoneinfo import ZoneInfo
 from pydantic import TypeAdapter
 
 from bot.card_facts import Fact, facts_of
-from bot.commands.checks import check_line
 from bot.commands.console import Console
-from bot.commands.left import left_lines
 from bot.commands.plans import as_json as summary
-from bot.commands.poor import poor_lines
-from bot.commands.summary import correction_line
 from bot.settings import Settings
 from bot.store import open_store
+from bot.wording.checks import check_line
 from bot.wording.cli import Words
+from bot.wording.left import left_lines
+from bot.wording.poor import poor_lines
 from bot.wording.readings import reading_line
 from bot.wording.shortening import shortened
-from knowledge.card import Card, Contact, Deadline, Field, Figure, ProgrammeItem
+from bot.wording.summary import correction_line
+from bot.wording.telling import told
+from knowledge.card import Card, Deadline, Field
 from knowledge.catalogue import CatalogueError, PlanRecord, VersionRecord
 from knowledge.corrections import NUMBERED, Correction
 from knowledge.plan import PlanVersion
@@ -90,23 +91,6 @@ def _card(version: PlanVersion, words: Words, *, explain: bool) -> Iterator[str]
 def _pattern(fact: Any) -> str:
     """The name of what read a fact; of a deadline what read its time."""
     return str(fact.due.pattern if isinstance(fact, Deadline) else getattr(fact, "pattern", ""))
-
-
-def told(fact: Any, version: PlanVersion, words: Words) -> str:
-    """A fact in short, for those whose quote is a whole line; empty for the others."""
-    match fact:
-        case Deadline():
-            ends = [words("show.by", unit=fact.sender.value)] if fact.sender else []
-            ends += [words("show.to", unit=fact.recipient.value)] if fact.recipient else []
-            when = squeeze(fact.due.span.of(version.text))
-            return f"{fact.what.value}: {when}" + (f" ({'; '.join(ends)})" if ends else "")
-        case Figure():
-            return f"{fact.what.value}: {fact.amount.value}"
-        case Contact():
-            return f"{fact.who.value}: {fact.value.value}" if fact.who else fact.value.value
-        case ProgrammeItem():
-            return f"{fact.when.value}: {fact.what.value}" + (f" ({fact.who.value})" if fact.who else "")
-    return ""
 
 
 def _fact(numbered: Fact, version: PlanVersion, mark: str, words: Words) -> Iterator[str]:

@@ -59,8 +59,8 @@ async def _until_signalled(console: Console, settings: Settings, assistant: Assi
 
 def _desk(settings: Settings, assistant: Assistant, bot: "ExtBot[None] | None", store: Store) -> "Desk":
     from bot.telegram.context import Desk
-    from bot.telegram.fetching import Fetcher
-    from bot.telegram.sending import Door
+    from bot.telegram.files.fetching import Fetcher
+    from bot.telegram.sending.door import Door
 
     # Nothing is sent or fetched from here: without a token there is nobody to send to.
     through = cast("ExtBot[None]", bot)

@@ -101,7 +101,7 @@ class Notices:
         which = NOTICES.c.event != "" if message is None else NOTICES.c.message == message
         return self._one(sql.and_(NOTICES.c.chat == chat, NOTICES.c.state == Sending.SENT.value, which))
 
-    # What a delivery notes: see `bot.telegram.delivery`.
+    # What a delivery notes: see `bot.telegram.sending.delivery`.
 
     def sending(self, update: int, _ordinal: int) -> tuple[Sending, int | None] | None:
         """How far a notice has come."""

@@ -14,8 +14,8 @@ from bot.state.tables import CALLS, FEEDBACK, QUESTIONS
 from knowledge.database import insert_new
 
 
-class Outcome(StrEnum):
-    """What became of a question."""
+class Ending(StrEnum):
+    """How a question ended."""
 
     ANSWERED = "answered"
     DECLINED = "declined"
@@ -35,7 +35,7 @@ class Question:
     person: str
     question: str
     answer: str
-    outcome: Outcome
+    outcome: Ending
     reason: str = ""
     content: str = ""
     plans: tuple[str, ...] = ()
@@ -174,7 +174,7 @@ def _is_message(chat: str, message: int) -> sql.ColumnElement[bool]:
 
 def _question(row: sql.RowMapping) -> Question:
     lists = {"plans": tuple(row["plans"]), "answers": tuple(row["answers"])}
-    return Question(**{**row, "outcome": Outcome(row["outcome"]), **lists})
+    return Question(**{**row, "outcome": Ending(row["outcome"]), **lists})
 
 
 def _row(question: Question) -> dict[str, object]:

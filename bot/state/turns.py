@@ -98,7 +98,7 @@ class Turns:
         with self.engine.connect() as connection:
             return int(connection.execute(sql.select(sql.func.count()).select_from(TURNS)).scalar_one())
 
-    # What a delivery notes: see `bot.telegram.delivery`.
+    # What a delivery notes: see `bot.telegram.sending.delivery`.
 
     def sending(self, update: int, ordinal: int) -> tuple[Sending, int | None] | None:
         """As `Inbox.sending`."""

@@ -24,48 +24,32 @@ from telegram.ext import (
 )
 
 from bot.settings import Settings
-from bot.telegram import (
-    administering,
-    announcing,
-    asking,
-    calling,
-    choosing,
-    correcting,
-    explaining,
-    failing,
-    feedback,
-    group_settings,
-    groups,
-    guide,
-    inline,
-    keys,
-    menu,
-    pressing,
-    privacy,
-    proposing,
-    reading_room,
-    reverting,
-    sources,
-    topics,
-    uploading,
-)
-from bot.telegram.access import is_open
-from bot.telegram.addressed import is_second_hand
-from bot.telegram.agenda import calendar, changes, following, handing_in, sentences
-from bot.telegram.context import Asked, Context, Desk
-from bot.telegram.fetching import Fetcher
-from bot.telegram.hearing import concerns
-from bot.telegram.intake import Intake
-from bot.telegram.liveness import Watch, WatchedRequest
-from bot.telegram.metrics import Metrics
-from bot.telegram.order import ChatOrder
-from bot.telegram.pacing import Rates
-from bot.telegram.sending import Door
-from bot.telegram.sent_files import IsFile
-from bot.telegram.shared_intake import SharedIntake
-from bot.telegram.shared_pace import SharedPace
-from bot.telegram.thinking import Thinking
+from bot.telegram import failing
+from bot.telegram.administering import explaining, reports
+from bot.telegram.admitting.access import is_open
+from bot.telegram.admitting.addressed import is_second_hand
+from bot.telegram.agenda import calendar, changes, following, handing_in
+from bot.telegram.arriving import sentences
+from bot.telegram.arriving.hearing import concerns
+from bot.telegram.arriving.intake import Intake
+from bot.telegram.arriving.order import ChatOrder
+from bot.telegram.arriving.shared_intake import SharedIntake
+from bot.telegram.asking import calling, choosing, feedback, inline, messages, sources, topics
+from bot.telegram.buttons import keys, pressing
+from bot.telegram.context import Answerer, Context, Desk
+from bot.telegram.files.fetching import Fetcher
+from bot.telegram.groups import enabling
+from bot.telegram.groups import settings as group_settings
+from bot.telegram.guiding import guide, menu, privacy, reading_room
+from bot.telegram.publishing import announcing, correcting, proposing, reverting, uploading
+from bot.telegram.publishing.sent_files import IsFile
+from bot.telegram.sending.door import Door
+from bot.telegram.sending.pacing import Rates
+from bot.telegram.sending.shared_pace import SharedPace
+from bot.telegram.talk.thinking import Thinking
 from bot.telegram.tour import checking, quizzing, touring
+from bot.telegram.watching.liveness import Watch, WatchedRequest
+from bot.telegram.watching.metrics import Metrics
 from knowledge.store import Store
 
 BotApplication = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], Desk, None]
@@ -74,7 +58,7 @@ log = logging.getLogger(__name__)
 
 
 def build_application(
-    settings: Settings, assistant: Asked, rates: Rates | None = None, store: Store | None = None
+    settings: Settings, assistant: Answerer, rates: Rates | None = None, store: Store | None = None
 ) -> BotApplication:
     """The bot over an assistant, not yet connected to anything; `rates` are Telegram's where none are given.
 
@@ -123,7 +107,7 @@ def handlers() -> list[BaseHandler[Any, Context, None]]:
         CommandHandler("start", guide.on_start, written),
         CommandHandler(("help", "trogiup"), guide.on_help, written),
         MessageHandler(written & sentences.IsSentence(), sentences.on_sentence),
-        CommandHandler(("hoi", "ask"), asking.on_command, or_edited),
+        CommandHandler(("hoi", "ask"), messages.on_command, or_edited),
         CommandHandler(tuple(topics.TOPICS), topics.on_topic, or_edited),
         CommandHandler(("kehoach", "plans"), guide.on_plans, written),
         CommandHandler(("lich", "calendar"), calendar.on_calendar, written),
@@ -133,25 +117,25 @@ def handlers() -> list[BaseHandler[Any, Context, None]]:
         CommandHandler(("trang", "page"), reading_room.on_room, written),
         CommandHandler(("riengtu", "privacy"), privacy.on_privacy, written),
         CommandHandler(("caidat", "settings"), group_settings.on_settings, written),
-        CommandHandler(("bat", "enable"), groups.on_enable, written),
-        CommandHandler(("tat", "disable"), groups.on_disable, written),
-        CommandHandler(("thongke", "stats"), administering.on_statistics, written),
-        CommandHandler(("chuatraloi", "unanswered"), administering.on_unanswered, written),
+        CommandHandler(("bat", "enable"), enabling.on_enable, written),
+        CommandHandler(("tat", "disable"), enabling.on_disable, written),
+        CommandHandler(("thongke", "stats"), reports.on_statistics, written),
+        CommandHandler(("chuatraloi", "unanswered"), reports.on_unanswered, written),
         CommandHandler(("kiemlai", "recheck"), changes.on_recheck, written),
-        CommandHandler(("traloi", "answer"), administering.on_answer, written),
-        CommandHandler(("nhatky", "audit"), administering.on_audit, written),
+        CommandHandler(("traloi", "answer"), reports.on_answer, written),
+        CommandHandler(("nhatky", "audit"), reports.on_audit, written),
         CommandHandler(("sua", "correct"), correcting.on_correct, written),
         CommandHandler(("quaylai", "rollback"), reverting.on_rollback, written),
         CommandHandler(("xoa", "remove"), reverting.on_remove, written),
         MessageHandler(filters.UpdateType.MESSAGE & IsFile(), uploading.on_file),
         MessageHandler(or_edited & filters.UpdateType.EDITED & IsFile() & filters.CAPTION, uploading.on_edited),
         MessageHandler(written & filters.COMMAND, guide.on_unknown_command),
-        MessageHandler(or_edited & filters.TEXT & ~filters.COMMAND, asking.on_message),
-        MessageHandler(or_edited & filters.CAPTION, asking.on_message),
-        MessageHandler(written & ~filters.StatusUpdate.ALL, asking.on_unreadable),
-        MessageHandler(filters.UpdateType.MESSAGE & filters.StatusUpdate.MIGRATE, groups.on_migration),
-        MessageHandler(filters.UpdateType.MESSAGE & filters.FORWARDED, asking.on_forwarded),
-        ChatMemberHandler(groups.on_membership, ChatMemberHandler.MY_CHAT_MEMBER),
+        MessageHandler(or_edited & filters.TEXT & ~filters.COMMAND, messages.on_message),
+        MessageHandler(or_edited & filters.CAPTION, messages.on_message),
+        MessageHandler(written & ~filters.StatusUpdate.ALL, messages.on_unreadable),
+        MessageHandler(filters.UpdateType.MESSAGE & filters.StatusUpdate.MIGRATE, enabling.on_migration),
+        MessageHandler(filters.UpdateType.MESSAGE & filters.FORWARDED, messages.on_forwarded),
+        ChatMemberHandler(enabling.on_membership, ChatMemberHandler.MY_CHAT_MEMBER),
         *(CallbackQueryHandler(handle, pattern=f"^{kind}(:|$)") for kind, handle in BUTTONS),
         CallbackQueryHandler(pressing.on_unknown_button),
         PollAnswerHandler(quizzing.on_poll_answer),

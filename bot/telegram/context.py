@@ -15,15 +15,15 @@ from bot.state import State, open_state
 from bot.state.groups import Group
 from bot.state.opening import Shared
 from bot.state.questions import Question
-from bot.telegram.fetching import Fetcher
-from bot.telegram.file_queue import FileQueue
-from bot.telegram.limits import Limits
-from bot.telegram.liveness import Watch
-from bot.telegram.memory import Memory, SharedMemory
-from bot.telegram.metrics import Metrics
-from bot.telegram.outage import Outage
-from bot.telegram.sending import Door
-from bot.telegram.thinking import Thinking
+from bot.telegram.files.fetching import Fetcher
+from bot.telegram.files.queue import FileQueue
+from bot.telegram.sending.door import Door
+from bot.telegram.sending.outage import Outage
+from bot.telegram.talk.limits import Limits
+from bot.telegram.talk.memory import Memory, SharedMemory
+from bot.telegram.talk.thinking import Thinking
+from bot.telegram.watching.liveness import Watch
+from bot.telegram.watching.metrics import Metrics
 from bot.telegram.wording import Words, words
 from ingest.pages import Shown
 from knowledge.agenda import Agenda
@@ -33,7 +33,7 @@ from knowledge.span import Span
 from knowledge.store import Store
 
 
-class Asked(Protocol):
+class Answerer(Protocol):
     """The assistant as the bot sees it: blocking, safe to call from several threads at once."""
 
     def ask(
@@ -75,7 +75,7 @@ class Desk:
     def __init__(
         self,
         settings: Settings,
-        assistant: Asked,
+        assistant: Answerer,
         door: Door,
         fetcher: Fetcher,
         store: Store | None = None,

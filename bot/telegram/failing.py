@@ -8,10 +8,10 @@ from telegram import Update
 from telegram.error import Conflict, Forbidden, NetworkError, TelegramError
 
 from bot.state.notices import HeldElsewhereError
-from bot.telegram.addressed import is_addressed
+from bot.telegram.admitting.addressed import is_addressed
 from bot.telegram.context import Context
-from bot.telegram.delivery import CURRENT
-from bot.telegram.place import place_of
+from bot.telegram.sending.delivery import CURRENT
+from bot.telegram.sending.place import place_of
 from bot.telegram.wording import Words
 
 log = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ async def on_error(update: object, context: Context) -> None:
         # Whoever asked has an answer: what failed came after it.
         return
     if not isinstance(context.error, Forbidden):
-        await _tell(update, context, _said(update, context).failed.format(reference=reference))
+        await _tell(update, context, _said(update, context).admitting.failed.format(reference=reference))
 
 
 def _is_interruption(context: Context) -> bool:
@@ -70,7 +70,7 @@ async def _tell_of_outage(update: Update, context: Context, error: OperationalEr
     log.error("update %s: what it asks for cannot be written: %s", update.update_id, error.orig)
     chat = update.effective_chat.id if update.effective_chat else 0
     if context.bot_data.outage.is_worth_telling(chat) or update.callback_query:
-        await _tell(update, context, _said(update, context).unwritable)
+        await _tell(update, context, _said(update, context).admitting.unwritable)
 
 
 def _said(update: Update, context: Context) -> Words:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.card_facts import Fact, facts_of
-from bot.commands.show import told
 from bot.prospects import Prospect, perform, prospect_of, target_of
 from bot.state.announcements import Announcement
 from bot.state.proposals import Proposal, Proposed, Stage
@@ -18,6 +17,7 @@ from bot.web import views
 from bot.web.house import House
 from bot.web.visitors import Visitor
 from bot.wording.proposals import seen
+from bot.wording.telling import told
 from ingest.correcting import prepare_correction
 from ingest.coverage import coverage_of
 from ingest.pages import Page, page_of, pages_of

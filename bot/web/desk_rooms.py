@@ -7,7 +7,7 @@ from typing import Any
 
 from tornado.web import HTTPError
 
-from bot.commands.failures import explain
+from bot.failures import explain
 from bot.reports import DAYS, unanswered
 from bot.state.proposals import Proposal
 from bot.web import checking, views

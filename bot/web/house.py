@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from bot.assistant import Assistant
 from bot.settings import Settings
 from bot.telegram.context import Desk
-from bot.telegram.limits import Limits
+from bot.telegram.talk.limits import Limits
 from bot.web.visitors import Access
 from bot.wording.cli import Words
 from bot.wording.web import ROOM

@@ -6,14 +6,14 @@ from datetime import date
 from urllib.parse import quote, urlencode
 
 from bot.card_facts import Fact, facts_of
-from bot.commands.checks import check_line
-from bot.commands.ingest import change_line, passage_line
-from bot.commands.show import told
 from bot.web.house import House
 from bot.web.texts import Mark, Paragraph, paragraphs_of, part_of, parts_of
 from bot.web.visitors import Sight
 from bot.wording.agenda import time_of, title_of
+from bot.wording.checks import check_line
+from bot.wording.outcomes import change_line, passage_line
 from bot.wording.shortening import shortened
+from bot.wording.telling import told
 from knowledge.changes import compare
 from knowledge.finding import find_passages
 from knowledge.plan import PlanVersion

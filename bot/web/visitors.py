@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.telegram.access import is_admin_of, is_bot_admin, is_enabled, is_inside, may_ask_in_private
+from bot.telegram.admitting.access import is_admin_of, is_bot_admin, is_enabled, is_inside, may_ask_in_private
 from bot.telegram.context import Desk
 from bot.web.tokens import Pass
 

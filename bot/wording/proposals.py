@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from hashlib import blake2s
 
-from bot.commands.checks import check_line
-from bot.commands.ingest import change_line, lines_of, look_lines, passage_line
-from bot.commands.summary import card_lines, correction_line
 from bot.prospects import Prospect
 from bot.state.proposals import Proposed
+from bot.wording.checks import check_line
 from bot.wording.cli import Words
+from bot.wording.outcomes import change_line, lines_of, look_lines, passage_line
 from bot.wording.shortening import shortened
+from bot.wording.summary import card_lines, correction_line
 from ingest.pipeline import Kind, Outcome
 from knowledge.changes import Comparison
 from knowledge.corrections import NOT_STATED, NUMBERED

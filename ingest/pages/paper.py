@@ -11,7 +11,7 @@ from io import BytesIO
 from ingest.errors import IngestError
 from ingest.pages.typeset import typeset
 from ingest.readers import office
-from ingest.readers.kinds import kind_of
+from ingest.readers.kinds import format_of
 from ingest.readers.pictures import frames_of
 from ingest.readers.unlinked import unlinked
 
@@ -32,7 +32,7 @@ class Paper(StrEnum):
 
 def paper_of(data: bytes) -> tuple[Paper, bytes] | None:
     """The paper of a file as a PDF; None where it is a plain text, or nothing here prints its kind."""
-    match kind_of(data):
+    match format_of(data):
         case "pdf":
             return Paper.ORIGINAL, data
         case "pictures":

@@ -12,7 +12,7 @@ from pathlib import Path
 from ingest.errors import IngestError
 from ingest.readers.apart import Limits, read_apart
 from ingest.readers.document import Document, Pages, untold
-from ingest.readers.kinds import DAMAGED, LOCKED, kind_of
+from ingest.readers.kinds import DAMAGED, LOCKED, format_of
 from knowledge.left import Left
 
 MEGABYTE = 1024 * 1024
@@ -114,7 +114,7 @@ def _format(path: Path, data: bytes) -> str:
     ending = path.suffix.lower()
     if not data:
         raise IngestError("empty")
-    kind = kind_of(data)
+    kind = format_of(data)
     if kind == LOCKED:
         raise IngestError("password")
     if kind is not None and kind in FORMATS:

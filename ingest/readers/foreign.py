@@ -4,7 +4,7 @@ from importlib import import_module
 
 from ingest.errors import IngestError
 from ingest.readers.document import Document, Pages
-from ingest.readers.kinds import kind_of
+from ingest.readers.kinds import format_of
 
 _READERS = frozenset({"word", "html", "office", "mail", "text"})
 _FEWEST_LETTERS = 40
@@ -14,7 +14,7 @@ _READABLE = 0.5
 
 def read(data: bytes, pages: Pages) -> Document | None:
     """What is in a part, whatever kind of document it is; None where nobody can tell."""
-    name = kind_of(data) or "text"
+    name = format_of(data) or "text"
     if name not in _READERS:
         return None
     try:
@@ -26,7 +26,7 @@ def read(data: bytes, pages: Pages) -> Document | None:
 
 def seen(data: bytes, pages: Pages) -> Document | None:
     """What is written on a picture that may be a page; None where that is nothing, or nobody can read it."""
-    if kind_of(data) != "pictures":
+    if format_of(data) != "pictures":
         return None
     try:
         document: Document = import_module("ingest.readers.pictures").read(data, pages)

@@ -36,7 +36,7 @@ _OPEN_DOCUMENT = b"urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 _PARTS = (("word/", "word"), ("xl/", ".xlsx"), ("ppt/", ".pptx"))
 
 
-def kind_of(data: bytes) -> str | None:
+def format_of(data: bytes) -> str | None:
     """The name of the format, LOCKED, the ending of a kind that nobody reads; None where nothing tells."""
     head = data[:_HEAD]
     if is_pdf(data):

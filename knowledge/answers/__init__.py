@@ -20,7 +20,7 @@ from knowledge.answers.changes import answer_changes
 from knowledge.answers.confirming import say_confirmation
 from knowledge.answers.many import Few, few_of
 from knowledge.answers.meant import meant, note_links, number_of
-from knowledge.answers.phrased import Outcome, ask_phraser, say_phrased
+from knowledge.answers.phrased import PhrasedAnswer, ask_phraser, say_phrased
 from knowledge.answers.readings import with_readings
 from knowledge.answers.status import answer_status, note_state
 from knowledge.answers.summary import answer_summary
@@ -483,7 +483,7 @@ class _Asking:
             return _finish(self.query, draft, [], said=True, clarify=choices, trace=self.trace)
         return self._told(outcome)
 
-    def _told(self, outcome: Outcome) -> Answer | None:
+    def _told(self, outcome: PhrasedAnswer) -> Answer | None:
         if not outcome.sights or outcome.first is None:
             return None
         self._confirm(outcome.sights[0], outcome.first)

@@ -26,7 +26,7 @@ _BEST = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class PhrasedAnswer:
     """What came of asking: the plans that are spoken of and the first place cited, or plans to ask back for, or that
     nothing is there."""
 
@@ -55,14 +55,14 @@ def ask_phraser(
     return (phrased, offers) if phrased else None
 
 
-def say_phrased(draft: Draft, phrased: Phrased, offers: Sequence[Offer], sights: Sequence[Sight]) -> Outcome:
+def say_phrased(draft: Draft, phrased: Phrased, offers: Sequence[Offer], sights: Sequence[Sight]) -> PhrasedAnswer:
     """Put the proven claims into the draft, plan by plan, each with its citations."""
     reply = phrased.reply
     if reply.kind == "ask_back":
         asked = tuple(sights[n - 1] for n in reply.which if 1 <= n <= len(sights))
-        return Outcome(ask_back=asked if len(asked) > 1 else ())
+        return PhrasedAnswer(ask_back=asked if len(asked) > 1 else ())
     if reply.kind == "not_here":
-        return Outcome(not_here=True)
+        return PhrasedAnswer(not_here=True)
     spoken_of = [sight for at, sight in enumerate(sights, 1) if any(one.said.plan == at for one in phrased.claims)]
     first: Span | None = None
     for sight in spoken_of:
@@ -74,7 +74,7 @@ def say_phrased(draft: Draft, phrased: Phrased, offers: Sequence[Offer], sights:
             first = first or places[0]
             cites = draft.cite_all(sight.evidence.version, places)
             draft.say("text.item" if len(own) > 1 else "text.line", *cites, text=squeeze(one.said.text))
-    return Outcome(tuple(spoken_of), first)
+    return PhrasedAnswer(tuple(spoken_of), first)
 
 
 def _places(one: Stated, offers: Sequence[Offer]) -> list[Span]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ingest.card import extract
 from ingest.card.reference import extract_reference
-from ingest.document_kind import is_by_article, kind_of
+from ingest.document_kind import document_kind_of, is_by_article
 from ingest.errors import IngestError
 from ingest.normalise import normalise_pages
 from ingest.outline import outline
@@ -55,7 +55,7 @@ def measured(path: Path) -> Iterator[str]:
         source = read(path)
         text, pages = normalise_pages(source.text, paragraphs=source.has_paragraphs)
         sections = outline(text)
-        kind = kind_of(text, sections)
+        kind = document_kind_of(text, sections)
     except IngestError as error:
         yield from ("", error.key, "", "", "", f"{_processor_seconds() - started:.1f}")
         return

@@ -20,7 +20,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.assistant import Assistant
-from bot.telegram.thinking import Thinking
+from bot.telegram.talk.thinking import Thinking
 from ingest.pipeline import ingest
 from knowledge.library import Library, open_library
 from tests.ingest.plans import OTHER_PLAN, PLAN

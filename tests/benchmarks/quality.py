@@ -28,7 +28,7 @@ from bot.reply import Reply, text_of
 from ingest.pipeline import ingest
 from knowledge.answer import NOTHING_SAID
 from knowledge.choice.model import Model
-from knowledge.evaluation import Given, Golden, Outcome, golden_questions, judge, mistyped, outcome, unaccented
+from knowledge.evaluation import Given, Golden, Grade, golden_questions, grade, judge, mistyped, unaccented
 from knowledge.library import open_library
 from scripts.fit_choice import left_out_weights
 from tests.golden.sets import SETS, GoldenSet
@@ -43,7 +43,7 @@ class Result:
     """A question and what became of it."""
 
     golden: Golden
-    outcome: Outcome
+    grade: Grade
     took_ms: float
 
 
@@ -70,7 +70,7 @@ def _report() -> Iterator[str]:
         "**unsupported** when it answers what no plan says, or a quote is not verbatim. Every quote of every answer "
         "is checked."
     )
-    totals: Counter[Outcome] = Counter()
+    totals: Counter[Grade] = Counter()
     for one in SETS:
         if one.there:
             yield from _section(one, totals)
@@ -80,10 +80,10 @@ def _report() -> Iterator[str]:
     yield ""
     yield f"## All sets that are left out of their own weights: {count} questions"
     yield ""
-    yield ", ".join(f"{one} {totals[one]} ({totals[one] / count:.1%})" for one in Outcome) + "."
+    yield ", ".join(f"{one} {totals[one]} ({totals[one] / count:.1%})" for one in Grade) + "."
 
 
-def _section(golden_set: GoldenSet, totals: Counter[Outcome]) -> Iterator[str]:
+def _section(golden_set: GoldenSet, totals: Counter[Grade]) -> Iterator[str]:
     goldens = golden_questions(yaml.safe_load(golden_set.questions.read_text(encoding="utf-8")))
     chance = random.Random(SEED)
     variants = {
@@ -99,16 +99,16 @@ def _section(golden_set: GoldenSet, totals: Counter[Outcome]) -> Iterator[str]:
         results = {variant: [_ask(assistant, g) for g in asked] for variant, asked in variants.items()}
         library.close()
     if model or not golden_set.learned:
-        totals.update(r.outcome for r in results["as typed"])
+        totals.update(r.grade for r in results["as typed"])
     remark = golden_set.remark
     yield from ("", f"## {golden_set.name}: {len(goldens)} questions", "")
     yield from (f"{remark[:1].upper()}{remark[1:]}. {weights}", "")
     yield "| questions | pass | right | wrong | unsupported | declined | median |"
     yield "| --- | --- | --- | --- | --- | --- | --- |"
     for variant, asked in results.items():
-        counts = Counter(r.outcome for r in asked)
-        share = counts[Outcome.RIGHT] / len(asked)
-        cells = " | ".join(str(counts[o]) for o in Outcome)
+        counts = Counter(r.grade for r in asked)
+        share = counts[Grade.RIGHT] / len(asked)
+        cells = " | ".join(str(counts[o]) for o in Grade)
         yield f"| {variant} | {share:.1%} | {cells} | {median(r.took_ms for r in asked):.1f} ms |"
     yield ""
     yield "By kind, as typed: " + ", ".join(_by_kind(results["as typed"])) + "."
@@ -126,7 +126,7 @@ def _model_without(golden_set: GoldenSet) -> tuple[Model | None, str]:
 
 def _by_kind(results: list[Result]) -> Iterator[str]:
     total = Counter(r.golden.kind for r in results)
-    right = Counter(r.golden.kind for r in results if r.outcome is Outcome.RIGHT)
+    right = Counter(r.golden.kind for r in results if r.grade is Grade.RIGHT)
     return (f"{kind} {right[kind]}/{total[kind]}" for kind in sorted(total))
 
 
@@ -136,7 +136,7 @@ def _ask(assistant: Assistant, golden: Golden) -> Result:
         conversation = assistant.ask(golden.after, today=golden.today).conversation
     reply = assistant.ask(golden.ask, conversation=conversation, today=golden.today)
     texts = {v.plan: v.text for v in assistant.plans()}
-    return Result(golden, outcome(judge(golden, _given(reply), texts)), reply.took_ms)
+    return Result(golden, grade(judge(golden, _given(reply), texts)), reply.took_ms)
 
 
 def _given(reply: Reply) -> Given:

@@ -25,8 +25,8 @@ from bot.state.follows import Follow, Follows
 from bot.state.notices import Notices
 from bot.telegram.agenda import bell
 from bot.telegram.context import Desk
-from bot.telegram.pacing import Rates
-from bot.telegram.sending import Door
+from bot.telegram.sending.door import Door
+from bot.telegram.sending.pacing import Rates
 from knowledge.agenda import Agenda, agenda_of
 from tests.plans_made import made
 

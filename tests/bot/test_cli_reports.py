@@ -8,7 +8,7 @@ import pytest
 
 from bot.cli import main
 from bot.state import open_state
-from bot.state.questions import Outcome, Question
+from bot.state.questions import Ending, Question
 from tests.ingest.plans import PLAN
 
 
@@ -45,7 +45,7 @@ def test_what_is_changed_on_the_command_line_is_audited(
 
 
 def test_the_views_are_commands_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    question = Question("-1", 1, "p", "Tiền thưởng?", "Không nêu.", Outcome.DECLINED, "absent", "tien thuong", ("a",))
+    question = Question("-1", 1, "p", "Tiền thưởng?", "Không nêu.", Ending.DECLINED, "absent", "tien thuong", ("a",))
     with closing(open_state(folder)) as state:
         number = state.questions.add(question)
     figures = json.loads(run(capsys, folder, "stats", "--days", "3", "--json"))

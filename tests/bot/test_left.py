@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.ingest import as_json, lines_of
-from bot.commands.left import left_lines
+from bot.commands.ingest import as_json
 from bot.upload_parts import keep_reading, kept_reading
 from bot.wording.cli import Words
+from bot.wording.left import left_lines
+from bot.wording.outcomes import lines_of
 from ingest.pipeline import prepare_read, publish
 from ingest.readers import read
 from knowledge.card import Card

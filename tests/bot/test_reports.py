@@ -10,7 +10,7 @@ import pytest
 from bot.reports import statistics, unanswered
 from bot.state import State, open_state
 from bot.state.groups import Group
-from bot.state.questions import Outcome, Question
+from bot.state.questions import Ending, Question
 from bot.state.taught import TaughtAnswer
 from bot.teaching import alike, as_reply, fitting, last_day
 from bot.wording.reports import REPORTS, statistics_text, unanswered_text
@@ -31,7 +31,7 @@ def state(tmp_path: Path) -> State:
     return opened
 
 
-def ask(state: State, content: str, outcome: Outcome = Outcome.ANSWERED, chat: str = "-1", **how: object) -> int:
+def ask(state: State, content: str, outcome: Ending = Ending.ANSWERED, chat: str = "-1", **how: object) -> int:
     message = len(state.questions.since(NOW - timedelta(days=9))) + 1
     return state.questions.add(Question(chat, message, "p", content, "Đáp", outcome, content=content, **how))
 
@@ -39,8 +39,8 @@ def ask(state: State, content: str, outcome: Outcome = Outcome.ANSWERED, chat: s
 def test_figures_are_over_all_by_local_day_and_by_chat(state: State) -> None:
     for took in range(1, 101):
         ask(state, "x", took_ms=float(took))
-    bad = ask(state, "y", Outcome.DECLINED, chat="private:ab", took_ms=1000.0)
-    ask(state, "z", Outcome.FAILED, chat="-2")
+    bad = ask(state, "y", Ending.DECLINED, chat="private:ab", took_ms=1000.0)
+    ask(state, "z", Ending.FAILED, chat="-2")
     state.questions.judge(bad, "p", good=False)
     found = statistics(state, 7, ZONE)
     assert (found.total.asked, found.total.answered, found.total.declined, found.total.failed) == (102, 100, 1, 1)
@@ -64,8 +64,8 @@ def test_what_the_language_model_used_is_told_where_it_was_asked(state: State, t
 
 def test_unanswered_are_the_declined_ones_grouped_and_those_judged_bad(state: State) -> None:
     for content in ("tien thuong bao nhieu", "tien thuong la bao nhieu", "tien thuong dot 2 bao nhieu"):
-        ask(state, content, Outcome.DECLINED, reason="absent")
-    ask(state, "cua tinh khac", Outcome.DECLINED, reason="missing")
+        ask(state, content, Ending.DECLINED, reason="absent")
+    ask(state, "cua tinh khac", Ending.DECLINED, reason="missing")
     bad = ask(state, "han nop")
     state.questions.judge(bad, "p", good=False, reason="plan")
     found = unanswered(state, 30)

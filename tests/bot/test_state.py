@@ -16,7 +16,7 @@ from bot.state.follows import Follow
 from bot.state.groups import Group, Helper
 from bot.state.inbox import Sending
 from bot.state.proposals import Proposal, Proposed, Stage
-from bot.state.questions import Outcome, Question
+from bot.state.questions import Ending, Question
 from bot.state.taught import TaughtAnswer
 from tests.stores import make_old_store
 
@@ -48,7 +48,7 @@ def state(tmp_path: Path, clock: Clock, database: str) -> Iterator[State]:
 
 
 def question(message: int = 1, chat: str = "-1", person: str = "p", **how: object) -> Question:
-    return Question(chat, message, person, "Hỏi?", "Đáp", Outcome.ANSWERED, **how)
+    return Question(chat, message, person, "Hỏi?", "Đáp", Ending.ANSWERED, **how)
 
 
 def test_people_are_the_same_here_and_others_elsewhere(state: State, tmp_path: Path, database: str) -> None:
@@ -79,7 +79,7 @@ def test_a_question_is_found_by_its_message_and_by_those_of_its_answer(state: St
     state.questions.delivered(number, [10, 11])
     found = state.questions.answered_with("-1", 11)
     assert found == state.questions.get(number) == state.questions.asked_with("-1", 5)
-    assert (found.plans, found.answers, found.outcome) == (("a", "b"), (10, 11), Outcome.ANSWERED)
+    assert (found.plans, found.answers, found.outcome) == (("a", "b"), (10, 11), Ending.ANSWERED)
     assert state.questions.answered_with("-2", 11) is None
     assert [q.id for q in state.questions.since(NOON)] == [other, number]
 

@@ -11,9 +11,9 @@ from bot.assistant import Assistant, open_assistant
 from bot.settings import Settings
 from bot.store import shared
 from bot.telegram.application import BotApplication, build_application
-from bot.telegram.context import Asked
-from bot.telegram.pacing import Rates
-from bot.telegram.running import at_work
+from bot.telegram.context import Answerer
+from bot.telegram.running.process import at_work
+from bot.telegram.sending.pacing import Rates
 from knowledge.store import Store
 from tests.e2e.botapi import TOKEN, BotApi
 from tests.e2e.office import Office
@@ -56,7 +56,9 @@ def start(settings: Settings) -> Start:
     """Runs the application, polling, over a scripted assistant: `async with start(assistant): …`."""
 
     @asynccontextmanager
-    async def running(assistant: Asked, store: Store | None = None, **changed: object) -> AsyncIterator[BotApplication]:
+    async def running(
+        assistant: Answerer, store: Store | None = None, **changed: object
+    ) -> AsyncIterator[BotApplication]:
         # Telegram's limits are tested where they belong; all other tests need not wait for them.
         application = build_application(replace(settings, **changed), assistant, UNLIMITED, store)
         async with at_work(application):

@@ -4,7 +4,7 @@ import logging
 import os
 
 from bot.settings import read_settings
-from bot.telegram.running import run
+from bot.telegram.running.process import run
 from tests.bot.telegram.fakes import ScriptedAssistant
 
 if __name__ == "__main__":

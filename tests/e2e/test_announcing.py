@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot.telegram.announcing import message_to
-from bot.telegram.html import plain
+from bot.telegram.publishing.announcing import message_to
+from bot.telegram.sending.html import plain
 from tests.e2e.office import Office
 from tests.e2e.reading import data, labels
 from tests.e2e.sample import PLAN
@@ -88,7 +88,7 @@ async def test_a_press_that_comes_again_after_a_crash_tells_nobody_twice(office:
 
     from bot.state import open_state
     from bot.state.tables import INBOX, SENDINGS
-    from bot.telegram.intake import as_json
+    from bot.telegram.arriving.intake import as_json
 
     state = open_state(application.bot_data.settings.data_dir)
     query = {"id": "1", "from": office.admin, "message": offered, "chat_instance": "1", "data": "t:2"}

@@ -7,8 +7,8 @@ import pytest
 from PIL import Image
 
 from bot.state.groups import Helper
+from bot.telegram.buttons.keys import key_of
 from bot.telegram.context import Desk
-from bot.telegram.keys import key_of
 from ingest.pages import Page, Shown
 from ingest.pages.paper import Paper
 from knowledge.answer import Citation

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.telegram.correcting import Wanted, read_correction
+from bot.telegram.publishing.correcting import Wanted, read_correction
 from tests.e2e.office import Office
 from tests.e2e.reading import data, labels
 from tests.e2e.sample import PLAN

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.state.questions import Outcome
+from bot.state.questions import Ending
 from knowledge.answer import Conversation
 from tests.bot.telegram.fakes import ScriptedAssistant, citation, reply
 from tests.e2e.botapi import BotApi
@@ -129,7 +129,7 @@ async def test_a_failure_over_a_message_not_put_to_the_bot_is_not_spoken_of(api:
         await api.replies(group)
         outcomes = [q.outcome for q in application.bot_data.state.questions.since(BEGINNING)]
     assert len(api.sent(group)) == 1
-    assert outcomes == [Outcome.ANSWERED, Outcome.FAILED]
+    assert outcomes == [Ending.ANSWERED, Ending.FAILED]
 
 
 async def test_a_group_that_became_a_supergroup_keeps_what_was_set(api: BotApi, start: Start) -> None:

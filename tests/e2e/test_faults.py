@@ -4,9 +4,10 @@ import asyncio
 
 import pytest
 
+from bot.failures import BotError
 from bot.settings import Settings
-from bot.telegram.housekeeping import LEAP, Steady
-from bot.telegram.running import BotError, _each, serve
+from bot.telegram.running.housekeeping import LEAP, Steady
+from bot.telegram.running.process import _each, serve
 from tests.bot.telegram.fakes import ScriptedAssistant
 from tests.e2e.botapi import BotApi
 from tests.e2e.conftest import Start

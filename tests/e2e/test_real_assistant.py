@@ -7,7 +7,7 @@ import pytest
 
 from bot.assistant import Assistant, open_assistant
 from bot.settings import Settings
-from bot.telegram.topics import TOPICS, question_of
+from bot.telegram.asking.topics import TOPICS, question_of
 from ingest.pipeline import ingest
 from knowledge.answer import Conversation
 from tests.e2e.botapi import BotApi

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from bot.failures import BotError
 from bot.settings import Settings
-from bot.telegram.running import BotError, serve
+from bot.telegram.running.process import serve
 from tests.bot.telegram.fakes import ScriptedAssistant
 from tests.e2e.botapi import BotApi, Fault
 from tests.e2e.conftest import Start

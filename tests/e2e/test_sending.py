@@ -8,8 +8,8 @@ import pytest
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
-from bot.telegram.place import Place
-from bot.telegram.sending import Door
+from bot.telegram.sending.door import Door
+from bot.telegram.sending.place import Place
 from tests.bot.telegram.fakes import ScriptedAssistant, citation, reply
 from tests.e2e.botapi import TOKEN, BotApi, Fault
 from tests.e2e.conftest import Start

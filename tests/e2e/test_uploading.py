@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.state import open_state
-from bot.telegram.fetching import Fetcher
-from bot.telegram.sent_files import safe_name
+from bot.telegram.files.fetching import Fetcher
+from bot.telegram.publishing.sent_files import safe_name
 from ingest.readers import ocr
 from tests.e2e.botapi import Fault
 from tests.e2e.office import Office

@@ -4,7 +4,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from bot.telegram.running import BotError
+from bot.failures import BotError
 from tests.bot.telegram.fakes import ScriptedAssistant
 from tests.chroma import free_port
 from tests.e2e.botapi import BotApi

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest
 
-from bot.telegram.running import BotError
+from bot.failures import BotError
 from tests.bot.telegram.fakes import ScriptedAssistant
 from tests.e2e.botapi import BotApi
 from tests.e2e.conftest import Start

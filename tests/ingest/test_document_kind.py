@@ -7,7 +7,7 @@ import pytest
 
 from ingest.card import extract
 from ingest.card.reference import extract_reference
-from ingest.document_kind import is_by_article, kind_of
+from ingest.document_kind import document_kind_of, is_by_article
 from ingest.errors import IngestError
 from ingest.outline import outline
 from ingest.pipeline import Kind, ingest
@@ -78,13 +78,13 @@ Số tiền viết bằng chữ: Một triệu một trăm tám mươi tám ngh�
 
 def kind(raw: str) -> DocumentKind:
     text = stored(raw)
-    return kind_of(text, outline(text))
+    return document_kind_of(text, outline(text))
 
 
 def by_article(raw: str) -> bool:
     text = stored(raw)
     sections = outline(text)
-    return is_by_article(kind_of(text, sections), text, sections)
+    return is_by_article(document_kind_of(text, sections), text, sections)
 
 
 @pytest.mark.parametrize("folder", [SAMPLES, HELD_OUT], ids=lambda folder: folder.name)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import yaml
 
 from bot.assistant import Assistant
-from bot.commands.ask import Asked, converse
+from bot.commands.ask import BatchQuestion, converse
 from ingest.pipeline import ingest
 from knowledge.evaluation import Golden, golden_questions
 from knowledge.language_model.phraser import ModelError, Phraser, Talk, Turn
@@ -66,9 +66,9 @@ def phraser(talk: Talk) -> Phraser:
     return Phraser(talk, SECRET, always=True)
 
 
-def ask(library: Library, golden: Golden, talk: Talk) -> Asked:
+def ask(library: Library, golden: Golden, talk: Talk) -> BatchQuestion:
     """Put a golden question to an assistant that has this model."""
-    asked = Asked(golden.id, golden.ask, golden.today or DAY, golden.after)
+    asked = BatchQuestion(golden.id, golden.ask, golden.today or DAY, golden.after)
     converse(Assistant(library, ZoneInfo("Asia/Ho_Chi_Minh"), phraser(talk)), asked)
     return asked
 

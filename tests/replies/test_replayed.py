@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.assistant import Assistant
-from bot.commands.ask import Asked, converse
+from bot.commands.ask import BatchQuestion, converse
 from bot.reply import text_of
-from knowledge.evaluation import Given, Outcome, judge, outcome
+from knowledge.evaluation import Given, Grade, grade, judge
 from knowledge.language_model.ledger import Ledger
 from knowledge.language_model.phraser import PATIENCE, Phraser
 from knowledge.language_model.policy import Policy
@@ -33,17 +33,17 @@ def test_replies_over_http_are_proven_and_shown() -> None:
         talk = Policy(open_chat("openai:m", server.url), Ledger.in_memory(), today=lambda: date(2031, 3, 1))
         noted: list[str] = []
         phraser = Phraser(talk, SECRET, always=True, patience=PATIENCE, note=noted.append)
-        sides: dict[Phraser | None, Counter[Outcome]] = {None: Counter(), phraser: Counter()}
+        sides: dict[Phraser | None, Counter[Grade]] = {None: Counter(), phraser: Counter()}
         for golden in questions_of(one):
             if name_of(one, golden) not in recorded():
                 continue
             for side, counts in sides.items():
                 assistant = Assistant(library, ZONE, side)
                 texts = {version.plan: version.text for version in assistant.plans()}
-                reply = converse(assistant, Asked(golden.id, golden.ask, golden.today or DAY, golden.after))
+                reply = converse(assistant, BatchQuestion(golden.id, golden.ask, golden.today or DAY, golden.after))
                 given = Given(text_of(reply), reply.abstained, reply.citations)
-                counts[outcome(judge(golden, given, texts))] += 1
+                counts[grade(judge(golden, given, texts))] += 1
     if "answer" not in noted:
         pytest.skip("the recorded replies are to requests of an earlier version: make replies")
-    assert sides[phraser][Outcome.UNSUPPORTED] == 0
-    assert sides[phraser][Outcome.RIGHT] >= sides[None][Outcome.RIGHT] - 2
+    assert sides[phraser][Grade.UNSUPPORTED] == 0
+    assert sides[phraser][Grade.RIGHT] >= sides[None][Grade.RIGHT] - 2

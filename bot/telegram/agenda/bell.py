@@ -12,7 +12,7 @@ from functools import partial
 from bot.reminding import Reminder, due_reminders
 from bot.state.notices import Notice
 from bot.state.wanted import Wanted
-from bot.telegram.access import is_enabled
+from bot.telegram.admitting.access import is_enabled
 from bot.telegram.agenda import changes, reminder, week
 from bot.telegram.agenda.delivering import deliver
 from bot.telegram.context import Desk

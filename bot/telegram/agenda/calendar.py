@@ -4,15 +4,15 @@ import asyncio
 
 from telegram import InlineKeyboardMarkup, Message, Update
 
-from bot.telegram import keys
-from bot.telegram.access import refusal_of_press
-from bot.telegram.addressed import question_in
+from bot.telegram.admitting.access import refusal_of_press
+from bot.telegram.admitting.addressed import question_in
 from bot.telegram.agenda.plans import agendas_of, offered, plans_meant
-from bot.telegram.asking import may_ask, message_of
+from bot.telegram.asking.messages import may_ask, message_of
+from bot.telegram.buttons import keys
+from bot.telegram.buttons.pressing import acknowledge, alert, pressed_under
 from bot.telegram.context import Context, Desk
-from bot.telegram.place import Place, place_of
-from bot.telegram.pressing import acknowledge, alert, pressed_under
-from bot.telegram.sending import literal
+from bot.telegram.sending.door import literal
+from bot.telegram.sending.place import Place, place_of
 from bot.wording.agenda import TOLD
 from knowledge.agenda import Agenda
 from knowledge.question.naming import label_of
@@ -45,7 +45,7 @@ async def on_calendar_of(update: Update, context: Context) -> None:
     version = keys.named(keys.parts(query.data)[-1], desk.assistant.plans())
     said = desk.words(message.chat.id if message else 0)
     if message is None or version is None or refused:
-        await alert(query, refused or said.plan_gone)
+        await alert(query, refused or said.asking.plan_gone)
         return
     await acknowledge(query)
     await _send(desk, place_of(message), agendas_of(desk, [version.plan]), message.message_id)
@@ -74,7 +74,7 @@ async def on_timeline(update: Update, context: Context) -> None:
     named = [keys.named(key, desk.assistant.plans()) for key in keys.parts(query.data)]
     agendas = [one for one in agendas_of(desk, [v.plan for v in named if v]) if one.events]
     if message is None or refused or not agendas:
-        await alert(query, refused or desk.words(message.chat.id if message else 0).plan_gone)
+        await alert(query, refused or desk.words(message.chat.id if message else 0).asking.plan_gone)
         return
     await acknowledge(query)
     language = desk.language(message.chat.id)
@@ -101,13 +101,13 @@ def _file(desk: Desk, agendas: list[Agenda], language: str) -> bytes:
 
 def _below(desk: Desk, place: Place, agendas: list[Agenda]) -> InlineKeyboardMarkup:
     plans = keys.plans_in_a_button(agenda.version.plan for agenda in agendas)
-    return InlineKeyboardMarkup([[keys.button(desk.words(place.chat).timeline, keys.TIMELINE, *plans)]])
+    return InlineKeyboardMarkup([[keys.button(desk.words(place.chat).asking.timeline, keys.TIMELINE, *plans)]])
 
 
 async def _ask_which(desk: Desk, message: Message, words: str) -> None:
     said, place = TOLD[desk.language(message.chat.id)], place_of(message)
     if not desk.assistant.plans():
-        await desk.door.say(place, desk.words_for(message).no_plans, message.message_id)
+        await desk.door.say(place, desk.words_for(message).guiding.no_plans, message.message_id)
         return
     keyboard = offered(desk, words, keys.CALENDAR)
     await desk.door.send(place, literal(said["which"]), message.message_id, keyboard)

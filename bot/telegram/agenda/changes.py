@@ -10,13 +10,13 @@ from telegram import Update
 
 from bot.changed import Fallen, as_reply, worth_asking_again
 from bot.state.notices import Notice
-from bot.telegram import html
-from bot.telegram.access import is_enabled
-from bot.telegram.administering import is_admitted
+from bot.telegram.administering.reports import is_admitted
+from bot.telegram.admitting.access import is_enabled
 from bot.telegram.agenda.delivering import deliver
-from bot.telegram.asking import message_of, say
+from bot.telegram.asking.messages import message_of, say
 from bot.telegram.context import Context, Desk
-from bot.telegram.place import Place
+from bot.telegram.sending import html
+from bot.telegram.sending.place import Place
 from bot.wording.agenda import TOLD
 from knowledge.catalogue import CatalogueError
 

@@ -8,7 +8,7 @@ from telegram.error import Forbidden, TelegramError
 
 from bot.state.notices import HeldElsewhereError, Notice
 from bot.telegram.context import Desk
-from bot.telegram.delivery import CURRENT, Delivery
+from bot.telegram.sending.delivery import CURRENT, Delivery
 
 log = logging.getLogger(__name__)
 

@@ -10,16 +10,16 @@ from telegram.error import Forbidden
 
 from bot.reminding import upcoming
 from bot.state.follows import DAYS, MINUTE, Follow
-from bot.telegram import keys
-from bot.telegram.access import is_admin_of, is_group_admin, refusal_of_press
-from bot.telegram.addressed import is_private, question_in
+from bot.telegram.admitting.access import is_admin_of, is_group_admin, refusal_of_press
+from bot.telegram.admitting.addressed import is_private, question_in
 from bot.telegram.agenda.plans import offered, plans_meant
-from bot.telegram.answering import asker
-from bot.telegram.asking import may_ask, message_of, say
+from bot.telegram.asking.answering import asker
+from bot.telegram.asking.messages import may_ask, message_of, say
+from bot.telegram.buttons import keys
+from bot.telegram.buttons.pressing import acknowledge, alert, pressed_under
 from bot.telegram.context import Context, Desk
-from bot.telegram.place import Place, place_of
-from bot.telegram.pressing import acknowledge, alert, pressed_under
-from bot.telegram.sending import literal
+from bot.telegram.sending.door import literal
+from bot.telegram.sending.place import Place, place_of
 from bot.wishes import Wish, read_wish
 from bot.wording.agenda import TOLD, moment_line
 from knowledge.agenda import Agenda
@@ -41,7 +41,7 @@ async def on_follows(update: Update, context: Context) -> None:
     if not await may_ask(context, message, text or "/nhacviec"):
         return
     if not is_private(message) and not await is_group_admin(context.bot, message):
-        await say(context, message, desk.words_for(message).group_admins_only)
+        await say(context, message, desk.words_for(message).groups.group_admins_only)
     elif text:
         await _follow(context, message, read_wish(text), place_of(message))
     else:
@@ -62,7 +62,7 @@ async def wish(context: Context, message: Message, wanted: Wish) -> None:
         elif wanted.off:
             await _stop_own(context, message)
         else:
-            await say(context, message, desk.words_for(message).group_admins_only)
+            await say(context, message, desk.words_for(message).groups.group_admins_only)
     else:
         await _follow_in_private(context, message, wanted)
 
@@ -79,7 +79,7 @@ async def on_follow_button(update: Update, context: Context) -> None:
     if follow is not None and follow.chat != message.chat.id:
         follow = None
     if what in ("show", *_CHANGES) and follow is None:
-        await alert(query, said.button_unknown)
+        await alert(query, said.asking.button_unknown)
         return
     await acknowledge(query)
     if what == "plan":
@@ -312,7 +312,7 @@ async def _may_change(context: Context, query: CallbackQuery, message: Message) 
     desk, chat = context.bot_data, message.chat.id
     refused = await refusal_of_press(desk, context.bot, query)
     if not refused and chat < 0 and not await is_admin_of(context.bot, chat, query.from_user.id):
-        refused = desk.words(chat).group_admins_only
+        refused = desk.words(chat).groups.group_admins_only
     if refused:
         await alert(query, refused)
     return not refused

@@ -3,12 +3,12 @@
 from telegram import InlineKeyboardMarkup, Message, Update
 
 from bot.state.notices import Notice
-from bot.telegram import keys
-from bot.telegram.access import refusal_of_press
-from bot.telegram.addressed import is_private
-from bot.telegram.asking import say
+from bot.telegram.admitting.access import refusal_of_press
+from bot.telegram.admitting.addressed import is_private
+from bot.telegram.asking.messages import say
+from bot.telegram.buttons import keys
+from bot.telegram.buttons.pressing import alert, pressed_under
 from bot.telegram.context import Context, Desk
-from bot.telegram.pressing import alert, pressed_under
 from bot.wording.agenda import TOLD, title_of
 
 
@@ -20,7 +20,7 @@ async def on_handed_in(update: Update, context: Context) -> None:
     notice = desk.state.notices.get(keys.number(number))
     refused = await refusal_of_press(desk, context.bot, query)
     if message is None or notice is None or notice.chat != message.chat.id or refused:
-        await alert(query, refused or desk.words(message.chat.id if message else 0).button_unknown)
+        await alert(query, refused or desk.words(message.chat.id if message else 0).asking.button_unknown)
         return
     said = TOLD[desk.language(notice.chat)]
     if wanted == "0":

@@ -6,9 +6,9 @@ from telegram import InlineKeyboardButton as Button
 from telegram import InlineKeyboardMarkup
 
 from bot.plan_names import likeliest, named_plan
-from bot.telegram import keys
+from bot.telegram.buttons import keys
 from bot.telegram.context import Desk
-from bot.telegram.place import Place
+from bot.telegram.sending.place import Place
 from knowledge.agenda import Agenda
 from knowledge.question.naming import label_of
 from knowledge.shelf import find_plan

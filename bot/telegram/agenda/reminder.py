@@ -7,9 +7,10 @@ from telegram import InlineKeyboardMarkup
 from bot.reminding import Reminder
 from bot.reply import Reply, Run
 from bot.state.notices import Notice
-from bot.telegram import html, keys
+from bot.telegram.buttons import keys
 from bot.telegram.context import Desk
-from bot.telegram.place import Place
+from bot.telegram.sending import html
+from bot.telegram.sending.place import Place
 from bot.wording.agenda import TOLD, days_left, moment_line
 from knowledge.agenda import Agenda, Edge
 from knowledge.answer import Conversation

@@ -6,11 +6,11 @@ from datetime import date, datetime, time, timedelta
 from bot.reply import Reply, Run
 from bot.state.follows import MINUTE
 from bot.state.wanted import Wanted
-from bot.telegram import html
 from bot.telegram.agenda.plans import agendas_of, followed
 from bot.telegram.agenda.reminder import said_with_sources
 from bot.telegram.context import Desk
-from bot.telegram.place import Place
+from bot.telegram.sending import html
+from bot.telegram.sending.place import Place
 from bot.wording import written_day
 from bot.wording.agenda import TOLD, moment_line
 from knowledge.agenda import Agenda, Moment

@@ -5,16 +5,17 @@ from collections.abc import Sequence
 from telegram import InlineKeyboardMarkup, Message, Update
 
 from bot.reply import Line, Run
-from bot.telegram import html, keys
-from bot.telegram.access import refusal_of_press
-from bot.telegram.addressed import is_private, question_in
+from bot.telegram.admitting.access import refusal_of_press
+from bot.telegram.admitting.addressed import is_private, question_in
 from bot.telegram.agenda.plans import offered, plans_meant
 from bot.telegram.agenda.reminder import said_with_sources
-from bot.telegram.asking import may_ask, message_of
+from bot.telegram.asking.messages import may_ask, message_of
+from bot.telegram.buttons import keys
+from bot.telegram.buttons.pressing import acknowledge, alert, pressed_under
 from bot.telegram.context import Context, Desk
-from bot.telegram.place import Place, place_of
-from bot.telegram.pressing import acknowledge, alert, pressed_under
-from bot.telegram.sending import literal
+from bot.telegram.sending import html
+from bot.telegram.sending.door import literal
+from bot.telegram.sending.place import Place, place_of
 from bot.wording.quiz import CHECKLIST
 from knowledge.award_forms import find_forms
 from knowledge.checklist import Checklist, checklists_of, named_checklists
@@ -58,7 +59,7 @@ async def on_tick(update: Update, context: Context) -> None:
     refused = await refusal_of_press(desk, context.bot, query)
     version = keys.named(values[0], desk.assistant.plans())
     if message is None or version is None or refused:
-        await alert(query, refused or desk.words(message.chat.id if message else 0).plan_gone)
+        await alert(query, refused or desk.words(message.chat.id if message else 0).asking.plan_gone)
         return
     lists, at, number = checklists_of(version), keys.number(values[1]), keys.number(values[2])
     chosen = lists[at : at + 1] if at >= 0 else ()

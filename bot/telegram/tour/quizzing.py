@@ -7,11 +7,12 @@ from telegram import InlineKeyboardMarkup, PollAnswer, Update
 
 from bot.reply import Run
 from bot.state.learning import Poll, Tour
-from bot.telegram import html, keys
 from bot.telegram.agenda.reminder import said_with_sources
+from bot.telegram.buttons import keys
 from bot.telegram.context import Context, Desk
-from bot.telegram.place import Place
-from bot.telegram.sending import literal
+from bot.telegram.sending import html
+from bot.telegram.sending.door import literal
+from bot.telegram.sending.place import Place
 from bot.wording.quiz import TOUR, asked
 from knowledge.plan import PlanVersion
 from knowledge.quiz import QuizQuestion, quiz_of

@@ -11,16 +11,17 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
 from bot.reply import Run
 from bot.state.learning import Tour
-from bot.telegram import html, keys
-from bot.telegram.access import is_group_admin, refusal_of_press
-from bot.telegram.addressed import is_private, question_in
+from bot.telegram.admitting.access import is_group_admin, refusal_of_press
+from bot.telegram.admitting.addressed import is_private, question_in
 from bot.telegram.agenda.following import units_of
 from bot.telegram.agenda.plans import offered, plans_meant
-from bot.telegram.asking import may_ask, message_of, say
+from bot.telegram.asking.messages import may_ask, message_of, say
+from bot.telegram.buttons import keys
+from bot.telegram.buttons.pressing import acknowledge, alert, pressed_under
 from bot.telegram.context import Context, Desk
-from bot.telegram.place import Place, place_of
-from bot.telegram.pressing import acknowledge, alert, pressed_under
-from bot.telegram.sending import literal
+from bot.telegram.sending import html
+from bot.telegram.sending.door import literal
+from bot.telegram.sending.place import Place, place_of
 from bot.telegram.tour import quizzing
 from bot.wording.quiz import STEPS, TOUR, UNIT_STEP
 from knowledge.question.naming import label_of
@@ -68,7 +69,7 @@ async def on_tour_button(update: Update, context: Context) -> None:
     what, value, *more = (*keys.parts(query.data), "", "")
     refused = await refusal_of_press(desk, context.bot, query)
     if message is None or message.chat.id != query.from_user.id or refused:
-        await alert(query, refused or desk.words(message.chat.id if message else 0).button_unknown)
+        await alert(query, refused or desk.words(message.chat.id if message else 0).asking.button_unknown)
         return
     place, language = place_of(message), desk.language(message.chat.id)
     version = keys.named(more[0] if what == "unit" else value, desk.assistant.plans())

@@ -16,8 +16,8 @@ from bot.assistant import Assistant
 from bot.settings import Settings
 from bot.state.groups import Group
 from bot.telegram.context import Desk
-from bot.telegram.fetching import Fetcher
-from bot.telegram.sending import Door
+from bot.telegram.files.fetching import Fetcher
+from bot.telegram.sending.door import Door
 from bot.web.house import House
 from bot.web.server import application, house_of
 from bot.web.tokens import Pass, sealed

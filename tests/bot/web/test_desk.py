@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from bot.state.proposals import Proposal, Proposed, Stage
-from bot.state.questions import Outcome, Question
+from bot.state.questions import Ending, Question
 from bot.upload_parts import FILES, keep_reading
 from ingest.pipeline import prepare, publish
 from ingest.readers import read
@@ -147,7 +147,7 @@ async def test_a_question_without_an_answer_is_labelled(tmp_path: Path) -> None:
     async with desk(tmp_path) as (room, admin, _):
         asked: dict[str, Any] = {"chat": "-1", "message": 1, "person": "p", "reason": "absent", "answer": ""}
         number = room.house.desk.state.questions.add(
-            Question(question="Hạn gửi báo cáo?", outcome=Outcome.DECLINED, content="han gui bao cao", **asked)
+            Question(question="Hạn gửi báo cáo?", outcome=Ending.DECLINED, content="han gui bao cao", **asked)
         )
         assert f"/ban/cau-hoi/{number}" in (await admin.get("/ban")).text
         address = f"/ban/cau-hoi/{number}"

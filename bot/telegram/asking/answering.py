@@ -1,0 +1,174 @@
+"""A question on its way: asked in its conversation, answered, remembered, delivered."""
+
+import logging
+import time
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
+
+from bot.reply import Reply, plain
+from bot.state.questions import Ending, Question
+from bot.telegram.admitting.access import is_bot_admin
+from bot.telegram.asking.teaching import as_taught
+from bot.telegram.buttons import keys
+from bot.telegram.context import Desk
+from bot.telegram.sending import html
+from bot.telegram.sending.delivery import CURRENT
+from bot.telegram.sending.place import Place, place_of
+from knowledge.answer import Conversation
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question that was put to the bot.
+
+    `message` and `person` are Telegram's ids of the question and of whoever asked; `plan` is the plan that
+    was chosen; `over` are the messages of an earlier answer, which this one takes the place of;
+    `rows` are buttons of it that stay; `replied_to` is the bot's message that the question replies to;
+    `unasked`: nobody asked the bot itself.
+    """
+
+    place: Place
+    message: int
+    person: int
+    question: str
+    plan: str | None = None
+    over: tuple[int, ...] = ()
+    rows: tuple[tuple[InlineKeyboardButton, ...], ...] = ()
+    replied_to: int | None = None
+    unasked: bool = False
+
+
+def asking(message: Message, question: str, *, unasked: bool = False) -> Asking:
+    """The question of a message."""
+    replied = message.reply_to_message
+    return Asking(
+        place_of(message),
+        message.message_id,
+        asker(message),
+        question,
+        replied_to=replied.message_id if replied else None,
+        unasked=unasked,
+    )
+
+
+def asker(message: Message) -> int:
+    """Whoever wrote a message: a person, or the chat for which somebody anonymous writes."""
+    sender = message.sender_chat or message.from_user
+    return sender.id if sender else message.chat.id
+
+
+async def respond(desk: Desk, asked: Asking) -> None:
+    """Answer a question. What fails is remembered as failed and raised."""
+    began = time.monotonic()
+    if asked.place.chat > 0:
+        desk.chats[desk.state.people.chat(asked.place.chat)] = asked.place.chat
+    try:
+        async with nullcontext() if asked.unasked else desk.door.typing(asked.place):
+            reply = await desk.thinking.run(asked.person, lambda: _reply(desk, asked))
+    except Exception:
+        desk.metrics.answered(Ending.FAILED.value, {})
+        desk.outage.tried(lambda: desk.state.questions.add(_failed(desk, asked)))
+        raise
+    if asked.unasked and reply.abstained:
+        return
+    desk.memory.keep(asked.place, reply.conversation)
+    thought = time.monotonic() - began
+    await _deliver(desk, asked, reply)
+    stages = _stages(thought)
+    desk.metrics.answered(_ending(reply).value, stages)
+    log.info("%s", _line(desk, asked, reply, stages))
+    log.debug("question: %s", asked.question)
+
+
+def conversation_of(desk: Desk, asked: Asking) -> Conversation:
+    """What a question may lean on.
+
+    A reply to an answer goes on from that answer; everything else from what was said last in the place,
+    of the plan that the group is about where it is about one.
+    """
+    chat = desk.state.people.chat(asked.place.chat)
+    earlier = desk.state.questions.answered_with(chat, asked.replied_to) if asked.replied_to else None
+    if earlier:
+        return Conversation(earlier.plans, earlier.content, (earlier.question,))
+    last, plan = desk.memory.recall(asked.place), desk.group(asked.place.chat).plan
+    return replace(last, plans=(plan,)) if plan else last
+
+
+def _reply(desk: Desk, asked: Asking) -> Reply:
+    conversation = conversation_of(desk, asked)
+    unshown = asked.unasked or desk.group(asked.place.chat).unshown
+    reply = desk.assistant.ask(asked.question, conversation=conversation, plan=asked.plan, unshown=unshown)
+    return as_taught(desk, reply)
+
+
+async def _deliver(desk: Desk, asked: Asking, reply: Reply) -> None:
+    number = desk.outage.tried(lambda: desk.state.questions.add(_kept(desk, asked, reply)))
+    # Buttons lead back to what is kept: where nothing can be kept there are none.
+    keyboard = _keyboard(desk, asked, reply, number) if number is not None else None
+    messages = html.render(reply)
+    if asked.over:
+        answers = await desk.door.replace(asked.place, asked.over, messages, asked.message, keyboard)
+    else:
+        answers = await desk.door.send(asked.place, messages, asked.message, keyboard)
+    if number is not None:
+        desk.outage.must(lambda: desk.state.questions.delivered(number, answers))
+
+
+def _stages(thought: float) -> dict[str, float]:
+    """How long each stage of an answer took, in seconds."""
+    delivery, now = CURRENT.get(), time.time()
+    stages = {"queued": 0.0, "answer": thought, "paced": 0.0, "sent": 0.0, "total": thought}
+    if delivery:
+        waited = {"queued": delivery.begun_at - delivery.received_at, "total": now - delivery.received_at}
+        stages |= waited | delivery.stages
+    return stages
+
+
+def _ending(reply: Reply) -> Ending:
+    return Ending.DECLINED if reply.abstained else Ending.ANSWERED
+
+
+def _line(desk: Desk, asked: Asking, reply: Reply, stages: dict[str, float]) -> str:
+    """What the log says of an answer: where, what became of it, and how long each stage took."""
+    delivery = CURRENT.get()
+    values = {
+        "update": delivery.update if delivery else 0,
+        "chat": desk.state.people.chat(asked.place.chat),
+        "kind": reply.kind,
+        "outcome": _ending(reply).value,
+        **{f"{name}_ms": round(seconds * 1000) for name, seconds in stages.items()},
+    }
+    return "answered " + " ".join(f"{name}={value}" for name, value in values.items())
+
+
+def _keyboard(desk: Desk, asked: Asking, reply: Reply, number: int) -> InlineKeyboardMarkup:
+    helped, said = bool(desk.group(asked.place.chat).helpers), desk.words(asked.place.chat)
+    explained = asked.place.chat > 0 and is_bot_admin(desk, asked.person)
+    rows = keys.under_answer(reply, number, desk.assistant.plans(), said, helped=helped, explained=explained)
+    room = keys.room_row(reply, desk.settings, asked.place.chat, said)
+    return InlineKeyboardMarkup([*asked.rows, *rows, *([room] if room else [])])
+
+
+def _kept(desk: Desk, asked: Asking, reply: Reply) -> Question:
+    return Question(
+        chat=desk.state.people.chat(asked.place.chat),
+        message=asked.message,
+        person=desk.state.people.person(asked.person),
+        question=asked.question,
+        answer="\n".join(plain(line) for line in reply.lines),
+        outcome=_ending(reply),
+        reason=reply.reason,
+        content=reply.conversation.question,
+        plans=reply.conversation.plans,
+        took_ms=reply.took_ms,
+    )
+
+
+def _failed(desk: Desk, asked: Asking) -> Question:
+    people = desk.state.people
+    chat, person = people.chat(asked.place.chat), people.person(asked.person)
+    return Question(chat, asked.message, person, asked.question, "", Ending.FAILED)

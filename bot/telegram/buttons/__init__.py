@@ -1,0 +1,1 @@
+"""Buttons: what their data says, who pressed them under what."""

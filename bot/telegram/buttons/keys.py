@@ -1,0 +1,115 @@
+"""What buttons carry: at most 64 bytes that still mean the same after a restart.
+
+Each begins with the letter of its kind; `parts` are what follows. Whoever presses a button may have made
+its data up, so a handler believes none of it.
+"""
+
+from collections.abc import Iterable, Sequence
+from hashlib import blake2s
+from urllib.parse import urlencode
+
+from telegram import InlineKeyboardButton as Button
+from telegram import WebAppInfo
+
+from bot.reply import Reply
+from bot.settings import Settings
+from bot.telegram.wording import Words
+from knowledge.answer import Citation, PlanChoice
+from knowledge.plan import PlanVersion
+from knowledge.shelf import find_plan
+
+CHOOSE, PASSAGE, FILE, GOOD, BAD, REASON, CALL, RESOLVE, SETTING, FORGET, PROPOSAL, ANNOUNCE = "cpfgbrhxsdut"
+CALENDAR, FOLLOW, HANDED, TIMELINE, TOUR, TICK, WHY = "lweioky"
+LONGEST_LABEL = 60
+PASSAGES = 8
+"""At most so many passages have a button."""
+
+DATED = frozenset({"phase", "deadline"})
+"""The kinds of answer that a picture of the plan's time goes with."""
+
+SIDE_BY_SIDE = 3
+"""So many passages leave room for the originals in their row."""
+
+
+def key_of(plan: str) -> str:
+    """A plan's id as a short name that is always the same."""
+    return blake2s(plan.encode(), digest_size=9).hexdigest()
+
+
+def named(key: str, plans: Sequence[PlanVersion]) -> PlanVersion | None:
+    """The plan that a key stands for, None where it is not among the plans."""
+    return find_plan(plans, lambda plan: key_of(plan) == key)
+
+
+def parts(data: str | None) -> list[str]:
+    """What a button's data says after its kind; at least one part, which may be empty."""
+    return (data or "").split(":")[1:] or [""]
+
+
+def number(text: str) -> int:
+    """A number in a button's data; -1 where it is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 12 else -1
+
+
+def button(label: str, kind: str, *values: object) -> Button:
+    """A button of a kind."""
+    return Button(label[:LONGEST_LABEL] or "·", callback_data=":".join([kind, *map(str, values)]))
+
+
+def under_answer(
+    reply: Reply, asked: int, plans: Sequence[PlanVersion], said: Words, *, helped: bool, explained: bool = False
+) -> list[list[Button]]:
+    """What stands under an answer: plans to choose from, passages, the original, verdicts, a person to ask.
+
+    `asked` is the number of the question; `helped`: the group has named people to ask; `explained`: whoever asked may
+    see why the answer is what it is.
+    """
+    told = {one.plan for one in reply.citations}
+    versions = {plan: found for plan in told if (found := find_plan(plans, plan.__eq__))}
+    # Of an earlier version the bot has no text to open.
+    cited = [one for one in reply.citations if one.plan in versions and one.version is None]
+    judging = [button(said.asking.good, GOOD, asked), button(said.asking.bad, BAD, asked)]
+    if helped:
+        judging.append(button(said.asking.ask_person, CALL, asked))
+    if explained:
+        judging.append(button(said.asking.why, WHY, asked))
+    if reply.kind in DATED and (pictured := plans_in_a_button(citation.plan for citation in cited)):
+        judging.append(button(said.asking.timeline, TIMELINE, *pictured))
+    passages = [_passage(citation, versions[citation.plan]) for citation in cited[:PASSAGES]]
+    originals = _originals(cited, versions, said)
+    sources = [passages + originals] if len(passages) <= SIDE_BY_SIDE else [passages, originals]
+    return [row for row in (*choice_rows(reply.choices), *sources, judging) if row]
+
+
+def room_row(reply: Reply, settings: Settings, chat: int, said: Words) -> list[Button]:
+    """The button that opens the first passage of an answer in its text; Telegram has it in private chats only."""
+    cited = next((one for one in reply.citations if one.version is None), None)
+    if cited is None or chat < 0 or not settings.web_url.startswith("https://"):
+        return []
+    to = f"/ke-hoach/{cited.plan}?{urlencode({'tu': cited.start, 'den': cited.end})}"
+    return [Button(said.asking.read_in_room, web_app=WebAppInfo(f"{settings.web_url}/vao?{urlencode({'toi': to})}"))]
+
+
+def plans_in_a_button(plans: Iterable[str]) -> list[str]:
+    """The keys of as many plans as one button can carry."""
+    return [key_of(plan) for plan in dict.fromkeys(plans)][:3]
+
+
+def choice_rows(offered: Iterable[PlanChoice]) -> list[list[Button]]:
+    """A button for each plan that a question may mean."""
+    return [[button(choice.label or choice.plan, CHOOSE, key_of(choice.plan))] for choice in offered]
+
+
+def _passage(citation: Citation, version: PlanVersion) -> Button:
+    key = key_of(citation.plan)
+    return button(f"📄 {citation.n}", PASSAGE, key, version.version, citation.start, citation.end)
+
+
+def _originals(cited: Sequence[Citation], versions: dict[str, PlanVersion], said: Words) -> list[Button]:
+    """A button for the file of each plan that is cited, of three at most."""
+    first = {citation.plan: citation.n for citation in reversed(cited)}
+    plans = list(dict.fromkeys(citation.plan for citation in cited))[:3]
+    labels = {
+        plan: said.asking.original if len(plans) == 1 else f"{said.asking.original} [{first[plan]}]" for plan in plans
+    }
+    return [button(labels[plan], FILE, key_of(plan), versions[plan].version) for plan in plans]

@@ -1,0 +1,1 @@
+"""Groups: enabled, and set by their administrators."""

@@ -1,0 +1,32 @@
+"""/riengtu: what is stored of a person, and a button that deletes it."""
+
+from telegram import InlineKeyboardMarkup, Update
+
+from bot.telegram.asking.answering import asker
+from bot.telegram.asking.messages import message_of
+from bot.telegram.buttons import keys
+from bot.telegram.buttons.pressing import pressed_under
+from bot.telegram.context import Context
+from bot.telegram.sending.door import literal
+from bot.telegram.sending.place import place_of
+
+
+async def on_privacy(update: Update, context: Context) -> None:
+    """Say what is kept, and how much of whoever asks."""
+    message, desk = message_of(update), context.bot_data
+    said = desk.words_for(message)
+    count = desk.state.questions.count(desk.state.people.person(asker(message)))
+    text = said.guiding.privacy.format(days=desk.settings.keep_days, count=count)
+    keyboard = InlineKeyboardMarkup([[keys.button(said.guiding.forget, keys.FORGET)]])
+    await desk.door.send(place_of(message), literal(text), message.message_id, keyboard)
+
+
+async def on_forget(update: Update, context: Context) -> None:
+    """Delete what is kept of whoever presses, nobody else's, whoever asked for the button."""
+    query, message = pressed_under(update)
+    desk = context.bot_data
+    count = desk.state.forget(desk.state.people.person(query.from_user.id), query.from_user.id)
+    if message and message.chat.id > 0:
+        desk.memory.forget(place_of(message))
+    said = desk.words(message.chat.id if message else 0)
+    await query.answer(said.guiding.forgotten.format(count=count), show_alert=True)

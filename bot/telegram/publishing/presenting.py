@@ -1,0 +1,133 @@
+"""How a proposed change is shown: what it would do, in one message, with the buttons that fit."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable
+
+from telegram import InlineKeyboardButton as Button
+from telegram import InlineKeyboardMarkup
+
+from bot.failures import explain
+from bot.plan_names import likeliest
+from bot.prospects import Prospect, perform
+from bot.state.proposals import Proposal, Proposed, Stage
+from bot.telegram.buttons import keys
+from bot.telegram.context import Desk
+from bot.telegram.publishing import kept_files
+from bot.telegram.sending.door import literal
+from bot.telegram.sending.html import BOLD, Block, Piece, compose
+from bot.telegram.sending.place import Place
+from bot.wording.cli import Words
+from bot.wording.proposals import PROPOSALS, seen, summary
+from ingest.errors import IngestError
+from knowledge.question.naming import label_of
+
+PLANS_SHOWN = 20
+"""At most so many plans to choose from have a button, the likeliest first."""
+
+UNCLEAR = 60
+"""Characters of a caption that names no plan."""
+
+FORCEABLE = "not_a_plan"
+
+
+async def present(desk: Desk, proposal: Proposal, prospect: Prospect, place: Place, notice: str = "") -> None:
+    """Show what a proposal would do, with buttons; where that is nothing, close it. Raises TelegramError."""
+    language = desk.settings.language
+    lines = [*([notice, ""] if notice else []), *summary(prospect, language)]
+    if proposal.values.get("unclear"):
+        unclear = str(proposal.values["unclear"])[:UNCLEAR]
+        lines += ["", PROPOSALS[language]["unknown_plan"].format(words=unclear)]
+    if not prospect.can_be_done and not _is_forceable(prospect):
+        if prospect.prepared is not None:
+            # Nothing is published by it; the file is only noted to be read by the rules of today.
+            await asyncio.to_thread(perform, prospect, desk.store)
+        await close(desk, proposal, place, "\n".join(lines))
+        return
+    # Kept before it is shown: a button may be pressed as soon as it is there.
+    desk.state.proposals.change(proposal.id, stage=Stage.SHOWN, seen=seen(prospect, language), told=False)
+    await show(desk, proposal, place, in_one_message(lines), keyboard(desk, proposal, prospect))
+    desk.state.proposals.change(proposal.id, told=True)
+
+
+async def close(desk: Desk, proposal: Proposal, place: Place, text: str) -> None:
+    """Say why nothing comes of a proposal, and forget its file. Raises TelegramError."""
+    await show(desk, proposal, place, literal(text)[0], None)
+    desk.state.proposals.change(proposal.id, stage=Stage.CLOSED, told=True)
+    kept_files.drop(desk, proposal.id)
+
+
+def keyboard(desk: Desk, proposal: Proposal, prospect: Prospect) -> InlineKeyboardMarkup:
+    """The buttons under what a proposal would do."""
+    said = PROPOSALS[desk.settings.language]
+
+    def button(name: str, action: str, **values: object) -> Button:
+        return keys.button(said[f"button.{name}"].format(**values), keys.PROPOSAL, proposal.id, action)
+
+    first = [button("force", "force")] if _is_forceable(prospect) else [_agreeing(proposal, prospect, button)]
+    rows = [[*first, button("drop", "drop")]]
+    if proposal.kind is Proposed.FILE and prospect.can_be_done and not prospect.parts:
+        plans = [button("plans", "plans")] if desk.assistant.plans() else []
+        alone = [button("alone", "alone")] if prospect.before is not None else []
+        rows.append(plans + alone)
+    if (prospect.prepared is not None or prospect.parts) and prospect.can_be_done:
+        rows.append([button("all", "all")])
+    return InlineKeyboardMarkup([row for row in rows if row])
+
+
+def _agreeing(proposal: Proposal, prospect: Prospect, button: Callable[..., Button]) -> Button:
+    """The button that has the change made."""
+    if proposal.kind is Proposed.ROLLBACK and prospect.after:
+        return button("rollback", "publish", version=prospect.after.version)
+    return button("removal" if proposal.kind is Proposed.REMOVAL else "publish", "publish")
+
+
+def explained(error: Exception, language: str, name: str) -> str | None:
+    """An expected failure in words for Telegram; None for any other."""
+    key = getattr(error, "key", "")
+    values = getattr(error, "values", {})
+    told = PROPOSALS[language].get(f"error.{key}")
+    if told:
+        return told.format(**values)
+    if isinstance(error, IngestError):
+        return PROPOSALS[language]["not_taken"].format(name=name, reason=explain(error, Words(language)))
+    # What a library says of a failure is for the log.
+    return explain(error, Words(language)) if key and "cause" not in values else None
+
+
+async def show(desk: Desk, proposal: Proposal, place: Place, message: str, markup: InlineKeyboardMarkup | None) -> None:
+    """Have the proposal's message say this."""
+    latest = desk.state.proposals.get(proposal.id) or proposal
+    number = await desk.door.show(place, latest.shown_in, message, proposal.asked, markup)
+    if number is not None and number != latest.shown_in:
+        desk.state.proposals.change(proposal.id, shown_in=number)
+
+
+def in_one_message(lines: list[str]) -> str:
+    """The lines, the first one bold; an empty line is white space."""
+    blocks: list[Block] = []
+    before = "\n"
+    for line in lines:
+        if line:
+            blocks.append(Block((Piece(line, "" if blocks else BOLD),), before))
+        before = "\n" if line else "\n\n"
+    return compose(blocks)[0]
+
+
+def plan_rows(desk: Desk, proposal: Proposal, about: str = "") -> list[list[Button]]:
+    """A button for each plan that may be meant, those most like what it is about first, then the way out."""
+    said = PROPOSALS[desk.settings.language]
+    plans = likeliest(about, desk.assistant.plans(), PLANS_SHOWN)
+    labels = Counter(label_of(version) for version in plans)
+    rows = []
+    for version in plans:
+        label = label_of(version)
+        shown = label if labels[label] == 1 else f"{label[: keys.LONGEST_LABEL // 2]} · {version.plan}"
+        rows.append([keys.button(shown, keys.PROPOSAL, proposal.id, "as", keys.key_of(version.plan))])
+    name, action = ("button.drop", "drop") if proposal.plan is None and not proposal.seen else ("button.back", "back")
+    return [*rows, [keys.button(said[name], keys.PROPOSAL, proposal.id, action)]]
+
+
+def _is_forceable(prospect: Prospect) -> bool:
+    error = prospect.prepared.outcome.error if prospect.prepared else None
+    return error is not None and error.key == FORCEABLE

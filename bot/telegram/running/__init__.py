@@ -1,0 +1,1 @@
+"""The application at work: from its start to its end, and what is done every day."""

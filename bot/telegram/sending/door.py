@@ -1,0 +1,388 @@
+"""The one door through which everything is sent; what Telegram refuses, delays or loses is met here."""
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, cast
+
+import httpx
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, Poll, ReplyParameters
+from telegram.constants import ChatAction, ParseMode
+from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TelegramError
+
+from bot.state.inbox import Sending
+from bot.telegram.sending.characters import clean
+from bot.telegram.sending.delivery import CURRENT, Noted
+from bot.telegram.sending.html import Block, Piece, compose, plain
+from bot.telegram.sending.pacing import Pace, Rates
+from bot.telegram.sending.place import Place
+
+log = logging.getLogger(__name__)
+
+ATTEMPTS = 6
+"""How often a message is tried that was surely not delivered."""
+
+TYPING_LASTS = 4.0
+"""Seconds after which the typing sign is sent again: Telegram takes it down after five."""
+
+IN_FLIGHT = 2
+"""Messages whose requests are under way at once: of so many nobody knows whether they arrived when the process is
+killed. One after the other in the time of a request they are as fast as Telegram lets a bot be."""
+
+CAPTION = 1024
+"""The longest caption, in characters."""
+
+Attempt = Callable[[int, str, str | None], Awaitable[Message | bool]]
+"""One try: chat, text and parse mode."""
+
+
+class Door:
+    """Sends to Telegram through one bot."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        rates: Rates | None = None,
+        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        told: Callable[[str], None] = lambda _: None,
+        pace: Pace | None = None,
+    ) -> None:
+        self._bot = bot
+        self._pause = pause
+        self._told = told
+        self.pace = pace or Pace(rates or Rates())
+        self._in_flight = asyncio.Semaphore(IN_FLIGHT)
+        self._typing: set[asyncio.Task[None]] = set()
+
+    async def say(self, place: Place, text: str, answers: int | None = None) -> list[int]:
+        """Send literal text; the ids of its messages."""
+        return await self.send(place, literal(text), answers)
+
+    async def send(
+        self,
+        place: Place,
+        messages: Sequence[str],
+        answers: int | None = None,
+        keyboard: InlineKeyboardMarkup | None = None,
+    ) -> list[int]:
+        """Send HTML messages in order, as replies to the message `answers`, the last one with the keyboard.
+
+        The ids of those that are known to have arrived: one whose sending timed out may have, and is not
+        sent again.
+        """
+        sent = []
+        for message, keys in _with_keyboard(messages, keyboard):
+            sent.append(await self._send(place, message, answers, keys))
+        return [number for number in sent if number is not None]
+
+    async def replace(
+        self,
+        place: Place,
+        old: Sequence[int],
+        messages: Sequence[str],
+        answers: int | None = None,
+        keyboard: InlineKeyboardMarkup | None = None,
+    ) -> list[int]:
+        """Put HTML messages in the place of those sent before: edit what is there, add or delete the rest."""
+        kept, unkept = [], []
+        for position, (message, keys) in enumerate(_with_keyboard(messages, keyboard)):
+            if position < len(old) and await self._edit(place.chat, old[position], message, keys):
+                kept.append(old[position])
+            else:
+                unkept.append(message)
+        for number in old[len(messages) :]:
+            await self._delete(place.chat, number)
+        return kept + await self.send(place, unkept, answers, keyboard)
+
+    async def show(
+        self,
+        place: Place,
+        number: int | None,
+        message: str,
+        answers: int | None = None,
+        keyboard: InlineKeyboardMarkup | None = None,
+    ) -> int | None:
+        """Have one message say this: the one of this number, edited, or another where that is not there.
+
+        Its number, None where it is not known. To be shown the same again changes nothing.
+        """
+        if number is not None and await self._edit(place.chat, number, message, keyboard):
+            return number
+        return await self._send(place, message, answers, keyboard)
+
+    async def edit(self, place: Place, number: int, message: str) -> bool:
+        """Have a message say this, without buttons; False where it is not there any more."""
+        return await self._edit(place.chat, number, message, None)
+
+    async def set_keyboard(self, chat: int, number: int, keyboard: InlineKeyboardMarkup) -> None:
+        """Put other buttons under a message."""
+
+        async def attempt(chat: int, _text: str, _mode: str | None) -> Message | bool:
+            return await self._bot.edit_message_reply_markup(chat, number, reply_markup=keyboard)
+
+        try:
+            await self._insist(chat, "", attempt)
+        except BadRequest as error:
+            log.info("message %s in chat %s keeps its buttons: %s", number, chat, error)
+
+    async def send_file(self, place: Place, file: Path, name: str, caption: str, answers: int) -> None:
+        """Send a file as a reply, under a name and with a caption of literal text."""
+        await self.send_data(place, await asyncio.to_thread(file.read_bytes), name, caption, answers)
+
+    async def send_data(
+        self,
+        place: Place,
+        data: bytes,
+        name: str,
+        caption: str,
+        answers: int | None = None,
+        keyboard: InlineKeyboardMarkup | None = None,
+    ) -> None:
+        """Send a file that was made here, as `send_file` does one of a disk."""
+
+        async def attempt(chat: int, _text: str, _mode: str | None) -> Message:
+            return await self._bot.send_document(
+                chat,
+                data,
+                caption=clean(caption)[:CAPTION],
+                filename=clean(name),
+                reply_parameters=_replying(answers),
+                message_thread_id=place.topic,
+                reply_markup=keyboard,
+            )
+
+        await self._once(place.chat, "", attempt)
+
+    async def send_picture(self, place: Place, data: bytes, caption: str, answers: int | None = None) -> None:
+        """Send a picture that was made here, with a caption of literal text."""
+
+        async def attempt(chat: int, _text: str, _mode: str | None) -> Message:
+            return await self._bot.send_photo(
+                chat,
+                data,
+                caption=clean(caption)[:CAPTION],
+                reply_parameters=_replying(answers),
+                message_thread_id=place.topic,
+            )
+
+        await self._once(place.chat, "", attempt)
+
+    async def send_quiz(
+        self, place: Place, question: str, options: Sequence[str], right: int, explanation: str
+    ) -> str | None:
+        """Send a question with one right option, of literal text; Telegram's name for it, None where none is known."""
+        polls: list[str] = []
+
+        async def attempt(chat: int, _text: str, _mode: str | None) -> Message:
+            sent = await self._bot.send_poll(
+                chat,
+                clean(question),
+                [clean(option) for option in options],
+                type=Poll.QUIZ,
+                correct_option_ids=cast("Any", [right]),
+                explanation=clean(explanation),
+                is_anonymous=False,
+            )
+            polls.extend([sent.poll.id] if sent.poll else [])
+            return sent
+
+        await self._once(place.chat, "", attempt)
+        return polls[-1] if polls else None
+
+    @asynccontextmanager
+    async def typing(self, place: Place) -> AsyncIterator[None]:
+        """Show that the bot is typing, from now until the block ends."""
+        done = asyncio.Event()
+        task = asyncio.create_task(self._keep_typing(place, done))
+        self._typing.add(task)
+        task.add_done_callback(self._typing.discard)
+        try:
+            yield
+        finally:
+            # The sign is let go, not cut off: an aborted request would cost its connection.
+            done.set()
+
+    async def settle(self) -> None:
+        """Wait a moment for what is still under way beside the messages."""
+        if self._typing:
+            await asyncio.wait(self._typing, timeout=1)
+
+    async def _keep_typing(self, place: Place, done: asyncio.Event) -> None:
+        while not done.is_set():
+            try:
+                await self._bot.send_chat_action(place.chat, ChatAction.TYPING, message_thread_id=place.topic)
+            except TelegramError as error:
+                log.debug("no typing sign in chat %s: %s", place.chat, error)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(done.wait(), TYPING_LASTS)
+
+    async def _send(
+        self, place: Place, message: str, answers: int | None, keyboard: InlineKeyboardMarkup | None
+    ) -> int | None:
+        async def attempt(chat: int, text: str, mode: str | None) -> Message:
+            return await self._bot.send_message(
+                chat,
+                text,
+                parse_mode=mode,
+                reply_parameters=_replying(answers),
+                message_thread_id=place.topic,
+                reply_markup=keyboard,
+                link_preview_options=_NO_PREVIEW,
+            )
+
+        return await self._once(place.chat, message, attempt)
+
+    async def _edit(self, chat: int, number: int, message: str, keyboard: InlineKeyboardMarkup | None) -> bool:
+        """Whether the message says it now; False where there is no such message to edit any more."""
+
+        async def attempt(chat: int, text: str, mode: str | None) -> Message | bool:
+            async with self.pace.change():
+                return await self._bot.edit_message_text(
+                    text, chat, number, parse_mode=mode, reply_markup=keyboard, link_preview_options=_NO_PREVIEW
+                )
+
+        try:
+            await self._insist(chat, message, attempt, repeatable=True)
+        except BadRequest as error:
+            if "not modified" in error.message.lower():
+                return True
+            log.info("message %s in chat %s cannot be edited: %s", number, chat, error)
+            return False
+        return True
+
+    async def _delete(self, chat: int, number: int) -> None:
+        async def attempt(chat: int, _text: str, _mode: str | None) -> bool:
+            return await self._bot.delete_message(chat, number)
+
+        try:
+            await self._insist(chat, "", attempt)
+        except BadRequest as error:
+            log.info("message %s in chat %s stays, it cannot be deleted: %s", number, chat, error)
+
+    async def _once(self, chat: int, message: str, attempt: Attempt) -> int | None:
+        """Send a message that has not arrived yet; its number, None where it is not known to have arrived."""
+        delivery = CURRENT.get()
+        noted = delivery.next_message(chat) if delivery else None
+        if noted:
+            has_arrived, number = noted.arrived
+            if has_arrived:
+                return number
+        sent = await self._insist(chat, message, _paced(self.pace, self._in_flight, attempt, noted, self._told))
+        return sent.message_id if isinstance(sent, Message) else None
+
+    async def _insist(
+        self, chat: int, message: str, attempt: Attempt, *, repeatable: bool = False
+    ) -> Message | bool | None:
+        """Try until it is delivered, or may have been (None). Raises what no further attempt would mend.
+
+        `repeatable`: to do it twice is as good as once, so that what may have been done is done again.
+        """
+        text, mode = message, ParseMode.HTML.value if message else None
+        for tried in range(1, ATTEMPTS + 1):
+            try:
+                return await attempt(chat, text, mode)
+            except (RetryAfter, ChatMigrated, BadRequest, NetworkError) as error:
+                if may_be_delivered(error) and not repeatable:
+                    log.warning("a message to chat %s may or may not have been delivered: %s", chat, error)
+                    return None
+                if is_markup_refused(error) and mode:
+                    log.warning("Telegram refused the markup, sending plain text: %s", error)
+                    text, mode = plain(message), None
+                elif isinstance(error, ChatMigrated):
+                    chat = error.new_chat_id
+                elif isinstance(error, BadRequest) or tried == ATTEMPTS:
+                    raise
+                else:
+                    await self._pause(patience(error, tried))
+        raise TelegramError(f"not delivered after {ATTEMPTS} attempts")
+
+
+def literal(text: str) -> list[str]:
+    """Literal text as messages that Telegram accepts."""
+    return compose([Block((Piece(text),))])
+
+
+def is_markup_refused(error: TelegramError) -> bool:
+    """Whether Telegram took offence at the markup, not at the message."""
+    return isinstance(error, BadRequest) and "parse entities" in error.message.lower()
+
+
+def may_be_delivered(error: TelegramError) -> bool:
+    """Whether a failed sending may have reached Telegram all the same, so that another would be a second one.
+
+    So it is where no answer came in time. A connection that was never made carried nothing, and an error that
+    Telegram itself answers is a refusal. A connection that was dropped is nearly always one that Telegram had
+    closed before; to lose an answer with it would be worse than to see it twice once in a while.
+    """
+    return isinstance(error.__cause__, httpx.TimeoutException) and not isinstance(error.__cause__, _NEVER_SENT)
+
+
+def is_unanswered(error: TelegramError) -> bool:
+    """Whether nobody knows what became of a sending."""
+    return isinstance(error.__cause__, httpx.HTTPError) and not isinstance(error.__cause__, _NEVER_SENT)
+
+
+def patience(error: TelegramError, tried: int) -> float:
+    """Seconds to wait before the next attempt: what Telegram asks for, else longer each time."""
+    if isinstance(error, RetryAfter):
+        wait = error.retry_after
+        return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+    return min(0.5 * 2.0 ** (tried - 1), 10.0)
+
+
+_NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+def _replying(answers: int | None) -> ReplyParameters | None:
+    """As a reply to a message, which may be deleted by then."""
+    return ReplyParameters(answers, allow_sending_without_reply=True) if answers else None
+
+
+def _paced(
+    pace: Pace, in_flight: asyncio.Semaphore, attempt: Attempt, noted: Noted | None, told: Callable[[str], None]
+) -> Attempt:
+    """The attempts to send a message: each once it may be made, noted before and after, and counted."""
+
+    async def paced(chat: int, text: str, mode: str | None) -> Message | bool:
+        waited = time.monotonic()
+        async with pace.message(chat), in_flight:
+            began = time.monotonic()
+            if noted:
+                noted.note(Sending.BEGUN)
+            try:
+                sent = await attempt(chat, text, mode)
+            except TelegramError as error:
+                told(_state_after(error).value)
+                if noted:
+                    noted.note(_state_after(error))
+                raise
+            finally:
+                if noted:
+                    noted.delivery.spent("paced", began - waited)
+                    noted.delivery.spent("sent", time.monotonic() - began)
+            told(Sending.SENT.value)
+            if noted:
+                noted.note(Sending.SENT, sent.message_id if isinstance(sent, Message) else None)
+            return sent
+
+    return paced
+
+
+def _state_after(error: TelegramError) -> Sending:
+    """What is known of a message after this."""
+    if may_be_delivered(error):
+        return Sending.UNKNOWN
+    return Sending.DROPPED if is_unanswered(error) else Sending.REFUSED
+
+
+def _with_keyboard(
+    messages: Sequence[str], keyboard: InlineKeyboardMarkup | None
+) -> list[tuple[str, InlineKeyboardMarkup | None]]:
+    """Each message with its keyboard: only the last has one."""
+    last = len(messages) - 1
+    return [(message, keyboard if position == last else None) for position, message in enumerate(messages)]

@@ -1,0 +1,1 @@
+"""What shows whether the bot is well: a sign of life, figures."""

@@ -1,0 +1,55 @@
+"""Answers under way: so many at once, one of a person at a time, known to be under way for too long."""
+
+import asyncio
+import threading
+import time
+from collections import Counter
+
+import pytest
+
+from bot.telegram.talk.thinking import TOO_LONG, Thinking
+
+
+async def test_one_person_has_one_thread_and_others_need_not_wait() -> None:
+    thinking, let_go = Thinking(at_once=3), threading.Event()
+    busy, lock, most = Counter[int](), threading.Lock(), Counter[int]()
+
+    def work(person: int) -> int:
+        with lock:
+            busy[person] += 1
+            most[person] = max(most[person], busy[person])
+        let_go.wait(5 if person == 1 else 0)
+        with lock:
+            busy[person] -= 1
+        return person
+
+    eager = [asyncio.create_task(thinking.run(1, lambda: work(1))) for _ in range(8)]
+    assert await asyncio.wait_for(thinking.run(2, lambda: work(2)), 4) == 2
+    let_go.set()
+    assert await asyncio.gather(*eager) == [1] * 8
+    assert most == {1: 1, 2: 1}
+    thinking.close()
+
+
+async def test_an_answer_that_never_comes_is_known() -> None:
+    now, let_go = [0.0], threading.Event()
+    thinking = Thinking(clock=lambda: now[0])
+    assert thinking.is_well()
+    waiting = asyncio.create_task(thinking.run(1, let_go.wait))
+    while not thinking._begun:
+        await asyncio.sleep(0.01)
+    now[0] += TOO_LONG + 1
+    assert not thinking.is_well()
+    let_go.set()
+    await waiting
+    assert thinking.is_well()
+    thinking.close()
+
+
+async def test_what_fails_is_raised_and_leaves_nothing() -> None:
+    thinking = Thinking()
+    with pytest.raises(ZeroDivisionError):
+        await thinking.run(1, lambda: 1 // 0)
+    assert thinking.is_well()
+    assert await thinking.run(1, lambda: time.sleep(0)) is None
+    thinking.close()
