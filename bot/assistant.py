@@ -36,6 +36,7 @@ DRAWN_AT_ONCE = 2
 
 if TYPE_CHECKING:
     from bot.changed import Otherwise
+    from bot.plan_list import Listed
     from bot.state.questions import Question
     from ingest.pages import Page, Shown
     from knowledge.agenda import Agenda
@@ -128,6 +129,12 @@ class Assistant:
     def plans(self) -> Sequence[PlanVersion]:
         """The current version of every plan; each is read when it is looked at."""
         return self.library.shelf().versions
+
+    def listed(self) -> "Sequence[Listed]":
+        """The plans as they are offered to choose from; none of them is read."""
+        from bot.plan_list import listed
+
+        return listed(self.library.shelf().digests, self.today())
 
     def original(self, version: PlanVersion) -> Path | None:
         """The file that a version was read from; None where it is no longer kept."""

@@ -1,13 +1,11 @@
 """Which plan somebody means who names one in a few words: by its id, its number, or words of its name."""
 
-from collections.abc import Iterable, Sequence
-
-from rapidfuzz import fuzz
+from collections.abc import Iterable
 
 from knowledge.documents import number_key
 from knowledge.plan import PlanVersion
 from knowledge.question.naming import label_of
-from knowledge.text import fold, words
+from knowledge.text import words
 
 
 def named_plan(text: str, plans: Iterable[PlanVersion]) -> PlanVersion | None:
@@ -18,13 +16,6 @@ def named_plan(text: str, plans: Iterable[PlanVersion]) -> PlanVersion | None:
         if found:
             return found[0] if len(found) == 1 else None
     return None
-
-
-def likeliest(text: str, plans: Iterable[PlanVersion], most: int) -> Sequence[PlanVersion]:
-    """The plans whose names are most like a text, the most alike first."""
-    wanted = fold(text)
-    ranked = sorted(plans, key=lambda version: -fuzz.token_set_ratio(wanted, fold(_name(version))))
-    return ranked[:most]
 
 
 def _has_id(version: PlanVersion, text: str) -> bool:

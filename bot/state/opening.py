@@ -31,6 +31,7 @@ from bot.state.people import People
 from bot.state.proposals import Proposals
 from bot.state.questions import Questions
 from bot.state.spendings import Spendings
+from bot.state.spots import Spots
 from bot.state.tables import FORM, METADATA, QUESTIONS, SECRETS
 from bot.state.talks import Talks
 from bot.state.taught import Taught
@@ -67,6 +68,7 @@ class State:
     people: People
     groups: Groups
     questions: Questions
+    spots: Spots
     taught: Taught
     audit: Audit
     inbox: Inbox
@@ -130,6 +132,7 @@ def open_state(
         people,
         Groups(engine),
         Questions(engine, now),
+        Spots(engine),
         Taught(engine),
         Audit(engine, now),
         Inbox(engine),

@@ -45,6 +45,13 @@ QUESTIONS = sql.Table(
     sqlite_autoincrement=True,  # an id that buttons carry never comes to mean another question
 )
 
+SPOTS = sql.Table(
+    "spots",
+    METADATA,
+    sql.Column("question", sql.ForeignKey("questions.id", ondelete="CASCADE"), primary_key=True),
+    sql.Column("spots", sql.JSON, nullable=False),
+)
+
 FEEDBACK = sql.Table(
     "feedback",
     METADATA,

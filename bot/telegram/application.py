@@ -35,7 +35,7 @@ from bot.telegram.arriving.intake import Intake
 from bot.telegram.arriving.order import ChatOrder
 from bot.telegram.arriving.shared_intake import SharedIntake
 from bot.telegram.asking import calling, choosing, feedback, inline, messages, sources, topics
-from bot.telegram.buttons import keys, pressing
+from bot.telegram.buttons import choosers, keys, pressing
 from bot.telegram.context import Answerer, Context, Desk
 from bot.telegram.files.fetching import Fetcher
 from bot.telegram.groups import enabling
@@ -146,6 +146,8 @@ def handlers() -> list[BaseHandler[Any, Context, None]]:
 BUTTONS: tuple[tuple[str, Callable[[Update, Context], Coroutine[Any, Any, None]]], ...] = (
     (keys.CHOOSE, choosing.on_choice),
     (keys.PASSAGE, sources.on_passage),
+    (keys.MORE, sources.on_more),
+    (keys.TURN, choosers.on_turn),
     (keys.FILE, sources.on_original),
     (keys.GOOD, feedback.on_good),
     (keys.BAD, feedback.on_bad),

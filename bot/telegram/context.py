@@ -9,6 +9,7 @@ from telegram import Message
 from telegram.ext import CallbackContext, ExtBot
 
 from bot.changed import Fallen, Otherwise
+from bot.plan_list import Listed
 from bot.reply import Reply
 from bot.settings import Settings
 from bot.state import State, open_state
@@ -49,6 +50,9 @@ class Answerer(Protocol):
 
     def plans(self) -> Sequence[PlanVersion]:
         """The plans known, in the version that is current; each may be read only when it is looked at."""
+
+    def listed(self) -> Sequence[Listed]:
+        """The plans as they are offered to choose from; none of them is read."""
 
     def original(self, version: PlanVersion) -> Path | None:
         """The file that a version was read from."""

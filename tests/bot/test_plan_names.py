@@ -1,6 +1,6 @@
 """Which plan somebody means who names one."""
 
-from bot.plan_names import likeliest, named_plan
+from bot.plan_names import named_plan
 from tests.e2e.sample import PLAN
 from tests.plans_made import made
 
@@ -22,7 +22,3 @@ def test_a_plan_is_named_by_id_number_or_words() -> None:
 def test_what_names_none_or_several_names_none() -> None:
     for text in ("", "  ", "!?", "xã", "2031", "xã Hồ Sen", "99/KH-UBND"):
         assert named_plan(text, PLANS) is None, text
-
-
-def test_the_likeliest_plan_comes_first() -> None:
-    assert [version.plan for version in likeliest("Doi Thong ban sua.docx", PLANS, 1)] == ["doi-thong-2031"]

@@ -47,7 +47,34 @@ async def test_buttons_stand_in_order_under_an_answer(api: BotApi, start: Start)
     lan, group = api.world.person(), api.world.group()
     async with start(assistant()):
         answer = await answered(api, group, lan)
-    assert labels(answer) == ["📄 1", "📎 Bản gốc", "👍", "👎"]
+    assert labels(answer) == ["📄 III.1 · Các đợt thi đua", "📎 Bản gốc", "👍", "👎"]
+
+
+async def test_many_passages_are_behind_one_more_button(api: BotApi, start: Start) -> None:
+    """Four at once, each saying where it leads; the others come under the same message, also after a restart."""
+    lan, group = api.world.person(), api.world.group()
+    lines = [f"- Đợt {n}: từ ngày 0{n}/01/2031" for n in range(1, 8)]
+    text = "\n".join(lines)
+    version = plan_version(text=text)
+    cites = tuple(
+        replace(citation(n=n, quote=line, start=text.index(line)), section="III.1 Các đợt")
+        for n, line in enumerate(lines, 1)
+    )
+    script = {"Mấy đợt?": reply("Bảy đợt [1]", citations=cites, plan="an-binh", question="mấy đợt")}
+    async with start(ScriptedAssistant(script, (version,))):
+        answer = await answered(api, group, lan)
+    shown = labels(answer)
+    assert shown[0] == "📄 III.1 · Đợt 1: từ ngày 01/01/2031"
+    assert shown[4:6] == ["➕ thêm 3", "📎 Bản gốc"]
+    async with start(ScriptedAssistant(script, (version,))):
+        await api.pressed(group, lan, answer, data(answer, "thêm"))
+        await api.until(lambda: "➕ thêm 3" not in labels(api.sent(group)[0]))
+        answer = api.sent(group)[0]
+        assert [label[:15] for label in labels(answer)[:7]] == [f"📄 III.1 · Đợt {n}" for n in range(1, 8)]
+        assert labels(answer)[7:] == shown[5:]
+        await api.pressed(group, lan, answer, data(answer, "Đợt 7"))
+        [_, passage] = await api.replies(group, 2)
+    assert "07/01/2031" in passage["text"]
 
 
 async def test_administrators_see_in_private_why_an_answer_is_what_it_is(api: BotApi, start: Start) -> None:
@@ -75,7 +102,7 @@ async def test_a_passage_opens_with_what_stands_before_and_after_it(api: BotApi,
     lan, group = api.world.person(), api.world.group()
     async with start(assistant()):
         answer = await answered(api, group, lan)
-        await api.pressed(group, lan, answer, data(answer, "📄 1"))
+        await api.pressed(group, lan, answer, data(answer, "📄"))
         _, passage = await api.replies(group, 2)
     assert f"Câu liền trước.\n{QUOTE}\nCâu liền sau." in passage["text"]
     assert passage["text"].endswith(" …")
@@ -96,7 +123,7 @@ async def test_a_passage_is_shown_on_its_page_with_the_others_of_its_answer(
     known.drawn["an-binh"] = Shown((Page(3, 5, file, Paper.PRINTED, found=True),), 1.0, ())
     async with start(known):
         answer = await answered(api, group, lan)
-        await api.pressed(group, lan, answer, data(answer, "📄 1"))
+        await api.pressed(group, lan, answer, data(answer, "📄"))
         _, sent = await api.replies(group, 2)
     assert "trang 3/5 khi in ra" in sent["caption"]
     assert QUOTE in sent["caption"]
@@ -111,7 +138,7 @@ async def test_a_press_that_is_too_old_to_be_acknowledged_still_counts(api: BotA
         answer = await answered(api, group, lan)
         refused = Fault("refuse", text="query is too old and response timeout expired or query ID is invalid")
         api.fail("answerCallbackQuery", refused)
-        api.press(group, lan, answer, data(answer, "📄 1"))
+        api.press(group, lan, answer, data(answer, "📄"))
         _, passage = await api.replies(group, 2)
     assert QUOTE in passage["text"]
 
@@ -143,11 +170,11 @@ async def test_buttons_work_after_a_restart_and_say_what_has_gone(api: BotApi, s
     async with start(assistant()):
         answer = await answered(api, group, lan)
     async with start(assistant()):
-        await api.pressed(group, lan, answer, data(answer, "📄 1"))
+        await api.pressed(group, lan, answer, data(answer, "📄"))
         await api.replies(group, 2)
         assert "Cảm ơn" in (await api.pressed(group, lan, answer, data(answer, "👍")))["text"]
     async with start(assistant(replace(PLAN, version=2))):
-        changed = await api.pressed(group, lan, answer, data(answer, "📄 1"))
+        changed = await api.pressed(group, lan, answer, data(answer, "📄"))
     async with start(assistant(plan_version("khac"))) as application:
         gone = await api.pressed(group, lan, answer, data(answer, "📎"))
         application.bot_data.state.questions.sweep(days=-1)
@@ -243,8 +270,8 @@ async def test_buttons_are_limited_like_questions(api: BotApi, start: Start) -> 
     lan, group = api.world.person(), api.world.group()
     async with start(assistant(), person_limit=2):
         answer = await answered(api, group, lan)
-        await api.pressed(group, lan, answer, data(answer, "📄 1"))
-        told = await api.pressed(group, lan, answer, data(answer, "📄 1"))
+        await api.pressed(group, lan, answer, data(answer, "📄"))
+        told = await api.pressed(group, lan, answer, data(answer, "📄"))
     assert "Hãy hỏi lại sau" in told["text"]
 
 

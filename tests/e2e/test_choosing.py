@@ -79,7 +79,7 @@ async def test_callback_data_stays_within_64_bytes(api: BotApi, start: Start) ->
     async with start(ScriptedAssistant({"Đợt 2?": reply("x", citations=(cited,))}, (version,))):
         api.say(chat, lan, "Đợt 2?")
         [answer] = await api.replies(chat)
-    assert len(answer["reply_markup"]["inline_keyboard"]) == 2
+    assert len(answer["reply_markup"]["inline_keyboard"]) == 3
 
 
 def data(message: dict, row: int) -> str:

@@ -6,9 +6,10 @@ from telegram import InlineKeyboardMarkup, Message, Update
 
 from bot.telegram.admitting.access import refusal_of_press
 from bot.telegram.admitting.addressed import question_in
-from bot.telegram.agenda.plans import agendas_of, offered, plans_meant
+from bot.telegram.agenda.plans import agendas_of, plans_meant
 from bot.telegram.asking.messages import may_ask, message_of
 from bot.telegram.buttons import keys
+from bot.telegram.buttons.choosers import chooser
 from bot.telegram.buttons.pressing import acknowledge, alert, pressed_under
 from bot.telegram.context import Context, Desk
 from bot.telegram.sending.door import literal
@@ -109,5 +110,5 @@ async def _ask_which(desk: Desk, message: Message, words: str) -> None:
     if not desk.assistant.plans():
         await desk.door.say(place, desk.words_for(message).guiding.no_plans, message.message_id)
         return
-    keyboard = offered(desk, words, keys.CALENDAR)
+    keyboard = InlineKeyboardMarkup(chooser(desk, place.chat, keys.CALENDAR, about=words))
     await desk.door.send(place, literal(said["which"]), message.message_id, keyboard)

@@ -12,10 +12,11 @@ from bot.reminding import upcoming
 from bot.state.follows import DAYS, MINUTE, Follow
 from bot.telegram.admitting.access import is_admin_of, is_group_admin, refusal_of_press
 from bot.telegram.admitting.addressed import is_private, question_in
-from bot.telegram.agenda.plans import offered, plans_meant
+from bot.telegram.agenda.plans import plans_meant
 from bot.telegram.asking.answering import asker
 from bot.telegram.asking.messages import may_ask, message_of, say
 from bot.telegram.buttons import keys
+from bot.telegram.buttons.choosers import chooser
 from bot.telegram.buttons.pressing import acknowledge, alert, pressed_under
 from bot.telegram.context import Context, Desk
 from bot.telegram.sending.door import literal
@@ -93,7 +94,7 @@ async def on_follow_button(update: Update, context: Context) -> None:
     if what == "add":
         text, keyboard = (
             TOLD[desk.language(message.chat.id)]["which.remind"],
-            offered(desk, "", keys.FOLLOW, "plan", ""),
+            InlineKeyboardMarkup(chooser(desk, message.chat.id, keys.FOLLOW, "plan", "")),
         )
     elif follow is not None and what != "list":
         text, keyboard = detail(desk, follow)
@@ -109,7 +110,7 @@ def menu(desk: Desk, chat: int) -> tuple[str, InlineKeyboardMarkup]:
     language = desk.language(chat)
     said, follows = TOLD[language], desk.state.follows.of(chat)
     if not follows:
-        return said["follows.none"], offered(desk, "", keys.FOLLOW, "plan", "")
+        return said["follows.none"], InlineKeyboardMarkup(chooser(desk, chat, keys.FOLLOW, "plan", ""))
     lines = [said["follows"], *(line_of(desk, follow, language) for follow in follows)]
     rows = [[keys.button(f"⏰ {_plan_name(desk, one, language)}", keys.FOLLOW, "show", one.id)] for one in follows]
     rows.append([keys.button(said["follows.add"], keys.FOLLOW, "add")])
@@ -150,7 +151,7 @@ async def _follow(context: Context, message: Message, wanted: Wish, place: Place
     plan, about = _meant(desk, place_of(message), wanted)
     if plan is None:
         days = ",".join(map(str, wanted.days or DAYS))
-        keyboard = offered(desk, wanted.rest, keys.FOLLOW, "plan", days)
+        keyboard = InlineKeyboardMarkup(chooser(desk, place.chat, keys.FOLLOW, "plan", days, about=wanted.rest))
         await desk.door.send(place, literal(said["which.remind"]), message.message_id, keyboard)
         return
     follow = _keep(desk, _new(desk, place, asker(message), plan, replace(wanted, rest=about)))

@@ -2,19 +2,11 @@
 
 from collections.abc import Sequence
 
-from telegram import InlineKeyboardButton as Button
-from telegram import InlineKeyboardMarkup
-
-from bot.plan_names import likeliest, named_plan
-from bot.telegram.buttons import keys
+from bot.plan_names import named_plan
 from bot.telegram.context import Desk
 from bot.telegram.sending.place import Place
 from knowledge.agenda import Agenda
-from knowledge.question.naming import label_of
 from knowledge.shelf import find_plan
-
-OFFERED = 10
-"""At most so many plans are offered to choose from."""
 
 
 def plans_meant(desk: Desk, place: Place, words: str) -> list[str]:
@@ -39,14 +31,3 @@ def followed(desk: Desk, chat: int) -> list[str]:
 def agendas_of(desk: Desk, plans: Sequence[str]) -> list[Agenda]:
     """The agendas of those plans that are still known."""
     return [agenda for plan in plans if (agenda := desk.assistant.agenda(plan))]
-
-
-def offered(desk: Desk, words: str, kind: str, *values: str) -> InlineKeyboardMarkup:
-    """The plans to choose from, those most like the words first; a button of this kind for each."""
-    plans = desk.assistant.plans()
-    shown = likeliest(words, plans, OFFERED) if words else plans[:OFFERED]
-    return InlineKeyboardMarkup([[_button(kind, *values, plan=v.plan, label=label_of(v))] for v in shown])
-
-
-def _button(kind: str, *values: str, plan: str, label: str) -> Button:
-    return keys.button(label, kind, *values, keys.key_of(plan))

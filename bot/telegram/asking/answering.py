@@ -12,6 +12,7 @@ from bot.state.questions import Ending, Question
 from bot.telegram.admitting.access import is_bot_admin
 from bot.telegram.asking.teaching import as_taught
 from bot.telegram.buttons import keys
+from bot.telegram.buttons.spots import cited_by, spots_of
 from bot.telegram.context import Desk
 from bot.telegram.sending import html
 from bot.telegram.sending.delivery import CURRENT
@@ -106,7 +107,7 @@ def _reply(desk: Desk, asked: Asking) -> Reply:
 
 
 async def _deliver(desk: Desk, asked: Asking, reply: Reply) -> None:
-    number = desk.outage.tried(lambda: desk.state.questions.add(_kept(desk, asked, reply)))
+    number = desk.outage.tried(lambda: _keep(desk, asked, reply))
     # Buttons lead back to what is kept: where nothing can be kept there are none.
     keyboard = _keyboard(desk, asked, reply, number) if number is not None else None
     messages = html.render(reply)
@@ -116,6 +117,14 @@ async def _deliver(desk: Desk, asked: Asking, reply: Reply) -> None:
         answers = await desk.door.send(asked.place, messages, asked.message, keyboard)
     if number is not None:
         desk.outage.must(lambda: desk.state.questions.delivered(number, answers))
+
+
+def _keep(desk: Desk, asked: Asking, reply: Reply) -> int:
+    """Keep a question with its answer, and the passages for which there are no buttons at first; its number."""
+    number = desk.state.questions.add(_kept(desk, asked, reply))
+    if len(reply.citations) > keys.PASSAGES:
+        desk.state.spots.keep(number, spots_of(reply, cited_by(reply, desk.assistant.plans())))
+    return number
 
 
 def _stages(thought: float) -> dict[str, float]:

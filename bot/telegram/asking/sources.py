@@ -4,11 +4,12 @@ import asyncio
 import logging
 from collections.abc import Iterator
 
-from telegram import CallbackQuery, Message, Update
+from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
+from telegram import InlineKeyboardButton as Button
 
 from bot.telegram.admitting.access import refusal_of_press
 from bot.telegram.buttons import keys
-from bot.telegram.buttons.pressing import acknowledge, alert, pressed_under
+from bot.telegram.buttons.pressing import acknowledge, alert, pressed_under, question_pressed
 from bot.telegram.context import Context, Desk
 from bot.telegram.sending.characters import clean
 from bot.telegram.sending.door import CAPTION
@@ -31,6 +32,9 @@ LONGEST = 3000
 
 DRAWN_WITHIN = 25.0
 """Seconds that somebody waits for a page; one that takes longer is there when it is asked for again."""
+
+ALL_PASSAGES = 40
+"""At most so many passages of an answer have a button; a keyboard holds a hundred."""
 
 PAGES = 2
 """Of a passage that runs over more pages the first ones are sent."""
@@ -66,6 +70,30 @@ async def on_original(update: Update, context: Context) -> None:
     await acknowledge(query)
     name = version.source.replace("\\", "/").rpartition("/")[2]
     await desk.door.send_file(place_of(message), file, name, label_of(version), message.message_id)
+
+
+async def on_more(update: Update, context: Context) -> None:
+    """Give each passage of an answer its button, in the place of the few that stand there at first."""
+    query, message = pressed_under(update)
+    desk = context.bot_data
+    question = question_pressed(desk, query)
+    refused = await refusal_of_press(desk, context.bot, query)
+    spots = desk.state.spots.of(question.id) if question else []
+    if refused or message is None or not spots:
+        await alert(query, refused or desk.words(query.message.chat.id if query.message else 0).asking.question_gone)
+        return
+    await acknowledge(query)
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    kept = [[one for one in row if not _opens(one)] for row in rows]
+    at = next((at for at, row in enumerate(rows) if any(map(_opens, row))), 0)
+    shown = [*kept[:at], *keys.passage_rows(spots[:ALL_PASSAGES]), *kept[at:]]
+    markup = InlineKeyboardMarkup([row for row in shown if row])
+    await desk.door.set_keyboard(message.chat.id, message.message_id, markup)
+
+
+def _opens(one: Button) -> bool:
+    """Whether a button opens a passage, or shows more of those that do."""
+    return str(one.callback_data).startswith((f"{keys.PASSAGE}:", f"{keys.MORE}:"))
 
 
 async def _send_pages(desk: Desk, message: Message, version: PlanVersion, spans: list[Span]) -> bool:

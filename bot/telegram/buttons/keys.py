@@ -13,22 +13,21 @@ from telegram import WebAppInfo
 
 from bot.reply import Reply
 from bot.settings import Settings
+from bot.state.spots import Spot
+from bot.telegram.buttons.labels import LONGEST, distinct
+from bot.telegram.buttons.spots import cited_by, spots_of
 from bot.telegram.wording import Words
 from knowledge.answer import Citation, PlanChoice
 from knowledge.plan import PlanVersion
 from knowledge.shelf import find_plan
 
 CHOOSE, PASSAGE, FILE, GOOD, BAD, REASON, CALL, RESOLVE, SETTING, FORGET, PROPOSAL, ANNOUNCE = "cpfgbrhxsdut"
-CALENDAR, FOLLOW, HANDED, TIMELINE, TOUR, TICK, WHY = "lweioky"
-LONGEST_LABEL = 60
-PASSAGES = 8
-"""At most so many passages have a button."""
+CALENDAR, FOLLOW, HANDED, TIMELINE, TOUR, TICK, WHY, TURN, MORE = "lweiokynm"
+PASSAGES = 4
+"""At most so many passages have a button at once; the others are behind one more."""
 
 DATED = frozenset({"phase", "deadline"})
 """The kinds of answer that a picture of the plan's time goes with."""
-
-SIDE_BY_SIDE = 3
-"""So many passages leave room for the originals in their row."""
 
 
 def key_of(plan: str) -> str:
@@ -53,7 +52,7 @@ def number(text: str) -> int:
 
 def button(label: str, kind: str, *values: object) -> Button:
     """A button of a kind."""
-    return Button(label[:LONGEST_LABEL] or "·", callback_data=":".join([kind, *map(str, values)]))
+    return Button(label[:LONGEST] or "·", callback_data=":".join([kind, *map(str, values)]))
 
 
 def under_answer(
@@ -64,9 +63,7 @@ def under_answer(
     `asked` is the number of the question; `helped`: the group has named people to ask; `explained`: whoever asked may
     see why the answer is what it is.
     """
-    told = {one.plan for one in reply.citations}
-    versions = {plan: found for plan in told if (found := find_plan(plans, plan.__eq__))}
-    # Of an earlier version the bot has no text to open.
+    versions = cited_by(reply, plans)
     cited = [one for one in reply.citations if one.plan in versions and one.version is None]
     judging = [button(said.asking.good, GOOD, asked), button(said.asking.bad, BAD, asked)]
     if helped:
@@ -75,10 +72,10 @@ def under_answer(
         judging.append(button(said.asking.why, WHY, asked))
     if reply.kind in DATED and (pictured := plans_in_a_button(citation.plan for citation in cited)):
         judging.append(button(said.asking.timeline, TIMELINE, *pictured))
-    passages = [_passage(citation, versions[citation.plan]) for citation in cited[:PASSAGES]]
-    originals = _originals(cited, versions, said)
-    sources = [passages + originals] if len(passages) <= SIDE_BY_SIDE else [passages, originals]
-    return [row for row in (*choice_rows(reply.choices), *sources, judging) if row]
+    spots = spots_of(reply, versions)
+    more = [button(said.buttons.more_passages.format(count=len(spots) - PASSAGES), MORE, asked)]
+    below = [*(more if len(spots) > PASSAGES else []), *_originals(cited, versions, said)]
+    return [row for row in (*choice_rows(reply.choices), *passage_rows(spots[:PASSAGES]), below, judging) if row]
 
 
 def room_row(reply: Reply, settings: Settings, chat: int, said: Words) -> list[Button]:
@@ -97,12 +94,14 @@ def plans_in_a_button(plans: Iterable[str]) -> list[str]:
 
 def choice_rows(offered: Iterable[PlanChoice]) -> list[list[Button]]:
     """A button for each plan that a question may mean."""
-    return [[button(choice.label or choice.plan, CHOOSE, key_of(choice.plan))] for choice in offered]
+    choices = list(offered)
+    labels = distinct([choice.label or choice.plan for choice in choices], [choice.plan for choice in choices])
+    return [[button(label, CHOOSE, key_of(choice.plan))] for label, choice in zip(labels, choices, strict=True)]
 
 
-def _passage(citation: Citation, version: PlanVersion) -> Button:
-    key = key_of(citation.plan)
-    return button(f"📄 {citation.n}", PASSAGE, key, version.version, citation.start, citation.end)
+def passage_rows(spots: Iterable[Spot]) -> list[list[Button]]:
+    """A button for each passage, which says where it leads."""
+    return [[button(f"📄 {one.label}", PASSAGE, key_of(one.plan), one.version, one.start, one.end)] for one in spots]
 
 
 def _originals(cited: Sequence[Citation], versions: dict[str, PlanVersion], said: Words) -> list[Button]:

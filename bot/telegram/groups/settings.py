@@ -1,6 +1,5 @@
 """/caidat: the settings of a group, for its administrators: a menu whose buttons change them in place."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from telegram import InlineKeyboardButton as Button
@@ -11,19 +10,17 @@ from bot.telegram.admitting.access import is_admin_of, is_group_admin
 from bot.telegram.admitting.addressed import is_private, question_in, tagged
 from bot.telegram.asking.messages import message_of, say
 from bot.telegram.buttons import keys
+from bot.telegram.buttons.choosers import chooser
 from bot.telegram.buttons.pressing import acknowledge, alert, pressed_under
 from bot.telegram.context import Context, Desk
 from bot.telegram.sending.door import literal
 from bot.telegram.sending.place import place_of
 from bot.telegram.wording import Words
 from bot.telegram.wording import words as words_of
-from knowledge.plan import PlanVersion
 from knowledge.question.naming import label_of
 from knowledge.shelf import find_plan
 
 DAYS_OF_WEEK = 7
-PLANS_SHOWN = 40
-"""At most so many plans have a button; a keyboard holds a hundred."""
 
 _PEOPLE, _NOBODY = ("nguoi", "people"), ("xoa", "none")
 
@@ -60,7 +57,7 @@ async def on_setting(update: Update, context: Context) -> None:
         return
     await acknowledge(query)
     if what == "plans":
-        await desk.door.set_keyboard(message.chat.id, message.message_id, plan_menu(desk))
+        await desk.door.set_keyboard(message.chat.id, message.message_id, plan_menu(desk, message.chat.id))
         return
     if what in ("week", "changes"):
         _change_wishes(desk, message.chat.id, what, query.from_user)
@@ -134,16 +131,11 @@ def menu(desk: Desk, group: Group) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup([[_button(label, what)] for what, label in labels.items()])
 
 
-def plan_menu(desk: Desk) -> InlineKeyboardMarkup:
+def plan_menu(desk: Desk, chat: int) -> InlineKeyboardMarkup:
     """The plans to choose a group's from."""
-    said = words_of(desk.settings.language)
+    said = desk.words(chat)
     rows = [[_button(said.groups.setting_plan.format(value=said.groups.every_plan), "every_plan")]]
-    return InlineKeyboardMarkup(rows + plan_rows(desk.assistant.plans()))
-
-
-def plan_rows(plans: Sequence[PlanVersion]) -> list[list[Button]]:
-    """A button for each plan, which makes it the group's."""
-    return [[_button(label_of(plan), "plan", keys.key_of(plan.plan))] for plan in plans[:PLANS_SHOWN]]
+    return InlineKeyboardMarkup([*chooser(desk, chat, keys.SETTING, "plan"), *rows])
 
 
 def helpers_in(message: Message) -> tuple[Helper, ...]:

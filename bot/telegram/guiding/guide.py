@@ -54,7 +54,7 @@ async def on_plans(update: Update, context: Context) -> None:
     chosen = find_plan(plans, lambda plan: plan == own)
     about = [said.guiding.plans_chosen.format(plan=label_of(chosen))] if chosen else []
     shown = literal("\n\n".join([text, *about, said.guiding.plans_choose]))
-    await desk.door.send(place_of(message), shown, message.message_id, plan_menu(desk))
+    await desk.door.send(place_of(message), shown, message.message_id, plan_menu(desk, message.chat.id))
 
 
 async def on_unknown_command(update: Update, context: Context) -> None:

@@ -1,17 +1,16 @@
 """How a proposed change is shown: what it would do, in one message, with the buttons that fit."""
 
 import asyncio
-from collections import Counter
 from collections.abc import Callable
 
 from telegram import InlineKeyboardButton as Button
 from telegram import InlineKeyboardMarkup
 
 from bot.failures import explain
-from bot.plan_names import likeliest
 from bot.prospects import Prospect, perform
 from bot.state.proposals import Proposal, Proposed, Stage
 from bot.telegram.buttons import keys
+from bot.telegram.buttons.choosers import chooser
 from bot.telegram.context import Desk
 from bot.telegram.publishing import kept_files
 from bot.telegram.sending.door import literal
@@ -20,10 +19,6 @@ from bot.telegram.sending.place import Place
 from bot.wording.cli import Words
 from bot.wording.proposals import PROPOSALS, seen, summary
 from ingest.errors import IngestError
-from knowledge.question.naming import label_of
-
-PLANS_SHOWN = 20
-"""At most so many plans to choose from have a button, the likeliest first."""
 
 UNCLEAR = 60
 """Characters of a caption that names no plan."""
@@ -114,16 +109,10 @@ def in_one_message(lines: list[str]) -> str:
     return compose(blocks)[0]
 
 
-def plan_rows(desk: Desk, proposal: Proposal, about: str = "") -> list[list[Button]]:
+def plan_rows(desk: Desk, chat: int, proposal: Proposal, about: str = "") -> list[list[Button]]:
     """A button for each plan that may be meant, those most like what it is about first, then the way out."""
     said = PROPOSALS[desk.settings.language]
-    plans = likeliest(about, desk.assistant.plans(), PLANS_SHOWN)
-    labels = Counter(label_of(version) for version in plans)
-    rows = []
-    for version in plans:
-        label = label_of(version)
-        shown = label if labels[label] == 1 else f"{label[: keys.LONGEST_LABEL // 2]} · {version.plan}"
-        rows.append([keys.button(shown, keys.PROPOSAL, proposal.id, "as", keys.key_of(version.plan))])
+    rows = chooser(desk, chat, keys.PROPOSAL, proposal.id, "as", about=about)
     name, action = ("button.drop", "drop") if proposal.plan is None and not proposal.seen else ("button.back", "back")
     return [*rows, [keys.button(said[name], keys.PROPOSAL, proposal.id, action)]]
 

@@ -76,7 +76,7 @@ async def propose(desk: Desk, message: Message, proposal: Proposal) -> None:
     if kept.plan is None:
         said = PROPOSALS[desk.settings.language]
         shown = literal(f"{said['choose.title']}\n{said['choose']}")[0]
-        await show(desk, kept, place, shown, InlineKeyboardMarkup(plan_rows(desk, kept)))
+        await show(desk, kept, place, shown, InlineKeyboardMarkup(plan_rows(desk, place.chat, kept)))
         return
     try:
         await _look_again(desk, kept, place)
@@ -196,7 +196,7 @@ async def _choose(press: Press) -> None:
     version = prospect.prepared.outcome.version if prospect.prepared else None
     title = version.card.title.value if version and version.card.title else ""
     about = f"{label_of(version)} {title}" if version else ""
-    markup = InlineKeyboardMarkup(plan_rows(press.desk, press.proposal, about))
+    markup = InlineKeyboardMarkup(plan_rows(press.desk, press.place.chat, press.proposal, about))
     await press.desk.door.set_keyboard(press.place.chat, press.message.message_id, markup)
 
 

@@ -7,10 +7,11 @@ from telegram import InlineKeyboardMarkup, Message, Update
 from bot.reply import Line, Run
 from bot.telegram.admitting.access import refusal_of_press
 from bot.telegram.admitting.addressed import is_private, question_in
-from bot.telegram.agenda.plans import offered, plans_meant
+from bot.telegram.agenda.plans import plans_meant
 from bot.telegram.agenda.reminder import said_with_sources
 from bot.telegram.asking.messages import may_ask, message_of
 from bot.telegram.buttons import keys
+from bot.telegram.buttons.choosers import chooser
 from bot.telegram.buttons.pressing import acknowledge, alert, pressed_under
 from bot.telegram.context import Context, Desk
 from bot.telegram.sending import html
@@ -42,7 +43,7 @@ async def check(context: Context, message: Message, words: str) -> None:
     meant = plans_meant(desk, place, words) or plans_meant(desk, place, "")
     agenda = desk.assistant.agenda(meant[0]) if len(meant) == 1 else None
     if agenda is None:
-        keyboard = offered(desk, words, keys.TICK, "plan")
+        keyboard = InlineKeyboardMarkup(chooser(desk, place.chat, keys.TICK, "plan", about=words))
         await desk.door.send(place, literal(said["which_plan"]), message.message_id, keyboard)
         return
     version = agenda.version

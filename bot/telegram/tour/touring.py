@@ -14,9 +14,10 @@ from bot.state.learning import Tour
 from bot.telegram.admitting.access import is_group_admin, refusal_of_press
 from bot.telegram.admitting.addressed import is_private, question_in
 from bot.telegram.agenda.following import units_of
-from bot.telegram.agenda.plans import offered, plans_meant
+from bot.telegram.agenda.plans import plans_meant
 from bot.telegram.asking.messages import may_ask, message_of, say
 from bot.telegram.buttons import keys
+from bot.telegram.buttons.choosers import chooser
 from bot.telegram.buttons.pressing import acknowledge, alert, pressed_under
 from bot.telegram.context import Context, Desk
 from bot.telegram.sending import html
@@ -116,7 +117,7 @@ async def _begin(desk: Desk, message: Message, words: str) -> None:
         await _show(desk, place, _tour(desk, message.chat.id, meant[0]), None)
         return
     said = TOUR[desk.language(place.chat)]
-    keyboard = offered(desk, words, keys.TOUR, "open")
+    keyboard = InlineKeyboardMarkup(chooser(desk, place.chat, keys.TOUR, "open", about=words))
     await desk.door.send(place, literal(said["which"]), message.message_id, keyboard)
 
 

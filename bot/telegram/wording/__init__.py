@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from bot.telegram.wording import administering, admitting, asking, groups, guiding, menu, running
+from bot.telegram.wording import administering, admitting, asking, buttons, groups, guiding, menu, running
 from bot.telegram.wording.administering import Administering
 from bot.telegram.wording.admitting import Admitting
 from bot.telegram.wording.asking import Asking
+from bot.telegram.wording.buttons import Buttons
 from bot.telegram.wording.groups import Groups
 from bot.telegram.wording.guiding import Guiding
 from bot.telegram.wording.menu import Menu
@@ -18,6 +19,7 @@ class Words:
 
     language: str
     asking: Asking
+    buttons: Buttons
     admitting: Admitting
     guiding: Guiding
     groups: Groups
@@ -34,6 +36,7 @@ def words(language: str) -> Words:
 VIETNAMESE = Words(
     "Tiếng Việt",
     asking.VIETNAMESE,
+    buttons.VIETNAMESE,
     admitting.VIETNAMESE,
     guiding.VIETNAMESE,
     groups.VIETNAMESE,
@@ -44,6 +47,7 @@ VIETNAMESE = Words(
 ENGLISH = Words(
     "English",
     asking.ENGLISH,
+    buttons.ENGLISH,
     admitting.ENGLISH,
     guiding.ENGLISH,
     groups.ENGLISH,

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bot.changed import Otherwise
+from bot.plan_list import Listed, listed
 from bot.reply import Line, Reply, Run
 from bot.state.questions import Question
 from ingest.errors import IngestError
@@ -14,6 +15,7 @@ from ingest.pages import Shown
 from knowledge.agenda import Agenda, agenda_of
 from knowledge.answer import Citation, Conversation, PlanChoice
 from knowledge.card import Card, Field
+from knowledge.digest import digest_of
 from knowledge.plan import PlanVersion
 from knowledge.span import Span
 
@@ -81,6 +83,10 @@ class ScriptedAssistant:
         if version.plan not in self.drawn:
             raise IngestError("needs_office")
         return self.drawn[version.plan]
+
+    def listed(self) -> list[Listed]:
+        """The plans of the test, as they are offered."""
+        return listed(map(digest_of, self._plans), self.today())
 
     def agenda(self, plan: str) -> Agenda | None:
         """The agenda of a plan of the test."""
