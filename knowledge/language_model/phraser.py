@@ -71,7 +71,7 @@ class Phrased:
 
 
 def phrase(phraser: Phraser, request: Request, offered: Mapping[int, Source], plans: Sequence[str]) -> Phrased | None:
-    """Ask, prove, ask once more with the reason where nothing was proven; None where there is no answer of it.
+    """Ask, prove, ask once more with the reason where the first claim was not proven; None where no answer comes of it.
 
     `plans` are the ids of the request's plans, in the order of their numbers.
     """
@@ -98,7 +98,7 @@ def _asked(phraser: Phraser, request: Request, offered: Mapping[int, Source], pl
 
 
 def proven(raw: str, offered: Mapping[int, Source], plans: Sequence[str]) -> Phrased | str:
-    """What is left of a reply; why nothing is, to be told to the model."""
+    """What is left of a reply; why nothing is that may be shown, to be told to the model."""
     try:
         reply = read_reply(raw)
     except ReplyError as error:
@@ -111,7 +111,9 @@ def proven(raw: str, offered: Mapping[int, Source], plans: Sequence[str]) -> Phr
     faults = [proof for _, proof in proofs if isinstance(proof, Fault)]
     for fault in faults:
         _log.info("language model: a claim was dropped: %s", fault.reason)
-    return Phrased(reply, claims) if claims else "; ".join(dict.fromkeys(map(_why, faults)))
+    # The first claim is the answer; what is left without it may be true and beside the question.
+    answered = isinstance(proofs[0][1], Proven)
+    return Phrased(reply, claims) if answered else "; ".join(dict.fromkeys(map(_why, faults)))
 
 
 _KEPT = 4000

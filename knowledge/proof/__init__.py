@@ -10,7 +10,9 @@ negations, exceptions and conditions are the same on both sides. What only rearr
 `claims`: what crosses the border. `quoting`: where a quote stands. `stated`: one fact of a text. `figures`: numbers,
 also in words. `times`: days and hours. `names`: documents, awards, places, offices, people. `contrasts`: words that
 stand for one of several things. `limits`: what bounds a number, a day or a sentence. `reading`: all facts of a text.
-`belonging`: which of them belong together. `wording`: whether the other words are the plan's. `proving`: the proof.
+`belonging`, `nearness`: which of them belong together. `rows`: what rows of tables say. `support`: what a claim rests
+on. `standing`, `bounding`, `together`: whether the claim's facts stand there, with the same bounds, together as there.
+`wording`: whether its other words are the plan's. `proving`: the proof, check by check.
 """
 
 from knowledge.proof.claims import Claim, Fault, Proven, Quote, Reason, Source

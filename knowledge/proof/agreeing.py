@@ -11,6 +11,8 @@ def agrees(said: Stated, stated: Stated, year: int | None) -> bool:
     """Whether two facts are the same; `year` is what a day without one means."""
     if said.kind != stated.kind or (stated.maybe and not said.maybe and said.noun != stated.noun):
         return False
+    if said.maybe and stated.noun and said.noun != stated.noun:
+        return False
     mine, its = said.value, stated.value
     if isinstance(mine, DateValue) and isinstance(its, DateValue):
         return _same_day(mine, its, year)
@@ -53,7 +55,8 @@ def _same_figure(said: Stated, stated: Stated) -> bool:
     (value, unit), (its_value, its_unit) = said.value, stated.value
     if value != its_value:
         return False
-    return unit == its_unit or ("" in {unit, its_unit} and "đồng" in {unit, its_unit})
+    noun = stated.noun if unit else said.noun
+    return unit == its_unit or ("" in {unit, its_unit} and "đồng" in {unit, its_unit} and noun != "điểm")
 
 
 def _same_place(said: Stated, stated: Stated) -> bool:

@@ -26,11 +26,19 @@ _FOLLOWED = frozenset({"figure"})
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A sentence of a source with the lines above it, the nearest last."""
+    """A sentence of a source with the lines above it, the nearest last; `follows`: that is the sentence before it;
+    `row`: it is a row of a table."""
 
     said: Read
     above: tuple[Read, ...] = ()
     year: int | None = None
+    follows: bool = False
+    row: bool = False
+
+    @property
+    def leading(self) -> tuple[Read, ...]:
+        """The lines above the sentence that lead to it, and are no sentence beside it."""
+        return self.above[:-1] if self.follows else self.above
 
     @property
     def facts(self) -> tuple[Stated, ...]:
@@ -38,9 +46,9 @@ class Piece:
         return (*(fact for one in self.above for fact in one.facts), *self.said.facts)
 
 
-def piece_of(sentence: str, above: Sequence[str], year: int | None) -> Piece:
+def piece_of(sentence: str, above: Sequence[str], year: int | None, *, follows: bool = False) -> Piece:
     """A sentence read with the lines above it."""
-    return Piece(read(sentence), tuple(map(read, above)), year)
+    return Piece(read(sentence), tuple(map(read, above)), year, follows)
 
 
 def is_owner(kind: str) -> bool:
@@ -69,19 +77,68 @@ def owner_in(text: Read, one: Stated, kind: str) -> tuple[Stated | None, bool]:
 
 
 def owners_of(piece: Piece, one: Stated, kind: str) -> list[Stated]:
-    """What a fact of a piece belongs to, among those of a kind: in its sentence, else in the nearest line above."""
+    """What a fact of a piece belongs to, among those of a kind: in its sentence, else in the nearest line above. What
+    is said once, before or behind all that it may belong to, belongs to all of it."""
     if kind in LOOSE:
         return [fact for fact in piece.facts if fact.kind == kind]
-    if any(fact is one for fact in piece.said.facts):
-        owner, _ = owner_in(piece.said, one, kind)
-        if owner:
-            return [owner]
+    if not any(fact is one for fact in piece.said.facts):
+        return _owners_below(piece, one, kind)
+    if piece.row and one.kind in _NAMES:
+        return [fact for fact in piece.said.facts if fact.kind == kind]
+    if shared := _shared(piece.said, one, kind):
+        return shared
+    owner, _ = owner_in(piece.said, one, kind)
+    if owner:
+        return [owner]
     for line in reversed(piece.above):
         found = [fact for fact in line.facts if fact.kind == kind]
         if found:
             return found
     behind = [fact for fact in piece.said.facts if fact.kind == kind and fact.span.start >= one.span.end]
     return [fact for fact in behind[:1] if not re.search(r"[;.]\s", piece.said.text[one.span.end : fact.span.start])]
+
+
+_SHARED = frozenset({"date", "hour", "weekday", "contact", "award", "office", "name", "rung"})
+"""Kinds of what may be said once of several things: "sơ kết trước …, tổng kết trước … về Phòng Nội vụ"."""
+
+_NAMES = frozenset({"name", "office"})
+"""Kinds of what all cells of a row belong to."""
+
+_VALUES = frozenset({"date", "figure", "hour"})
+_SEVERAL = 2
+
+
+def _shared(text: Read, one: Stated, kind: str) -> list[Stated]:
+    """All of a kind, where a fact that is the only one of its own stands before all of them, or behind all of them and
+    behind the last day and number."""
+    owners = [fact for fact in text.facts if fact.kind == kind and not fact.span.meets(one.span)]
+    if one.kind not in _SHARED or len(owners) < _SEVERAL:
+        return []
+    last = max(fact.span.end for fact in text.facts if fact.kind in _VALUES or fact.kind == kind)
+    first = min(fact.span.start for fact in owners)
+    others = [fact for fact in text.facts if fact.kind == one.kind and fact.value != one.value]
+    if one.span.end <= first:
+        return owners if not any(fact.span.start >= first for fact in others) else []
+    behind = one.span.start >= last and not any(fact.span.start < last for fact in others)
+    return owners if behind else []
+
+
+def _owners_below(piece: Piece, one: Stated, kind: str) -> list[Stated]:
+    """What a fact of a line above belongs to: what stands in its line, and in all below it that has none like it."""
+    lines = [*piece.above, piece.said]
+    at = next(at for at, line in enumerate(lines) if any(fact is one for fact in line.facts))
+    owner, _ = owner_in(lines[at], one, kind)
+    found = [owner] if owner else []
+    for line in lines[at + 1 :]:
+        like = [fact for fact in line.facts if fact.kind == one.kind and fact.value != one.value]
+        end = like[0].span.start if like and one.kind not in {"rung", "office"} else len(line.text)
+        found += [fact for fact in line.facts if fact.kind == kind and fact.span.end <= end]
+        if end < len(line.text):
+            break
+    if found:
+        return found
+    above = [[fact for fact in line.facts if fact.kind == kind] for line in reversed(lines[:at])]
+    return next((facts for facts in above if facts), [])
 
 
 def _in_order(text: Read, one: Stated, kind: str) -> Stated | None:

@@ -16,6 +16,9 @@ _LARGE = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "t�
 _ROMAN = {r: n for n, r in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)}
 _ORDER = {"nhất": 1, "nhì": 2, "tư": 4}
 
+_PRIZES = frozenset({"nhất", "nhì", "hai", "ba"})
+"""Places in a row, which `contrasts` reads: "hạng nhất" is "giải nhất"."""
+
 LABELS = (
     "đợt|giai đoạn|chặng|vòng|bước|lần|mẫu|phụ lục|điều|khoản|mục|phần|cụm|khối|hạng|loại|nhóm|tổ|khu|bảng|biểu|"
     "khóa|kỳ|học kỳ|chương"
@@ -25,7 +28,11 @@ LABELS = (
 _DIGITS = r"\d{1,3}(?:[. ]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[,.]\d+)?"
 _TOKEN = re.compile(rf"(?<!\w)(?P<digits>{_DIGITS})|(?P<word>[^\W\d_]+)")
 _WHICH = rf"\d{{1,3}}|[ivx]{{1,5}}|{'|'.join(_ONES | _ORDER)}"
-_LABEL = re.compile(rf"(?<!\w)(?<!trong )(?P<label>{LABELS})(?: thi đua)?(?: thứ| số)? (?P<n>{_WHICH})(?![\w/]|[.,]\d)")
+_COUNTS = r" ?(?:%|(?:phần trăm|điểm|nghìn|ngàn|triệu|tỷ|đồng|ngày đêm)(?!\w)|ngày (?!\d|tháng))"
+"""What a number counts that tells no things apart: "khối 15 điểm", "đợt thi đua 100 ngày đêm"."""
+_LABEL = re.compile(
+    rf"(?<!\w)(?<!trong )(?P<label>{LABELS})(?: thi đua)?(?: thứ| số)? (?P<n>{_WHICH})(?![\w/]|[.,]\d|{_COUNTS})"
+)
 _COUNTED = re.compile(rf"(?:\d|{'|'.join(_ONES)})$")
 _SHARE = re.compile(r"\s?(?:%|phần trăm)")
 _TO_SHARE = re.compile(r"\s?(?:-|–|đến|tới)\s?\d+(?:[,.]\d+)?\s?%")
@@ -51,6 +58,8 @@ def find_labels(text: str) -> Iterator[Stated]:
         n = match["n"]
         number = int(n) if n.isdigit() else _ROMAN.get(n) or _ONES.get(n) or _ORDER.get(n)
         counted = match["label"] == "lần" and _COUNTED.search(text[: match.start()].rstrip().lower())
+        if match["label"] == "hạng" and n in _PRIZES:
+            continue
         if number and not counted and not (n == "năm" and level(text)[match.end() :].lstrip()[:1].isdigit()):
             yield Stated(f"label {match['label']}", number, Span(match.start(), match.end()))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from knowledge.dates import DateValue
 from knowledge.proof.stated import Stated
 from knowledge.proof.words import form_of, level
 from knowledge.span import Span
@@ -15,8 +16,11 @@ _BEHIND = {"and_more": "at_least", "and_less": "less_or", "onwards": "from"}
 OF_SENTENCE = ("except", "if", "only", "expected", "may", "encouraged", "all")
 """What is said of a whole sentence."""
 
-OF_WORD = ("not", "each")
-"""What is said of the word that follows."""
+OF_WORD = ("not", "each", "off")
+"""What is said of the word that follows; "off" is what is taken off: "trừ 05 điểm"."""
+
+PER = "per"
+"""An "each" that need not be said again: "1.500.000 đồng/giải", the head "mỗi giải" of a column."""
 
 UNBOUND = ("before", "after", "at_least", "at_most", "and_more", "and_less")
 """Limits of which it counts also that there are any, where they are of no number or day: "trước kỳ họp"."""
@@ -25,13 +29,45 @@ _REACH = 6
 """So many words may stand between a limit and what it bounds: "chậm nhất là vào lúc 17 giờ ngày …"."""
 _BETWEEN = re.compile(
     r"(?: |là|vào|lúc|ngày|hồi|cuối|đầu|giữa|đúng|các|thứ|hai|ba|tư|năm|sáu|bảy|chủ nhật|chiều|sáng|cùng|gửi|nộp|kỳ|"
-    r"tháng|quý|tuần|hết|nhất|\(|\"|“|:|(?<!\d)\d{1,2}h\d\d|(?<!\d)\d{1,2}(?!\d)|giờ|h|phút|,|của)*"
+    r"tháng|quý|tuần|hết|nhất|\(|\"|“|:|\||(?<!\d)\d{1,2}h\d\d|(?<!\d)\d{1,2}(?!\d)|giờ|h|phút|,|của)*"
 )
-_DUE = re.compile(r"(?:hạn|thời hạn|hạn chót|hạn cuối)(?: [^\W\d]+){0,6}(?: là)?:?\s*(?:ngày )?$")
-_NOT_ONLY = re.compile(r"chỉ (?:thị|đạo|huy|tiêu|số|dẫn|định)")
+_DUE = re.compile(r"(?:hạn|thời hạn|hạn chót|hạn cuối)(?: [^\W\d]+){0,9}(?: là)?:?\s*(?:ngày )?$")
+_FEW = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
+_OTHERWISE = {
+    # "chỉ đạo", "địa chỉ"
+    "only": re.compile(r"chỉ (?:thị|đạo|huy|tiêu|số|dẫn|định)|(?<=địa )chỉ"),
+    # "sau khi trừ chi phí", "trừ 05 điểm": taken off
+    "except": re.compile(
+        rf"trừ(?= (?:\d|(?:{_FEW}|điểm|chi phí|tiền|vào|dần)(?!\w))|:)|(?:(?<=bị )|(?<=khấu )|(?<=điểm ))trừ"
+    ),
+    # "02 trường hợp", "các trường hợp không xét": cases
+    "if": re.compile(r"(?:(?<=\d )|(?<=các )|(?<=những )|(?<=một số ))trường hợp"),
+    # "đạt 100%, trong đó …": a number, and not all of something
+    "all": re.compile(r"100%(?=\s*(?:[,;.)|]|$))"),
+    # "“3 không”" names something
+    "not": re.compile(r"(?<=[“\"]\d )không(?=[”\"])"),
+    # "điểm cao nhất Cụm": the first of a row
+    "at_most": re.compile(r"cao nhất(?! (?:là )?\d)"),
+    "at_least": re.compile(r"thấp nhất(?! (?:là )?\d)"),
+}
+"""Where the words of a bound are something else."""
+
 _NO_BOUND = re.compile(
-    r"(?:trước|sau) (?:hết|đây|này|đó|tiên|mắt)|sau(?=\s*:)|hạn chế|kết thúc(?= (?:đợt|thành|nhiệm))|quá trình"
+    r"(?:trước|sau) (?:hết|đây|này|đó|tiên|mắt)|sau (?:ngày|thời hạn|thời điểm|thời gian) (?:này|đó|trên|nêu trên)|"
+    r"sau thời hạn(?=,)|sau(?=\s*:)|hạn chế|kết thúc(?= (?:đợt|thành|nhiệm))|quá trình|"
+    r"(?:(?<=đúng )|(?<=quá )|(?<=trễ )|(?<=trước ))hạn"
 )
+_CARRIED = re.compile(
+    r" ?(?:[^\W\d_]+ ){0,3}?(?:[^\W\d_]+)?(?: ?\([^()]{0,40}\))?(?:,| và|, và|;) ?(?:ngày |đến )?", re.IGNORECASE
+)
+"""What stands between values of a row that one limit is of: "không quá 18 tập thể, 35 cá nhân và 20 hộ"."""
+_CARRIES = frozenset({"at_most", "at_least", "before"})
+_UPPER = re.compile(r"[^,;.]{0,20}? (?:đến|tới) |\s?[-–]\s?\d")
+"""The upper end of a stretch, behind its lower end: "từ 75 đến dưới 90 điểm"."""
+
+
+_PER = re.compile(r"(?<=[^\W\d_])/(?P<noun>[^\W\d_]{3,})")
+"""What a sum is for: "đồng/giải"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +97,30 @@ def bounded(text: str, stated: Sequence[Stated]) -> list[Stated]:
         behind, front = _behind(leveled, one), _in_front(leveled, one, limits, valued)
         due = "by" if one.kind == "date" and _DUE.search(leveled[: one.span.start]) else ""
         in_time = one.limit if front != "before" else ""
-        found.append(replace(one, limit=behind or in_time or front or due))
+        limit = behind or in_time or front or due
+        if one.kind == "figure" and limit == "from" and not _UPPER.match(leveled, one.span.end):
+            limit = "at_least"
+        found.append(replace(one, limit=limit))
+    return _carried(leveled, found)
+
+
+def _carried(text: str, stated: Sequence[Stated]) -> list[Stated]:
+    """The facts, those in a row with the limit of the first: "không quá 18 tập thể, 35 cá nhân"."""
+    found: list[Stated] = []
+    last: Stated | None = None
+    for one in stated:
+        alike = last is not None and one.kind == last.kind and not one.maybe and not one.limit
+        if alike and last and last.limit in _CARRIES and _same_sort(last, one):
+            between = text[last.span.end : one.span.start]
+            one = replace(one, limit=last.limit) if _CARRIED.fullmatch(between) else one
+        found.append(one)
+        last = one if one.kind == "figure" or (isinstance(one.value, DateValue) and one.value.day) else last
     return found
+
+
+def _same_sort(one: Stated, other: Stated) -> bool:
+    """Whether two values are days, or count in the same unit."""
+    return one.kind == "date" or one.value[1] == other.value[1]
 
 
 def _limits(text: str, stated: Sequence[Stated]) -> Iterator[tuple[str, Span]]:
@@ -71,7 +129,7 @@ def _limits(text: str, stated: Sequence[Stated]) -> Iterator[tuple[str, Span]]:
         (kind, Span(match.start(), match.end()))
         for kind in _BEFORE
         for match in _kinds()[kind].pattern.finditer(text)
-        if not _NO_BOUND.match(text, match.start())
+        if not _NO_BOUND.match(text, match.start()) and not _is_otherwise(kind, text, match.start())
     ]
     figures = [one.span for one in stated if one.kind == "figure"]
     for kind, span in found:
@@ -113,15 +171,16 @@ def bounds_of(text: str, stated: Sequence[Stated]) -> list[Bound]:
     limits = list(_limits(leveled, stated))
     numbers = [span for _, span in limits]
     found = [
-        Bound(kind, span, _head(leveled, span.end))
+        Bound(kind, span, _head(leveled, _behind_number(stated, span.end) if kind == "off" else span.end))
         for kind in OF_WORD
-        for span in _matches(leveled, kind)
+        for span in (_taken_off(leveled) if kind == "off" else _matches(leveled, kind))
         if not _meets(span, numbers)
     ]
+    found += [Bound(PER, Span(m.start(), m.end()), form_of(m["noun"])) for m in _PER.finditer(leveled)]
     prizes = [one.span for one in stated if one.kind == "place_in_row"]
     for kind in OF_SENTENCE:
         for span in _matches(leveled, kind):
-            if _meets(span, prizes) or _NOT_ONLY.match(leveled, span.start) or any(_inside(span, one) for one in found):
+            if _meets(span, prizes) or any(_inside(span, one) for one in found):
                 continue
             found.append(Bound(kind, span))
     valued = [one for one in stated if one.kind in {"date", "figure"}]
@@ -147,7 +206,20 @@ def limits_in(text: str) -> list[Span]:
 
 
 def _matches(text: str, kind: str) -> list[Span]:
-    return [Span(match.start(), match.end()) for match in _kinds()[kind].pattern.finditer(text)]
+    matches = _kinds()[kind].pattern.finditer(text)
+    return [Span(match.start(), match.end()) for match in matches if not _is_otherwise(kind, text, match.start())]
+
+
+def _taken_off(text: str) -> list[Span]:
+    """Where something is taken off: a "trừ" that excepts nothing."""
+    matches = _kinds()["except"].pattern.finditer(text)
+    found = [match for match in matches if _is_otherwise("except", text, match.start())]
+    return [Span(match.start(), match.end()) for match in found if text[match.end() : match.end() + 1] != ":"]
+
+
+def _is_otherwise(kind: str, text: str, start: int) -> bool:
+    """Whether words are something else than a bound."""
+    return kind in _OTHERWISE and bool(_OTHERWISE[kind].match(text, start))
 
 
 def _meets(span: Span, others: Sequence[Span]) -> bool:
@@ -162,8 +234,13 @@ _SKIPPED = frozenset("được phải có bị cần còn thể cho nên sẽ t�
 
 
 def _head(text: str, end: int) -> str:
-    """The word that a negation is of."""
-    for match in re.compile(r"[^\W\d_]+").finditer(text, end, end + 40):
+    """The word, or the number, that a negation is of."""
+    for match in re.compile(r"[^\W\d_]+|\d+").finditer(text, end, end + 40):
         if match.group() not in _SKIPPED:
-            return form_of(match.group())
+            return form_of(match.group().lstrip("0") or "0")
     return ""
+
+
+def _behind_number(stated: Sequence[Stated], end: int) -> int:
+    """The end of a number that stands right behind a place."""
+    return next((one.span.end for one in stated if one.kind == "figure" and 0 <= one.span.start - end <= 1), end)

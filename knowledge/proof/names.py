@@ -21,18 +21,30 @@ _CONTACT = re.compile(
 )
 
 _OFFICE = re.compile(
-    r"(?<!\w)(?:văn phòng|phòng|sở|chi cục|cục|trung tâm|[uủ][ỷy] ban|hội đồng|trường|liên đoàn|mặt trận|công đoàn|"
-    r"khối|cụm|đảng [uủ][ỷy]|đảng bộ|chi bộ|công an|bệnh viện|tổng công ty|công ty|ngân hàng|kho bạc|t[oò][àa] án|đài|"
-    r"ban|hội|đoàn|bộ(?= ch)|vụ(?= )|viện|thường trực|tổ(?= ))(?!\w)"
+    r"(?<!\w)(?:ubnd|hđnd|văn phòng|phòng|sở|chi cục|cục|trung tâm|[uủ][ỷy] ban|hội đồng|trường|liên đoàn|"
+    r"mặt trận|công đoàn|khối|cụm|đảng [uủ][ỷy]|đảng bộ|chi bộ|công an|bệnh viện|tổng công ty|công ty|ngân hàng|"
+    r"kho bạc|t[oò][àa] án|đài|ban|hội|đoàn|bộ(?= ch)|vụ(?= )|viện|thường trực|tổ(?= ))(?!\w)"
 )
 _NO_OFFICE = re.compile(
-    r"(?:phòng (?:chống|trào|ngừa|cháy|họp|thủ)|hội (?:nghị|thi|viên|họp|trường|thảo|diễn|chữ)|ban hành|ban đầu|"
+    r"(?:phòng (?:chống|trào|ngừa|cháy|họp|thủ)|hội (?:phí|nghị|thi|viên|họp|trường|thảo|diễn|chữ)|ban hành|ban đầu|"
     r"đoàn kết|đoàn viên|đoàn thể|bộ phận|cụm từ|khối lượng|tổ chức|tổ trưởng|vụ việc|cục bộ|trường hợp|bộ chính|"
     r"đài truyền|đoàn (?:kiểm|công)|cụm thi|khối thi|hội đồng$|viện trợ)(?!\w)"
 )
-_OF_NO_NAME = frozenset(
-    "và là của có phải về để trước cho các này đó trong với theo từ nào do được đến tại sẽ gửi nộp".split()
+_WITHIN = re.compile(
+    r"(?:(?:cơ|trụ) sở|(?:môi|thị|công|hiện|lập|hội|chiến|quảng) trường|"
+    r"(?:nghiệp|nhiệm|phục|dịch|chức|nội|thường|sự|pháp|mùa) vụ|(?:cán|toàn|nội|tiến|đồng|chi|đảng) bộ|"
+    r"(?:xã|cơ|đại|chi|hiệp|ngày|lễ) hội|(?:quốc|dự|đề|văn) phòng|(?:quân|sư|tập|phái|công|chi) đoàn|"
+    r"[uủ][ỷy] ban)(?!\w)"
 )
+"""Words whose second syllable is that of an office: "cơ sở", "môi trường", "nghiệp vụ"."""
+_OF_NO_NAME = frozenset(
+    "và là của có phải về để trước cho các này đó trong với theo từ nào do được đến tại sẽ gửi nộp khác lúc vào cử "
+    "không chưa bị".split()
+)
+_RUNGS = frozenset("phường xã tỉnh huyện quận thôn".split())
+"""What is the whole name of an office, where no name with a capital follows: "Công an phường"."""
+_NO_NAME_FIRST = frozenset(map(form_of, "mỗi các những tất chỉ nếu khi không chưa có từng mọi theo".split()))
+"""How a sentence begins that does not begin with a name."""
 
 
 _DIGITS = 9
@@ -86,16 +98,25 @@ def find_offices(text: str) -> Iterator[Stated]:
     abbreviation is in capitals."""
     leveled, words = level(text), words_of(text)
     starts = {word.span.start: at for at, word in reversed(list(enumerate(words)))}
+    end = 0
     for match in _OFFICE.finditer(leveled):
-        if _NO_OFFICE.match(leveled, match.start()) or match.start() not in starts:
+        if match.start() < end:
+            continue  # "Văn phòng Đảng ủy"
+        within = any(one.start() < match.start() < one.end() for one in _WITHIN.finditer(leveled))
+        if _NO_OFFICE.match(leveled, match.start()) or match.start() not in starts or within:
             continue
         at = starts[match.start()]
+        whole = [word.form for word in words if word.span == words[at].span]
+        if len(whole) > 1:
+            yield Stated("office", tuple(whole), words[at].span, noun=" ".join(whole[:2]))
+            continue
         size = len(match.group().split())
         following = _name_behind(words[at + size : at + size + 2], text, match.end())
         if following:
             name = [word.form.upper() if word.short else word.form for word in following]
             value = (*(word.form for word in words[at : at + size]), *name)
-            yield Stated("office", value, Span(match.start(), following[-1].span.end))
+            end = following[-1].span.end
+            yield Stated("office", value, Span(match.start(), end), noun=match.group())
 
 
 def _name_behind(words: Sequence[Word], text: str, end: int) -> list[Word]:
@@ -105,6 +126,9 @@ def _name_behind(words: Sequence[Word], text: str, end: int) -> list[Word]:
         apart = any(c in ",;:.()\n|" for c in text[end : word.span.start])
         if apart or word.span.of(nfc(text)).lower() in _OF_NO_NAME or word.form.isdigit():
             break
+        whole = bool(name) and (name[0].short or name[0].span.of(nfc(text)).lower() in _RUNGS)
+        if whole and not word.capital:
+            break
         name.append(word)
         end = word.span.end
     return name
@@ -113,9 +137,10 @@ def _name_behind(words: Sequence[Word], text: str, end: int) -> list[Word]:
 def find_names(text: str) -> Iterator[Stated]:
     """Two words or more with capitals, side by side: ("hứa", "thị", "miên")."""
     for run in capitals(text):
-        if len(run.words) > 1:
-            span = Span(run.words[0].span.start, run.words[-1].span.end)
-            yield Stated("name", tuple(word.form for word in run.words), span)
+        words = run.words[1:] if run.first and run.words[0].form in _NO_NAME_FIRST else run.words
+        if len(words) > 1:
+            span = Span(words[0].span.start, words[-1].span.end)
+            yield Stated("name", tuple(word.form for word in words), span)
 
 
 def capitals(text: str) -> Iterator[Run]:

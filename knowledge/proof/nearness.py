@@ -1,75 +1,170 @@
-"""Which of several numbers or days of a source a claim speaks of, by the words around them.
+"""Which of several numbers or days of a source a claim speaks of, by what stands around them.
 
-A claim that has the number of one thing and the words of another fits that other thing better.
+Each has words and facts of its own: those from the comma before it to the one behind it. What stands before an earlier
+one may be said of a later one, too ("hồ sơ khen thưởng nộp trước 05/12; riêng khối trường học trước 30/6"), and what
+stands behind a later one of an earlier one ("nhất 5 triệu, nhì 3 triệu cho tập thể"); never the other way round.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+from knowledge.dates import DateValue
 from knowledge.proof.belonging import Piece
 from knowledge.proof.reading import Read
 from knowledge.proof.stated import Stated
 from knowledge.proof.wording import is_plain
+from knowledge.proof.words import words_of
+from knowledge.span import Span
 
-COMPARED = frozenset({"date", "figure", "hour", "contact", "rung"})
-_REACH = 9
-_BETTER = 1.3
-"""So many times closer must the words of another number be."""
-_LEAST = 0.35
-"""The closeness that counts for anything."""
-_BACK = 0.4
-"""What is left of it beyond a comma before the number; beyond one behind it something else is spoken of."""
-_PART = re.compile(r"[,;:()|.](?!\d)")
+COMPARED = frozenset({"date", "figure", "hour", "contact"})
+_HALF = 0.5
+"""The share of what one number has of its own that shows that a claim speaks of it."""
+_SOME = 0.34
+"""The same of a number in another sentence."""
+_FACT = 2
+"""A fact counts for so many words."""
+_PART = re.compile(r"[,;:|.](?!\d)|(?<!\w)và(?!\w)")
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_STRETCH = re.compile(r"\s*(?:[-–]|(?:cho )?(?:đến|tới)(?: hết)?(?: ngày)?)\s*")
+"""What stands between the two ends of a stretch of time."""
+
+_YEARLY = frozenset(word.form for word in words_of("năm tháng quý tuần"))
+"""Words that tell reports apart, though they state nothing by themselves: "báo cáo năm"."""
+
+Token = tuple[str, str]
+"""A word, or the kind and value of a fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a fact has around it: what leads to its whole sentence, what stands before and behind it."""
+
+    lead: frozenset[Token]
+    front: frozenset[Token]
+    behind: frozenset[Token]
+
+    @property
+    def whole(self) -> frozenset[Token]:
+        """All of it."""
+        return self.lead | self.front | self.behind
 
 
 def closer(
     claim: Read, said: Stated, same: Sequence[tuple[Piece, Stated]], others: Sequence[tuple[Piece, Stated]]
 ) -> bool:
-    """Whether the words around a fact of a claim are those around another one of the source, rather than its own."""
-    around = _around(claim, said)
-    own = [_in_piece(piece, one) for piece, one in same]
-    rivals = [_in_piece(piece, one) for piece, one in others]
-    return all(any(_nearer(around, rival, mine) for rival in rivals) for mine in own)
+    """Whether a claim with some number speaks of another one of the source, rather than of its own."""
+    of_claim = _of_claim(claim, said)
+    return all(any(_is_beaten(of_claim, own, rival) for rival in others) for own in same)
 
 
-def _nearer(around: dict[str, float], rival: dict[str, float], mine: dict[str, float]) -> bool:
-    """Whether words are nearer to a rival; what both have around them tells nothing."""
-    gain = loss = 0.0
-    for word, weight in around.items():
-        more = min(weight, rival.get(word, 0.0)) - min(weight, mine.get(word, 0.0))
-        gain, loss = gain + max(more, 0.0), loss + max(-more, 0.0)
-    return gain > loss * _BETTER + _LEAST
+def _is_beaten(claim: frozenset[Token], own: tuple[Piece, Stated], rival: tuple[Piece, Stated]) -> bool:
+    """Whether a claim has more of what only a rival has around it than of what only its own number has."""
+    (piece, fact), (other_piece, other) = own, rival
+    if piece is other_piece and _one_stretch(piece.said, fact, other):
+        return False
+    mine, its = _around(piece, fact), _around(other_piece, other)
+    only_mine, only_its = mine.whole - its.whole, its.whole - mine.whole
+    share_mine, share_its = _share(only_mine, claim), _share(only_its, claim)
+    more = _weight(only_its & claim) > _weight(only_mine & claim)
+    if piece is not other_piece and not _leads_to(other_piece, piece):
+        return more and share_its > _SOME
+    if piece is not other_piece or other.span.start < fact.span.start:
+        return more and share_mine < _HALF
+    front = its.front - mine.whole
+    return _share(front, claim) >= _HALF or (more and bool(only_mine) and not only_mine & claim)
 
 
-def _in_piece(piece: Piece, one: Stated) -> dict[str, float]:
-    if not any(fact is one for fact in piece.said.facts):
-        return {}
-    found = _around(piece.said, one)
-    for line in piece.above[-1:]:
-        for word in line.words:
-            if not is_plain(word):
-                found.setdefault(word.form, 0.2)
-    return found
+def _leads_to(one: Piece, other: Piece) -> bool:
+    """Whether a sentence stands right before another one of its line."""
+    return other.follows and other.above[-1].text == one.said.text
 
 
-def _around(text: Read, one: Stated) -> dict[str, float]:
-    """The words near a fact and how near they are: 1 for the next, less of it beyond a comma."""
-    found: dict[str, float] = {}
-    counted = [fact.span for fact in text.facts if fact.kind in COMPARED | {"document"}]
-    before = [word for word in text.words if word.span.end <= one.span.start]
-    behind = [word for word in text.words if word.span.start >= one.span.end]
-    for row, ahead in ((list(reversed(before)), False), (behind, True)):
-        count = 0
-        for word in row:
-            if (is_plain(word) and not word.form.isdigit()) or any(word.span.meets(other) for other in counted):
-                continue
-            between = text.text[one.span.end : word.span.start] if ahead else text.text[word.span.end : one.span.start]
-            parts = len(_PART.findall(between))
-            if ahead and parts:
-                break
-            weight = 1 / (1 + count) * _BACK**parts
-            found[word.form] = max(found.get(word.form, 0.0), weight)
-            count += 1
-            if count >= _REACH:
-                break
-    return found
+def _share(tokens: frozenset[Token], claim: frozenset[Token]) -> float:
+    weight = _weight(tokens)
+    return _weight(tokens & claim) / weight if weight else 0.0
+
+
+def _weight(tokens: Iterable[Token]) -> float:
+    return sum(_FACT if kind else 1 for kind, _ in tokens)
+
+
+def sort_of(one: Stated) -> tuple[str, str]:
+    """What a value is compared with: days with days, sums with sums; "6 tháng đầu năm" names something instead."""
+    if one.kind == "date":
+        return "date", "day" if isinstance(one.value, DateValue) and one.value.day else ""
+    if one.kind == "figure":
+        return "figure", str(one.value[1])
+    return one.kind, ""
+
+
+def _of_claim(claim: Read, said: Stated) -> frozenset[Token]:
+    """What a claim says of a number: all of it, or what is around it where there are several."""
+    alike = [one for one in claim.facts if sort_of(one) == sort_of(said) and not _one_stretch(claim, said, one)]
+    return _around(Piece(claim), said).whole if alike else _tokens(claim, Span(0, len(claim.text)), said)
+
+
+def _around(piece: Piece, one: Stated) -> _Around:
+    text = piece.said
+    alike = [fact for fact in text.facts if sort_of(fact) == sort_of(one)]
+    brackets = [Span(*match.span()) for match in _BRACKETS.finditer(text.text)]
+    own = next((part for part in brackets if part.holds(one.span)), None)
+    # What stands in brackets is of what stands before them, and has values of its own.
+    apart = [part for part in brackets if part != own and any(part.holds(fact.span) for fact in alike)]
+    alike = [fact for fact in alike if (own.holds(fact.span) if own else not any(map(fact.span.meets, apart)))]
+    group = [fact for fact in alike if _one_stretch(text, one, fact)]
+    others = [fact for fact in alike if fact not in group]
+    whole = own or Span(0, len(text.text))
+    start, end = group[0].span.start, group[-1].span.end
+    before = max((_closed(text.text, fact.span.end) for fact in others if fact.span.end <= start), default=whole.start)
+    behind = min((fact.span.start for fact in others if fact.span.start >= end), default=whole.end)
+    front = Span(_front_start(text.text, before, start) if before > whole.start else before, start)
+    first = min((fact.span.start for fact in alike), default=start)
+    lead = Span(0, own.start if own else max((m.end() for m in _PART.finditer(text.text, 0, first)), default=0))
+    far = front.start == whole.start and not _tokens(text, front, one)
+    after = Span(end, _behind_end(text.text, end, behind, far=far))
+    above = frozenset().union(*(_tokens(line, Span(0, len(line.text)), one) for line in piece.leading))
+    bracket = Span(end, min(_closed(text.text, end), whole.end))
+    leading = _tokens(text, lead, one, apart)
+    nearest = _tokens(text, front, one, apart) | _tokens(text, bracket, one, apart)
+    if {kind for kind, _ in leading} & {kind for kind, _ in nearest} - {""}:
+        leading = frozenset()  # "Đợt 1: …; đợt 2: …": what leads has been said anew
+    return _Around(leading | above, nearest, _tokens(text, after, one, apart))
+
+
+def _front_start(text: str, start: int, end: int) -> int:
+    """Where what stands before a fact begins: behind the first mark since the one before."""
+    match = _PART.search(text, start, end)
+    return match.end() if match else start
+
+
+def _behind_end(text: str, start: int, end: int, *, far: bool) -> int:
+    """Where what stands behind a fact ends; `far`: nothing stands before it, so that a first comma does not end it."""
+    start = min(_closed(text, start), end)
+    marks = list(_PART.finditer(text, start, end))
+    if far and marks and not text[start : marks[0].start()].strip():
+        marks = marks[1:]
+    return marks[0].start() if marks else end
+
+
+def _closed(text: str, offset: int) -> int:
+    """The end of what stands in brackets right behind a place."""
+    match = _BRACKETS.match(text, offset)
+    return match.end() if match else offset
+
+
+def _tokens(text: Read, span: Span, one: Stated, apart: Sequence[Span] = ()) -> frozenset[Token]:
+    """The words of a stretch of a text and its facts, but for those that one is compared with."""
+    facts = [fact for fact in text.facts if span.holds(fact.span) and not any(map(fact.span.meets, apart))]
+    told = {(fact.kind, str(fact.value)) for fact in facts if sort_of(fact) != sort_of(one)}
+    taken = [*(fact.span for fact in facts if fact.kind not in {"name", "office", "place"}), *apart]
+    words = [word for word in text.words if span.holds(word.span) and not any(map(word.span.meets, taken))]
+    return frozenset(told | {("", word.form) for word in words if word.form in _YEARLY or not is_plain(word)})
+
+
+def _one_stretch(text: Read, one: Stated, other: Stated) -> bool:
+    """Whether two facts are the ends of one stretch, or one and the same."""
+    if one is other:
+        return True
+    first, last = (one, other) if one.span.start < other.span.start else (other, one)
+    return one.kind == other.kind and bool(_STRETCH.fullmatch(text.text, first.span.end, last.span.start))

@@ -37,8 +37,10 @@ def read(text: str) -> Read:
     labels = [one for one in find_labels(text) if not _taken(one.span, [*found, *days])]
     taken = [*found, *days, *hours, *labels]
     figures = list(find_figures(_without(text, taken)))
+    contrasts = list(find_contrasts(text))
     named = [*find_awards(text), *find_places(text), *find_offices(text)]
-    named += [*find_contrasts(text), *(one for one in find_names(text) if not _taken(one.span, [*taken, *named]))]
+    prizes = [one for one in contrasts if one.kind == "place_in_row"]
+    named += [one for one in find_names(text) if not _taken(one.span, [*taken, *named, *prizes])] + contrasts
     facts = bounded(text, sorted([*taken, *figures, *named], key=lambda one: one.span))
     return Read(text, tuple(facts), tuple(bounds_of(text, facts)), tuple(words_of(text)))
 

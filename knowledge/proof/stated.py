@@ -10,8 +10,8 @@ from knowledge.span import Span
 class Stated:
     """`kind` names what it is ("date", "figure", "award" …), `value` is it in the one form that all spellings share.
 
-    `limit` is what bounds it ("before", "at_most" …), empty where nothing does. `noun` is the word that is counted.
-    `maybe`: the words may mean something else ("năm" is five, and a year).
+    `limit` is what bounds it ("before", "at_most" …), empty where nothing does. `noun` is the word that is counted, or
+    which kind of office one is. `maybe`: the words may mean something else ("năm" is five, and a year).
     """
 
     kind: str

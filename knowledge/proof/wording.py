@@ -84,6 +84,12 @@ def _weights(text: str, known: Known, passed: Sequence[Span]) -> list[tuple[Word
     return found
 
 
+def says(words: str, known: Known) -> bool:
+    """Whether some words say in another way what the sources say."""
+    leveled = level(words)
+    return any(one.name in known.concepts and one.pattern.match(leveled) for one in _ways())
+
+
 def is_plain(word: Word) -> bool:
     """Whether a word states nothing by itself."""
     return word.form.isdigit() or len(word.form) < 2 or word.form in _plain_words()

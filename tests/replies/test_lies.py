@@ -10,13 +10,14 @@ from knowledge.answers import answer
 from knowledge.language_model.phraser import Phraser
 from tests.ingest.plans import PLAN
 from tests.knowledge.proof.said import ROWS, Drawn, drawn
+from tests.knowledge.proof.said_otherwise import OTHER_ROWS
 from tests.plans_made import made, shelf_of
 from tests.replies.talkers import Data, Talker, claim
 from tests.replies.talkers import answer as reply_of
 
 TODAY = date(2031, 3, 1)
-AT_ONCE = 8
-"""Claims of one reply."""
+AT_ONCE = 7
+"""Claims of one reply, behind the plan's own sentence: without a first claim that is proven none would be shown."""
 
 DUE = "1. Các thôn gửi báo cáo tổng kết về Văn phòng Ủy ban nhân dân xã trước ngày 05/12/2031."
 
@@ -50,24 +51,27 @@ def plan_with(row: Drawn) -> str:
 
 
 def shown(row: Drawn, texts: Sequence[str]) -> Iterator[str]:
-    """Those of some claims about a row that a person would be shown."""
+    """Those of some claims about a row that a person would be shown, behind a first one that is true."""
     shelf = shelf_of(made(plan_with(row)))
     for start in range(0, len(texts), AT_ONCE):
         some = texts[start : start + AT_ONCE]
-        talker = claiming(some, row.plan)
+        talker = claiming([row.plan, *some], row.plan)
         found = answer(shelf, row.plan[:60], today=TODAY, phraser=Phraser(talker, b"", always=True))
         yield from (text for text in some if text in said_in(found))
 
 
-@pytest.mark.parametrize("at", range(len(ROWS)))
+TOLD = (*ROWS, *(row for row in OTHER_ROWS if not row.called and "\n" not in row.plan))
+
+
+@pytest.mark.parametrize("at", range(len(TOLD)))
 def test_no_lie_is_shown(at: int) -> None:
-    row = drawn(ROWS[at], 11)
+    row = drawn(TOLD[at], 11)
     assert list(shown(row, row.lies)) == []
 
 
 def test_the_truth_is() -> None:
     rows = [drawn(row, 11) for row in ROWS[::3]]
-    told = sum(len(list(shown(row, row.truths))) for row in rows)
+    told = sum(len(list(shown(row, [text]))) for row in rows for text in row.truths)
     assert told >= 0.9 * sum(len(row.truths) for row in rows)
 
 

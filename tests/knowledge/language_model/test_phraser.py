@@ -49,12 +49,19 @@ def asked(talker: Talker, patience: float = 20) -> Phrased | None:
 
 
 def test_proven_claims_are_kept_and_others_dropped() -> None:
-    talker = Talker([reply(FALSE, TRUE)])
+    talker = Talker([reply(TRUE, FALSE)])
     found = asked(talker)
     assert found
     assert [one.said.text for one in found.claims] == [TRUE]
     assert talker.turns == [None]
     assert talker.noted == ["answer"]
+
+
+def test_what_is_said_beside_a_main_claim_that_fails_is_no_answer() -> None:
+    talker = Talker([reply(FALSE, TRUE), reply(FALSE, TRUE)])
+    assert asked(talker) is None
+    assert talker.turns[1]
+    assert "does not stand in the words quoted" in talker.turns[1].why
 
 
 @pytest.mark.parametrize(

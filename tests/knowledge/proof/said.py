@@ -16,12 +16,13 @@ _SLOT = re.compile(r"\{(?P<kind>[a-z]):(?P<name>\w+?)(?P<other>\+?)\}")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A sentence, the lines above it, what may be said of it, and what may not."""
+    """A sentence, the lines above it, what may be said of it, and what may not; what its plan is called."""
 
     plan: str
     truths: tuple[str, ...]
     lies: tuple[str, ...]
     above: str = ""
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Drawn:
     above: str
     truths: tuple[str, ...]
     lies: tuple[str, ...]
+    called: str = ""
 
 
 ROWS = (
@@ -378,7 +380,7 @@ def drawn(row: Row, seed: int) -> Drawn:
 
     plan = filled(row.plan, plain=True)
     truths = tuple(filled(one) for one in row.truths)
-    return Drawn(plan, row.above, truths, tuple(filled(one) for one in row.lies))
+    return Drawn(plan, row.above, truths, tuple(filled(one) for one in row.lies), row.called)
 
 
 def _draw(kind: str, chance: random.Random, taken: list[object]) -> object:
