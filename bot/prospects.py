@@ -173,12 +173,13 @@ def _of_file(proposal: Proposal, catalogue: Catalogue, folder: Path) -> Prepared
     before = catalogue.version(prepared.outcome.plan) if prepared.outcome.plan else None
     prepared = put_right(prepared, before, [tuple(one) for one in values.get("corrections", ())])
     # A correction that would be lost is asked about; it is no reason not to look at the rest.
-    return guarded(prepared, drop_corrections=True)
+    return guarded(prepared, drop_corrections=True, self_test=not values.get("untested"))
 
 
 def _correction(proposal: Proposal, catalogue: Catalogue) -> Prepared:
     values, plan = proposal.values, _current(catalogue, proposal.plan).plan
-    return guarded(prepare_correction(catalogue, plan, values["field"], values["value"], values["quote"]))
+    prepared = prepare_correction(catalogue, plan, values["field"], values["value"], values["quote"])
+    return guarded(prepared, self_test=not values.get("untested"))
 
 
 def _prepared(kind: Proposed, prepared: Prepared, catalogue: Catalogue) -> Prospect:

@@ -1,5 +1,6 @@
 """What one version of a plan changes against another, in the words of its card."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from dataclasses import field as with_options
@@ -18,6 +19,8 @@ _NOT_STATED = frozenset({"kind", "by_article", "level", "place", "places", "year
 _NAMED = frozenset({"phases", "awards"})
 """Fields whose facts are other facts where they have another name."""
 _SAME_FACT = 0.6
+_NUMBERING = re.compile(r"(?:\(?(?:[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/]\s+|[-–—+•*]\s*)+", re.IGNORECASE)
+"""How a part of a list begins: "2. ", "III.1) ", "c) ", "- "."""
 _CONTEXT = 5
 """Words that are told on each side of what differs."""
 
@@ -191,9 +194,9 @@ def _value(fact: Any, text: str) -> str:
 
 def _paired(field: str, old: list[_Fact], new: list[_Fact]) -> Iterator[Change]:
     """Facts that went, each beside the one that came in its place, then those that only came."""
-    kept = {fold(fact.whole) for fact in old} & {fold(fact.whole) for fact in new}
-    gone = [fact for fact in old if fold(fact.whole) not in kept]
-    come = [fact for fact in new if fold(fact.whole) not in kept]
+    kept = {_said(fact.whole) for fact in old} & {_said(fact.whole) for fact in new}
+    gone = [fact for fact in old if _said(fact.whole) not in kept]
+    come = [fact for fact in new if _said(fact.whole) not in kept]
     for fact in gone:
         successor = _successor(field, fact, come, alone=len(old) == len(new) == 1)
         if successor is None:
@@ -202,6 +205,11 @@ def _paired(field: str, old: list[_Fact], new: list[_Fact]) -> Iterator[Change]:
             come.remove(successor)
             yield _changed(field, fact, successor)
     yield from (Change(field, "", fact.value or fact.whole, fact.subject, (None, fact.span)) for fact in come)
+
+
+def _said(text: str) -> str:
+    """What some words say, whatever number they have in their list: to be numbered anew changes no fact."""
+    return fold(_NUMBERING.sub("", text, count=1) if _NUMBERING.match(text) else text)
 
 
 def _successor(field: str, fact: _Fact, come: list[_Fact], *, alone: bool) -> _Fact | None:

@@ -19,6 +19,17 @@ from knowledge.text import fold, squeeze
 NOT_STATED = "-"
 """The value that says that the plan does not state it."""
 
+ON_PAPER = "theo bản giấy"
+"""In place of the words that prove a number or day which was written by hand, so that the file has none of it."""
+
+_PAPER = frozenset({"theo ban giay", "ban giay", "on paper", "as on paper"})
+_BY_HAND = ("number", "issued")
+"""What is written by hand on documents that are otherwise printed."""
+
+_PAPER_PATTERN = "paper"
+_NUMBER_LINE = re.compile(r"^[^\S\n]*(?:Số|SỐ)\b[^\n|]{0,80}?(?=\s{3,}|\||$)", re.MULTILINE)
+_DAY_LINE = re.compile(r"\bngày\b[\s._…]*\d{0,2}[\s._…]*tháng[\s._…]*\d{0,2}[\s._…]*năm[\s._…]*\d{0,4}", re.IGNORECASE)
+
 ADDED = "+"
 """In place of a fact's number: a fact that the rules did not find."""
 
@@ -80,6 +91,7 @@ def add(
     for one that is missing: `number`, `deadlines.2`, `phases.+`; of a deadline also who sends or receives:
     `deadlines.2.sender`. Raises CorrectionError.
     """
+    quote = ON_PAPER if fold(squeeze(quote)).strip(" .“”\"'") in _PAPER else quote
     name, _, which = field.partition(".")
     which, _, part = which.partition(".")
     if name not in CORRECTABLE or (name in _FACTS) != bool(which) or (part and part not in PARTS.get(name, ())):
@@ -115,6 +127,37 @@ def _with_part_added(
     return (*(c for c in corrections if (c.field, c.target) != (correction.field, target)), correction)
 
 
+def is_on_paper(field: Field) -> bool:
+    """Whether a value stands on the paper only, by the word of an administrator."""
+    return field.pattern == _PAPER_PATTERN
+
+
+def _from_paper(card: Card, text: str, correction: Correction) -> Card:
+    """The card with a number or day that the file leaves blank, at the blank. Raises CorrectionError."""
+    name, value = correction.field, correction.value
+    if name not in _BY_HAND:
+        raise CorrectionError("correction.paper_field", field=name)
+    before: Field | None = getattr(card, name)
+    if before is not None and not is_on_paper(before):
+        # What the file says itself is proved by its words.
+        raise CorrectionError("correction.paper_known", value=squeeze(before.value))
+    found = (_NUMBER_LINE if name == "number" else _DAY_LINE).search(text)
+    at = Span(found.start(), found.end()) if found and found[0].strip() else _first_line(text)
+    corrected = _with(card, name, Field(squeeze(value), at, _PAPER_PATTERN))
+    if name == "number":
+        return corrected
+    days = [mention.value for mention in find_dates(value)]
+    if len(days) != 1 or days[0].day is None or days[0].year is None:
+        raise CorrectionError("correction.dates", value=value, count="1")
+    return replace(corrected, issued_on=days[0])
+
+
+def _first_line(text: str) -> Span:
+    start = len(text) - len(text.lstrip())
+    end = text.find("\n", start)
+    return Span(start, end if end > start else len(text))
+
+
 def find_quote(text: str, quote: str) -> Span | None:
     """Where words stand in a text, however its white space runs; None where they do not."""
     words = quote.split()
@@ -123,6 +166,8 @@ def find_quote(text: str, quote: str) -> Span | None:
 
 
 def _put_right(card: Card, text: str, correction: Correction) -> Card:
+    if correction.quote == ON_PAPER and correction.value != NOT_STATED:
+        return _from_paper(card, text, correction)
     span = find_quote(text, correction.quote)
     if span is None:
         raise CorrectionError("correction.quote", quote=correction.quote)

@@ -30,7 +30,8 @@ PUBLISHED_AT_ONCE = 20
 
 
 def run(console: Console, settings: Settings, arguments: Namespace) -> int:
-    """Exit status 1 where a file failed or there was none, 2 where --as does not go with the paths."""
+    """Exit status 1 where a file failed or there was none, or where nobody could be asked about a new version; 2 where
+    --as does not go with the paths."""
     paths = arguments.paths or [settings.plans_dir]
     if arguments.plan and (len(paths) != 1 or paths[0].is_dir()):
         console.fail("ingest.as_one")
@@ -51,7 +52,9 @@ def run(console: Console, settings: Settings, arguments: Namespace) -> int:
         console.json({"files": outcomes, "counts": counts})
     else:
         _sum_up(console, counts, paths, dry_run=arguments.dry_run)
-    return int(bool(counts[Kind.FAILED]) or not counts.total())
+    if screen.unsure:
+        console.fail("ingest.unsure", count=len(screen.unsure))
+    return int(bool(counts[Kind.FAILED] or screen.unsure) or not counts.total())
 
 
 def _taken_in(paths: list[Path], store: Store, screen: "_Screen", arguments: Namespace) -> Iterator[Outcome]:
@@ -77,7 +80,7 @@ class _Screen:
 
     `brief`: cards are not shown; `loose`: what no fact holds is listed;
     `asked` are the files whose lines have been shown with the question;
-    `agreed` holds something once all are agreed to.
+    `agreed` holds something once all are agreed to; `unsure` are files that nobody could be asked about.
     """
 
     console: Console
@@ -88,6 +91,7 @@ class _Screen:
     task: Any = None
     asked: set[Path] = field(default_factory=set)
     agreed: set[bool] = field(default_factory=set)
+    unsure: set[Path] = field(default_factory=set)
 
     def progress(self, done: int, total: int, path: Path | None) -> None:
         """Move the bar."""
@@ -113,9 +117,13 @@ class _Screen:
                 self.bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
 
     def approve(self, outcome: Outcome) -> bool:
-        """Whether the version may become current; without a person to ask it may."""
-        if not self.console.can_ask or self.agreed:
+        """Whether the version may become current; without a person to ask it may where it takes no other's place."""
+        if self.agreed:
             return True
+        if not self.console.can_ask:
+            if outcome.kind is Kind.NEW_VERSION:
+                self.unsure.add(outcome.path)
+            return outcome.kind is not Kind.NEW_VERSION
         self.asked.add(outcome.path)
         if self.bar is not None:
             self.bar.stop()

@@ -24,7 +24,7 @@ from bot.wording.readings import reading_line
 from bot.wording.shortening import shortened
 from bot.wording.summary import correction_line
 from bot.wording.telling import told
-from knowledge.card import Card, Deadline, Field
+from knowledge.card import Card, Deadline
 from knowledge.catalogue import CatalogueError, PlanRecord, VersionRecord
 from knowledge.corrections import NUMBERED, Correction
 from knowledge.plan import PlanVersion
@@ -98,8 +98,6 @@ def _fact(numbered: Fact, version: PlanVersion, mark: str, words: Words) -> Iter
     the reading of a poor one."""
     fact, span = numbered.value, numbered.span
     quote = squeeze(span.of(version.text))
-    if isinstance(fact, Field) and squeeze(fact.value) != quote:
-        yield f"    {squeeze(fact.value)}"
     if short := squeeze(told(fact, version, words)):
         yield f"    {mark}{short}"
         mark = ""

@@ -30,6 +30,7 @@ from ingest.pages import Shown
 from knowledge.agenda import Agenda
 from knowledge.answer import Conversation
 from knowledge.plan import PlanVersion
+from knowledge.shelf import find_plan
 from knowledge.span import Span
 from knowledge.store import Store
 
@@ -149,6 +150,11 @@ class Desk:
     def group(self, chat: int) -> Group:
         """The settings of a chat; a private chat has those that groups have at first."""
         return self.state.groups.get(chat) if chat < 0 else Group(chat)
+
+    def plan_of(self, chat: int) -> str | None:
+        """The plan that a group is about, as long as there is that plan."""
+        plan = self.group(chat).plan
+        return plan if plan and find_plan(self.assistant.plans(), plan.__eq__) else None
 
     def language(self, chat: int) -> str:
         """The language of a chat."""

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from bot.wording.cli import Words
 from bot.wording.proposals import PROPOSALS
 from bot.wording.shortening import shortened
+from bot.wording.telling import told
 from knowledge.corrections import CORRECTABLE, NUMBERED
 from knowledge.plan import PlanVersion
 from knowledge.question.naming import label_of
@@ -47,5 +49,8 @@ def _facts(version: PlanVersion, language: str) -> Iterator[str]:
         value: Any = getattr(version.card, field)
         several = field in NUMBERED
         for number, fact in enumerate(value if several else [value] if value else [], 1):
-            shown = shortened(squeeze(fact.span.of(version.text)), LONGEST_FACT)
-            yield said["card.fact"].format(field=f"{names[field]}.{number}" if several else names[field], fact=shown)
+            name = f"{names[field]}.{number}" if several else names[field]
+            quote = shortened(squeeze(fact.span.of(version.text)), LONGEST_FACT)
+            value = squeeze(told(fact, version, Words(language)))
+            key = "card.fact" if value else "card.quote"
+            yield said[key].format(field=name, fact=value, quote=quote)

@@ -47,7 +47,8 @@ PROPOSALS: Mapping[str, Mapping[str, str]] = {
         "not_taken": "Không nạp “{name}”: {reason}.",
         "not_corrected": "Không sửa: {reason}.",
         "not_a_plan": "“{name}” không có thể thức của kế hoạch, công văn, quyết định hay loại văn bản nào",
-        "self_test": "hỏi thử “{question}” mà không trích được “{quote}” (vẫn muốn dùng: `thidua ingest` trên máy chủ)",
+        "self_test": "hỏi thử “{question}” mà không trích được “{quote}”",
+        "untested": "⚠ Bạn đã bỏ qua câu hỏi thử: điều ấy có thể không trả lời được, hãy xem lại thẻ bằng /sua.",
         "together": "{count} tệp cùng một lượt: {done} sẽ được công bố cùng lúc, {left} không",
         "passed": "không nạp “{name}”: {reason}",
         "names": "mã {plan} · bản {version} · tệp {name}",
@@ -60,6 +61,11 @@ PROPOSALS: Mapping[str, Mapping[str, str]] = {
         "rollback.names": "mã {plan} · đang dùng bản {before} · bản {version}: tệp {name}, nạp {day}",
         "removal": "Gỡ hẳn {label}?",
         "removal.names": "mã {plan} · {versions} phiên bản đều bị gỡ; muốn có lại phải nạp lại tệp",
+        "removal.groups": "⚠ {count} nhóm đang theo kế hoạch này, sẽ được báo và không còn gắn với nó: {groups}",
+        "removal.told": (
+            "“{label}” đã được gỡ, tôi không còn trả lời từ kế hoạch này. Nhóm không còn gắn với kế hoạch nào; "
+            "quản trị viên nhóm chọn kế hoạch khác bằng /kehoach."
+        ),
         "change": "Δ {change}",
         "warning": "⚠ {text}",
         "more": "… và {count} điều khác",
@@ -76,6 +82,7 @@ PROPOSALS: Mapping[str, Mapping[str, str]] = {
         "button.plans": "Là bản mới của …?",
         "button.alone": "Là kế hoạch mới",
         "button.force": "Vẫn nạp",
+        "button.untested": "⚠ Vẫn dùng",
         "button.all": "Xem đầy đủ",
         "button.back": "« Quay lại",
         "button.tell": "📣 Báo cho {count} nhóm",
@@ -97,7 +104,7 @@ PROPOSALS: Mapping[str, Mapping[str, str]] = {
         "nobody": "Không còn nhóm nào theo kế hoạch này.",
         "announced": "📣 {label}: từ nay theo bản {version}.",
         "announced.new": "📣 {label}: đã có kế hoạch (bản {version}).",
-        "announced.small": "Văn bản có thay đổi nhỏ, xem đoạn dưới.",
+        "announced.small": "Chỉ sửa câu chữ: không đợt, hạn, hình thức khen hay dữ kiện nào khác thay đổi.",
         # Files that are not taken
         "admins_only": "Chỉ quản trị viên nạp được tệp kế hoạch. Câu hỏi thì hãy gửi bằng chữ.",
         "in_private": "Quản trị viên gửi tệp kế hoạch cho tôi trong chat riêng.",
@@ -108,6 +115,7 @@ PROPOSALS: Mapping[str, Mapping[str, str]] = {
             "Ví dụ:\n/sua suoi-mo-2031 han.1 28/11/2031\nCăn cứ: gửi báo cáo tổng kết trước ngày 28/11/2031\n\n"
             "MỤC: coquan, so, ngay, ten, nguoiky, chucvu, thoigian; dot.1, han.2, khenthuong.3 theo số thứ tự trong "
             "thẻ (“+” để thêm, như han.+). GIÁ TRỊ “-” là kế hoạch không nêu.\n"
+            "Số, ngày viết tay mà tệp để trống: Căn cứ: theo bản giấy\n"
             "Không ghi MÃ thì chọn kế hoạch bằng nút. Xem thẻ: /sua MÃ"
         ),
         "error.catalogue.unknown": "Không còn kế hoạch ấy. /kehoach – các kế hoạch đang có",
@@ -116,7 +124,8 @@ PROPOSALS: Mapping[str, Mapping[str, str]] = {
         "error.correction.quote": "Kế hoạch không có câu “{quote}”; hãy chép đúng nguyên văn vào sau “Căn cứ:”.",
         "error.correction.field": "Không sửa được mục “{field}”. /sua – cách sửa",
         "card": "Thẻ của {label} ({plan}), bản {version}",
-        "card.fact": "{field}: {fact}",
+        "card.fact": "{field}: {fact} — “{quote}”",
+        "card.quote": "{field}: “{quote}”",
     },
     "en": {
         "queued": "“{name}” has arrived. The file before it is still being read.",
@@ -146,7 +155,8 @@ PROPOSALS: Mapping[str, Mapping[str, str]] = {
         "not_taken": "“{name}” is not taken in: {reason}.",
         "not_corrected": "Not corrected: {reason}.",
         "not_a_plan": "“{name}” has the form of no plan, letter, decision or other document",
-        "self_test": "asked “{question}”, “{quote}” is not quoted (to use it anyway: `thidua ingest` on the machine)",
+        "self_test": "asked “{question}”, “{quote}” is not quoted",
+        "untested": "⚠ You have overruled the test question: this may not be answered, look at the card with /correct.",
         "together": "{count} files at once: {done} would be published together, {left} would not",
         "passed": "not taken in “{name}”: {reason}",
         "names": "id {plan} · version {version} · file {name}",
@@ -159,6 +169,11 @@ PROPOSALS: Mapping[str, Mapping[str, str]] = {
         "rollback.names": "id {plan} · version {before} is current · version {version}: file {name}, ingested {day}",
         "removal": "Take out {label} for good?",
         "removal.names": "id {plan} · all {versions} versions go; to have it back, its file has to be sent again",
+        "removal.groups": "⚠ {count} groups are about this plan; they will be told and bound to it no longer: {groups}",
+        "removal.told": (
+            "“{label}” has been taken out, I no longer answer from it. This group is about no plan now; "
+            "its administrators choose another with /plans."
+        ),
         "change": "Δ {change}",
         "warning": "⚠ {text}",
         "more": "… and {count} more",
@@ -174,6 +189,7 @@ PROPOSALS: Mapping[str, Mapping[str, str]] = {
         "button.plans": "A new version of …?",
         "button.alone": "A plan of its own",
         "button.force": "Take it in anyway",
+        "button.untested": "⚠ Use it anyway",
         "button.all": "Show all",
         "button.back": "« Back",
         "button.tell": "📣 Tell {count} groups",
@@ -193,7 +209,7 @@ PROPOSALS: Mapping[str, Mapping[str, str]] = {
         "nobody": "No group is about this plan any more.",
         "announced": "📣 {label}: version {version} counts from now on.",
         "announced.new": "📣 {label}: the plan is here (version {version}).",
-        "announced.small": "The text has small changes, see below.",
+        "announced.small": "Only the wording was changed: no phase, deadline, award or other fact.",
         "admins_only": "Only administrators can send plan files. Please ask your question as text.",
         "in_private": "Administrators send plan files to me in a private chat.",
         "how_to_correct": (
@@ -203,6 +219,7 @@ PROPOSALS: Mapping[str, Mapping[str, str]] = {
             "Quote: gửi báo cáo tổng kết trước ngày 28/11/2031\n\n"
             "FIELD: issuer, number, issued, title, signatory, office, period; phases.1, deadlines.2, awards.3 by their "
             "number on the card (“+” adds one, as in deadlines.+). The VALUE “-”: the plan does not state it.\n"
+            "A number or day written by hand, which the file leaves blank: Quote: on paper\n"
             "Without PLAN it is chosen by buttons. To see the card: /correct PLAN"
         ),
         "error.catalogue.unknown": "That plan is not there any more. /plans – the plans",
@@ -211,7 +228,8 @@ PROPOSALS: Mapping[str, Mapping[str, str]] = {
         "error.correction.quote": "The plan does not have the words “{quote}”; copy them exactly after “Quote:”.",
         "error.correction.field": "“{field}” cannot be put right. /correct – how to",
         "card": "Card of {label} ({plan}), version {version}",
-        "card.fact": "{field}: {fact}",
+        "card.fact": "{field}: {fact} — “{quote}”",
+        "card.quote": "{field}: “{quote}”",
     },
 }
 

@@ -1,6 +1,7 @@
 """The document itself: number, day of issue, issuer, title, signatory, recipients."""
 
 from knowledge.card import Field
+from knowledge.corrections import is_on_paper
 from knowledge.evidence.candidate import Candidate, Role
 from knowledge.plan import PlanVersion
 from knowledge.saying.context import Context
@@ -63,6 +64,8 @@ def say_years(context: Context, candidate: Candidate) -> None:
 def _say(context: Context, key: str, field: Field) -> None:
     cite = context.draft.cite(context.version, _line(context.version, field.span))
     context.draft.say(key, cite, value=field.value)
+    if is_on_paper(field):
+        context.draft.note("paper", value=field.value, plan=context.name.label)
 
 
 def _line(version: PlanVersion, span: Span) -> Span:

@@ -96,7 +96,7 @@ def test_a_file_in_then_unchanged_then_a_new_version(run: Run, tmp_path: Path) -
     assert "05/12/2031" in changed
     assert "12/12/2031" in changed
     assert "chưa lưu" in changed
-    assert run("ingest", path).out.startswith(f"bản mới: {path} → xa, bản 2")
+    assert run("ingest", path, "--yes").out.startswith(f"bản mới: {path} → xa, bản 2")
     assert run("rollback", "xa").status == 1
     assert run("rollback", "--yes", "xa").out == "xa đang dùng phiên bản 1.\n"
     assert run("remove", "--yes", "xa").out == "Đã gỡ xa.\n"
@@ -112,7 +112,7 @@ def test_what_read_each_fact_is_told_when_asked_for(run: Run, tmp_path: Path) ->
     assert "đọc theo mẫu: before: day/month/year" in explained
     assert "đọc theo mẫu: letterhead" in explained
     # A fact whose quote is a whole line is said in short over it.
-    assert ": trước ngày 05/12/2031" in plain
+    assert ": trước 05/12/2031" in plain
 
 
 def test_each_version_is_shown_and_the_old_one_can_be_asked(run: Run, tmp_path: Path) -> None:
@@ -140,6 +140,29 @@ def test_what_changes_is_told_in_the_words_of_the_card(run: Run, tmp_path: Path)
     assert "Δ bỏ đợt 2\n" in changed
     assert "    [III " in changed
     assert "    đợt (1):" not in changed
+
+
+def test_a_new_version_without_anybody_to_ask_needs_yes(run: Run, tmp_path: Path) -> None:
+    """In a pipe, a timer, a script; a plan that is not there yet takes no other's place, and comes in."""
+    path = tmp_path / "xa.txt"
+    path.write_text(PLAN, encoding="utf-8")
+    assert run("ingest", path).status == 0
+    path.write_text(PLAN.replace("05/12/2031", "12/12/2031"), encoding="utf-8")
+    refused = run("ingest", path)
+    assert refused.status == 1
+    assert "1 bản mới chưa được dùng" in refused.err
+    assert "--yes" in refused.err
+    assert "Δ hạn báo cáo tổng kết: trước ngày 05/12/2031 → trước ngày 12/12/2031\n" in refused.out
+    assert json.loads(run("plans", "--json").out)[0]["version"] == 1
+    assert run("ingest", path, "--yes").status == 0
+    assert json.loads(run("plans", "--json").out)[0]["version"] == 2
+
+
+def test_show_tells_the_value_of_each_fact_as_people_write_it(ask: Run) -> None:
+    shown = ask("show", "thuong-linh").out
+    assert "    1. Đợt 1: từ 10/02/2031 đến 30/6/2031\n" in shown
+    assert "trước 05/12/2031" in shown
+    assert "    ngày 06/02/2031\n" in shown
 
 
 class Terminal(io.StringIO):
@@ -200,7 +223,9 @@ def test_a_file_can_be_named_a_version_of_a_plan(run: Run, tmp_path: Path) -> No
     run("ingest", tmp_path / "a.txt")
     assert run("ingest", "--as", "a", tmp_path).status == 2
     assert run("ingest", "--as", "x", tmp_path / "b.txt").err.startswith("Lỗi: Không có kế hoạch “x”.")
-    assert run("ingest", "--as", "a", tmp_path / "b.txt").out.startswith(f"bản mới: {tmp_path / 'b.txt'} → a, bản 2")
+    assert run("ingest", "--yes", "--as", "a", tmp_path / "b.txt").out.startswith(
+        f"bản mới: {tmp_path / 'b.txt'} → a, bản 2"
+    )
 
 
 def test_a_bad_file_is_one_clear_line_and_the_others_go_in(run: Run, tmp_path: Path) -> None:

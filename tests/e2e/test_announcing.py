@@ -42,6 +42,23 @@ async def test_groups_of_the_plan_are_told_in_one_message_each(office: Office) -
     assert labels(told) == []
 
 
+async def test_only_changes_of_facts_are_told_to_groups(office: Office) -> None:
+    """A paragraph put in before others numbers them anew, which is no news to anybody."""
+    group = office.api.world.group()
+    numbered = PLAN.replace("1. Hình thức", "3. Hình thức").replace("2. Tiêu chuẩn", "4. Tiêu chuẩn")
+    renumbered = numbered.replace("Khích lệ cán bộ", "Khích lệ tất cả cán bộ").replace("- Đợt", "+ Đợt")
+    async with office.open() as application:
+        desk = application.bot_data
+        await office.publish(NAME, PLAN)
+        desk.state.groups.put(replace(desk.group(group.id), plan="suoi-mo-2031", enabled=True))
+        await office.publish(NAME, renumbered)
+        await office.press("Báo cho")
+        await office.said("Đã báo cho 1 nhóm.")
+    [message] = office.api.sent(group)
+    assert "Chỉ sửa câu chữ" in message["text"]
+    assert "Tiêu chuẩn" not in message["text"]
+
+
 async def test_a_group_without_the_bot_is_left_alone(office: Office) -> None:
     api = office.api
     left, bound, disabled = api.world.group(bot="kicked"), api.world.group(), api.world.group()

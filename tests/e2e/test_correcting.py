@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.state.groups import Group
 from bot.telegram.publishing.correcting import Wanted, read_correction
 from tests.e2e.office import Office
 from tests.e2e.reading import data, labels
@@ -19,9 +20,10 @@ async def test_how_to_correct_and_the_card_are_shown(office: Office) -> None:
         english = await office.write("/correct")
     assert "/sua MÃ MỤC GIÁ TRỊ" in how["text"]
     assert english["text"] == how["text"]
-    assert "dot.2: " in card["text"]
-    assert "han.1: Các ban, ngành gửi báo cáo tổng kết" in card["text"]
-    assert "so: " in card["text"]
+    assert "dot.2: Đợt 2: từ 01/6/2031 đến 20/11/2031 — “" in card["text"]
+    assert "trước 25/11/2031" in card["text"]
+    assert "— “Các ban, ngành gửi báo cáo tổng kết" in card["text"]
+    assert "ngay: ngày 12/01/2031 — “" in card["text"]
 
 
 async def test_admins_see_the_ids_of_plans(office: Office) -> None:
@@ -119,6 +121,68 @@ async def test_a_plan_is_taken_out(office: Office) -> None:
         await office.said("Đã gỡ suoi-mo-2031")
     assert "chưa có kế hoạch nào" in nothing["text"]
     assert office.versions == {}
+
+
+async def test_the_groups_of_a_plan_that_is_taken_out_are_named_let_go_and_told(office: Office) -> None:
+    api = office.api
+    bound, english, off, other = (api.world.group(title) for title in ("Tổ Một", "Team Two", "Tổ Tắt", "Tổ Khác"))
+    async with office.open(allowed_chat_ids=frozenset({bound.id, english.id, off.id, other.id})) as application:
+        desk = application.bot_data
+        await office.publish(NAME, PLAN)
+        await office.publish("doi-thong-2031.md", OTHER)
+        for chat, how in ((bound, {}), (english, {"language": "en"}), (off, {"enabled": False})):
+            desk.state.groups.put(Group(chat.id, chat.title, plan="suoi-mo-2031", **how))
+        desk.state.groups.put(Group(other.id, other.title, plan="doi-thong-2031"))
+        shown = (await office.write("/xoa suoi-mo-2031"))["text"]
+        await office.press("Gỡ kế hoạch")
+        done = await office.said("Đã gỡ suoi-mo-2031")
+        plans = [desk.group(chat.id).plan for chat in (bound, english, off, other)]
+        assert plans == [None, None, None, "doi-thong-2031"]
+        api.say(bound, office.admin, "/hoi Đợt 2 của xã Đồi Thông đến bao giờ?")
+        await api.until(lambda: len(api.sent(bound)) > 1)
+    assert "3 nhóm đang theo kế hoạch này" in shown
+    assert "“Tổ Một”" in shown
+    assert "Đã báo cho 2 nhóm" in done["text"]
+    told, answer = api.sent(bound)
+    assert told["text"].startswith("“UBND xã Suối Mơ 2031” đã được gỡ")
+    assert "20/11/2031" in answer["text"]
+    assert "has been taken out" in api.sent(english)[0]["text"]
+    assert api.sent(off) == api.sent(other) == []
+
+
+async def test_a_group_whose_plan_was_taken_out_elsewhere_is_answered_from_the_others(office: Office) -> None:
+    group = office.api.world.group()
+    async with office.open(allowed_chat_ids=frozenset({group.id})) as application:
+        await office.publish(NAME, PLAN)
+        application.bot_data.state.groups.put(Group(group.id, plan="da-go-2030"))
+        office.api.say(group, office.admin, "/hoi Đợt 2 đến bao giờ?")
+        [answer] = await office.api.replies(group)
+    assert "20/11/2031" in answer["text"]
+
+
+async def test_a_number_written_by_hand_is_put_in_as_on_paper_and_marked(office: Office) -> None:
+    blank = PLAN.replace("Số: 07/KH-UBND", "Số:        /KH-UBND").replace(
+        "ngày 12 tháng 01 năm", "ngày    tháng    năm"
+    )
+    async with office.open():
+        await office.publish(NAME, blank)
+        shown = await office.write("/sua suoi-mo-2031 so 07/KH-UBND\nCăn cứ: theo bản giấy")
+        assert "(không nêu) → 07/KH-UBND" in shown["text"]
+        assert "Căn cứ: “theo bản giấy”" in shown["text"]
+        await office.press("Công bố")
+        await office.said("Đã công bố")
+        await office.write("/sua suoi-mo-2031 ngay 12/01/2031\nCăn cứ: Theo bản giấy.")
+        await office.press("Công bố")
+        await office.said("Đã công bố")
+        card = await office.write("/sua suoi-mo-2031")
+        number = await office.write("Số của kế hoạch xã Suối Mơ là gì?")
+        day = await office.write("Kế hoạch xã Suối Mơ ban hành ngày nào?")
+    assert "so: 07/KH-UBND (theo bản giấy) — “Số:" in card["text"]
+    assert "ngay: ngày 12/01/2031 (theo bản giấy)" in card["text"]
+    assert "07/KH-UBND" in number["text"]
+    assert "theo bản giấy, do quản trị viên ghi" in number["text"]
+    assert "12/01/2031" in day["text"]
+    assert "theo bản giấy" in day["text"]
 
 
 async def test_what_changed_meanwhile_is_shown_again(office: Office) -> None:

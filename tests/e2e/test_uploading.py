@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from bot.state import open_state
 from bot.telegram.files.fetching import Fetcher
@@ -207,6 +208,31 @@ async def test_a_file_that_cannot_be_read_is_told_in_one_sentence(
     assert len(told["text"].splitlines()) == 1
     assert labels(told) == []
     assert list((tmp_path / "uploads").iterdir()) == []
+
+
+INVOICE = """HÓA ĐƠN BÁN HÀNG
+Ký hiệu: 1C31TXX   Số: 0000321
+Ngày 05 tháng 02 năm 2031
+Đơn vị bán hàng: Hợp tác xã Mây Trắng
+Tên hàng | Số lượng | Đơn giá | Thành tiền
+Giấy A4 | 10 | 70.000 | 700.000
+Cộng tiền hàng: 700.000
+Số tiền viết bằng chữ: Bảy trăm nghìn đồng
+"""
+
+
+async def test_an_invoice_and_a_photo_without_text_are_refused_with_a_reason(office: Office) -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (900, 700), (90, 140, 200)).save(picture, "JPEG")
+    async with office.open():
+        office.send("hoa-don.txt", INVOICE)
+        shown = (await office.said("Không nạp “hoa-don.txt”"))["text"]
+        await office.press("Bỏ")
+        await office.said("Đã bỏ")
+        office.send("anh.jpg", picture.getvalue())
+        await office.said("không thấy chữ nào trong hình" if ocr.installed() else "Không nạp “anh.jpg”")
+    assert "không có thể thức của kế hoạch" in shown
+    assert office.versions == {}
 
 
 async def test_word_files_and_pdfs_are_read(office: Office) -> None:

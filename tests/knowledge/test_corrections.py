@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from knowledge.card import Card, DueKind
-from knowledge.corrections import Correction, CorrectionError, add, apply, find_quote
+from knowledge.corrections import Correction, CorrectionError, add, apply, find_quote, is_on_paper
 from knowledge.dates import DateValue
 from tests.ingest.plans import PLAN
 from tests.plans_made import made
@@ -85,6 +85,38 @@ def test_a_correction_of_a_correction_takes_its_place() -> None:
 def test_what_the_plan_does_not_prove_is_refused(field: str, value: str, quote: str, key: str) -> None:
     with pytest.raises(CorrectionError) as refused:
         add(READ.card, READ.text, (), field, value, quote, NOW)
+    assert refused.value.key == key
+
+
+@pytest.mark.parametrize(
+    ("blank", "field", "value", "at"),
+    [
+        ("Số:       /KH-UBND", "number", "21/KH-UBND", "Số:"),
+        ("Số: ……/KH-UBND", "number", "21/KH-UBND", "Số: ……/KH-UBND"),
+        ("Mây, ngày …  tháng … năm 2031", "issued", "06/02/2031", "ngày …  tháng … năm 2031"),
+        ("Kế hoạch không có gì", "number", "21/KH-UBND", "Kế hoạch không có gì"),
+    ],
+)
+def test_what_is_written_by_hand_stands_at_its_blank(blank: str, field: str, value: str, at: str) -> None:
+    text = f"{blank}\nKế hoạch của xã Mây"
+    [correction] = add(Card(), text, (), field, value, "Theo bản giấy.", NOW)
+    applied = apply(Card(), text, (correction,))
+    stated = getattr(applied.card, field)
+    assert (stated.value, is_on_paper(stated)) == (value, True)
+    assert stated.span.of(text).startswith(at)
+    assert applied.lost == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "key"),
+    [
+        ("number", "22/KH-UBND", "correction.paper_known"),
+        ("title", "Tên khác", "correction.paper_field"),
+    ],
+)
+def test_what_the_file_says_is_not_taken_from_paper(field: str, value: str, key: str) -> None:
+    with pytest.raises(CorrectionError) as refused:
+        add(READ.card, READ.text, (), field, value, "theo bản giấy", NOW)
     assert refused.value.key == key
 
 

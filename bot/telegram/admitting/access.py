@@ -5,6 +5,7 @@ import time
 from telegram import Bot, CallbackQuery, ChatMember, ChatMemberRestricted, Message
 from telegram.constants import ChatMemberStatus
 from telegram.error import BadRequest, Forbidden, InvalidToken
+from telegram.ext import ExtBot
 
 from bot.settings import Settings
 from bot.telegram.admitting.addressed import is_private
@@ -86,6 +87,11 @@ async def is_admin_of(bot: Bot, chat: int, user: int) -> bool:
     """Whether somebody administers a group."""
     member = await _member(bot, chat, user)
     return member is not None and member.status in _ADMINISTRATORS
+
+
+async def hears_all(bot: ExtBot[None], chat: int) -> bool:
+    """Whether Telegram brings the bot every message of a group: with privacy mode off, or where it administers it."""
+    return bot.can_read_all_group_messages or await is_admin_of(bot, chat, bot.id)
 
 
 async def _is_in_an_enabled_group(desk: Desk, bot: Bot, user: int) -> bool:

@@ -24,7 +24,7 @@ def plans_meant(desk: Desk, place: Place, words: str) -> list[str]:
 
 def followed(desk: Desk, chat: int) -> list[str]:
     """The plans that a chat follows: the one that a group is about, then those that it is reminded of."""
-    about = desk.group(chat).plan
+    about = desk.plan_of(chat)
     return list(dict.fromkeys([*([about] if about else []), *(one.plan for one in desk.state.follows.of(chat))]))
 
 

@@ -95,7 +95,7 @@ def conversation_of(desk: Desk, asked: Asking) -> Conversation:
     earlier = desk.state.questions.answered_with(chat, asked.replied_to) if asked.replied_to else None
     if earlier:
         return Conversation(earlier.plans, earlier.content, (earlier.question,))
-    last, plan = desk.memory.recall(asked.place), desk.group(asked.place.chat).plan
+    last, plan = desk.memory.recall(asked.place), desk.plan_of(asked.place.chat)
     return replace(last, plans=(plan,)) if plan else last
 
 

@@ -6,7 +6,7 @@ from telegram import InlineKeyboardButton as Button
 from telegram import InlineKeyboardMarkup, Message, Update, User
 
 from bot.state.groups import Group, Helper
-from bot.telegram.admitting.access import is_admin_of, is_group_admin
+from bot.telegram.admitting.access import hears_all, is_admin_of, is_group_admin
 from bot.telegram.admitting.addressed import is_private, question_in, tagged
 from bot.telegram.asking.messages import message_of, say
 from bot.telegram.buttons import keys
@@ -36,7 +36,8 @@ async def on_settings(update: Update, context: Context) -> None:
     elif question_in(context.bot.bot, message).lower().startswith(_PEOPLE):
         await _name_helpers(context, message)
     else:
-        shown, keyboard = literal(said.groups.settings), menu(desk, desk.group(message.chat.id))
+        group = desk.group(message.chat.id)
+        shown, keyboard = await _title(context, group, said), menu(desk, group)
         await desk.door.send(place_of(message), shown, message.message_id, keyboard)
 
 
@@ -63,8 +64,14 @@ async def on_setting(update: Update, context: Context) -> None:
         _change_wishes(desk, message.chat.id, what, query.from_user)
     group = changed(desk, desk.group(message.chat.id), what, value)
     keep(desk, replace(group, title=message.chat.title or group.title), query.from_user)
-    shown, keyboard = literal(desk.words(message.chat.id).groups.settings), menu(desk, group)
+    shown, keyboard = await _title(context, group, desk.words(message.chat.id)), menu(desk, group)
     await desk.door.replace(place_of(message), [message.message_id], shown, keyboard=keyboard)
+
+
+async def _title(context: Context, group: Group, said: Words) -> list[str]:
+    """What stands over the menu: a warning, where the group wants what Telegram does not let the bot do there."""
+    deaf = group.every and not await hears_all(context.bot, group.chat)
+    return literal(f"{said.groups.settings}\n{said.groups.not_heard}" if deaf else said.groups.settings)
 
 
 def changed(desk: Desk, group: Group, what: str, value: str) -> Group:

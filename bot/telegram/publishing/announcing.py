@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Iterable
 from dataclasses import replace
 
 from telegram import CallbackQuery, Message, Update
@@ -26,14 +27,40 @@ from knowledge.saying.draft import Draft
 
 log = logging.getLogger(__name__)
 
+PROSE = frozenset({"purposes", "requirements", "award_principles"})
+"""The fields of a card that hold what a plan is for, in its own words."""
+
 CHANGES, QUOTES = 6, 3
 """At most so many changes and quotes in the message to a group."""
 
 
 def groups_of(desk: Desk, plan: str) -> list[Group]:
     """The groups that are about a plan and may ask."""
+    return [group for group in bound_to(desk, plan) if is_enabled(desk, group.chat)]
+
+
+def bound_to(desk: Desk, plan: str) -> list[Group]:
+    """All groups that are about a plan, also those that may not ask now."""
     bound = (group for group in desk.state.groups.all() if group.plan == plan and group.chat < 0)
-    return sorted((group for group in bound if is_enabled(desk, group.chat)), key=lambda group: group.chat)
+    return sorted(bound, key=lambda group: group.chat)
+
+
+async def let_go(desk: Desk, chats: Iterable[int], plan: str, label: str) -> int:
+    """Tell groups that their plan has been taken out, and bind them to it no longer; how many were told."""
+    groups = [desk.group(chat) for chat in chats]
+    told = [group for group in groups if is_enabled(desk, group.chat)]
+    sentences = [PROPOSALS[group.language or desk.settings.language]["removal.told"] for group in told]
+    # In one order, all before the first is let go: a press that comes again after a crash tells nobody twice.
+    sent = await asyncio.gather(
+        *(
+            _tell(desk, group.chat, literal(said.format(label=label))[0])
+            for group, said in zip(told, sentences, strict=True)
+        )
+    )
+    for group in groups:
+        if group.plan == plan:
+            desk.state.groups.put(replace(group, plan=None))
+    return sum(sent)
 
 
 async def on_announce(update: Update, context: Context) -> None:
@@ -66,12 +93,17 @@ async def on_announce(update: Update, context: Context) -> None:
 
 def message_to(version: PlanVersion, before: PlanVersion | None, language: str) -> str:
     """What a group reads of a change: the number of the version, what changed, the new text's own words."""
-    comparison = compare(before, version) if before else None
+    comparison = _of_facts(compare(before, version)) if before else None
     for quotes in range(QUOTES, -1, -1):
         messages = html.render(_reply(version, comparison, language, quotes))
         if len(messages) == 1:
             break
     return messages[0]
+
+
+def _of_facts(comparison: Comparison) -> Comparison:
+    """The changes that a group goes by: of facts, not of the prose around them."""
+    return replace(comparison, changes=tuple(one for one in comparison.changes if one.field not in PROSE))
 
 
 async def _tell(desk: Desk, chat: int, text: str) -> bool:
@@ -111,8 +143,7 @@ def _reply(version: PlanVersion, comparison: Comparison | None, language: str, q
     if comparison:
         told = list(change_lines(comparison, language, CHANGES)) or [said["announced.small"]]
         lines += [(Run(line),) for line in told]
-        changed = comparison.changes or comparison.passages
-        draft.cite_all(version, [one.at for one in changed if one.at is not None][:quotes])
+        draft.cite_all(version, [one.at for one in comparison.changes if one.at is not None][:quotes])
     return Reply(
         question="",
         kind="announcement",

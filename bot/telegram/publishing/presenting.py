@@ -13,6 +13,7 @@ from bot.telegram.buttons import keys
 from bot.telegram.buttons.choosers import chooser
 from bot.telegram.context import Desk
 from bot.telegram.publishing import kept_files
+from bot.telegram.publishing.announcing import bound_to
 from bot.telegram.sending.door import literal
 from bot.telegram.sending.html import BOLD, Block, Piece, compose
 from bot.telegram.sending.place import Place
@@ -23,17 +24,28 @@ from ingest.errors import IngestError
 UNCLEAR = 60
 """Characters of a caption that names no plan."""
 
-FORCEABLE = "not_a_plan"
+UNTESTED = "untested"
+"""The value of a proposal whose administrator has seen which test question fails, and wants it nevertheless."""
+
+OVERRULED = {"not_a_plan": "force", "self_test": UNTESTED}
+"""What is refused unless its administrator says otherwise, and the action by which they do."""
+
+GROUPS_SHOWN = 10
+"""At most so many groups are named."""
 
 
 async def present(desk: Desk, proposal: Proposal, prospect: Prospect, place: Place, notice: str = "") -> None:
     """Show what a proposal would do, with buttons; where that is nothing, close it. Raises TelegramError."""
     language = desk.settings.language
     lines = [*([notice, ""] if notice else []), *summary(prospect, language)]
+    if proposal.kind is Proposed.REMOVAL and prospect.before is not None:
+        lines += _bound(desk, prospect.before.plan)
+    if proposal.values.get(UNTESTED):
+        lines += ["", PROPOSALS[language]["untested"]]
     if proposal.values.get("unclear"):
         unclear = str(proposal.values["unclear"])[:UNCLEAR]
         lines += ["", PROPOSALS[language]["unknown_plan"].format(words=unclear)]
-    if not prospect.can_be_done and not _is_forceable(prospect):
+    if not prospect.can_be_done and not _overruling(prospect):
         if prospect.prepared is not None:
             # Nothing is published by it; the file is only noted to be read by the rules of today.
             await asyncio.to_thread(perform, prospect, desk.store)
@@ -59,7 +71,8 @@ def keyboard(desk: Desk, proposal: Proposal, prospect: Prospect) -> InlineKeyboa
     def button(name: str, action: str, **values: object) -> Button:
         return keys.button(said[f"button.{name}"].format(**values), keys.PROPOSAL, proposal.id, action)
 
-    first = [button("force", "force")] if _is_forceable(prospect) else [_agreeing(proposal, prospect, button)]
+    overruling = _overruling(prospect)
+    first = [button(overruling, overruling)] if overruling else [_agreeing(proposal, prospect, button)]
     rows = [[*first, button("drop", "drop")]]
     if proposal.kind is Proposed.FILE and prospect.can_be_done and not prospect.parts:
         plans = [button("plans", "plans")] if desk.assistant.plans() else []
@@ -117,6 +130,18 @@ def plan_rows(desk: Desk, chat: int, proposal: Proposal, about: str = "") -> lis
     return [*rows, [keys.button(said[name], keys.PROPOSAL, proposal.id, action)]]
 
 
-def _is_forceable(prospect: Prospect) -> bool:
+def _overruling(prospect: Prospect) -> str:
+    """The action that takes what is refused nevertheless; empty where none does."""
     error = prospect.prepared.outcome.error if prospect.prepared else None
-    return error is not None and error.key == FORCEABLE
+    return OVERRULED.get(error.key, "") if error is not None else ""
+
+
+def _bound(desk: Desk, plan: str) -> list[str]:
+    """The groups that are about a plan which is to go, in a line; none where there are none."""
+    groups = bound_to(desk, plan)
+    if not groups:
+        return []
+    names = [f"“{group.title or group.chat}”" for group in groups[:GROUPS_SHOWN]]
+    more = [f"… (+{len(groups) - GROUPS_SHOWN})"] if len(groups) > GROUPS_SHOWN else []
+    said = PROPOSALS[desk.settings.language]["removal.groups"]
+    return ["", said.format(count=len(groups), groups=", ".join([*names, *more]))]

@@ -17,8 +17,8 @@ from bot.telegram.buttons import keys
 from bot.telegram.buttons.pressing import acknowledge, alert, pressed_under
 from bot.telegram.context import Context, Desk
 from bot.telegram.publishing import kept_files
-from bot.telegram.publishing.announcing import groups_of
-from bot.telegram.publishing.presenting import close, explained, in_one_message, plan_rows, present, show
+from bot.telegram.publishing.announcing import bound_to, groups_of, let_go
+from bot.telegram.publishing.presenting import UNTESTED, close, explained, in_one_message, plan_rows, present, show
 from bot.telegram.sending.door import literal
 from bot.telegram.sending.html import Block, Piece, compose
 from bot.telegram.sending.place import Place, place_of
@@ -111,7 +111,12 @@ async def _lose(press: Press) -> None:
 
 async def _make(press: Press, prospect: Prospect) -> None:
     desk = press.desk
-    begun = desk.state.proposals.change(press.proposal.id, stage=Stage.BEGUN, target=target_of(prospect))
+    target = target_of(prospect)
+    if prospect.kind is Proposed.REMOVAL and prospect.before is not None:
+        # Nobody knows afterwards what it was called, and whose it was.
+        groups = bound_to(desk, prospect.before.plan)
+        target |= {"label": label_of(prospect.before), "chats": [group.chat for group in groups]}
+    begun = desk.state.proposals.change(press.proposal.id, stage=Stage.BEGUN, target=target)
     try:
         await asyncio.to_thread(perform, prospect, desk.store)
     except Exception as error:
@@ -132,10 +137,13 @@ async def _done(press: Press, proposal: Proposal) -> None:
         await _say_done(press, proposal, await asyncio.to_thread(_done_together, desk, target["parts"]))
         return
     plan = str(target["plan"])
+    left = await let_go(desk, target["chats"], plan, str(target["label"])) if target.get("chats") else 0
     current = await asyncio.to_thread(desk.store.catalogue.version, plan)
     key = {Proposed.ROLLBACK: "done.rollback", Proposed.REMOVAL: "done.removal"}.get(proposal.kind, "done.file")
     label = label_of(current) if current else plan
     text = press.said[key].format(label=label, plan=plan, version=target.get("version", ""))
+    if left:
+        text += " " + press.said["told"].format(count=left)
     rows = []
     groups = groups_of(desk, plan) if proposal.kind is not Proposed.REMOVAL else []
     if groups:
@@ -215,6 +223,10 @@ async def _force(press: Press) -> None:
     await _changed(press, press.proposal.plan, force=True)
 
 
+async def _untested(press: Press) -> None:
+    await _changed(press, press.proposal.plan, **{UNTESTED: True})
+
+
 async def _changed(press: Press, plan: str | None, **values: object) -> None:
     """The proposal means something else from now on, which is shown."""
     kept = {**press.proposal.values, **values}
@@ -240,6 +252,7 @@ ACTIONS: Mapping[str, Callable[[Press], Awaitable[None]]] = {
     "as": _chosen,
     "alone": _alone,
     "force": _force,
+    UNTESTED: _untested,
     "back": _back,
     "all": _show_all,
 }

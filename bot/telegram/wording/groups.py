@@ -13,6 +13,7 @@ class Groups:
     added: str
     added_notice: str
     settings: str
+    not_heard: str
     setting_plan: str
     setting_every: str
     setting_asked: str
@@ -43,6 +44,10 @@ VIETNAMESE = Groups(
     ),
     added_notice="Bot vừa được thêm vào nhóm “{title}” (mã {chat}), nhóm chưa được bật. Gõ /bat trong nhóm để bật.",
     settings="Cài đặt của nhóm",
+    not_heard=(
+        "⚠ “Trả lời: mọi câu hỏi” chưa có tác dụng: Telegram chưa cho tôi thấy mọi tin nhắn ở đây. "
+        "Hãy cho tôi làm quản trị viên của nhóm, hoặc tắt chế độ riêng tư ở @BotFather rồi thêm lại tôi vào nhóm."
+    ),
     setting_plan="Kế hoạch: {value}",
     setting_every="Trả lời: mọi câu hỏi",
     setting_asked="Trả lời: khi được hỏi",
@@ -77,6 +82,10 @@ ENGLISH = Groups(
     ),
     added_notice="The bot was added to the group “{title}” (id {chat}), not enabled yet. Type /enable there.",
     settings="Settings of the group",
+    not_heard=(
+        "⚠ “Answers: every question” has no effect yet: Telegram does not let me see every message here. "
+        "Make me an administrator of this group, or turn my privacy mode off at @BotFather and add me again."
+    ),
     setting_plan="Plan: {value}",
     setting_every="Answers: every question",
     setting_asked="Answers: when asked",

@@ -1,12 +1,25 @@
 """How a proposed change is shown."""
 
-import pytest
+from pathlib import Path
+from typing import cast
 
-from bot.telegram.publishing.presenting import explained, in_one_message
+import pytest
+from telegram import Bot
+
+from bot.prospects import Prospect
+from bot.settings import Settings
+from bot.state.proposals import Proposal, Proposed
+from bot.telegram.buttons import keys
+from bot.telegram.context import Desk
+from bot.telegram.files.fetching import Fetcher
+from bot.telegram.publishing.presenting import explained, in_one_message, keyboard
+from bot.telegram.sending.door import Door
 from bot.telegram.sending.html import plain
 from ingest.errors import IngestError
+from ingest.pipeline import Kind, Outcome, Prepared
 from knowledge.catalogue import CatalogueError
 from knowledge.store import OwnerError
+from tests.bot.telegram.fakes import ScriptedAssistant
 
 
 @pytest.mark.parametrize(
@@ -31,6 +44,18 @@ def test_an_expected_failure_is_told(error: Exception, told: str) -> None:
 )
 def test_what_a_library_says_of_a_failure_is_not_told(error: Exception) -> None:
     assert explained(error, "vi", "a.pdf") is None
+
+
+@pytest.mark.parametrize(
+    ("key", "label", "action"), [("not_a_plan", "Vẫn nạp", "force"), ("self_test", "⚠ Vẫn dùng", "untested")]
+)
+def test_what_the_gate_refuses_can_be_overruled(tmp_path: Path, key: str, label: str, action: str) -> None:
+    error = IngestError(key, question="Hạn là khi nào?", quote="trước 05/12")
+    prospect = Prospect(Proposed.FILE, None, None, None, Prepared(Outcome(Path("a.md"), Kind.FAILED, error=error)))
+    proposal = Proposal("p", 1, Proposed.FILE, id=7)
+    desk = Desk(Settings(data_dir=tmp_path), ScriptedAssistant(), Door(cast("Bot", None)), Fetcher(cast("Bot", None)))
+    [first, _drop], *_ = keyboard(desk, proposal, prospect).inline_keyboard
+    assert (first.text, first.callback_data) == (label, f"{keys.PROPOSAL}:7:{action}")
 
 
 def test_empty_lines_part_a_message() -> None:
