@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.cli import build_parser
+from bot.arguments import build_parser
 from bot.settings import Settings, read_settings
 from bot.wording.cli import Words
 

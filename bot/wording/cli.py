@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.wording import keeping
+from bot.wording import arguments, keeping
 from bot.wording.facts import CHANGED, FACTS, PARTS
 from bot.wording.kinds import KINDS
 from knowledge.card import DocumentKind
@@ -36,6 +36,7 @@ class Words:
 
 VIETNAMESE: Mapping[str, str] = {
     **keeping.VIETNAMESE,
+    **arguments.VIETNAMESE,
     "program": "Trợ lý hỏi đáp kế hoạch thi đua, mỗi câu trả lời đều dẫn nguyên văn kế hoạch.",
     "help.data_dir": "thư mục dữ liệu (mặc định: DATA_DIR)",
     "help.version": "in số phiên bản rồi thoát",
@@ -402,6 +403,7 @@ VIETNAMESE: Mapping[str, str] = {
 
 ENGLISH: Mapping[str, str] = {
     **keeping.ENGLISH,
+    **arguments.ENGLISH,
     "program": "Answers questions about emulation plans, each answer with verbatim quotes from the plan.",
     "help.data_dir": "data folder (default: DATA_DIR)",
     "help.version": "print the version and exit",

@@ -9,7 +9,7 @@ from string import Formatter
 
 import pytest
 
-from bot.cli import build_parser
+from bot.arguments import build_parser
 from bot.settings import Settings
 from bot.wording.cli import ENGLISH, TABLES, VIETNAMESE, Words
 from bot.wording.facts import FACTS
