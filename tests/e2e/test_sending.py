@@ -1,5 +1,6 @@
 """What the one door does with a Telegram that refuses, delays and loses."""
 
+import asyncio
 import logging
 import re
 import time
@@ -59,6 +60,15 @@ async def test_a_sending_that_timed_out_is_not_repeated(api: BotApi) -> None:
         assert await door.say(Place(chat.id), "Một") == []
         assert len(await door.say(Place(chat.id), "Hai")) == 1
     assert [message["text"] for message in await api.replies(chat, 2)] == ["Một", "Hai"]
+
+
+async def test_one_message_is_on_its_way_at_once_and_a_slow_one_holds_up_nobody(api: BotApi) -> None:
+    slow, *others = (api.world.private(api.world.person()) for _ in range(4))
+    api.fail("sendMessage", Fault("slow", 1))
+    async with Bot(TOKEN, f"{api.url}/bot", request=HTTPXRequest(read_timeout=5)) as bot:
+        door = Door(bot)
+        await asyncio.gather(*(door.say(Place(chat.id), "Chào") for chat in (slow, *others)))
+    assert [int(call.params["chat_id"]) for call in api.of("sendMessage")] == [chat.id for chat in (*others, slow)]
 
 
 async def test_an_edit_that_timed_out_is_made_again_and_changes_nothing_twice(api: BotApi) -> None:

@@ -29,9 +29,9 @@ ATTEMPTS = 6
 TYPING_LASTS = 4.0
 """Seconds after which the typing sign is sent again: Telegram takes it down after five."""
 
-IN_FLIGHT = 2
-"""Messages whose requests are under way at once: of so many nobody knows whether they arrived when the process is
-killed. One after the other in the time of a request they are as fast as Telegram lets a bot be."""
+IN_FLIGHT = 0.25
+"""Seconds for which nothing else is sent while a message is on its way: of what is on its way nobody knows whether it
+arrived when the process is killed. A request that takes longer holds up nobody."""
 
 CAPTION = 1024
 """The longest caption, in characters."""
@@ -55,7 +55,7 @@ class Door:
         self._pause = pause
         self._told = told
         self.pace = pace or Pace(rates or Rates())
-        self._in_flight = asyncio.Semaphore(IN_FLIGHT)
+        self._in_flight = asyncio.Semaphore(1)
         self._typing: set[asyncio.Task[None]] = set()
 
     async def say(self, place: Place, text: str, answers: int | None = None) -> list[int]:
@@ -350,7 +350,7 @@ def _paced(
 
     async def paced(chat: int, text: str, mode: str | None) -> Message | bool:
         waited = time.monotonic()
-        async with pace.message(chat), in_flight:
+        async with pace.message(chat), _on_its_way(in_flight):
             began = time.monotonic()
             if noted:
                 noted.note(Sending.BEGUN)
@@ -371,6 +371,20 @@ def _paced(
             return sent
 
     return paced
+
+
+@asynccontextmanager
+async def _on_its_way(in_flight: asyncio.Semaphore) -> AsyncIterator[None]:
+    """A request once the one before has ended, or has taken too long to be waited for."""
+    await in_flight.acquire()
+    loop = asyncio.get_running_loop()
+    passing_on = loop.call_later(IN_FLIGHT, in_flight.release)
+    try:
+        yield
+    finally:
+        if loop.time() < passing_on.when():
+            passing_on.cancel()
+            in_flight.release()
 
 
 def _state_after(error: TelegramError) -> Sending:
