@@ -11,6 +11,7 @@ from enum import StrEnum
 
 import sqlalchemy as sql
 
+from bot.state.numbering import behind, is_sent, keep
 from bot.state.tables import INBOX, SENDINGS
 from knowledge.database import insert_new
 
@@ -87,6 +88,15 @@ class Inbox:
         with self.engine.begin() as connection:
             note_sending(connection, update, ordinal, chat, state, message, self.clock())
 
+    def keep_number(self, chat: int, number: int) -> None:
+        """A message of this number was sent that is noted nowhere."""
+        with self.engine.begin() as connection:
+            keep(connection, chat, number)
+
+    def is_sent(self, chat: int, number: int) -> bool:
+        """Whether a message of a chat is known to have been sent."""
+        return is_sent(self.engine, chat, number)
+
     def repeats(self) -> int:
         """How many messages were sent again though nobody knows whether they had arrived."""
         total = sql.select(sql.func.coalesce(sql.func.sum(SENDINGS.c.repeats), 0))
@@ -124,11 +134,22 @@ def note_sending(
     """How far a message has come, in a transaction; `at` is in seconds since 1970."""
     # Private chats are nobody's business here: only the minute of a group is counted from this.
     group = chat if chat < 0 else None
-    new = {"chat": group, "state": state.value, "message": message, "at": at}
+    new: dict[str, object] = {"chat": group, "state": state.value, "at": at}
+    if (number := noted_number(connection, chat, state, message)) is not None:
+        new["message"] = number
     doubtful = sql.case((_MAY_HAVE_ARRIVED, 1), else_=0) if state is Sending.BEGUN else 0
     changed = SENDINGS.update().where(_is(update, ordinal)).values(**new, repeats=SENDINGS.c.repeats + doubtful)
     if not connection.execute(changed).rowcount:
         connection.execute(SENDINGS.insert().values(update=update, ordinal=ordinal, repeats=0, **new))
+
+
+def noted_number(connection: sql.Connection, chat: int, state: Sending, message: int | None) -> int | None:
+    """The number that is noted with a state: its own once it is sent, that which it will stand behind before."""
+    if state is Sending.BEGUN:
+        return behind(connection, chat, message)
+    if state is Sending.SENT and message is not None:
+        keep(connection, chat, message)
+    return message
 
 
 _MAY_HAVE_ARRIVED = SENDINGS.c.state.in_((Sending.BEGUN.value, Sending.DROPPED.value))

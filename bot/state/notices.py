@@ -12,7 +12,8 @@ from secrets import token_hex
 
 import sqlalchemy as sql
 
-from bot.state.inbox import Sending
+from bot.state.inbox import Sending, noted_number
+from bot.state.numbering import is_sent
 from bot.state.tables import NOTICES
 from knowledge.database import insert_new
 
@@ -110,7 +111,7 @@ class Notices:
             return None
         return Sending(notice.state), notice.message
 
-    def note(self, update: int, _ordinal: int, _chat: int, state: Sending, message: int | None = None) -> None:
+    def note(self, update: int, _ordinal: int, chat: int, state: Sending, message: int | None = None) -> None:
         """How far a notice has come. Raises HeldElsewhereError where it is begun and another process holds it."""
         now = self.clock()
         mine = NOTICES.c.id == update
@@ -119,11 +120,15 @@ class Notices:
         if state is Sending.BEGUN:
             mine = sql.and_(mine, NOTICES.c.worker == self.worker, NOTICES.c.state.not_in(_SETTLED))
             values |= {"until": now + HELD, "repeats": NOTICES.c.repeats + doubtful}
-        if message is not None:
-            values["message"] = message
         with self.engine.begin() as connection:
+            if (number := noted_number(connection, chat, state, message)) is not None:
+                values["message"] = number
             if not connection.execute(NOTICES.update().where(mine).values(**values)).rowcount:
                 raise HeldElsewhereError(f"notice {update}")
+
+    def is_sent(self, chat: int, number: int) -> bool:
+        """As `Inbox.is_sent`."""
+        return is_sent(self.engine, chat, number)
 
     def repeats(self) -> int:
         """How many were sent again though nobody knows whether they had arrived."""

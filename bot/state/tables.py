@@ -116,6 +116,13 @@ SENDINGS = sql.Table(
     sql.Column("repeats", sql.Integer, nullable=False),
 )
 
+NUMBERS = sql.Table(
+    "numbers",
+    METADATA,
+    sql.Column("place", sql.BigInteger, primary_key=True, autoincrement=False),
+    sql.Column("highest", sql.BigInteger, nullable=False),
+)
+
 PROPOSALS = sql.Table(
     "proposals",
     METADATA,

@@ -114,3 +114,7 @@ class Turns:
                 if not connection.execute(held).rowcount:
                     raise HeldElsewhereError(f"update {update}")
             note_sending(connection, update, ordinal, chat, state, message, now)
+
+    def is_sent(self, chat: int, number: int) -> bool:
+        """As `Inbox.is_sent`."""
+        return Inbox(self.engine).is_sent(chat, number)

@@ -68,8 +68,12 @@ def build_application(
     watch = Watch(settings.data_dir, thinking.is_well)
     bot = bot_of(settings, watch)
     metrics = Metrics()
+
+    def numbered(chat: int, number: int) -> None:
+        desk.outage.must(lambda: desk.state.inbox.keep_number(chat, number))
+
     pace = SharedPace(rates or Rates(), lambda: desk.shared.spendings) if settings.is_shared else None
-    door = Door(bot, rates, told=metrics.sent, pace=pace)
+    door = Door(bot, rates, told=metrics.sent, pace=pace, numbered=numbered)
     desk = Desk(settings, assistant, door, Fetcher(bot), store, thinking, watch, metrics)
     intake = _intake(desk, lambda update: concerns(desk, bot.bot, update))
 
@@ -92,11 +96,12 @@ def build_application(
 
 
 def _intake(desk: Desk, concerns_us: Callable[[Update], bool]) -> Intake:
+    heard = desk.door.numbers.hear
     if not desk.settings.is_shared:
-        return Intake(lambda: desk.state.inbox, concerns_us, desk.outage)
+        return Intake(lambda: desk.state.inbox, concerns_us, desk.outage, heard)
     # Telegram brings again what a webhook could not take; what was asked for is not brought again.
     patient = not desk.settings.telegram_webhook_url
-    return SharedIntake(lambda: desk.shared.turns, concerns_us, desk.outage, patient=patient)
+    return SharedIntake(lambda: desk.shared.turns, concerns_us, desk.outage, heard, patient=patient)
 
 
 def handlers() -> list[BaseHandler[Any, Context, None]]:

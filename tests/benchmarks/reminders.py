@@ -1,9 +1,10 @@
 """Reminders over two years with a clock that is set: `python -m tests.benchmarks.reminders`.
 
-200 groups follow generated plans. Two processes look for what is due side by side over one state; they are killed
-at random moments (before the request, while it is on the wire, before the claim is used) and started again; in the
-middle plans get a new version that moves days, and one is taken out. What the stand-in of Telegram got is compared
-with what is due, which is computed here anew, day by day, from the dates that the plans were generated with.
+200 chats follow generated plans: persons, quiet groups, groups whose talk the bot sees, and groups of whose talk it
+sees nothing. Two processes look for what is due side by side over one state; they are killed at random moments (before
+the request, while it is on the wire, after Telegram has it) and started again; in the middle plans get a new version
+that moves days, and one is taken out. What the stand-in of Telegram got is compared with what is due, which is computed
+here anew, day by day, from the dates that the plans were generated with.
 """
 
 import argparse
@@ -15,9 +16,13 @@ from collections import Counter, defaultdict
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from enum import IntEnum
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
+
+import telegram
+from telegram.error import BadRequest
 
 from bot.settings import Settings
 from bot.state import open_state
@@ -35,10 +40,35 @@ BEGIN = date(2031, 1, 1)
 MINUTES = (450, 480, 810, 960)
 DAYS = ((7, 3, 1), (3, 1), (1,), (14, 7, 3, 1))
 STEP = 15.0
+SUPERGROUPS = -1_001_000_000_000
 REPLICA: ContextVar[int] = ContextVar("which process", default=-1)
 
 Dated = dict[str, date]
 """The days of a generated plan: what a message says in its first line, and the day."""
+
+
+class Kind(IntEnum):
+    """What kind of chat follows a plan."""
+
+    PERSON = 0
+    QUIET = 1
+    SEEN = 2
+    UNSEEN = 3
+
+
+def chat_of(number: int) -> int:
+    """The id of a chat that follows: they are of each kind in turn."""
+    return 5_000 + number if number % len(Kind) == Kind.PERSON else SUPERGROUPS - number
+
+
+def kind_of(chat: int) -> Kind:
+    """The kind of a chat."""
+    return Kind.PERSON if chat > 0 else Kind((SUPERGROUPS - chat) % len(Kind))
+
+
+def numbered_in(chat: int) -> int:
+    """Where the messages of a chat are numbered: in itself, or with all other private ones."""
+    return min(chat, 0)
 
 
 class KilledError(BaseException):
@@ -71,18 +101,28 @@ class Report:
     lost: int = 0
     on_the_wire: int = 0
     seconds: float = 0.0
+    asked: int = 0
 
     @property
     def twice(self) -> int:
         """Reminders that were sent again."""
         return sum(count - 1 for count in self.sent.values())
 
+    @property
+    def twice_in(self) -> Counter[str]:
+        """Reminders that were sent again, by the kind of their chat."""
+        found: Counter[str] = Counter()
+        for key, count in self.sent.items():
+            found[kind_of(key[0]).name] += count - 1
+        return +found
+
     def __str__(self) -> str:
         return (
             f"{self.due} reminders due, {self.kills} kills, {self.seconds:.0f} s\n"
-            f"lost {self.lost}, sent twice {self.twice} (killed while on the wire: {self.on_the_wire}), "
+            f"lost {self.lost}, sent twice {self.twice} (killed after Telegram had it: {self.on_the_wire}), "
             f"not due {len(self.wrong)} {self.wrong[:3]}\n"
-            f"later than a minute {self.late}, the latest {self.latest:.0f} s"
+            f"sent twice by kind of chat: {dict(self.twice_in)}\n"
+            f"later than a minute {self.late}, the latest {self.latest:.0f} s; asked whose a message is: {self.asked}"
         )
 
 
@@ -99,6 +139,32 @@ class World:
         self.up_since = self.now
         self.got: list[tuple[int, str, datetime, datetime]] = []
         """Chat, text, when it was sent, and since when the process that was killed last is up."""
+        self.doors: list[Door] = []
+        self._ours: set[tuple[int, int]] = set()
+        self._last: Counter[int] = Counter()
+
+    def talk(self, chat: int, most: int) -> None:
+        """Others write; the processes hear of it where they are told."""
+        kind, where = kind_of(chat), numbered_in(chat)
+        self._last[where] += 0 if kind is Kind.QUIET else self.draw.randint(0, most)
+        if kind in (Kind.PERSON, Kind.SEEN) and self._last[where]:
+            for door in self.doors:
+                door.numbers.heard(chat, self._last[where])
+
+    def written(self, chat: int) -> int:
+        """The number of a message of the bot that stands in a chat now."""
+        self._last[numbered_in(chat)] += 1
+        number = self._last[numbered_in(chat)]
+        self._ours.add((chat, number))
+        return number
+
+    def whose(self, chat: int, number: int) -> str:
+        """What Telegram says to whoever would end a live location there."""
+        if (chat, number) in self._ours:
+            return "There is no live location in the message to edit"
+        if chat < 0 and number <= self._last[chat]:
+            return "Message can't be edited"
+        return "Message to edit not found"
 
     def end_of_next(self) -> int | None:
         """Where in the next sending the process ends, if it does: before it, on its way, before it is heard."""
@@ -131,7 +197,12 @@ class Bot:
     def __init__(self, world: World) -> None:
         self._world = world
 
-    async def send_message(self, chat: int, text: str, **_: Any) -> None:
+    async def stop_message_live_location(self, chat: int, number: int) -> None:
+        """Says whose message has a number."""
+        self._world.report.asked += 1
+        raise BadRequest(self._world.whose(chat, number))
+
+    async def send_message(self, chat: int, text: str, **_: Any) -> telegram.Message:
         """Takes a message, unless the process ends before; the process may end before it hears of it."""
         ends = self._world.end_of_next()
         if ends == 0:
@@ -140,10 +211,13 @@ class Bot:
         if ends == 1:
             raise KilledError
         self._world.got.append((chat, text, self._world.now, self._world.up_since))
+        number = self._world.written(chat)
         if ends == 2:
             self._world.report.on_the_wire += 1
+            self._world.talk(chat, 5)
             raise KilledError
         await asyncio.sleep(0)
+        return telegram.Message(number, self._world.now, telegram.Chat(chat, "supergroup"))
 
 
 def plans_made(count: int, days: int, seed: int) -> list[Plan]:
@@ -230,7 +304,7 @@ async def simulate(
     known = plans_made(plans, days, seed)
     follows = [
         Follow(
-            -1000 - n,
+            chat_of(n),
             known[n % plans].name,
             "p",
             days=DAYS[n % len(DAYS)],
@@ -249,18 +323,23 @@ async def simulate(
     state = open_state(folder)
     for follow in follows:
         state.follows.add(follow)
+        # The answer to whoever wished it.
+        state.inbox.keep_number(follow.chat, world.written(follow.chat))
     asyncio.get_running_loop().set_task_factory(_registering)
     replicas = [_desk(folder, world) for _ in range(2)]
     up = [world.now, world.now]
     times = sorted(set(expected.values()))
     for at in times:
         world.now = at + timedelta(seconds=world.draw.uniform(0, STEP))
+        for follow in follows:
+            world.talk(follow.chat, 30)
         looks = 1
         while looks:
             looks -= 1
             died = await _look(replicas, up, world)
             for number in died:
                 replicas[number].close()
+                world.doors.remove(replicas[number].door)
                 replicas[number] = _desk(folder, world)
                 world.up_since = up[number] = world.now + timedelta(seconds=world.draw.uniform(1, 20))
                 # What it held is free again within a minute.
@@ -310,6 +389,7 @@ def _desk(folder: Path, world: World) -> Desk:
     """A process that starts: a desk with a door of its own over the one state."""
     settings = Settings(data_dir=folder, timezone=ZONE)
     door = Door(Bot(world), Rates(10**6, 10**6, 10**6))  # type: ignore[arg-type]
+    world.doors.append(door)
     desk = Desk(settings, world, door, None)  # type: ignore[arg-type]
     desk.open()
     notices, follows = desk.state.notices, desk.state.follows

@@ -467,6 +467,10 @@ class BotApi:
         self._put(message, {"reply_markup": markup})
         return message
 
+    def _do_stop_message_live_location(self, params: Json) -> bool:
+        self._own(self._chat(params), params, "edit")
+        raise RefusedError("there is no live location in the message to edit")
+
     def _do_delete_message(self, params: Json) -> bool:
         chat = self._chat(params)
         self._own(chat, params, "delete")

@@ -51,14 +51,14 @@ async def test_killed_in_the_middle_nothing_is_lost_and_nothing_answered_twice(a
         for n in range(4):
             for chat in chats:
                 api.say(chat, lan, f"/hoi Câu {n}?")
-        await api.until(lambda: len(api.of("sendMessage")) >= 9, 30)
+        await api.until(lambda: len(api.of("sendMessage")) >= 9, 90)
         process.kill()
         await process.wait()
     assert not api.waiting
     before = sum(len(api.sent(chat)) for chat in chats)
     assert before < 4 * len(chats)
     async with bot(api, tmp_path, DELAY="0.05") as process:
-        await api.until(lambda: all(len(answered(api, chat)) == 4 for chat in chats), 30)
+        await api.until(lambda: all(len(answered(api, chat)) == 4 for chat in chats), 90)
         process.send_signal(signal.SIGTERM)
         assert await asyncio.wait_for(process.wait(), 10) == 0
     state = open_state(tmp_path / "data")
@@ -89,6 +89,29 @@ async def test_what_was_sent_before_the_kill_is_not_sent_again(api: BotApi, tmp_
         assert inbox.repeats() == 0
     assert assistant.questions == ["Một?", "Hai?"]
     assert [m["text"] for m in api.sent(chat)] == ["Về “Hai?”"]
+
+
+@pytest.mark.parametrize("arrived", [True, False])
+async def test_killed_while_a_message_was_on_its_way_it_is_sent_once(
+    api: BotApi, tmp_path: Path, start: Start, arrived: bool
+) -> None:
+    """Killed before Telegram answered: whether the message had arrived is found out before it is sent again."""
+    lan, minh = api.world.person(), api.world.person("Minh")
+    chat, other = api.world.private(lan), api.world.private(minh)
+    asked = api.say(chat, lan, "Một?")
+    api.poll_elsewhere()
+    state = open_state(tmp_path)
+    keep(state.inbox, {"update_id": 101, "message": asked})
+    state.inbox.note(101, 1, chat.id, Sending.BEGUN, asked["message_id"])
+    api.world.write(other, minh, "Khác")
+    if arrived:
+        api.world.write(chat, api.world.me, "Về “Một?”", reply_to=asked["message_id"])
+    state.close()
+    async with start(ScriptedAssistant()) as application:
+        api.say(chat, lan, "Hai?")
+        await api.until(lambda: any(m["text"] == "Về “Hai?”" for m in api.sent(chat)))
+        assert application.bot_data.state.inbox.repeats() == (not arrived)
+    assert [m["text"] for m in api.sent(chat)] == ["Về “Một?”", "Về “Hai?”"]
 
 
 def begun_thrice(api: BotApi, folder: Path) -> tuple[dict[str, Any], Chat, State]:

@@ -1,6 +1,5 @@
 """What the one door does with a Telegram that refuses, delays and loses."""
 
-import asyncio
 import logging
 import re
 import time
@@ -62,15 +61,6 @@ async def test_a_sending_that_timed_out_is_not_repeated(api: BotApi) -> None:
     assert [message["text"] for message in await api.replies(chat, 2)] == ["Một", "Hai"]
 
 
-async def test_one_message_is_on_its_way_at_once_and_a_slow_one_holds_up_nobody(api: BotApi) -> None:
-    slow, *others = (api.world.private(api.world.person()) for _ in range(4))
-    api.fail("sendMessage", Fault("slow", 1))
-    async with Bot(TOKEN, f"{api.url}/bot", request=HTTPXRequest(read_timeout=5)) as bot:
-        door = Door(bot)
-        await asyncio.gather(*(door.say(Place(chat.id), "Chào") for chat in (slow, *others)))
-    assert [int(call.params["chat_id"]) for call in api.of("sendMessage")] == [chat.id for chat in (*others, slow)]
-
-
 async def test_an_edit_that_timed_out_is_made_again_and_changes_nothing_twice(api: BotApi) -> None:
     chat = api.world.private(api.world.person())
     async with Bot(TOKEN, f"{api.url}/bot", request=HTTPXRequest(read_timeout=0.3)) as bot:
@@ -103,6 +93,27 @@ async def test_a_dropped_connection_loses_no_answer(api: BotApi, start: Start) -
         await api.replies(chat, 2)
         assert application.bot_data.state.inbox.repeats() == 1
     assert [message["text"] for message in api.sent(chat)] == ["Về “Một?”", "Về “Hai?”"]
+
+
+async def test_a_connection_that_was_dropped_after_the_message_had_arrived_repeats_nothing(
+    api: BotApi, start: Start
+) -> None:
+    lan, minh = api.world.person(), api.world.person("Minh")
+    chat, other, group = api.world.private(lan), api.world.private(minh), api.world.group()
+    for _ in range(3):
+        api.world.write(group, minh, "Chuyện khác")
+    api.fail("sendMessage", Fault("swallow"), Fault("swallow"))
+    async with start(ScriptedAssistant()) as application:
+        api.say(chat, lan, "Một?")
+        api.say(other, minh, "Hai?")
+        await api.replies(chat)
+        await api.replies(other)
+        api.fail("sendMessage", Fault("swallow"))
+        api.say(group, lan, "/hoi Ba?")
+        await api.replies(group)
+        await api.until(lambda: not application.update_queue.size)
+        assert application.bot_data.state.inbox.repeats() == 0
+    assert [len(api.sent(one)) for one in (chat, other, group)] == [1, 1, 1]
 
 
 async def test_long_answers_are_several_messages_that_reply_to_the_question(api: BotApi, start: Start) -> None:

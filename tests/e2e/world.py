@@ -52,6 +52,8 @@ class World:
         }
         self.people: dict[int, Json] = {self.me["id"]: self.me}
         self.chats: dict[int, Chat] = {}
+        self._private = itertools.count(1)
+        """The numbers of messages in private chats, which a bot has in common."""
         self._people, self._groups = itertools.count(710_000_001), itertools.count(1)
 
     def person(self, name: str = "Lan", *, language: str = "vi", is_bot: bool = False) -> Json:
@@ -63,7 +65,8 @@ class World:
 
     def private(self, person: Json) -> Chat:
         """The chat of a person with the bot."""
-        return self.chats.setdefault(person["id"], Chat(person["id"], "private", members={person["id"]: "member"}))
+        alone = Chat(person["id"], "private", members={person["id"]: "member"}, numbers=self._private)
+        return self.chats.setdefault(person["id"], alone)
 
     def group(self, title: str = "Tổ thi đua", *, forum: bool = False, bot: str = "member") -> Chat:
         """A new supergroup in which the bot has the status `bot`."""

@@ -24,15 +24,17 @@ TRIES = 3
 
 
 class Intake(asyncio.Queue[object]):
-    """The application's queue of updates, over the inbox of the state."""
+    """The application's queue of updates, over the inbox of the state. `heard` is told of each that comes."""
 
     def __init__(
         self,
         inbox: Callable[[], Inbox],
         concerns: Callable[[Update], bool] = lambda _: True,
         outage: Outage | None = None,
+        heard: Callable[[Update], object] = lambda _: None,
     ) -> None:
         super().__init__()
+        self._heard = heard
         self._inbox = inbox
         self._concerns = concerns
         self.outage = outage or Outage()
@@ -48,6 +50,7 @@ class Intake(asyncio.Queue[object]):
         Where it cannot be kept, because the disk is full or cannot be written, it is worked off from memory.
         """
         if isinstance(item, Update):
+            self._heard(item)
             if not self._concerns(item):
                 return
             received = self._keep(item)
@@ -115,6 +118,7 @@ class Intake(asyncio.Queue[object]):
         await self._empty.wait()
 
     def _hold(self, update: Update, received: float) -> None:
+        self._heard(update)
         self._received[update.update_id] = received
         self._empty.clear()
 

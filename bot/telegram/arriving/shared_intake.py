@@ -50,10 +50,11 @@ class SharedIntake(Intake):
         turns: Callable[[], Turns],
         concerns: Callable[[Update], bool] = lambda _: True,
         outage: Outage | None = None,
+        heard: Callable[[Update], object] = lambda _: None,
         *,
         patient: bool = False,
     ) -> None:
-        super().__init__(self._no_inbox, concerns, outage)
+        super().__init__(self._no_inbox, concerns, outage, heard)
         self._turns = turns
         self._patient = patient
         self._poked = asyncio.Event()
@@ -66,7 +67,9 @@ class SharedIntake(Intake):
         """
         if not isinstance(item, Update):
             await super().put(item)
-        elif self._concerns(item):
+            return
+        self._heard(item)
+        if self._concerns(item):
             if not await self._take(item):
                 log.info("update %s came again", item.update_id)
             self._poked.set()

@@ -20,7 +20,10 @@ class Ledger(Protocol):
         """How far a message has come, and its number where it has one."""
 
     def note(self, update: int, ordinal: int, chat: int, state: Sending, message: int | None = None, /) -> None:
-        """It has come so far."""
+        """It has come so far, with the number that it has; before it has one, the highest heard of there."""
+
+    def is_sent(self, chat: int, number: int, /) -> bool:
+        """Whether a message of a chat is known to have been sent."""
 
 
 @dataclass(slots=True)
@@ -71,7 +74,13 @@ class Noted:
         state, number = self.delivery.inbox.sending(self.delivery.update, self.ordinal) or (None, None)
         if state in (None, Sending.REFUSED):
             self._spare()
-        return state in (Sending.SENT, Sending.UNKNOWN), number
+        return state in (Sending.SENT, Sending.UNKNOWN), number if state is Sending.SENT else None
+
+    @property
+    def in_doubt_after(self) -> int | None:
+        """The number that it stands behind if it arrived; None where it is known, or none was known."""
+        state, number = self.delivery.inbox.sending(self.delivery.update, self.ordinal) or (None, None)
+        return number if state in (Sending.BEGUN, Sending.DROPPED) else None
 
     def _spare(self) -> None:
         # It was worked off as far as a message that was never on its way: if the process ends while this one waits for

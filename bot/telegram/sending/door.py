@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import httpx
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, Poll, ReplyParameters
@@ -18,8 +18,9 @@ from bot.state.inbox import Sending
 from bot.telegram.sending.characters import clean
 from bot.telegram.sending.delivery import CURRENT, Noted
 from bot.telegram.sending.html import Block, Piece, compose, plain
-from bot.telegram.sending.pacing import Pace, Rates
+from bot.telegram.sending.pacing import OneByOne, Pace, Rates
 from bot.telegram.sending.place import Place
+from bot.telegram.sending.seeking import Numbers, Whose, find, is_in_order, whose
 
 log = logging.getLogger(__name__)
 
@@ -30,18 +31,18 @@ TYPING_LASTS = 4.0
 """Seconds after which the typing sign is sent again: Telegram takes it down after five."""
 
 IN_FLIGHT = 0.25
-"""Seconds for which nothing else is sent while a message is on its way: of what is on its way nobody knows whether it
-arrived when the process is killed. A request that takes longer holds up nobody."""
+"""Seconds for which nothing else is sent while a message is on its way."""
 
 CAPTION = 1024
 """The longest caption, in characters."""
 
-Attempt = Callable[[int, str, str | None], Awaitable[Message | bool]]
+T = TypeVar("T")
+Attempt = Callable[[int, str, str | None], Awaitable[T]]
 """One try: chat, text and parse mode."""
 
 
 class Door:
-    """Sends to Telegram through one bot."""
+    """Sends to Telegram through one bot. `numbered` is told of the chat and number of what is noted nowhere else."""
 
     def __init__(
         self,
@@ -50,12 +51,15 @@ class Door:
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
         told: Callable[[str], None] = lambda _: None,
         pace: Pace | None = None,
+        numbered: Callable[[int, int], object] = lambda _chat, _number: None,
     ) -> None:
         self._bot = bot
         self._pause = pause
         self._told = told
+        self._numbered = numbered
         self.pace = pace or Pace(rates or Rates())
-        self._in_flight = asyncio.Semaphore(1)
+        self.numbers = Numbers()
+        self._on_its_way = OneByOne(IN_FLIGHT)
         self._typing: set[asyncio.Task[None]] = set()
 
     async def say(self, place: Place, text: str, answers: int | None = None) -> list[int]:
@@ -263,7 +267,7 @@ class Door:
         except BadRequest as error:
             log.info("message %s in chat %s stays, it cannot be deleted: %s", number, chat, error)
 
-    async def _once(self, chat: int, message: str, attempt: Attempt) -> int | None:
+    async def _once(self, chat: int, message: str, attempt: Attempt[Message]) -> int | None:
         """Send a message that has not arrived yet; its number, None where it is not known to have arrived."""
         delivery = CURRENT.get()
         noted = delivery.next_message(chat) if delivery else None
@@ -271,12 +275,67 @@ class Door:
             has_arrived, number = noted.arrived
             if has_arrived:
                 return number
-        sent = await self._insist(chat, message, _paced(self.pace, self._in_flight, attempt, noted, self._told))
-        return sent.message_id if isinstance(sent, Message) else None
 
-    async def _insist(
-        self, chat: int, message: str, attempt: Attempt, *, repeatable: bool = False
-    ) -> Message | bool | None:
+        async def once(chat: int, text: str, mode: str | None) -> int:
+            found = await self._arrived(chat, noted) if noted else None
+            return found or await self._paced(chat, noted, lambda: attempt(chat, text, mode))
+
+        return await self._insist(chat, message, once)
+
+    async def _arrived(self, chat: int, noted: Noted) -> int | None:
+        """The number of a message whose sending was begun and not answered, where it is found to have arrived."""
+        after = noted.in_doubt_after
+        if after is None:
+            return None
+
+        async def ask(number: int) -> Whose:
+            if self.numbers.is_ours(chat, number):
+                return Whose.ANOTHERS
+            async with self.pace.change():
+                found = await whose(self._bot, chat, number)
+            is_another = found is Whose.OURS and noted.delivery.inbox.is_sent(chat, number)
+            return Whose.ANOTHERS if is_another else found
+
+        try:
+            number = await find(ask, after, in_order=is_in_order(chat))
+        except TelegramError as error:
+            log.warning("whether a message arrived in chat %s cannot be known: %s", chat, error)
+            return None
+        if number is not None:
+            log.info("a message that was on its way to chat %s when nobody listened had arrived", chat)
+            self._has_arrived(chat, noted, number)
+        return number
+
+    async def _paced(self, chat: int, noted: Noted | None, attempt: Callable[[], Awaitable[Message]]) -> int:
+        """One attempt, once it may be made, noted before and after, and counted."""
+        waited = time.monotonic()
+        async with self.pace.message(chat), self._on_its_way.one():
+            began = time.monotonic()
+            if noted:
+                noted.note(Sending.BEGUN, self.numbers.highest(chat))
+            try:
+                sent = await attempt()
+            except TelegramError as error:
+                self._told(_state_after(error).value)
+                if noted:
+                    noted.note(_state_after(error))
+                raise
+            finally:
+                if noted:
+                    noted.delivery.spent("paced", began - waited)
+                    noted.delivery.spent("sent", time.monotonic() - began)
+            self._has_arrived(chat, noted, sent.message_id)
+            return sent.message_id
+
+    def _has_arrived(self, chat: int, noted: Noted | None, number: int) -> None:
+        self._told(Sending.SENT.value)
+        self.numbers.sent(chat, number)
+        if noted:
+            noted.note(Sending.SENT, number)
+        else:
+            self._numbered(chat, number)
+
+    async def _insist(self, chat: int, message: str, attempt: Attempt[T], *, repeatable: bool = False) -> T | None:
         """Try until it is delivered, or may have been (None). Raises what no further attempt would mend.
 
         `repeatable`: to do it twice is as good as once, so that what may have been done is done again.
@@ -341,50 +400,6 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 def _replying(answers: int | None) -> ReplyParameters | None:
     """As a reply to a message, which may be deleted by then."""
     return ReplyParameters(answers, allow_sending_without_reply=True) if answers else None
-
-
-def _paced(
-    pace: Pace, in_flight: asyncio.Semaphore, attempt: Attempt, noted: Noted | None, told: Callable[[str], None]
-) -> Attempt:
-    """The attempts to send a message: each once it may be made, noted before and after, and counted."""
-
-    async def paced(chat: int, text: str, mode: str | None) -> Message | bool:
-        waited = time.monotonic()
-        async with pace.message(chat), _on_its_way(in_flight):
-            began = time.monotonic()
-            if noted:
-                noted.note(Sending.BEGUN)
-            try:
-                sent = await attempt(chat, text, mode)
-            except TelegramError as error:
-                told(_state_after(error).value)
-                if noted:
-                    noted.note(_state_after(error))
-                raise
-            finally:
-                if noted:
-                    noted.delivery.spent("paced", began - waited)
-                    noted.delivery.spent("sent", time.monotonic() - began)
-            told(Sending.SENT.value)
-            if noted:
-                noted.note(Sending.SENT, sent.message_id if isinstance(sent, Message) else None)
-            return sent
-
-    return paced
-
-
-@asynccontextmanager
-async def _on_its_way(in_flight: asyncio.Semaphore) -> AsyncIterator[None]:
-    """A request once the one before has ended, or has taken too long to be waited for."""
-    await in_flight.acquire()
-    loop = asyncio.get_running_loop()
-    passing_on = loop.call_later(IN_FLIGHT, in_flight.release)
-    try:
-        yield
-    finally:
-        if loop.time() < passing_on.when():
-            passing_on.cancel()
-            in_flight.release()
 
 
 def _state_after(error: TelegramError) -> Sending:

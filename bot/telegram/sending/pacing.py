@@ -56,6 +56,34 @@ class Pace:
         return self._chats.setdefault((chat, seconds), _Allowance(most, seconds))
 
 
+class OneByOne:
+    """One request is on its way at once: the next may begin when it has ended, or has taken so many seconds.
+
+    Of what is on its way nobody knows whether it arrived when the process is killed. A slow request holds up nobody.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._free = asyncio.Semaphore(1)
+
+    @asynccontextmanager
+    async def one(self) -> AsyncIterator[None]:
+        """A request, once it may begin."""
+        await self._free.acquire()
+        held = [self._free]
+
+        def pass_on() -> None:
+            if held:
+                held.pop().release()
+
+        later = asyncio.get_running_loop().call_later(self._seconds, pass_on)
+        try:
+            yield
+        finally:
+            later.cancel()
+            pass_on()
+
+
 class _Allowance:
     """So many at once, each from the beginning of its request until a time after its end.
 

@@ -4,7 +4,7 @@ import asyncio
 import time
 from itertools import pairwise
 
-from bot.telegram.sending.pacing import Pace, Rates
+from bot.telegram.sending.pacing import OneByOne, Pace, Rates
 
 GROUP = -100
 
@@ -49,3 +49,55 @@ async def test_what_another_process_sent_counts_for_the_minute() -> None:
     began = time.monotonic()
     async with pace.message(GROUP):
         assert 0.4 < time.monotonic() - began < 2
+
+
+async def test_one_request_is_on_its_way_at_once() -> None:
+    requests, under_way = OneByOne(60.0), []
+
+    async def send(number: int) -> int:
+        async with requests.one():
+            under_way.append(number)
+            await asyncio.sleep(0)
+            return under_way.pop()
+
+    async with asyncio.timeout(20):
+        assert await asyncio.gather(*(send(number) for number in range(5))) == [0, 1, 2, 3, 4]
+    assert not under_way
+
+
+async def test_a_slow_request_holds_up_nobody_and_makes_room_once() -> None:
+    requests, ended = OneByOne(0.01), asyncio.Event()
+
+    async def slow() -> None:
+        async with requests.one():
+            await ended.wait()
+
+    async with asyncio.timeout(20):
+        waiting = asyncio.create_task(slow())
+        await asyncio.sleep(0)
+        async with requests.one():
+            assert not waiting.done()
+        ended.set()
+        await waiting
+        async with requests.one():
+            another = asyncio.create_task(requests.one().__aenter__())
+            await asyncio.sleep(0)
+            assert not another.done()
+        await another
+
+
+async def test_a_request_that_is_broken_off_makes_room() -> None:
+    requests = OneByOne(60.0)
+
+    async def forever() -> None:
+        async with requests.one():
+            await asyncio.Event().wait()
+
+    for _ in range(2):
+        broken, waiting = asyncio.create_task(forever()), asyncio.create_task(forever())
+        await asyncio.sleep(0)
+        for task in (waiting, broken):
+            task.cancel()
+        await asyncio.wait({broken, waiting})
+    async with asyncio.timeout(20), requests.one():
+        pass
