@@ -47,6 +47,10 @@ ANSWERS: Mapping[str, Mapping[str, str]] = {
         "text.line": "{text}",
         "text.item": "• {text}",
         "text.more": "… và {count} mục nữa.",
+        "left.line": (
+            "[[Còn **{days_left} ngày**.]][[Hôm nay là ngày cuối{last_day}.]][[Mốc này là hôm nay{reached}.]]"
+            "[[Đã qua {days_past} ngày.]][[Đã qua{past}.]]"
+        ),
         "movement.count": "{plan} nêu **{count} phong trào, cuộc vận động**:",
         "movement.item": "• “{name}”",
         "record.number": "Số, ký hiệu: **{value}**",
@@ -157,6 +161,10 @@ ANSWERS: Mapping[str, Mapping[str, str]] = {
         "text.line": "{text}",
         "text.item": "• {text}",
         "text.more": "… and {count} more.",
+        "left.line": (
+            "[[**{days_left} days left**.]][[Today is the last day{last_day}.]][[That day is today{reached}.]]"
+            "[[{days_past} days ago.]][[It has passed{past}.]]"
+        ),
         "movement.count": "{plan} names **{count} movements and campaigns**:",
         "movement.item": "• “{name}”",
         "record.number": "Number: **{value}**",

@@ -18,6 +18,7 @@ from knowledge.answers.amended import say_amended
 from knowledge.answers.articles import answer_article, names_article
 from knowledge.answers.changes import answer_changes
 from knowledge.answers.confirming import say_confirmation
+from knowledge.answers.days_left import say_days_left
 from knowledge.answers.many import Few, few_of
 from knowledge.answers.meant import meant, note_links, number_of
 from knowledge.answers.phrased import PhrasedAnswer, ask_phraser, say_phrased
@@ -487,6 +488,8 @@ class _Asking:
         if not outcome.sights or outcome.first is None:
             return None
         self._confirm(outcome.sights[0], outcome.first)
+        if len(outcome.sights) == 1:
+            say_days_left(self._context(outcome.sights[0]), outcome.claim)
         versions = [sight.evidence.version for sight in outcome.sights]
         for version in versions:
             self._notes(version, {one.plan for one in versions})

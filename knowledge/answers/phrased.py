@@ -27,11 +27,12 @@ _BEST = 30
 
 @dataclass(frozen=True, slots=True)
 class PhrasedAnswer:
-    """What came of asking: the plans that are spoken of and the first place cited, or plans to ask back for, or that
-    nothing is there."""
+    """What came of asking: the plans that are spoken of, the first place cited and the main claim, or plans to ask back
+    for, or that nothing is there."""
 
     sights: tuple[Sight, ...] = ()
     first: Span | None = None
+    claim: str = ""
     ask_back: tuple[Sight, ...] = ()
     not_here: bool = False
 
@@ -74,7 +75,7 @@ def say_phrased(draft: Draft, phrased: Phrased, offers: Sequence[Offer], sights:
             first = first or places[0]
             cites = draft.cite_all(sight.evidence.version, places)
             draft.say("text.item" if len(own) > 1 else "text.line", *cites, text=squeeze(one.said.text))
-    return PhrasedAnswer(tuple(spoken_of), first)
+    return PhrasedAnswer(tuple(spoken_of), first, phrased.claims[0].said.text)
 
 
 def _places(one: Stated, offers: Sequence[Offer]) -> list[Span]:

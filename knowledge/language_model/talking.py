@@ -26,6 +26,9 @@ _REFUSED = frozenset({400, 404, 405, 415, 422, 501})
 _PASSING = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 """What may work a moment later."""
 
+_GRACE = 1.0
+"""Seconds that a client waits longer than the policy, so that it is the policy that tells of a slow server."""
+
 _PER_TOKEN = 3
 """Characters of a token, where a server does not count them."""
 
@@ -79,7 +82,7 @@ def open_chat(model: str, base_url: str = "", api_key: str = "", *, patience: fl
     try:
         # No temperature: some models refuse any but their own. No retries: the policy has them.
         chat: BaseChatModel = init_chat_model(
-            model, timeout=patience, max_retries=0, **{name: value for name, value in given.items() if value}
+            model, timeout=patience + _GRACE, max_retries=0, **{name: value for name, value in given.items() if value}
         )
     except Exception as error:  # noqa: BLE001 providers' errors share no class, and pydantic's would show the key
         _log.debug("LLM_MODEL cannot be opened", exc_info=True)

@@ -27,7 +27,7 @@ _FEW = 2
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: the line that it is, and how it reads; nothing where it is a head or a rule between rows."""
+    """A row: the line that it is, how it reads, and the head of its table; a rule between rows reads as nothing."""
 
     line: Span
     told: str
@@ -42,12 +42,11 @@ def row_at(text: str, span: Span, context: Sequence[str]) -> Row | None:
     if not cells:
         return None
     above = _rows_above(text, line)
+    head = above[0] if above and ((len(above) > 1 and _RULE.fullmatch(above[1])) or _names_columns(above[0])) else ""
     if _RULE.fullmatch(written):
-        return Row(line, "", above[0] if above else "")
-    titles = [cells_of(one) for one in (*above[:1], *reversed(context))]
+        return Row(line, "", head)
+    titles = [cells_of(one) for one in (head, *reversed(context))]
     heads = next((one for one in titles if len(one) == len(cells)), ())
-    if not above and not heads and _is_head(text, line):
-        return Row(line, "", " | ".join(cells))
     return Row(line, told(cells, heads), " | ".join(heads))
 
 
@@ -67,9 +66,8 @@ def cells_of(line: str) -> tuple[str, ...]:
 def told(cells: Sequence[str], heads: Sequence[str]) -> str:
     """What a row says: with the heads of its columns, where these are known."""
     if not heads:
-        name, *others = cells
-        unit = _unit(name)
-        return " | ".join([_UNIT.sub("", name), *(_counted(cell, unit) for cell in others)])
+        units = ["", *map(_unit, cells)]
+        return " | ".join(_counted(_UNIT.sub("", cell), unit) for cell, unit in zip(cells, units, strict=False))
     parts = [_headed(head, cell) for head, cell in zip(heads, cells, strict=True) if cell and not _is_ordinal(head)]
     return "; ".join(sorted(parts, key=lambda part: any(one.kind in VALUES for one in read(part).facts)))
 
@@ -103,7 +101,6 @@ def _rows_above(text: str, line: Span) -> list[str]:
     return rows
 
 
-def _is_head(text: str, line: Span) -> bool:
-    """Whether a line is the head of a table: a rule follows it."""
-    following = text[line.end + 1 :].split("\n", 1)[0]
-    return bool(cells_of(following)) and bool(_RULE.fullmatch(following))
+def _names_columns(row: str) -> bool:
+    """Whether a row may be the head of a table: it states no number."""
+    return not any(c.isdigit() for c in row)

@@ -69,7 +69,24 @@ def support_of(claim: Claim, offered: Mapping[int, Source]) -> Support | Fault:
     sources = [offered[quote.number] for quote in claim.quotes]
     called = read(" | ".join(dict.fromkeys(nfc(source.called) for source in sources)))
     years = {source.year for source in sources}
-    return Support(tuple(pieces), called, years.pop() if len(years) == 1 else None, tuple(dict.fromkeys(rests_on)))
+    year = years.pop() if len(years) == 1 else None
+    return Support(tuple(pieces), called, year, tuple(_joined(rests_on, offered)))
+
+
+def _joined(rests_on: Sequence[tuple[int, Span]], offered: Mapping[int, Source]) -> Iterator[tuple[int, Span]]:
+    """The places, those side by side in one line of a source as one."""
+    whole: tuple[int, Span] | None = None
+    for number, span in dict.fromkeys(rests_on):
+        if whole and whole[0] == number and whole[1].end <= span.start:
+            between = nfc(offered[number].text)[whole[1].end : span.start]
+            if not between.strip(" "):
+                whole = (number, Span(whole[1].start, span.end))
+                continue
+        if whole:
+            yield whole
+        whole = (number, span)
+    if whole:
+        yield whole
 
 
 def _unusable(quote: Quote, source: Source, text: str, spans: Sequence[Span]) -> Fault | None:
@@ -116,7 +133,8 @@ def _leads(text: str, span: Span) -> Iterator[str]:
     leading = [one for one in lines if one.rstrip().endswith(":")]
     own = _style(line.of(text))
     over = next((one for one in reversed(lines) if _style(one) != own), "") if own else ""
-    yield from (bare(one) for one in dict.fromkeys((*lines[:1], *leading[-1:], over)) if one)
+    first = [one for one in lines[:1] if not cells_of(one)]
+    yield from (bare(one) for one in dict.fromkeys((*first, *leading[-1:], over)) if one)
 
 
 def _style(line: str) -> str:

@@ -1,12 +1,13 @@
 """Whether what belongs together in a claim does so in what it rests on."""
 
+import re
 from collections.abc import Sequence
 
 from knowledge.proof.agreeing import agrees, occurrences, only_year
 from knowledge.proof.belonging import LOOSE, OWNED, Piece, is_owner, owner_in, owners_of
 from knowledge.proof.claims import Fault, Reason
 from knowledge.proof.nearness import COMPARED, closer, sort_of
-from knowledge.proof.reading import Read
+from knowledge.proof.reading import Read, read
 from knowledge.proof.standing import calls, office_known, short_office, told_only_by
 from knowledge.proof.stated import Stated
 from knowledge.proof.support import Support
@@ -54,6 +55,18 @@ def words_of_another(said: Read, support: Support) -> Fault | None:
                 return Fault(Reason.BELONGING, f"{named[0].span.of(said.text)} – {words}")
     return None
 
+
+def rows_mixed(said: Read, support: Support) -> Fault | None:
+    """What one row of a table is called, told with what another one holds."""
+    rows = [piece for piece in support.pieces if piece.row]
+    for part in _PART.split(said.text) if len(rows) > 1 else ():
+        told = [words for row in rows if (words := told_only_by(read(part), row, support))]
+        if len(told) > 1:
+            return Fault(Reason.BELONGING, " – ".join(told))
+    return None
+
+
+_PART = re.compile(r"[,;](?!\d)|(?<!\w)(?:và|còn)(?!\w)")
 
 _TOLD_OF = frozenset({"place_in_row", "office"})
 

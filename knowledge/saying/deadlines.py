@@ -55,7 +55,7 @@ def _say(context: Context, deadline: Deadline) -> None:
         recipient=deadline.recipient.value if deadline.recipient else "",
         data_start=(data.start or "") if data else "",
         data_end=(data.end or "") if data else "",
-        **_countdown(day, context.today, deadline.due.kind),
+        **countdown(day, context.today, deadline.due.kind),
     )
 
 
@@ -71,7 +71,7 @@ def _without_period(what: str) -> str:
     return _PERIOD_AT_END.sub("", what) or what
 
 
-def _countdown(day: date | None, today: date, kind: DueKind) -> dict[str, Value]:
+def countdown(day: date | None, today: date, kind: DueKind) -> dict[str, Value]:
     """Days left or days past; on the day itself `last_day`, or `reached` where it is due before that day; a
     deadline long past has no count."""
     left = (day - today).days if day else None

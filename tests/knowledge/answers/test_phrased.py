@@ -155,3 +155,13 @@ def test_a_day_that_is_asked_about_is_confirmed_by_the_program() -> None:
         stating(DUE, "Các thôn gửi báo cáo tổng kết trước ngày 05/12/2031."),
     )
     assert found.statements[0].key.startswith("confirm")
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [("Còn mấy ngày nữa hết hạn nộp báo cáo tổng kết của xã Thượng Lĩnh?", [279]), (CARD, [])],
+)
+def test_days_left_are_counted_by_the_program(question: str, left: list[int]) -> None:
+    found, talker = ask(question, stating(DUE, "Các thôn gửi báo cáo tổng kết trước ngày 05/12/2031."))
+    counted = [one.values["days_left"] for one in found.statements if one.key == "left.line"]
+    assert counted == (left if talker.requests else [])

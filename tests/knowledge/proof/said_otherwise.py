@@ -53,6 +53,17 @@ OTHER_ROWS = (
         ),
     ),
     Row(
+        "| Trồng rừng | 350 ha |\n| Nuôi cá | 20 tấn |\n| Phòng dịch | không giao chỉ tiêu |",
+        ("Trồng rừng: 350 ha.", "Nuôi cá đạt 20 tấn.", "Phòng dịch không giao chỉ tiêu."),
+        (
+            "Nuôi cá: 350 ha.",
+            "Trồng rừng: 20 tấn.",
+            "Phòng dịch giao chỉ tiêu.",
+            "Trồng rừng không giao chỉ tiêu.",
+            "Nuôi cá: không quá 20 tấn.",
+        ),
+    ),
+    Row(
         "| Số tiền tiết kiệm (triệu đồng) | 45 | 30% |",
         ("Số tiền tiết kiệm: 45 triệu đồng.", "Số tiền tiết kiệm là bốn mươi lăm triệu đồng."),
         (
