@@ -106,6 +106,11 @@ class BotApi:
         self.answered: dict[str, Json] = {}
         self.inline: dict[str, list[Json]] = {}
         self.files: dict[str, bytes] = {}
+        self.whispers = "refused"
+        """What becomes of messages for one member of a group: `refused`, `shown` to them, or, by a server that does not
+        know of it, `ignored`: shown to all."""
+        self.whispered: list[Json] = []
+        self.hushed: list[int] = []
         self.disk: Path | None = None
         """The folder in which a self-hosted server run with --local keeps files."""
         self._uploads = itertools.count(1)
@@ -440,11 +445,39 @@ class BotApi:
         chat = self._chat(params)
         text, entities = _text(params)
         markup = _markup(params)
+        if "ephemeral_message_parameters" in params and self.whispers != "ignored":
+            return self._whisper(chat, text, markup, json.loads(params["ephemeral_message_parameters"]))
         topic = self._topic(chat, params)
         reply = self._reply(chat, params)
         self._flood(chat)
         extra = {"reply_markup": markup} if markup else {}
         return self.world.write(chat, self.world.me, text, reply_to=reply, topic=topic, entities=entities, **extra)
+
+    def _whisper(self, chat: Chat, text: str, markup: Json | None, parameters: Json) -> Json:
+        """What one member of a group sees; a bot that does not administer it needs a press that it answers."""
+        receiver, me = self.world.people[parameters["receiver_user_id"]], self.world.me
+        is_admin = chat.members.get(me["id"]) == "administrator"
+        if self.whispers == "refused" or (not is_admin and parameters.get("callback_query_id") not in self._queries):
+            raise RefusedError("not enough rights to send ephemeral messages")
+        message = {"message_id": 0, "ephemeral_message_id": len(self.whispered) + 1, "date": int(time.time())}
+        message |= {"from": me, "receiver_user": receiver, "chat": chat.json(self.world.people), "text": text}
+        self.whispered.append(message | ({"reply_markup": markup} if markup else {}))
+        return self.whispered[-1]
+
+    def _do_delete_ephemeral_message(self, params: Json) -> bool:
+        number, receiver = int(params["ephemeral_message_id"]), int(params["receiver_user_id"])
+        found = [
+            m for m in self.whispered if m["ephemeral_message_id"] == number and m["receiver_user"]["id"] == receiver
+        ]
+        if not found:
+            raise RefusedError("message to delete not found")
+        self.hushed.append(number)
+        return True
+
+    def _do_send_message_draft(self, params: Json) -> bool:
+        if self._chat(params).type != "private":
+            raise RefusedError("TEXTDRAFT_PEER_INVALID")
+        return bool(int(params["draft_id"]))
 
     def _do_edit_message_text(self, params: Json) -> Json | bool:
         chat = self._chat(params)

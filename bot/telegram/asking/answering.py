@@ -68,7 +68,8 @@ async def respond(desk: Desk, asked: Asking) -> None:
     if asked.place.chat > 0:
         desk.chats[desk.state.people.chat(asked.place.chat)] = asked.place.chat
     try:
-        async with nullcontext() if asked.unasked else desk.door.typing(asked.place):
+        thinking = desk.words(asked.place.chat).asking.looking
+        async with nullcontext() if asked.unasked else desk.door.typing(asked.place, thinking):
             reply = await desk.thinking.run(asked.person, lambda: _reply(desk, asked))
     except Exception:
         desk.metrics.answered(Ending.FAILED.value, {})
@@ -111,12 +112,22 @@ async def _deliver(desk: Desk, asked: Asking, reply: Reply) -> None:
     # Buttons lead back to what is kept: where nothing can be kept there are none.
     keyboard = _keyboard(desk, asked, reply, number) if number is not None else None
     messages = html.render(reply)
+    if number is not None and len(messages) == 1 and await _whispered(desk, asked, reply, messages[0], number):
+        return
     if asked.over:
         answers = await desk.door.replace(asked.place, asked.over, messages, asked.message, keyboard)
     else:
         answers = await desk.door.send(asked.place, messages, asked.message, keyboard)
     if number is not None:
         desk.outage.must(lambda: desk.state.questions.delivered(number, answers))
+
+
+async def _whispered(desk: Desk, asked: Asking, reply: Reply, message: str, number: int) -> bool:
+    """Whether a group is spared the question which plan is meant: only whoever asked sees it, and chooses."""
+    if not reply.choices or asked.over or asked.unasked or asked.place.chat > 0 or asked.person < 0:
+        return False
+    rows = InlineKeyboardMarkup(keys.choice_rows(reply.choices, number))
+    return await desk.door.whisper(asked.place, asked.person, message, rows)
 
 
 def _keep(desk: Desk, asked: Asking, reply: Reply) -> int:

@@ -8,6 +8,7 @@ from bot.telegram.asking.answering import Asking, respond
 from bot.telegram.buttons import keys
 from bot.telegram.buttons.pressing import acknowledge, alert, pressed_under
 from bot.telegram.context import Context
+from bot.telegram.sending.door import EPHEMERAL
 from bot.telegram.sending.place import place_of
 
 
@@ -15,6 +16,9 @@ async def on_choice(update: Update, context: Context) -> None:
     """Answer from the chosen plan, in the place of the question back; the other plans can still be chosen."""
     query, message = pressed_under(update)
     desk, said = context.bot_data, context.bot_data.words(message.chat.id if message else 0)
+    if message is not None and EPHEMERAL in message.api_kwargs:
+        await _chosen_alone(context, query, message)
+        return
     question = _question_over(context, message) if message else ""
     if message is None or not question:
         await alert(query, said.asking.question_gone)
@@ -26,6 +30,22 @@ async def on_choice(update: Update, context: Context) -> None:
         return
     await acknowledge(query)
     await respond(desk, _asking(query, message, question, version.plan))
+
+
+async def _chosen_alone(context: Context, query: CallbackQuery, message: Message) -> None:
+    """Answer to all what only whoever asked was asked back: under the question, not over it."""
+    desk, said = context.bot_data, context.bot_data.words(message.chat.id).asking
+    key, number = (*keys.parts(query.data), "")[:2]
+    version, question = keys.named(key, desk.assistant.plans()), desk.state.questions.get(keys.number(number))
+    here = question is not None and question.chat == desk.state.people.chat(message.chat.id)
+    refused = said.plan_gone if version is None else await refusal_of_press(desk, context.bot, query)
+    if refused or version is None or question is None or not here:
+        await alert(query, refused or said.question_gone)
+        return
+    await acknowledge(query)
+    await desk.door.hush(message, query.from_user.id)
+    asked = Asking(place_of(message), question.message, query.from_user.id, question.question, plan=version.plan)
+    await respond(desk, asked)
 
 
 def _asking(query: CallbackQuery, message: Message, question: str, plan: str) -> Asking:

@@ -32,13 +32,18 @@ async def on_message(update: Update, context: Context) -> None:
 
 
 async def on_unreadable(update: Update, context: Context) -> None:
-    """A picture or a sticker: its caption is the question; without one the bot says that it reads text."""
+    """A picture, a sticker, a voice: its caption is the question; without one the bot says what it can read."""
     message, desk = message_of(update), context.bot_data
     question = question_to(context.bot.bot, message)
     if question:
         await answer(context, message, question)
     elif question is not None:
-        await say(context, message, desk.words_for(message).asking.only_text)
+        said = desk.words_for(message).asking
+        await say(context, message, said.only_typed if _is_spoken(message) else said.only_text)
+
+
+def _is_spoken(message: Message) -> bool:
+    return bool(message.voice or message.video_note or message.audio)
 
 
 async def on_forwarded(update: Update, context: Context) -> None:

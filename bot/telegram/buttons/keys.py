@@ -92,11 +92,14 @@ def plans_in_a_button(plans: Iterable[str]) -> list[str]:
     return [key_of(plan) for plan in dict.fromkeys(plans)][:3]
 
 
-def choice_rows(offered: Iterable[PlanChoice]) -> list[list[Button]]:
-    """A button for each plan that a question may mean."""
+def choice_rows(offered: Iterable[PlanChoice], *question: int) -> list[list[Button]]:
+    """A button for each plan that a question may mean; `question`: its number, where the buttons stand under no
+    answer."""
     choices = list(offered)
     labels = distinct([choice.label or choice.plan for choice in choices], [choice.plan for choice in choices])
-    return [[button(label, CHOOSE, key_of(choice.plan))] for label, choice in zip(labels, choices, strict=True)]
+    return [
+        [button(label, CHOOSE, key_of(choice.plan), *question)] for label, choice in zip(labels, choices, strict=True)
+    ]
 
 
 def passage_rows(spots: Iterable[Spot]) -> list[list[Button]]:

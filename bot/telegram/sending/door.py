@@ -12,11 +12,12 @@ from typing import Any, TypeVar, cast
 import httpx
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, Poll, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
-from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.state.inbox import Sending
 from bot.telegram.sending.characters import clean
 from bot.telegram.sending.delivery import CURRENT, Noted
+from bot.telegram.sending.forms import Form, Forms
 from bot.telegram.sending.html import Block, Piece, compose, plain
 from bot.telegram.sending.pacing import OneByOne, Pace, Rates
 from bot.telegram.sending.place import Place
@@ -32,6 +33,16 @@ TYPING_LASTS = 4.0
 
 IN_FLIGHT = 0.25
 """Seconds for which nothing else is sent while a message is on its way."""
+
+DRAFT_AFTER, DRAFT_LASTS = 2.5, 20.0
+"""Seconds until whoever waits for an answer is told that it is being made, and until they are told so again: Telegram
+takes a draft down after thirty."""
+
+DRAFT = 1
+"""The number of the draft: one chat has one answer under way."""
+
+EPHEMERAL = "ephemeral_message_id"
+"""What a message that only one person sees is known by; the library does not know it yet."""
 
 CAPTION = 1024
 """The longest caption, in characters."""
@@ -60,6 +71,7 @@ class Door:
         self.pace = pace or Pace(rates or Rates())
         self.numbers = Numbers()
         self._on_its_way = OneByOne(IN_FLIGHT)
+        self._forms = Forms()
         self._typing: set[asyncio.Task[None]] = set()
 
     async def say(self, place: Place, text: str, answers: int | None = None) -> list[int]:
@@ -197,13 +209,66 @@ class Door:
         await self._once(place.chat, "", attempt)
         return polls[-1] if polls else None
 
+    async def whisper(
+        self, place: Place, person: int, message: str, keyboard: InlineKeyboardMarkup | None, query: str | None = None
+    ) -> bool:
+        """Send an HTML message to a group that only this person sees, `query` being the press that it answers.
+
+        False where the server does not let it be: then nobody sees it.
+        """
+        if not self._forms.may_try(Form.WHISPER, place.chat):
+            return False
+        parameters = {"receiver_user_id": person, **({"callback_query_id": query} if query else {})}
+
+        async def attempt(chat: int, text: str, mode: str | None) -> Message:
+            return await self._bot.send_message(
+                chat,
+                text,
+                parse_mode=mode,
+                message_thread_id=place.topic,
+                reply_markup=keyboard,
+                link_preview_options=_NO_PREVIEW,
+                api_kwargs={"ephemeral_message_parameters": parameters},
+            )
+
+        shown: list[Message] = []
+
+        async def kept(chat: int, text: str, mode: str | None) -> Message:
+            shown.append(await attempt(chat, text, mode))
+            return shown[-1]
+
+        try:
+            await self._once(place.chat, message, kept)
+        except BadRequest as error:
+            self._forms.refused(Form.WHISPER, place.chat, error)
+            return False
+        if shown and EPHEMERAL not in shown[-1].api_kwargs:
+            # A server that does not know the parameter leaves it out, and shows the message to all.
+            self._forms.unknown(Form.WHISPER, "the server shows it to all")
+            await self._delete(place.chat, shown[-1].message_id)
+            return False
+        return True
+
+    async def hush(self, message: Message, person: int) -> None:
+        """Take a message away that only this person sees; one that is gone already is no matter."""
+        to = {"chat_id": message.chat.id, "receiver_user_id": person, EPHEMERAL: message.api_kwargs[EPHEMERAL]}
+        try:
+            await self._bot.do_api_request("deleteEphemeralMessage", api_kwargs=to)
+        except TelegramError as error:
+            log.info("what one person sees in chat %s stays: %s", message.chat.id, error)
+
     @asynccontextmanager
-    async def typing(self, place: Place) -> AsyncIterator[None]:
-        """Show that the bot is typing, from now until the block ends."""
+    async def typing(self, place: Place, thinking: str = "") -> AsyncIterator[None]:
+        """Show that the bot is typing, from now until the block ends; in a private chat where that takes long, with a
+        draft that says so."""
         done = asyncio.Event()
-        task = asyncio.create_task(self._keep_typing(place, done))
-        self._typing.add(task)
-        task.add_done_callback(self._typing.discard)
+        works = [self._keep_typing(place, done)]
+        if thinking and place.chat > 0:
+            works.append(self._keep_drafting(place, thinking, done))
+        for work in works:
+            task = asyncio.create_task(work)
+            self._typing.add(task)
+            task.add_done_callback(self._typing.discard)
         try:
             yield
         finally:
@@ -223,6 +288,22 @@ class Door:
                 log.debug("no typing sign in chat %s: %s", place.chat, error)
             with suppress(TimeoutError):
                 await asyncio.wait_for(done.wait(), TYPING_LASTS)
+
+    async def _keep_drafting(self, place: Place, text: str, done: asyncio.Event) -> None:
+        pause = DRAFT_AFTER
+        while self._forms.may_try(Form.DRAFT, place.chat):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(done.wait(), pause)
+            if done.is_set():
+                return
+            pause = DRAFT_LASTS
+            try:
+                await self._bot.send_message_draft(place.chat, DRAFT, text, message_thread_id=place.topic)
+            except (BadRequest, InvalidToken) as error:
+                # The library takes the 404 of a method that a server has not for a refused token.
+                self._forms.unknown(Form.DRAFT, error)
+            except TelegramError as error:
+                log.debug("no draft in chat %s: %s", place.chat, error)
 
     async def _send(
         self, place: Place, message: str, answers: int | None, keyboard: InlineKeyboardMarkup | None

@@ -24,6 +24,8 @@ class Asking:
     how_to_ask: str
     how_to_compare: str
     only_text: str
+    only_typed: str
+    looking: str
     forwarded: str
     question_gone: str
     plan_gone: str
@@ -36,6 +38,7 @@ class Asking:
     button_unknown: str
     thanks: str
     what_was_wrong: str
+    which_was_wrong: str
     reasons: Mapping[str, str]
     calling: str
     called_before: str
@@ -62,6 +65,11 @@ VIETNAMESE = Asking(
     how_to_ask="Bạn muốn hỏi gì? Ví dụ:\n/hoi Hạn nộp báo cáo tổng kết là khi nào?",
     how_to_compare="Bạn muốn so sánh gì? Ví dụ:\n/sosanh hạn báo cáo của xã A và xã B",
     only_text="Tôi chỉ đọc được chữ. Hãy gửi câu hỏi bằng tin nhắn văn bản.",
+    only_typed=(
+        "Tôi chưa nghe được tin nhắn thoại. Hãy gõ câu hỏi, hoặc bấm hình micrô trên bàn phím của điện thoại rồi đọc: "
+        "máy sẽ chép thành chữ cho bạn gửi."
+    ),
+    looking="Đang tìm trong các kế hoạch …",
     forwarded="Tôi không trả lời tin nhắn được chuyển tiếp. Hãy tự viết câu hỏi.",
     question_gone="Tôi không còn thấy câu hỏi này. Hãy hỏi lại.",
     plan_gone="Kế hoạch này không còn nữa. Hãy hỏi lại.",
@@ -73,6 +81,7 @@ VIETNAMESE = Asking(
     file_gone="Không còn giữ bản gốc của kế hoạch này.",
     button_unknown="Nút này không còn dùng được. Hãy hỏi lại.",
     thanks="Cảm ơn bạn.",
+    which_was_wrong="Câu trả lời ấy sai ở đâu? (Chỉ bạn thấy tin này.)",
     what_was_wrong="Sai ở đâu? Hãy chọn một lý do dưới câu trả lời.",
     reasons={
         "content": "Sai nội dung",
@@ -105,6 +114,11 @@ ENGLISH = Asking(
     how_to_ask="What would you like to ask? For example:\n/ask When is the final report due?",
     how_to_compare="What would you like to compare? For example:\n/compare the report deadlines of A and B",
     only_text="I can only read text. Please send the question as a text message.",
+    only_typed=(
+        "I cannot listen to voice messages yet. Please type the question, or tap the microphone of your phone's "
+        "keyboard and speak: it writes the words down for you to send."
+    ),
+    looking="Looking through the plans …",
     forwarded="I do not answer forwarded messages. Please write the question yourself.",
     question_gone="I no longer see this question. Please ask again.",
     plan_gone="This plan is no longer there. Please ask again.",
@@ -116,6 +130,7 @@ ENGLISH = Asking(
     file_gone="The original of this plan is no longer kept.",
     button_unknown="This button no longer works. Please ask again.",
     thanks="Thank you.",
+    which_was_wrong="What was wrong with that answer? (Only you see this.)",
     what_was_wrong="What was wrong? Please choose a reason under the answer.",
     reasons={
         "content": "Wrong content",
