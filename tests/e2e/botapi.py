@@ -106,6 +106,8 @@ class BotApi:
         self.answered: dict[str, Json] = {}
         self.inline: dict[str, list[Json]] = {}
         self.files: dict[str, bytes] = {}
+        self.takes_rich = False
+        """Whether there are rich messages."""
         self.whispers = "refused"
         """What becomes of messages for one member of a group: `refused`, `shown` to them, or, by a server that does not
         know of it, `ignored`: shown to all."""
@@ -463,6 +465,17 @@ class BotApi:
         message |= {"from": me, "receiver_user": receiver, "chat": chat.json(self.world.people), "text": text}
         self.whispered.append(message | ({"reply_markup": markup} if markup else {}))
         return self.whispered[-1]
+
+    def _do_send_rich_message(self, params: Json) -> Json:
+        if not self.takes_rich:
+            raise FailedError(404, "Not Found: method not found", {})
+        chat, rich, extra = self._chat(params), json.loads(params["rich_message"]), {}
+        if not rich.get("html"):
+            raise RefusedError("rich message must be non-empty")
+        if markup := _markup(params):
+            extra["reply_markup"] = markup
+        reply, topic = self._reply(chat, params), self._topic(chat, params)
+        return self.world.write(chat, self.world.me, None, reply_to=reply, topic=topic, rich_message=rich, **extra)
 
     def _do_delete_ephemeral_message(self, params: Json) -> bool:
         number, receiver = int(params["ephemeral_message_id"]), int(params["receiver_user_id"])

@@ -121,6 +121,39 @@ async def test_a_server_without_drafts_is_asked_for_one_only_once(api: BotApi, s
     assert len(api.of("sendMessageDraft")) == 1
 
 
+ROWS = "| Hình thức | Số lượng |", "| Bằng khen | 04 tập thể |"
+TABLE = "\n".join(ROWS)
+TABULAR = reply(
+    "Bằng khen: 04 tập thể [1]",
+    citations=tuple(citation(n=n, quote=row, start=TABLE.index(row)) for n, row in ((1, ROWS[1]), (2, ROWS[0]))),
+    plan="an-binh",
+)
+
+
+async def test_a_table_is_drawn_in_a_rich_message(api: BotApi, start: Start) -> None:
+    lan, group = api.world.person(), api.world.group()
+    api.takes_rich = True
+    async with start(ScriptedAssistant({"Mấy Bằng khen?": TABULAR}, (plan_version("an-binh", text=TABLE),))):
+        asked = api.say(group, lan, "/hoi Mấy Bằng khen?")
+        [answer] = await api.replies(group)
+        await api.until(lambda: api.of("sendRichMessage"))
+    rich = answer["rich_message"]["html"]
+    assert "<table><tr><th>Hình thức</th><th>Số lượng</th></tr><tr><td>Bằng khen</td><td>04 tập thể</td></tr>" in rich
+    assert answer["reply_to_message"]["message_id"] == asked["message_id"]
+    assert labels(answer)[-2:] == ["👍", "👎"]
+    assert api.of("sendMessage") == []
+
+
+async def test_without_rich_messages_a_table_is_text_and_none_is_tried_again(api: BotApi, start: Start) -> None:
+    lan, group = api.world.person(), api.world.group()
+    async with start(ScriptedAssistant({"Mấy Bằng khen?": TABULAR}, (plan_version("an-binh", text=TABLE),))):
+        for count in (1, 2):
+            api.say(group, lan, "/hoi Mấy Bằng khen?")
+            answers = await api.replies(group, count)
+    assert all("| Bằng khen | 04 tập thể |" in answer["text"] for answer in answers)
+    assert len(api.of("sendRichMessage")) == 1
+
+
 @pytest.mark.parametrize("kind", ["voice", "video_note", "audio"])
 async def test_a_voice_message_is_told_what_to_do(api: BotApi, start: Start, kind: str) -> None:
     lan = api.world.person()

@@ -14,7 +14,7 @@ from bot.telegram.asking.teaching import as_taught
 from bot.telegram.buttons import keys
 from bot.telegram.buttons.spots import cited_by, spots_of
 from bot.telegram.context import Desk
-from bot.telegram.sending import html
+from bot.telegram.sending import html, tables
 from bot.telegram.sending.delivery import CURRENT
 from bot.telegram.sending.place import Place, place_of
 from knowledge.answer import Conversation
@@ -117,7 +117,7 @@ async def _deliver(desk: Desk, asked: Asking, reply: Reply) -> None:
     if asked.over:
         answers = await desk.door.replace(asked.place, asked.over, messages, asked.message, keyboard)
     else:
-        answers = await desk.door.send(asked.place, messages, asked.message, keyboard)
+        answers = await desk.door.send(asked.place, messages, asked.message, keyboard, tables.rich(reply))
     if number is not None:
         desk.outage.must(lambda: desk.state.questions.delivered(number, answers))
 

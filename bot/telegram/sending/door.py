@@ -12,7 +12,15 @@ from typing import Any, TypeVar, cast
 import httpx
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, Poll, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
-from telegram.error import BadRequest, ChatMigrated, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    EndPointNotFound,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 
 from bot.state.inbox import Sending
 from bot.telegram.sending.characters import clean
@@ -84,15 +92,18 @@ class Door:
         messages: Sequence[str],
         answers: int | None = None,
         keyboard: InlineKeyboardMarkup | None = None,
+        rich: str | None = None,
     ) -> list[int]:
         """Send HTML messages in order, as replies to the message `answers`, the last one with the keyboard.
+
+        `rich` is the same in a rich message, which goes in their place where the server takes it.
 
         The ids of those that are known to have arrived: one whose sending timed out may have, and is not
         sent again.
         """
         sent = []
         for message, keys in _with_keyboard(messages, keyboard):
-            sent.append(await self._send(place, message, answers, keys))
+            sent.append(await self._send(place, message, answers, keys, rich if len(messages) == 1 else None))
         return [number for number in sent if number is not None]
 
     async def replace(
@@ -109,6 +120,9 @@ class Door:
             if position < len(old) and await self._edit(place.chat, old[position], message, keys):
                 kept.append(old[position])
             else:
+                if position < len(old):
+                    # What cannot be edited, as a rich message cannot be made a plain one, does not stay beside it.
+                    await self._delete(place.chat, old[position])
                 unkept.append(message)
         for number in old[len(messages) :]:
             await self._delete(place.chat, number)
@@ -306,9 +320,18 @@ class Door:
                 log.debug("no draft in chat %s: %s", place.chat, error)
 
     async def _send(
-        self, place: Place, message: str, answers: int | None, keyboard: InlineKeyboardMarkup | None
+        self,
+        place: Place,
+        message: str,
+        answers: int | None,
+        keyboard: InlineKeyboardMarkup | None,
+        rich: str | None = None,
     ) -> int | None:
         async def attempt(chat: int, text: str, mode: str | None) -> Message:
+            if rich and self._forms.may_try(Form.RICH, chat):
+                sent = await self._send_rich(place._replace(chat=chat), rich, answers, keyboard)
+                if sent:
+                    return sent
             return await self._bot.send_message(
                 chat,
                 text,
@@ -320,6 +343,28 @@ class Door:
             )
 
         return await self._once(place.chat, message, attempt)
+
+    async def _send_rich(
+        self, place: Place, rich: str, answers: int | None, keyboard: InlineKeyboardMarkup | None
+    ) -> Message | None:
+        """The message, None where the server does not take it. Raises TelegramError where another attempt may mend."""
+        values = {
+            "chat_id": place.chat,
+            "rich_message": {"html": rich, "skip_entity_detection": True},
+            "reply_parameters": _replying(answers),
+            "message_thread_id": place.topic,
+            "reply_markup": keyboard,
+        }
+        given = {name: value for name, value in values.items() if value is not None}
+        try:
+            sent = await self._bot.do_api_request("sendRichMessage", given, return_type=Message)
+        except EndPointNotFound as error:
+            self._forms.unknown(Form.RICH, error)
+            return None
+        except BadRequest as error:
+            self._forms.refused(Form.RICH, place.chat, error)
+            return None
+        return cast("Message", sent)
 
     async def _edit(self, chat: int, number: int, message: str, keyboard: InlineKeyboardMarkup | None) -> bool:
         """Whether the message says it now; False where there is no such message to edit any more."""

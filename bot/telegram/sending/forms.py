@@ -8,8 +8,9 @@ log = logging.getLogger(__name__)
 
 class Form(StrEnum):
     """`DRAFT`: a sign in a private chat that an answer is being made (Bot API 9.5); `WHISPER`: a message in a group
-    that only one person sees (Bot API 10.3)."""
+    that only one person sees (Bot API 10.3); `RICH`: a message with tables (Bot API 10.1)."""
 
+    RICH = "rich message"
     DRAFT = "draft"
     WHISPER = "whisper"
 

@@ -1,0 +1,78 @@
+"""An answer that quotes a table, as one of Telegram's rich messages (Bot API 10.1): there a table is drawn as one.
+
+Pure functions, from `Reply` to the HTML that such messages are written in. Everything else is `html`.
+"""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from itertools import groupby
+
+from bot.reply import Line, Reply
+from bot.telegram.sending.characters import clean, units
+from bot.telegram.sending.html import close_up
+from bot.telegram.wording import words
+from knowledge.answer import Citation
+from knowledge.evidence.pieces import cells_of
+
+LIMIT, COLUMNS, ROWS = 30_000, 20, 200
+"""Of a rich message, with some room to spare: UTF-16 units, columns of a table, and rows."""
+
+_ROW = "|"
+
+
+def rich(reply: Reply) -> str | None:
+    """The reply as a rich message; None where it quotes no table, or one that is too large."""
+    if not any(map(_rows, reply.citations)):
+        return None
+    rows = [row for citation in reply.citations for row in _rows(citation)]
+    message = "".join(_parts(reply))
+    fits = units(message) <= LIMIT and len(rows) <= ROWS and max(map(len, rows)) <= COLUMNS
+    return message if fits else None
+
+
+def _parts(reply: Reply) -> Iterator[str]:
+    said = words(reply.language).asking
+    for line in reply.lines:
+        yield f"<p>{_line(line)}</p>"
+    titles = list(dict.fromkeys(citation.title for citation in reply.citations))
+    shared = titles[0] if len(titles) == 1 else ""
+    yield f"<p><b>{_text(said.sources)}</b> {_text(shared)}</p>"
+    # A row and the names of its columns are cited apart, and belong into one table.
+    for _, group in groupby(reply.citations, key=lambda one: (one.title, one.section, bool(_rows(one)))):
+        citations = list(group)
+        for citation in citations:
+            place = citation.section if shared else f"{citation.title} — {citation.section}"
+            page = said.page.format(page=citation.page) if citation.page else ""
+            version = said.version.format(version=citation.version) if citation.version else ""
+            yield f"<p>{_text(f'[{citation.n}] {version}{place}{page}')}</p>"
+        yield from _quotes(citations)
+    for note in reply.notes:
+        yield f"<p>⚠ {_line(note)}</p>"
+
+
+def _quotes(citations: Sequence[Citation]) -> Iterator[str]:
+    rows = [row for citation in sorted(citations, key=lambda one: one.start) for row in _rows(citation)]
+    if rows:
+        yield "<table>" + "".join(_drawn(row, "th" if not at and rows[1:] else "td") for at, row in enumerate(rows))
+        yield "</table>"
+        return
+    for citation in citations:
+        yield f"<blockquote>“{_text(close_up(citation.quote))}”</blockquote>"
+
+
+def _rows(citation: Citation) -> list[tuple[str, ...]]:
+    """The rows that a quote is made of; none where it is anything but a table."""
+    lines = [line.strip() for line in citation.quote.split("\n") if set(line) - set("|-: ")]
+    return [cells_of(line) for line in lines] if lines and all(_ROW in line[:1] for line in lines) else []
+
+
+def _drawn(row: Sequence[str], tag: str) -> str:
+    return "<tr>" + "".join(f"<{tag}>{_text(cell)}</{tag}>" for cell in row) + "</tr>"
+
+
+def _line(line: Line) -> str:
+    return "".join(f"<b>{_text(run.text)}</b>" if run.bold else _text(run.text) for run in line)
+
+
+def _text(text: str) -> str:
+    return escape(clean(text), quote=False)
