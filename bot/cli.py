@@ -13,7 +13,7 @@ from typing import cast
 from bot.arguments import build_parser
 from bot.commands.console import Console
 from bot.failures import explain
-from bot.settings import LANGUAGES, Settings, environment, read_settings
+from bot.settings import LANGUAGES, Settings, environment, language_of, read_settings
 from bot.wording.cli import Words
 
 FAILED, INTERRUPTED = 1, 130
@@ -60,8 +60,8 @@ def _command(name: str) -> Command:
 
 
 def _words(language: str) -> Words:
-    language = language.strip().lower()
-    return Words(language if language in LANGUAGES else LANGUAGES[0])
+    named = language_of(language)
+    return Words(named if named in LANGUAGES else LANGUAGES[0])
 
 
 def _start_log(level: str) -> None:

@@ -126,9 +126,16 @@ def read_settings(env: Mapping[str, str]) -> Settings:
         llm_always=read.choice("LLM_ALWAYS", ("true", "false"), "false") == "true",
         llm_daily_tokens=read.amount("LLM_DAILY_TOKENS"),
         timezone=read.timezone("TIMEZONE", defaults.timezone),
-        language=read.choice("LANGUAGE", LANGUAGES, defaults.language),
+        language=read.choice("LANGUAGE", LANGUAGES, defaults.language, language_of),
         log_level=read.choice("LOG_LEVEL", LOG_LEVELS, defaults.log_level, str.upper),
     )
+
+
+def language_of(value: str) -> str:
+    """The language that a value of LANGUAGE means: also as desktops set it for all programs, "en_US:en"; the value
+    itself where it names none of ours."""
+    named = (one.strip().lower().split("_")[0].split(".")[0] for one in value.split(":"))
+    return next((one for one in named if one in LANGUAGES), value.strip().lower())
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,14 @@ from bot.settings import Settings, SettingsError, environment, read_settings
 from bot.wording.cli import Words
 
 
+@pytest.mark.parametrize(
+    ("value", "language"),
+    [("", "vi"), ("EN", "en"), ("en_US:en", "en"), ("vi_VN.UTF-8", "vi"), ("fr_FR:fr:en", "en"), ("en:vi", "en")],
+)
+def test_a_desktop_s_own_language_is_understood(value: str, language: str) -> None:
+    assert read_settings({"LANGUAGE": value}).language == language
+
+
 def test_an_empty_environment_gives_the_defaults() -> None:
     assert read_settings({}) == Settings()
     assert read_settings(dict.fromkeys(names(), " ")) == Settings()
