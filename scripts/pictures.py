@@ -7,6 +7,7 @@ Bot API that the tests use; the day is fixed, so that the pictures change only w
 
 import asyncio
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -14,16 +15,20 @@ from pathlib import Path
 
 from bot.assistant import Assistant, open_assistant
 from bot.changed import Otherwise
+from bot.plan_list import Listed
 from bot.reply import Reply
 from bot.settings import Settings
 from bot.state.questions import Question
 from bot.telegram.application import build_application
 from bot.telegram.running.process import at_work
 from bot.timeline import draw as draw_timeline
+from ingest.errors import IngestError
+from ingest.pages import Shown
 from ingest.pipeline import ingest
 from knowledge.agenda import Agenda, agenda_of
 from knowledge.answer import NOTHING_SAID, Conversation
 from knowledge.plan import PlanVersion
+from knowledge.span import Span
 from tests.e2e.botapi import TOKEN, BotApi
 from tests.e2e.reading import data
 from tests.e2e.world import Chat, Json
@@ -57,10 +62,12 @@ class OnDay:
         *,
         conversation: Conversation = NOTHING_SAID,
         plan: str | None = None,
-        overheard: bool = False,
+        unshown: bool = False,
+        explain: bool = False,
     ) -> Reply:
         """One answer."""
-        return self.assistant.ask(question, conversation=conversation, plan=plan, today=self.day, overheard=overheard)
+        how = {"conversation": conversation, "plan": plan, "unshown": unshown, "explain": explain}
+        return self.assistant.ask(question, today=self.day, **how)
 
     def plans(self) -> tuple[PlanVersion, ...]:
         """The plans known."""
@@ -69,6 +76,14 @@ class OnDay:
     def original(self, version: PlanVersion) -> Path | None:
         """The file that a version was read from."""
         return self.assistant.original(version)
+
+    def shown(self, version: PlanVersion, spans: Sequence[Span]) -> Shown:  # noqa: ARG002 same form as all assistants
+        """No page: these drawings have words in them, no pictures, so that the bot shows a passage as text."""
+        raise IngestError("no_page")
+
+    def listed(self) -> Sequence[Listed]:
+        """The plans as they are offered to choose from."""
+        return self.assistant.listed()
 
     def agenda(self, plan: str) -> Agenda | None:
         """The agenda of a plan."""
@@ -129,7 +144,7 @@ async def _in_private(api: BotApi) -> Chat:
     chat = api.world.private(lan)
     await _says(api, chat, lan, "tieu chuan giay khen o con nhan")
     answer = api.sent(chat)[-1]
-    await api.pressed(chat, lan, answer, data(answer, "📄 1"))
+    await api.pressed(chat, lan, answer, data(answer, "📄"))
     await api.replies(chat, 2)
     await _says(api, chat, lan, "Hạn báo cáo của tỉnh Kim Bồng năm 2023?")
     return chat
