@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from knowledge.answer import Certainty, Citation, Conversation, PlanChoice
+from knowledge.answer import Certainty, Chapter, Citation, Conversation, PlanChoice
 from knowledge.trace import Trace
 
 
@@ -41,6 +41,12 @@ class Reply:
     certainty: Certainty = "said"
     trace: Trace | None = None
     """How the answer came about, where that was asked for."""
+    chapters: tuple[Chapter, ...] = ()
+    """The parts of a plan that can be opened next."""
+    brief: bool = False
+    """Whether only its lines are wanted, without their quotes."""
+    sureness: float = 1.0
+    """How certain the choice was, 0 to 1."""
 
 
 def plain(line: Line) -> str:

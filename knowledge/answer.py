@@ -52,16 +52,28 @@ class PlanChoice:
 class Conversation:
     """What a follow-up may lean on: the plans and the question of the turn before.
 
-    `turns` are the questions of the last two turns as they were typed, the latest last.
+    `turns` are the questions of the last two turns as they were typed, the latest last. `home` is the plan that the
+    place of the talk is about, `unit` the unit that whoever asks is of; both are empty where nobody has said.
     """
 
     plans: tuple[str, ...] = ()
     question: str = ""
     turns: tuple[str, ...] = ()
+    home: str = ""
+    unit: str = ""
 
 
 NOTHING_SAID = Conversation()
 """The conversation before its first question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of a plan that an answer speaks of and that can be opened: its number ("III.2") and its heading."""
+
+    plan: str
+    number: str
+    title: str
 
 
 Certainty = Literal["said", "nearest", "none"]
@@ -84,3 +96,9 @@ class Answer:
     certainty: Certainty = "said"
     trace: Trace | None = None
     """How it came about, where that was asked for."""
+    chapters: tuple[Chapter, ...] = ()
+    """The parts of a plan that can be opened next."""
+    brief: bool = False
+    """Whether it is to be put in as few words as can be."""
+    sureness: float = 1.0
+    """How certain the choice was, 0 to 1; 1 where nothing had to be chosen."""

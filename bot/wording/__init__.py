@@ -15,6 +15,9 @@ from knowledge.dates.values import LAST_WEEK
 LONGEST_VALUE = 900
 """Characters of a plan's own words in one line; the citation has the rest."""
 
+BRIEF_VALUE = 90
+"""The same where few words are wanted."""
+
 _PIECE = re.compile(r"(\*\*|\[\[|\]\]|\{\w+\})")
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _SILENT = frozenset({"over", "past", "last_day", "reached"})
@@ -43,7 +46,7 @@ def render(answer: Answer, took_ms: float) -> Reply:
         kind=answer.kind,
         language=language,
         abstained=answer.abstained,
-        lines=tuple(_line(s, language) for s in answer.statements),
+        lines=tuple(_line(s, language, BRIEF_VALUE if answer.brief else LONGEST_VALUE) for s in answer.statements),
         citations=answer.citations,
         notes=tuple(_line(Statement(f"note.{n.key}", n.values), language) for n in answer.notes),
         choices=answer.clarify,
@@ -52,6 +55,9 @@ def render(answer: Answer, took_ms: float) -> Reply:
         took_ms=round(took_ms, 1),
         certainty=answer.certainty,
         trace=answer.trace,
+        chapters=answer.chapters,
+        brief=answer.brief,
+        sureness=answer.sureness,
         reason=answer.statements[0].key.partition(".")[0] if answer.abstained and answer.statements else "",
     )
 
@@ -64,9 +70,9 @@ def _source_line(answer: Answer, language: str) -> Line:
     return _line(Statement("source.line", {"sources": "; ".join(titles)}), language)
 
 
-def _line(statement: Statement, language: str) -> Line:
+def _line(statement: Statement, language: str, longest: int = LONGEST_VALUE) -> Line:
     template = ANSWERS[language][statement.key]
-    values = {k: _shown(k, v, language) for k, v in statement.values.items()}
+    values = {k: _shown(k, v, language, longest) for k, v in statement.values.items()}
     runs = list(_fill(template, values))
     if statement.cites:
         runs.append(Run(" " + "".join(f"[{n}]" for n in statement.cites)))
@@ -110,7 +116,7 @@ def _merged(runs: list[Run]) -> Iterator[Run]:
         yield pending
 
 
-def _shown(name: str, value: Value, language: str) -> str:
+def _shown(name: str, value: Value, language: str, longest: int) -> str:
     if name == "topic":
         return TOPICS[language][str(value)]
     if name == "field":
@@ -124,7 +130,7 @@ def _shown(name: str, value: Value, language: str) -> str:
     if isinstance(value, int):
         return str(value)
     value = _BLANK_LINES.sub("\n", value)
-    return shortened(value, LONGEST_VALUE)
+    return shortened(value, longest)
 
 
 def written_day(day: date) -> str:

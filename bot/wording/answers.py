@@ -6,8 +6,11 @@ The sentence is parsed before its values go in, so nothing in a plan's text can 
 
 from collections.abc import Mapping
 
+from bot.wording.talk import TALK
+
 ANSWERS: Mapping[str, Mapping[str, str]] = {
     "vi": {
+        **TALK["vi"],
         "plan.heading": "**{plan}[[ — {number}]]**",
         "phase.count": "{plan} có **{count} đợt**:",
         "phase.line": (
@@ -90,7 +93,6 @@ ANSWERS: Mapping[str, Mapping[str, str]] = {
         "clarify": "Câu hỏi này hợp với {count} kế hoạch. Anh/chị hỏi kế hoạch nào?",
         "clarify.many": "Có {count} kế hoạch, nhiều kế hoạch hợp với câu hỏi này. Anh/chị hỏi kế hoạch nào? "
         "Gần nhất là các kế hoạch sau; có thể hỏi lại kèm tên địa phương, đơn vị, năm hoặc số kế hoạch.",
-        "greeting": "Chào anh/chị. Hãy hỏi về kế hoạch thi đua: đợt, hạn nộp, khen thưởng, nhiệm vụ, căn cứ …",
         "nothing.known": "Chưa có kế hoạch nào được nạp.",
         "refused.instruction": "Tôi chỉ trả lời theo lời văn của các kế hoạch đã nạp; không kế hoạch nào nêu điều này.",
         "missing.place": "Tôi **không có kế hoạch nào của {place}**.",
@@ -122,6 +124,7 @@ ANSWERS: Mapping[str, Mapping[str, str]] = {
         "note.amends": "{plan}[[ (số {number})]] sửa đổi, bổ sung[[ {document}]].",
     },
     "en": {
+        **TALK["en"],
         "plan.heading": "**{plan}[[ — {number}]]**",
         "phase.count": "{plan} has **{count} phases**:",
         "phase.line": (
@@ -204,7 +207,6 @@ ANSWERS: Mapping[str, Mapping[str, str]] = {
         "clarify": "This question fits {count} plans. Which one do you mean?",
         "clarify.many": "There are {count} plans, and many fit this question. Which one do you mean? These are the "
         "nearest; you can also ask again with the place, the body, the year or the number of the plan.",
-        "greeting": "Hello. Ask about emulation plans: phases, deadlines, awards, duties, legal bases …",
         "nothing.known": "No plan has been ingested yet.",
         "refused.instruction": "I answer only from the wording of the plans; none of them states this.",
         "missing.place": "I have **no plan of {place}**.",

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import islice
 
-from knowledge.answer import NOTHING_SAID, Answer, Certainty, Conversation, PlanChoice
+from knowledge.answer import NOTHING_SAID, Answer, Certainty, Conversation, PlanChoice, Statement
 from knowledge.answers.absent import say_absent, say_missing, say_missing_phases, say_nothing_known
 from knowledge.answers.across import answer_window, cited_by, list_plans, window_of
 from knowledge.answers.amended import say_amended
@@ -25,6 +25,7 @@ from knowledge.answers.phrased import PhrasedAnswer, ask_phraser, say_phrased
 from knowledge.answers.readings import with_readings
 from knowledge.answers.status import answer_status, note_state
 from knowledge.answers.summary import answer_summary
+from knowledge.answers.talking import Line, answer_talk, heard, homeward, talk_beside
 from knowledge.answers.trace import trace_of
 from knowledge.choice.contradictions import is_absent
 from knowledge.choice.deciding import Decision, Verdict, decide
@@ -43,6 +44,7 @@ from knowledge.question.kinds import Kind
 from knowledge.question.naming import PlanName
 from knowledge.question.parts import parts_of
 from knowledge.question.registry import Registry, registry_of
+from knowledge.question.talk import Sort
 from knowledge.question.understanding import Query, understand
 from knowledge.saying import say
 from knowledge.saying.context import Context
@@ -109,14 +111,49 @@ def answer(
     `phraser` is asked where the choice is not certain. With `explain` the answer says how it came about
     (`Answer.trace`). `model`: other weights than those of the program, to measure with.
     """
-    found = _answer(shelf, question, conversation, plan, today, phraser, model or open_model(), explain=explain)
+    registry = registry_of(shelf)
+    put, conversation = homeward(question, conversation)
+    query = understand(put, registry, conversation)
+
+    def again(before: str, talk: Conversation) -> Answer:
+        return answer(shelf, before, conversation=talk, plan=plan, today=today, model=model)
+
+    line = Line(shelf, registry, query, conversation, today, plan, again)
+    sort = heard(query, shelf, conversation).sort
+    if sort is not Sort.QUESTION and (talk := answer_talk(line, sort)):
+        return replace(talk, question=question, conversation=_at_home(talk.conversation, conversation))
+    found = _answer(shelf, query, registry, conversation, plan, today, phraser, model or open_model(), explain=explain)
+    told = talk_beside(line, found)
+    if told is not found:
+        return replace(told, question=question)
     turns = (*conversation.turns, question)[-TURNS:]
-    return replace(found, conversation=replace(found.conversation, turns=turns))
+    found = _named_first(found, conversation, registry)
+    talk_now = replace(found.conversation, turns=turns)
+    return replace(found, question=question, conversation=_at_home(talk_now, conversation))
+
+
+def _at_home(talk: Conversation, before: Conversation) -> Conversation:
+    """The talk in the place, and of the unit, of the one before."""
+    return replace(talk, home=talk.home or before.home, unit=talk.unit or before.unit)
+
+
+def _named_first(found: Answer, conversation: Conversation, registry: Registry) -> Answer:
+    """An answer from another plan than the one that the place is about says so first."""
+    plans = tuple(dict.fromkeys(one.plan for one in found.citations))
+    if not conversation.home or found.abstained or len(plans) != 1 or plans[0] == conversation.home:
+        return found
+    label = registry.name(plans[0]).label
+    first = found.statements[0]
+    if first.key == "plan.heading" or first.values.get("plan") == label:
+        return found
+    heading = Statement("plan.heading", {"plan": label, "number": ""})
+    return replace(found, statements=(heading, *found.statements))
 
 
 def _answer(
     shelf: Shelf,
-    question: str,
+    query: Query,
+    registry: Registry,
     conversation: Conversation,
     plan: str | None,
     today: date,
@@ -125,17 +162,12 @@ def _answer(
     *,
     explain: bool,
 ) -> Answer:
-    registry = registry_of(shelf)
-    query = understand(question, registry, conversation)
     draft = Draft(shelf)
     today = query.as_of or today
     few = few_of(shelf, query, [plan] if plan is not None else query.scope.plans, today)
     versions = meant(shelf, query, few.plans)
     if not shelf.digests:
         return _finish(query, draft, [], said=say_nothing_known(draft))
-    if query.kind is Kind.GREETING:
-        draft.say("greeting")
-        return _finish(query, draft, [], said=True)
     if query.instruction:
         say_missing(draft, query, registry)
         return _finish(query, draft, [], said=False)
@@ -170,6 +202,8 @@ class _Asking:
         self.today, self.draft, self.few, self.phraser, self.explain = today, draft, few, phraser, explain
         self.model = model
         self.trace: Trace | None = None
+        self.sureness = 1.0
+        """How certain the best candidate was."""
 
     def answer(self, versions: list[PlanVersion], *, forced: bool) -> Answer:
         """Choose and say; `forced`: only these versions may answer."""
@@ -198,6 +232,7 @@ class _Asking:
             wider = rank(query, wider_seen, self.model)
             if wider and wider[0].certainty >= (1 + self.model.say) / 2:
                 seen, rankings, decision = wider_seen, wider, self._decide(wider, named=True)
+        self.sureness = rankings[0].certainty if rankings else 0.0
         absent = bool(rankings) and is_absent(query, rankings[0].sight.evidence.version)
         if absent:
             decision = Decision(Verdict.DECLINE, ())
@@ -525,7 +560,8 @@ class _Asking:
     def _finish(self, versions: list[PlanVersion], *, said: bool, certainty: Certainty | None = None) -> Answer:
         if self.query.kind is not Kind.CHANGE:
             say_amended(self.draft, self.shelf, self.today)
-        return _finish(self.query, self.draft, versions, said=said, certainty=certainty, trace=self.trace)
+        found = _finish(self.query, self.draft, versions, said=said, certainty=certainty, trace=self.trace)
+        return replace(found, sureness=self.sureness)
 
 
 def _asked(

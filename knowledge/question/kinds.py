@@ -303,10 +303,6 @@ _DEADLINE_TALK = _has(
     + _WHEN
     + r")|bao nhieu ngay (?:de|phai)|trong (?:vong )?(?:bao nhieu|may) ngay"
 )
-_GREETING = re.compile(
-    r"^(?:(?:xin|kinh)? ?chao(?: (?:ban|bot|em|anh|chi|ad|admin|moi nguoi|ca nha|buoi sang))*|hello|hi|alo|hey|"
-    r"(?:rat )?cam on(?: (?:ban|bot|em|anh|chi|nhieu|nhe|a))*|thanks?(?: you)?|ok(?:e|ay)?|vang|da)$"
-)
 _FORM_TALK = _has(_FORMS)
 _AWARD_TALK = _has(
     r"khen thuong|\bkhen\b|danh hieu|thuong\b(?! vu| truc| xuyen| tin| nien| binh)|ton vinh|"
@@ -459,7 +455,6 @@ _TIME_FACETS = frozenset({"start", "end", "duration", "now", "left", "count", "w
 
 # The most particular first; the first that fits wins.
 _RULES = (
-    _Rule(Kind.GREETING, _GREETING),
     _Rule(
         Kind.SUMMARY,
         _has(r"tom tat|tong quan|(?:noi dung|diem) chinh (?:cua )?(?:ke hoach|van ban)?|gioi thieu (?:ve )?ke hoach"),

@@ -20,10 +20,11 @@ _PERIOD_AT_END = re.compile(r"(?<!\s)\s+(?:0?\d{1,2} tháng|quý [IVX\d]+|năm)(
 
 
 def say_deadlines(context: Context, candidate: Candidate) -> None:
+    """One deadline in a line: what, when, how long is left, from whom and to whom."""
     """The deadlines of a candidate, in the plan's order."""
     deadlines = [fact for fact in candidate.facts if isinstance(fact, Deadline)]
     for deadline in deadlines[:MOST]:
-        _say(context, deadline)
+        say_deadline(context, deadline)
     if len(deadlines) > MOST:
         context.draft.say("deadline.more", count=len(deadlines) - MOST)
 
@@ -36,10 +37,11 @@ def say_next(context: Context, candidate: Candidate) -> None:
     last = max((day for day, _ in dated), default=None)
     for day, one in dated:
         if day == (ahead or last):
-            _say(context, one)
+            say_deadline(context, one)
 
 
-def _say(context: Context, deadline: Deadline) -> None:
+def say_deadline(context: Context, deadline: Deadline) -> None:
+    """One deadline in a line: what, when, how long is left, from whom and to whom."""
     cites = context.draft.cite_all(context.version, (deadline.span, *_elsewhere(context, deadline)))
     day = context.last_day(deadline.due.date)
     data = deadline.data_period
