@@ -11,7 +11,7 @@ LOG := $(VENV)/install.log
 LIGHT ?= $(if $(wildcard $(WHOLE)),0,$(if $(wildcard $(WITHOUT_TORCH)),1,0))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench quality weights replies lock clean whole
+.PHONY: help setup run test lint bench quality weights talk replies lock clean whole
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -76,6 +76,10 @@ replies: $(WHOLE) ## which recorded replies of a language model are stale, and t
 weights: whole ## fit the weights of the choice from the golden questions (minutes), and those of each left-out set
 	@echo "==> weights"
 	@$(BIN)/python -m scripts.fit_choice
+
+talk: whole ## fit the weights that tell talk from questions
+	@echo "==> talk"
+	@$(BIN)/python -m scripts.fit_talk
 
 quality: whole ## how well questions are answered, written to docs/quality.md
 	@echo "==> quality"

@@ -51,4 +51,9 @@ def _to_3(connection: sql.Connection) -> None:
     connection.exec_driver_sql('ALTER TABLE "groups" ADD COLUMN unshown BOOLEAN NOT NULL DEFAULT FALSE')
 
 
-_STEPS: tuple[Callable[[sql.Connection], None], ...] = (_to_1, _to_2, _to_3)
+def _to_4(connection: sql.Connection) -> None:
+    """What was said last is kept for each person in a place; what was kept for the place alone is let go of."""
+    connection.exec_driver_sql("DROP TABLE IF EXISTS talks")
+
+
+_STEPS: tuple[Callable[[sql.Connection], None], ...] = (_to_1, _to_2, _to_3, _to_4)

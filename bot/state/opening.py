@@ -36,6 +36,7 @@ from bot.state.tables import FORM, METADATA, QUESTIONS, SECRETS
 from bot.state.talks import Talks
 from bot.state.taught import Taught
 from bot.state.turns import Turns
+from bot.state.units import Units
 from bot.state.uploads import Uploads
 from bot.state.wanted import Wishes
 from knowledge.database import insert_new, is_server, let_go, one_state, open_server, put, wait_for_turn
@@ -78,6 +79,7 @@ class State:
     notices: Notices
     wishes: Wishes
     learning: Learning
+    units: Units
     shared: Shared | None
     close: Callable[[], None]
 
@@ -92,8 +94,9 @@ class State:
         if chat is not None:
             self.leave(chat)
         if self.shared:
-            self.shared.talks.forget(f"private:{person}", None)
+            self.shared.talks.forget_person(person)
         self.learning.forget(person)
+        self.units.forget(person)
         return self.questions.forget(person)
 
     def leave(self, chat: int) -> int:
@@ -142,6 +145,7 @@ def open_state(
         Notices(engine),
         Wishes(engine),
         Learning(engine),
+        Units(engine),
         _shared(engine, now) if is_shared else None,
         partial(let_go, engine),
     )

@@ -266,11 +266,20 @@ SPENDINGS = sql.Table(
     sql.Column("ended", sql.Float),
 )
 
+UNITS = sql.Table(
+    "units",
+    METADATA,
+    sql.Column("who", sql.Text, primary_key=True),
+    sql.Column("unit", sql.Text, nullable=False),
+    sql.Column("at", sql.Float, nullable=False),
+)
+
 TALKS = sql.Table(
-    "talks",
+    "said",
     METADATA,
     sql.Column("chat", sql.Text, primary_key=True),
     sql.Column("topic", sql.Integer, primary_key=True, autoincrement=False),
+    sql.Column("person", sql.Text, primary_key=True),
     sql.Column("turn", sql.JSON, nullable=False),
     sql.Column("at", sql.Text, nullable=False),
 )

@@ -1,4 +1,4 @@
-"""What was said last in each chat and topic, where several machines have to know it."""
+"""What was said last by each person in each chat and topic, where several machines have to know it."""
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -10,28 +10,35 @@ from bot.state.tables import TALKS
 from knowledge.answer import Conversation
 from knowledge.database import put
 
+LAPSE = timedelta(minutes=30)
+"""After so long a silence a group is back at its own plan."""
+
 
 @dataclass(frozen=True, slots=True)
 class Talks:
-    """The latest turns, kept in a database; `chat` is a name of `People`."""
+    """The latest turns, kept in a database; `chat` is a name of `People`, and so is `person`, empty for whoever spoke
+    last."""
 
     engine: sql.Engine
     now: Callable[[], datetime]
 
-    def recall(self, chat: str, topic: int | None) -> Conversation:
-        """The conversation so far, an empty one where nothing was said."""
+    def recall(self, chat: str, topic: int | None, person: str = "") -> Conversation:
+        """The conversation so far, an empty one where nothing was said, or in a group not for long."""
+        mine = sql.and_(_is(chat, topic), TALKS.c.person == person)
         with self.engine.connect() as connection:
-            turn = connection.execute(sql.select(TALKS.c.turn).where(_is(chat, topic))).scalar()
-        if not turn:
+            row = connection.execute(sql.select(TALKS.c.turn, TALKS.c.at).where(mine)).first()
+        border = (self.now() - LAPSE).isoformat(timespec="seconds")
+        if row is None or (row.at < border and not chat.startswith("private:")):
             return Conversation()
+        turn = row.turn
         return Conversation(**{**turn, "plans": tuple(turn["plans"]), "turns": tuple(turn.get("turns", ()))})
 
-    def keep(self, chat: str, topic: int | None, conversation: Conversation) -> None:
+    def keep(self, chat: str, topic: int | None, person: str, conversation: Conversation) -> None:
         """Remember the latest turn."""
         turn = {**asdict(conversation), "plans": list(conversation.plans)}
         at = self.now().isoformat(timespec="seconds")
         with self.engine.begin() as connection:
-            put(connection, TALKS, {"chat": chat, "topic": topic or 0, "turn": turn, "at": at})
+            put(connection, TALKS, {"chat": chat, "topic": topic or 0, "person": person, "turn": turn, "at": at})
 
     def move(self, old: str, new: str) -> None:
         """A chat has another name from now on."""
@@ -43,6 +50,12 @@ class Talks:
         """Nothing was said there."""
         with self.engine.begin() as connection:
             connection.execute(TALKS.delete().where(_is(chat, topic)))
+
+    def forget_person(self, person: str) -> None:
+        """Nothing was said by somebody, in private or elsewhere."""
+        with self.engine.begin() as connection:
+            mine = sql.or_(TALKS.c.person == person, TALKS.c.chat == f"private:{person}")
+            connection.execute(TALKS.delete().where(mine))
 
     def sweep(self, days: int) -> None:
         """Forget what was said longer ago than so many days."""

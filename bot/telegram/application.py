@@ -34,7 +34,7 @@ from bot.telegram.arriving.hearing import concerns
 from bot.telegram.arriving.intake import Intake
 from bot.telegram.arriving.order import ChatOrder
 from bot.telegram.arriving.shared_intake import SharedIntake
-from bot.telegram.asking import calling, choosing, feedback, inline, messages, sources, topics
+from bot.telegram.asking import calling, choosing, feedback, inline, messages, opening, sources, topics
 from bot.telegram.buttons import choosers, keys, pressing
 from bot.telegram.context import Answerer, Context, Desk
 from bot.telegram.files.fetching import Fetcher
@@ -170,6 +170,8 @@ BUTTONS: tuple[tuple[str, Callable[[Update, Context], Coroutine[Any, Any, None]]
     (keys.FOLLOW, following.on_follow_button),
     (keys.HANDED, handing_in.on_handed_in),
     (keys.WHY, explaining.on_why),
+    (keys.CHAPTER, opening.on_chapter),
+    (keys.OFFER, opening.on_offered),
 )
 """What each kind of button does."""
 

@@ -55,9 +55,17 @@ _LISTING = frozenset(
 """Words that a line after contents is made of."""
 
 
+_OF_ONESELF = re.compile(r"\b(?:toi|em|minh|ta|chung toi|bon|ben|anh|chi|nhom|don vi|co quan|my|our|i|we)\b")
+_NEEDED = {
+    Sort.MINE: re.compile(r"\b(?:toi|em|minh|ta|my|our|i|we)\b"),
+    Sort.UNIT: _OF_ONESELF,
+    Sort.HOME: re.compile(r"\b(?:nhom|group|chung ta|cua minh|our|kia|khac)\b"),
+}
+"""Without these words a line is not of the sort, however it sounds."""
+
 _ENGLISH = frozenset(
-    "thank thanks you hello hi hey bye good morning afternoon evening goodbye see later yes no sure great nice job well "
-    "done sorry wrong please shorter original file the and are who what".split()
+    "thank thanks you hello hi hey bye good morning afternoon evening goodbye see later yes no sure great nice job "
+    "well done sorry wrong please shorter original file the and are who what".split()
 )
 """Words of English talk, of which lines are too short to be told by their grammar."""
 
@@ -93,7 +101,8 @@ def heard(query: Query, shelf: Shelf, conversation: Conversation) -> Told:
     if query.instruction or (found.sort not in WANTED and _named(query, registry_of(shelf))):
         return Told(Sort.QUESTION, 1.0, 1.0)
     if found.sort in WANTED:
-        sure = found.certainty >= model.wanted
+        needed = _NEEDED.get(found.sort)
+        sure = found.certainty >= model.wanted and (needed is None or bool(needed.search(fold(query.text))))
     else:
         known = _known_to(shelf, query)
         sure = 1 - found.question >= model.alone * (1 - known) + known

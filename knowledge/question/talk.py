@@ -72,9 +72,9 @@ class Told:
 class TalkModel:
     """The fitted weights.
 
-    `alone`: so unlikely to be a question, a line is taken for talk before any plan is looked into; `wanted`: from this
-    certainty on something is done; `beside`: the first of them for what no plan answers; `asked`: a line put to nobody is taken for a question
-    from this likelihood on; `spoken`: and is answered where the choice is as certain as this.
+    `alone`: so unlikely to be a question, a line is taken for talk before any plan is looked into; `beside`: the same
+    for what no plan answers; `wanted`: from this certainty on something is done; `asked`: a line put to nobody is
+    taken for a question from this likelihood on; `spoken`: and answered where the choice is as certain as this.
     """
 
     sorts: tuple[Sort, ...]

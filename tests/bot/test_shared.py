@@ -149,24 +149,31 @@ def test_a_talk_goes_on_at_another_machine_and_is_forgotten_everywhere(states: l
     assert other.shared
     person = one.people.person(5)
     said = Conversation(("ke-hoach",), "han nop")
-    one.shared.talks.keep(one.people.chat(5), None, said)
-    one.shared.talks.keep("-9", 3, said)
-    assert other.shared.talks.recall(other.people.chat(5), None) == said
-    assert other.shared.talks.recall("-9", None) == Conversation()
+    one.shared.talks.keep(one.people.chat(5), None, person, said)
+    one.shared.talks.keep("-9", 3, person, said)
+    one.shared.talks.keep("-9", 3, "another", said)
+    assert other.shared.talks.recall(other.people.chat(5), None, person) == said
+    assert other.shared.talks.recall("-9", None, person) == Conversation()
+    assert other.shared.talks.recall("-9", 3, "nobody") == Conversation()
     other.forget(person, 5)
-    assert one.shared.talks.recall(one.people.chat(5), None) == Conversation()
+    assert one.shared.talks.recall(one.people.chat(5), None, person) == Conversation()
+    assert one.shared.talks.recall("-9", 3, person) == Conversation()
     other.shared.talks.move("-9", "-10")
-    assert one.shared.talks.recall("-10", 3) == said
+    assert one.shared.talks.recall("-10", 3, "another") == said
 
 
 def test_talks_go_after_their_days(url: str, tmp_path: Path) -> None:
     now = [datetime(2031, 3, 1, tzinfo=UTC)]
     with closing(open_state(tmp_path, lambda: now[0], database_url=url)) as state:
         assert state.shared
-        state.shared.talks.keep("-9", None, Conversation(("a",), "b"))
+        state.shared.talks.keep("private:a", None, "", Conversation(("a",), "b"))
+        state.shared.talks.keep("-9", None, "", Conversation(("a",), "b"))
+        now[0] += timedelta(hours=1)
+        assert state.shared.talks.recall("private:a", None) == Conversation(("a",), "b")
+        assert state.shared.talks.recall("-9", None) == Conversation()
         now[0] += timedelta(days=91)
         state.sweep(90, now[0].date())
-        assert state.shared.talks.recall("-9", None) == Conversation()
+        assert state.shared.talks.recall("private:a", None) == Conversation()
 
 
 def test_only_one_machine_works_on_a_file(machines: list[Shared]) -> None:

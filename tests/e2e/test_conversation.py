@@ -1,9 +1,14 @@
 """When the bot speaks, where, and in which conversation: the real application over the stand-in."""
 
+from dataclasses import replace
+
 from knowledge.answer import Conversation
 from tests.bot.telegram.fakes import ScriptedAssistant, citation, plan_version, reply
 from tests.e2e.botapi import BotApi
 from tests.e2e.conftest import Start
+from tests.e2e.reading import data, labels
+from tests.e2e.sample import PLAN
+from tests.plans_made import made
 
 
 async def test_private_question_is_answered_as_a_reply_with_an_expandable_quote(api: BotApi, start: Start) -> None:
@@ -78,7 +83,7 @@ async def test_a_message_in_a_topic_the_bot_opened_is_not_addressed_to_it(api: B
     assert assistant.questions == ["Hỏi thật?"]
 
 
-async def test_conversation_is_kept_per_chat_and_topic_never_per_person(api: BotApi, start: Start) -> None:
+async def test_talk_is_kept_for_each_person_in_a_chat_and_topic(api: BotApi, start: Start) -> None:
     lan, minh = api.world.person("Lan"), api.world.person("Minh")
     private, forum = api.world.private(lan), api.world.group(forum=True)
     topic = api.world.topic(forum, "Thi đua", lan)
@@ -95,11 +100,14 @@ async def test_conversation_is_kept_per_chat_and_topic_never_per_person(api: Bot
         await api.replies(forum)
         api.say(forum, minh, "/hoi Còn đợt 2?", topic=topic)
         await api.replies(forum, 2)
-        api.say(forum, lan, "/hoi Ở ngoài chủ đề?")
+        api.say(forum, lan, "/hoi Đợt 1 nữa?", topic=topic)
         await api.replies(forum, 3)
+        api.say(forum, lan, "/hoi Ở ngoài chủ đề?")
+        await api.replies(forum, 4)
     seen = {question: conversation for question, conversation, _ in assistant.asked}
     assert seen["Nhóm?"] == Conversation()
-    assert seen["Còn đợt 2?"] == Conversation(("chung",), "Nhóm?")
+    assert seen["Còn đợt 2?"] == Conversation()
+    assert seen["Đợt 1 nữa?"] == Conversation(("chung",), "Nhóm?")
     assert seen["Ở ngoài chủ đề?"] == Conversation()
 
 
@@ -190,6 +198,32 @@ async def test_start_help_and_the_list_of_plans(api: BotApi, start: Start) -> No
     assert "1. Kế hoạch thi đua <xã> An Bình\n2. Kế hoạch Bình Yên" in listed["text"]
     assert again["text"] == listed["text"]
     assert "@thidua_thu_bot" in in_group["text"]
+
+
+async def test_start_offers_two_questions_of_the_groups_own_plan_to_tap(api: BotApi, start: Start) -> None:
+    lan, group = api.world.person(), api.world.group()
+    assistant = ScriptedAssistant(plans=(plan_version("an-binh"), made(PLAN, "suoi-mo")))
+    async with start(assistant) as application:
+        groups = application.bot_data.state.groups
+        groups.put(replace(groups.get(group.id), plan="suoi-mo"))
+        api.say(group, lan, "/start@thidua_thu_bot")
+        [welcome] = await api.replies(group)
+        offered = labels(welcome)
+        await api.pressed(group, lan, welcome, data(welcome, offered[1]))
+        await api.replies(group, 2)
+    assert offered == ["Hạn báo cáo tổng kết là ngày nào?", "Có mấy đợt thi đua?"]
+    assert [(question, plan) for question, _, plan in assistant.asked] == [(offered[1], "suoi-mo")]
+
+
+async def test_start_tells_an_administrator_what_is_to_be_done_first(api: BotApi, start: Start) -> None:
+    admin, lan = api.world.person("Quản"), api.world.person()
+    async with start(ScriptedAssistant(), admin_user_ids=frozenset({admin["id"]}), private_chats="all"):
+        for person in (admin, lan):
+            api.say(api.world.private(person), person, "/start")
+        [first], [other] = [await api.replies(api.world.private(person)) for person in (admin, lan)]
+    assert "Gửi tệp kế hoạch" in first["text"]
+    assert "Gửi tệp" not in other["text"]
+    assert "chưa có kế hoạch nào" in other["text"]
 
 
 async def test_without_plans_the_list_says_so(api: BotApi, start: Start) -> None:

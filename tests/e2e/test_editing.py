@@ -106,25 +106,28 @@ async def test_every_question_is_answered_where_the_group_wants_that_and_only_wh
     api: BotApi, start: Start
 ) -> None:
     lan, group = api.world.person(), api.world.group(bot="administrator")
-    assistant = ScriptedAssistant({"Trưa nay ăn gì, ở đâu?": reply("Không nêu", abstained=True)})
+    asked = ("Hạn nộp hồ sơ khen thưởng là ngày nào?", "Hạn báo cáo?", "có mấy đợt vậy mọi người")
+    unsure = replace(reply("Ngày 5"), sureness=0.1)
+    absent = replace(reply("Không nêu", abstained=True), certainty="none")
+    assistant = ScriptedAssistant({"Hạn nộp hồ sơ khen thưởng là ngày nào?": unsure, "Hạn báo cáo?": absent})
     async with start(assistant) as application:
         groups = application.bot_data.state.groups
         groups.put(replace(groups.get(group.id), every=True))
-        for text in ("Chào cả nhà", "Trưa nay ăn gì, ở đâu?", "có mấy đợt vậy mọi người"):
+        for text in ("Chào cả nhà", "Trưa nay ăn gì, ở đâu?", *asked):
             api.say(group, lan, text)
         api.say(group, lan, "/hoi Cuối?")
         answers = await api.replies(group, 2)
-    assert assistant.questions == ["Trưa nay ăn gì, ở đâu?", "có mấy đợt vậy mọi người", "Cuối?"]
-    assert assistant.unshown == assistant.questions[:2]  # what nobody asked the bot goes to no language model
+    assert assistant.questions == [*asked, "Cuối?"]
+    assert assistant.unshown == list(asked)  # what nobody asked the bot goes to no language model
     assert [m["text"] for m in answers] == ["Về “có mấy đợt vậy mọi người”", "Về “Cuối?”"]
 
 
 async def test_a_failure_over_a_message_not_put_to_the_bot_is_not_spoken_of(api: BotApi, start: Start) -> None:
     lan, group = api.world.person(), api.world.group(bot="administrator")
-    async with start(ScriptedAssistant({"Hỏng?": RuntimeError("x")})) as application:
+    async with start(ScriptedAssistant({"Hạn báo cáo hỏng là ngày nào?": RuntimeError("x")})) as application:
         groups = application.bot_data.state.groups
         groups.put(replace(groups.get(group.id), every=True))
-        api.say(group, lan, "Hỏng?")
+        api.say(group, lan, "Hạn báo cáo hỏng là ngày nào?")
         api.say(group, lan, "/hoi Được?")
         await api.replies(group)
         outcomes = [q.outcome for q in application.bot_data.state.questions.since(BEGINNING)]

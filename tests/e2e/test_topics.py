@@ -57,7 +57,7 @@ async def test_the_group_plan_is_chosen_by_its_admins_and_leads_every_question(a
         await said(api, group, lan, "/han")
         again = await said(api, group, lan, "/kehoach")
     assert "Chỉ quản trị viên nhóm" in refused["text"]
-    assert assistant.asked[0][1] == Conversation(("binh-yen",))
+    assert assistant.asked[0][1] == Conversation(("binh-yen",), home="binh-yen")
     assert "Nhóm này đang hỏi về: " in again["text"]
 
 

@@ -1,17 +1,10 @@
 """Whether a message is meant for the bot, and what it asks. Pure functions over a message."""
 
-import re
-
 from telegram import Message, MessageEntity, User
 from telegram.constants import ChatType
 
 from bot.telegram.sending.characters import clean
-from knowledge.text import words
-
-_INTERROGATIVE = re.compile(
-    r"\b(bao gio|khi nao|bao nhieu|may dot|nhung gi|la gi|the nao|ra sao|o dau|ai la|don vi nao|dot nao|"
-    r"co phai|duoc khong|han nao|when|what|how many|which|who|where)\b"
-)
+from knowledge.answers.talking import is_asked
 
 
 def question_to(me: User, message: Message) -> str | None:
@@ -33,8 +26,8 @@ def question_in(me: User, message: Message) -> str:
 
 
 def sounds_like_a_question(text: str) -> bool:
-    """Whether a text that nobody put to the bot asks something."""
-    return "?" in text or _INTERROGATIVE.search(" ".join(token.text for token in words(text))) is not None
+    """Whether a text that nobody put to the bot asks something that plans answer."""
+    return is_asked(text)
 
 
 def is_private(message: Message) -> bool:

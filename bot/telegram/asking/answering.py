@@ -4,6 +4,7 @@ import logging
 import time
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
@@ -17,7 +18,11 @@ from bot.telegram.context import Desk
 from bot.telegram.sending import html, tables
 from bot.telegram.sending.delivery import CURRENT
 from bot.telegram.sending.place import Place, place_of
-from knowledge.answer import Conversation
+from knowledge.answer import NOTHING_SAID, Conversation
+from knowledge.answers.talking import FILE, TALK, UNIT, UNIT_OF_GROUP, is_worth_saying
+from knowledge.plan import PlanVersion
+from knowledge.question.naming import label_of
+from knowledge.shelf import find_plan
 
 log = logging.getLogger(__name__)
 
@@ -75,9 +80,10 @@ async def respond(desk: Desk, asked: Asking) -> None:
         desk.metrics.answered(Ending.FAILED.value, {})
         desk.outage.tried(lambda: desk.state.questions.add(_failed(desk, asked)))
         raise
-    if asked.unasked and reply.abstained:
+    if asked.unasked and not is_worth_saying(asked.question, reply.kind, reply.certainty, reply.sureness):
         return
-    desk.memory.keep(asked.place, reply.conversation)
+    desk.memory.keep(asked.place, asked.person, reply.conversation)
+    _note_unit(desk, asked, reply)
     thought = time.monotonic() - began
     await _deliver(desk, asked, reply)
     stages = _stages(thought)
@@ -89,15 +95,29 @@ async def respond(desk: Desk, asked: Asking) -> None:
 def conversation_of(desk: Desk, asked: Asking) -> Conversation:
     """What a question may lean on.
 
-    A reply to an answer goes on from that answer; everything else from what was said last in the place,
-    of the plan that the group is about where it is about one.
+    A reply to an answer goes on from that answer; everything else from what the same person was told last in the
+    place, else from the plan that the group is about. Who asks nobody leans on nothing but that.
     """
-    chat = desk.state.people.chat(asked.place.chat)
+    people = desk.state.people
+    chat, home = people.chat(asked.place.chat), desk.plan_of(asked.place.chat) or ""
     earlier = desk.state.questions.answered_with(chat, asked.replied_to) if asked.replied_to else None
-    if earlier:
-        return Conversation(earlier.plans, earlier.content, (earlier.question,))
-    last, plan = desk.memory.recall(asked.place), desk.plan_of(asked.place.chat)
-    return replace(last, plans=(plan,)) if plan else last
+    if asked.unasked:
+        last = NOTHING_SAID
+    elif earlier:
+        last = Conversation(earlier.plans, earlier.content, (earlier.question,))
+    else:
+        last = desk.memory.recall(asked.place, asked.person)
+    unit = desk.state.units.of(people.person(asked.person), chat)
+    return replace(last, plans=last.plans or ((home,) if home else ()), home=home, unit=unit)
+
+
+def _note_unit(desk: Desk, asked: Asking, reply: Reply) -> None:
+    """Keep the unit that somebody has said to be of: of a group where they spoke for the group."""
+    people, unit = desk.state.people, reply.conversation.unit
+    if reply.kind == UNIT or (reply.kind == UNIT_OF_GROUP and asked.place.chat > 0):
+        desk.outage.tried(lambda: desk.state.units.keep(people.person(asked.person), unit))
+    elif reply.kind == UNIT_OF_GROUP:
+        desk.outage.tried(lambda: desk.state.units.keep(people.chat(asked.place.chat), unit))
 
 
 def _reply(desk: Desk, asked: Asking) -> Reply:
@@ -112,6 +132,11 @@ async def _deliver(desk: Desk, asked: Asking, reply: Reply) -> None:
     # Buttons lead back to what is kept: where nothing can be kept there are none.
     keyboard = _keyboard(desk, asked, reply, number) if number is not None else None
     messages = html.render(reply)
+    if reply.kind == FILE and (original := _original(desk, reply)):
+        version, file = original
+        name = version.source.replace("\\", "/").rpartition("/")[2]
+        await desk.door.send_file(asked.place, file, name, label_of(version), asked.message)
+        return
     if number is not None and len(messages) == 1 and await _whispered(desk, asked, reply, messages[0], number):
         return
     if asked.over:
@@ -128,6 +153,14 @@ async def _whispered(desk: Desk, asked: Asking, reply: Reply, message: str, numb
         return False
     rows = InlineKeyboardMarkup(keys.choice_rows(reply.choices, number))
     return await desk.door.whisper(asked.place, asked.person, message, rows)
+
+
+def _original(desk: Desk, reply: Reply) -> tuple[PlanVersion, Path] | None:
+    """The plan whose file is wanted, with the file; None where it is not clear which, or it is no longer kept."""
+    plans = reply.conversation.plans if not reply.choices else ()
+    version = find_plan(desk.assistant.plans(), lambda plan: plan in plans)
+    file = desk.assistant.original(version) if version else None
+    return (version, file) if version and file else None
 
 
 def _keep(desk: Desk, asked: Asking, reply: Reply) -> int:
@@ -149,7 +182,8 @@ def _stages(thought: float) -> dict[str, float]:
 
 
 def _ending(reply: Reply) -> Ending:
-    return Ending.DECLINED if reply.abstained else Ending.ANSWERED
+    # Talk that no plan is about is no question that somebody might answer later.
+    return Ending.DECLINED if reply.abstained and reply.kind != TALK else Ending.ANSWERED
 
 
 def _line(desk: Desk, asked: Asking, reply: Reply, stages: dict[str, float]) -> str:

@@ -17,14 +17,17 @@ from bot.state.spots import Spot
 from bot.telegram.buttons.labels import LONGEST, distinct
 from bot.telegram.buttons.spots import cited_by, spots_of
 from bot.telegram.wording import Words
-from knowledge.answer import Citation, PlanChoice
+from knowledge.answer import Chapter, Citation, PlanChoice
 from knowledge.plan import PlanVersion
 from knowledge.shelf import find_plan
 
 CHOOSE, PASSAGE, FILE, GOOD, BAD, REASON, CALL, RESOLVE, SETTING, FORGET, PROPOSAL, ANNOUNCE = "cpfgbrhxsdut"
-CALENDAR, FOLLOW, HANDED, TIMELINE, TOUR, TICK, WHY, TURN, MORE = "lweiokynm"
+CALENDAR, FOLLOW, HANDED, TIMELINE, TOUR, TICK, WHY, TURN, MORE, CHAPTER, OFFER = "lweiokynmaq"
 PASSAGES = 4
 """At most so many passages have a button at once; the others are behind one more."""
+
+CHAPTER_LABEL = 26
+"""Characters of a chapter's name on a button; two stand in a row."""
 
 DATED = frozenset({"phase", "deadline"})
 """The kinds of answer that a picture of the plan's time goes with."""
@@ -74,8 +77,10 @@ def under_answer(
         judging.append(button(said.asking.timeline, TIMELINE, *pictured))
     spots = spots_of(reply, versions)
     more = [button(said.buttons.more_passages.format(count=len(spots) - PASSAGES), MORE, asked)]
-    below = [*(more if len(spots) > PASSAGES else []), *_originals(cited, versions, said)]
-    return [row for row in (*choice_rows(reply.choices), *passage_rows(spots[:PASSAGES]), below, judging) if row]
+    below = [*(more if len(spots) > PASSAGES and not reply.chapters else []), *_originals(cited, versions, said)]
+    # Chapters lead to the same passages, by their names.
+    passages = chapter_rows(reply.chapters) if reply.chapters else passage_rows(spots[:PASSAGES])
+    return [row for row in (*choice_rows(reply.choices), *passages, below, judging) if row]
 
 
 def room_row(reply: Reply, settings: Settings, chat: int, said: Words) -> list[Button]:
@@ -100,6 +105,24 @@ def choice_rows(offered: Iterable[PlanChoice], *question: int) -> list[list[Butt
     return [
         [button(label, CHOOSE, key_of(choice.plan), *question)] for label, choice in zip(labels, choices, strict=True)
     ]
+
+
+def chapter_rows(chapters: Sequence[Chapter]) -> list[list[Button]]:
+    """A button for each part of a plan that can be opened, two a row."""
+    buttons = [button(_chapter_label(one), CHAPTER, key_of(one.plan), one.number) for one in chapters]
+    return [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
+
+
+def offer_rows(questions: Sequence[str], plan: str) -> list[list[Button]]:
+    """A button for each question that is offered about a plan."""
+    return [[button(question, OFFER, key_of(plan), at)] for at, question in enumerate(questions)]
+
+
+def _chapter_label(chapter: Chapter) -> str:
+    words, label = chapter.title.split(), chapter.number
+    while words and len(f"{label} {words[0]}") <= CHAPTER_LABEL:
+        label = f"{label} {words.pop(0)}"
+    return f"{label} …" if words else label
 
 
 def passage_rows(spots: Iterable[Spot]) -> list[list[Button]]:

@@ -61,6 +61,7 @@ async def on_migration(update: Update, context: Context) -> None:
     desk.state.notices.move(old, new)
     desk.state.wishes.move(old, new)
     desk.state.learning.move(old, new)
+    desk.state.units.move(str(old), str(new))
     desk.memory.move(Place(old), Place(new))
     log.info("group %s became supergroup %s", old, new)
 

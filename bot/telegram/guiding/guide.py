@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 
-from telegram import Message, Update
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
 from bot.telegram.admitting.access import is_bot_admin, refusal
 from bot.telegram.admitting.addressed import is_private
+from bot.telegram.agenda.plans import plans_meant
 from bot.telegram.asking.messages import message_of, say
-from bot.telegram.context import Context
+from bot.telegram.buttons import keys
+from bot.telegram.context import Context, Desk
 from bot.telegram.groups.settings import plan_menu
 from bot.telegram.sending.door import literal
 from bot.telegram.sending.place import place_of
 from bot.telegram.tour import touring
 from bot.telegram.wording import Words
+from bot.wording.offering import offered_questions
 from knowledge.plan import PlanVersion
 from knowledge.question.naming import label_of
 from knowledge.shelf import find_plan
@@ -26,9 +29,27 @@ async def on_start(update: Update, context: Context) -> None:
     message = message_of(update)
     if await touring.on_start(update, context):
         return
-    said = context.bot_data.words_for(message)
+    desk, said = context.bot_data, context.bot_data.words_for(message)
     text = said.guiding.start if is_private(message) else said.guiding.start_group
-    await _tell(context, message, text.format(username=context.bot.username))
+    refused = await refusal(desk, context.bot, message)
+    plans = desk.assistant.plans()
+    if not refused and not plans:
+        administering = is_private(message) and is_bot_admin(desk, message.chat.id)
+        text += "\n\n" + (said.guiding.start_empty if administering else said.guiding.no_plans)
+    rows = [] if refused else _offered(desk, message, plans)
+    shown = literal(refused or text.format(username=context.bot.username))
+    keyboard = InlineKeyboardMarkup(rows) if rows else None
+    await desk.door.send(place_of(message), shown, message.message_id, keyboard)
+
+
+def _offered(desk: Desk, message: Message, plans: Sequence[PlanVersion]) -> list[list[InlineKeyboardButton]]:
+    """Two questions to tap, of the plan that is spoken of: the group's, the only one, one that is under way."""
+    meant = plans_meant(desk, place_of(message), "")
+    running = [one.plan for one in desk.assistant.listed() if not one.ended][:1]
+    version = find_plan(plans, lambda plan: plan in (meant or running))
+    if version is None:
+        return []
+    return keys.offer_rows(offered_questions(version, desk.language(message.chat.id)), version.plan)
 
 
 async def on_help(update: Update, context: Context) -> None:

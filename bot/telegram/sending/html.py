@@ -44,7 +44,8 @@ class Block:
 def render(reply: Reply, limit: int = LIMIT) -> list[str]:
     """The messages of a reply in order, each of at most `limit` visible UTF-16 units; never empty."""
     said = words(reply.language)
-    blocks = [*_statement(reply.lines), *_sources(reply.citations, said, reply.language), *_notes(reply.notes)]
+    sources = [] if reply.brief else _sources(reply.citations, said, reply.language)
+    blocks = [*_statement(_briefly(reply)), *sources, *_notes(reply.notes)]
     messages = compose(blocks, limit)
     return messages or [escape(said.asking.nothing_to_say)]
 
@@ -76,7 +77,17 @@ def close_up(text: str) -> str:
     return _EMPTY_LINES.sub("\n", text)
 
 
+BRIEF_LINES = 3
+"""So many lines are told where few words are wanted."""
+
 _EMPTY_LINES = re.compile(r"\n\s*\n")
+
+
+def _briefly(reply: Reply) -> Sequence[Line]:
+    """The lines of a reply; of one that is to be brief the first ones, and the plan they are from."""
+    if not reply.brief:
+        return reply.lines
+    return (*reply.lines[:BRIEF_LINES], *((reply.source,) if reply.source else ()))
 
 
 def _statement(lines: Sequence[Line]) -> Iterator[Block]:

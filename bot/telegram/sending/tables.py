@@ -21,8 +21,8 @@ _ROW = "|"
 
 
 def rich(reply: Reply) -> str | None:
-    """The reply as a rich message; None where it quotes no table, or one that is too large."""
-    if not any(map(_rows, reply.citations)):
+    """The reply as a rich message; None where it quotes no table, one that is too large, or is to be brief."""
+    if reply.brief or not any(map(_rows, reply.citations)):
         return None
     rows = [row for citation in reply.citations for row in _rows(citation)]
     message = "".join(_parts(reply))

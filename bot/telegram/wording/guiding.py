@@ -9,6 +9,7 @@ class Guiding:
 
     start: str
     start_group: str
+    start_empty: str
     help: str
     help_admin: str
     unknown_command: str
@@ -25,6 +26,10 @@ class Guiding:
 
 
 VIETNAMESE = Guiding(
+    start_empty=(
+        "Việc đầu tiên: kho chưa có kế hoạch nào. Gửi tệp kế hoạch (Word, PDF, ảnh chụp …) vào đây; "
+        "tôi cho xem đọc được gì, và chỉ công bố khi bạn bấm."
+    ),
     start=(
         "Xin chào! Tôi trả lời câu hỏi về các kế hoạch thi đua, "
         "mỗi câu trả lời đều kèm trích dẫn nguyên văn.\n\n"
@@ -72,6 +77,10 @@ VIETNAMESE = Guiding(
 )
 
 ENGLISH = Guiding(
+    start_empty=(
+        "First of all: there are no plans yet. Send the file of a plan (Word, PDF, photographs …) here; "
+        "you see what was read of it before you publish it."
+    ),
     start=(
         "Hello! I answer questions about emulation plans; every answer carries a verbatim quote.\n\n"
         "Send a question, such as: “How many phases are there?” or “When is the final report due?”\n"

@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 SAMPLES = HERE.parents[2] / "plans"
 """The plans that come with the program."""
 
-PATIENCE = 40.0
+PATIENCE = 150.0
 """Seconds that an answer may take: all scenes are played at once."""
 
 TALK_LINES = 3
@@ -64,7 +64,7 @@ def days_of(today: date) -> dict[str, str]:
 
 def scenes(days: Mapping[str, str]) -> list[Scene]:
     """The script."""
-    read = yaml.safe_load(_filled((HERE / "script.yaml").read_text(encoding="utf-8"), days))
+    read = yaml.safe_load(filled((HERE / "script.yaml").read_text(encoding="utf-8"), days))
     return [Scene(one["scene"], *_place(one["chat"]), tuple(one["turns"])) for one in read]
 
 
@@ -74,7 +74,7 @@ def plans(folder: Path, days: Mapping[str, str]) -> list[Path]:
     made = []
     for template in sorted((HERE / "plans").iterdir()):
         file = folder / template.name
-        file.write_text(_filled(template.read_text(encoding="utf-8"), days), encoding="utf-8")
+        file.write_text(filled(template.read_text(encoding="utf-8"), days), encoding="utf-8")
         made.append(file)
     return [*sorted(SAMPLES.iterdir()), *made]
 
@@ -195,7 +195,8 @@ def _place(chat: Any) -> tuple[str, str]:
     return (chat, "") if isinstance(chat, str) else next(iter(chat.items()))
 
 
-def _filled(text: str, days: Mapping[str, str]) -> str:
+def filled(text: str, days: Mapping[str, str]) -> str:
+    """A text with its days."""
     for name, value in days.items():
         text = text.replace(f"{{{name}}}", value)
     return text

@@ -1,16 +1,17 @@
 """Two hundred turns of ordinary talk over the whole program as one process."""
 
-import asyncio
-import json
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.assistant import open_assistant
+from bot.settings import Settings
 from bot.state import open_state
 from bot.state.groups import Group
+from ingest.pipeline import ingest
 from tests.e2e.botapi import BotApi
 from tests.e2e.talk.scenes import Played, Stage, bound, days_of, faults, plans, played, scenes, speaks_of_a_plan
-from tests.e2e.test_process import bot, finished, program
+from tests.e2e.test_process import bot
 
 WANTED = 0.95
 """The share of turns that come back as written."""
@@ -20,9 +21,7 @@ async def test_two_hundred_turns_of_talk_come_back_as_written(tmp_path: Path) ->
     days = days_of(datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date())
     async with BotApi(privacy=False) as api:
         stages = [Stage(api, scene) for scene in scenes(days)]
-        await finished(api, tmp_path, "ingest", "--yes", *map(str, plans(tmp_path / "written", days)))
-        known = await _known(api, tmp_path)
-        _settle(tmp_path / "data", stages, known)
+        _settle(tmp_path, stages, days)
         async with bot(api, tmp_path, PERSON_LIMIT="1000", CHAT_LIMIT="1000", LOG_LEVEL="WARNING"):
             turns = await played(stages)
     wrong = {str(one): told for one in turns if (told := [*faults(one)])}
@@ -37,15 +36,13 @@ def _is_no_business_of_a_plan(one: Played) -> bool:
     return bool(one.turn.get("talk") or one.turn.get("silent"))
 
 
-async def _known(api: BotApi, folder: Path) -> list[str]:
-    """The ids of the plans, as the program tells them."""
-    process = await program(api, folder, "plans", "--json")
-    told, _ = await asyncio.wait_for(process.communicate(), 60)
-    return [one["plan"] for one in json.loads(told)]
-
-
-def _settle(data: Path, stages: list[Stage], known: list[str]) -> None:
-    """What administrators and groups have set before the talk begins."""
+def _settle(folder: Path, stages: list[Stage], days: dict[str, str]) -> None:
+    """What administrators and groups have set before the talk begins: the plans, and which group is about which."""
+    data = folder / "data"
+    with open_assistant(Settings(data_dir=data)) as assistant:
+        taken_in = [*ingest(plans(folder / "written", days), assistant.library)]
+        assert not [one.error for one in taken_in if one.error]
+        known = [version.plan for version in assistant.plans()]
     state = open_state(data)
     for stage in stages:
         if stage.scene.place != "private":

@@ -72,6 +72,6 @@ def test_what_is_due_in_a_month_is_told_of_the_plans_that_have_it() -> None:
 
 
 def test_what_no_plan_says_is_said_of_all() -> None:
-    found = asked("Cách nấu phở bò thế nào?")
+    found = asked("Tỷ lệ tiêm phòng dại cho chó đạt bao nhiêu?")
     assert found.abstained
     assert found.statements[-1].values["more"] == PLANS - 5 or found.statements[-1].key == "known.plans"

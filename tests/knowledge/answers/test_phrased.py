@@ -144,9 +144,9 @@ def test_days_left_are_the_programs_own() -> None:
 
 def test_the_talk_before_is_kept_for_two_turns() -> None:
     talk = Conversation()
-    for question in ("Một?", "Hai?", OPEN):
+    for question in ("Có mấy đợt?", "Ai ký kế hoạch?", OPEN):
         talk = answer(shelf_of(made(PLAN)), question, conversation=talk, today=TODAY).conversation
-    assert talk.turns == ("Hai?", OPEN)
+    assert talk.turns == ("Ai ký kế hoạch?", OPEN)
 
 
 def test_a_day_that_is_asked_about_is_confirmed_by_the_program() -> None:

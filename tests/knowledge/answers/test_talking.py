@@ -1,0 +1,168 @@
+"""Talk, files, fewer words, chapters, and the asker's own work, over a small shelf of invented plans."""
+
+from datetime import date
+
+import pytest
+
+from knowledge.answer import NOTHING_SAID, Answer, Conversation
+from knowledge.answers import answer
+from knowledge.answers.talking import CONTENTS, FILE, MINE, TALK, UNIT, UNIT_OF_GROUP, is_worth_saying
+from tests.plans_made import made, shelf_of
+
+WARD = """ỦY BAN NHÂN DÂN
+PHƯỜNG BẾN ĐẬU
+Số: 12/KH-UBND
+Bến Đậu, ngày 10 tháng 01 năm 2031
+KẾ HOẠCH
+Tổ chức phong trào thi đua "Bến sạch" phường Bến Đậu năm 2031
+I. MỤC ĐÍCH
+Giữ cho bến thuyền luôn sạch, đẹp trong suốt năm và nhắc nhau cùng giữ gìn dòng sông chảy qua phường.
+II. NỘI DUNG THI ĐUA
+1. Thi đua dọn bến: mỗi tổ nhận một bến, dọn vào sáng thứ Bảy hằng tuần.
+2. Thi đua trồng cây: trồng mới 300 cây bần dọc hai bên bờ sông.
+III. TỔ CHỨC THỰC HIỆN
+1. Phòng Kinh tế: mua cây giống, gửi bảng theo dõi về Ủy ban nhân dân phường trước ngày 20/5/2031.
+2. Phòng Văn hóa - Xã hội: viết tin, bài; gửi báo cáo tổng kết về Ủy ban nhân dân phường trước ngày 15/11/2031.
+Nơi nhận:
+- Lưu: VT.
+CHỦ TỊCH
+Dương Văn Bến
+"""
+COMMUNE = """ỦY BAN NHÂN DÂN
+XÃ GÒ THƠM
+Số: 09/KH-UBND
+Gò Thơm, ngày 12 tháng 01 năm 2031
+KẾ HOẠCH
+Tổ chức phong trào thi đua xã Gò Thơm năm 2031
+I. THỜI GIAN
+Đợt 1: Từ ngày 15/01/2031 đến ngày 30/6/2031.
+Nơi nhận:
+- Lưu: VT.
+CHỦ TỊCH
+Lại Thị Thơm
+"""
+SHELF = shelf_of(made(WARD, "ben-dau"), made(COMMUNE, "go-thom"))
+WARD_TALK = Conversation(("ben-dau",), home="ben-dau")
+TODAY = date(2031, 5, 5)
+
+
+def ask(line: str, talk: Conversation = NOTHING_SAID) -> Answer:
+    return answer(SHELF, line, conversation=talk, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("cảm ơn em nhiều", "talk.thanks"),
+        ("Ai là Chủ tịch nước?", "talk.outside"),
+        ("thủ đô nước Ý là gì?", "talk.outside"),
+        ("đặt giúp tôi vé xe", "talk.errand"),
+        ("nhắc tôi mai đi khám răng", "talk.remind"),
+        ("bạn làm được gì", "talk.ability"),
+        ("sai rồi", "talk.complaint"),
+    ],
+)
+def test_talk_has_one_line_and_leaves_the_talk_of_plans_as_it_was(line: str, key: str) -> None:
+    before = Conversation(("ben-dau",), "ai ky", ("Ai ký kế hoạch phường Bến Đậu?",), home="ben-dau")
+    found = ask(line, before)
+    assert [one.key for one in found.statements] == [key]
+    assert (found.kind, found.citations, found.conversation) == (TALK, (), before)
+
+
+def test_a_question_after_thanks_is_a_question() -> None:
+    talk = ask("Ai ký kế hoạch phường Bến Đậu?").conversation
+    found = ask("ngày ban hành là ngày nào?", ask("cảm ơn", talk).conversation)
+    assert "10 tháng 01 năm 2031" in found.citations[0].quote
+
+
+def test_an_answer_from_another_plan_names_it_first_and_the_talk_stays_there() -> None:
+    found = ask("Xã Gò Thơm đợt 1 đến ngày nào?", WARD_TALK)
+    assert found.statements[0].key == "plan.heading"
+    assert "Gò Thơm" in str(found.statements[0].values["plan"])
+    further = ask("ai ký?", found.conversation)
+    assert "Lại Thị Thơm" in further.citations[0].quote
+    assert further.statements[0].key == "plan.heading"
+    home = ask("kế hoạch của nhóm thì ai ký?", further.conversation)
+    assert "Dương Văn Bến" in home.citations[0].quote
+    assert home.statements[0].key != "plan.heading"
+    assert ask("quay lại kế hoạch của nhóm", further.conversation).conversation.plans == ("ben-dau",)
+
+
+def test_a_file_is_of_the_plan_named_or_spoken_of_else_it_is_asked_which() -> None:
+    assert ask("cho tôi xin file kế hoạch xã Gò Thơm", WARD_TALK).conversation.plans == ("go-thom",)
+    spoken = ask("gửi tôi bản gốc", WARD_TALK)
+    assert (spoken.kind, spoken.conversation.plans) == (FILE, ("ben-dau",))
+    assert len(ask("gửi tôi bản gốc").clarify) == 2
+
+
+def test_fewer_words_of_what_was_answered_last() -> None:
+    first = ask("Phòng Kinh tế phường Bến Đậu có nhiệm vụ gì?")
+    short = ask("ngắn gọn lại", first.conversation)
+    assert short.brief
+    assert short.citations == first.citations
+    assert ask("ngắn gọn lại").statements[0].key == "talk.shorten.nothing"
+
+
+def test_the_parts_of_a_plan_with_their_first_lines_can_be_opened() -> None:
+    found = ask("kế hoạch gồm những phần nào?", WARD_TALK)
+    assert found.kind == CONTENTS
+    assert [one.number for one in found.chapters] == ["I", "II", "III"]
+    parts = [one.values["part"] for one in found.statements if one.key == "contents.item"]
+    assert parts == ["I", "II", "III"]
+    assert all(one.cites for one in found.statements if one.key == "contents.item")
+
+
+@pytest.mark.parametrize("line", ["nội dung thi đua gồm những gì?", "mục II nói gì?", "phần thứ hai nói gì?"])
+def test_a_part_is_told_by_its_number_or_its_heading(line: str) -> None:
+    found = ask(line, WARD_TALK)
+    texts = [str(one.values.get("title", "")) for one in found.statements]
+    assert any("Thi đua dọn bến" in text for text in texts)
+    assert any("Thi đua trồng cây" in text for text in texts)
+    assert not any("Kinh tế" in one.quote for one in found.citations)
+
+
+def test_a_part_without_parts_is_told_in_its_words_and_one_that_is_not_there_is_not() -> None:
+    found = ask("mục I nói gì?", WARD_TALK)
+    assert "bến thuyền" in found.citations[0].quote
+    assert ask("mục IX nói gì?", WARD_TALK).statements[0].key == "contents.no_part"
+
+
+def test_a_unit_that_is_said_once_has_its_duties_and_deadlines() -> None:
+    said = ask("tôi ở Phòng Kinh tế phường Bến Đậu")
+    assert (said.kind, said.conversation.unit) == (UNIT, "Phòng Kinh tế phường Bến Đậu")
+    work = ask("việc của tôi là gì?", said.conversation)
+    assert work.kind == MINE
+    assert ["cây giống" in one.quote for one in work.citations] == [True]
+    due = ask("hạn của đơn vị tôi?", said.conversation)
+    assert [one.key for one in due.statements] == ["mine.heading", "deadline.line"]
+    assert "20/5/2031" in due.citations[0].quote
+    quarter = ask("quý sau tôi phải nộp gì?", said.conversation)
+    assert quarter.statements[-1].key == "mine.nothing_due"
+
+
+def test_whose_unit_is_not_known_is_asked_for_it_and_then_answered() -> None:
+    asked = ask("việc của tôi", WARD_TALK)
+    assert asked.statements[0].key == "talk.which_unit"
+    found = ask("Phòng Văn hóa - Xã hội", asked.conversation)
+    assert found.conversation.unit == "Phòng Văn hóa - Xã hội"
+    assert any("viết tin, bài" in one.quote for one in found.citations)
+
+
+def test_a_group_may_be_a_unit() -> None:
+    assert ask("nhóm này là Phòng Kinh tế", WARD_TALK).kind == UNIT_OF_GROUP
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "certainty", "sureness", "worth"),
+    [
+        ("hạn nộp báo cáo là ngày nào?", "deadline", "said", 0.9, True),
+        ("hạn nộp báo cáo là ngày nào?", "deadline", "said", 0.2, False),
+        ("hạn nộp báo cáo là ngày nào?", "deadline", "nearest", 0.9, False),
+        ("bao nhiêu tiền một bát phở?", "phase", "said", 0.9, False),
+        ("cảm ơn anh", TALK, "said", 1.0, False),
+    ],
+)
+def test_what_nobody_asked_for_is_said_only_where_it_is_a_question_and_sure(
+    line: str, kind: str, certainty: str, sureness: float, *, worth: bool
+) -> None:
+    assert is_worth_saying(line, kind, certainty, sureness) is worth
