@@ -35,8 +35,10 @@ def chooser(desk: Desk, chat: int, kind: str, *values: object, about: str = "") 
     prefix = ":".join([kind, *map(str, values)])
     plans = desk.assistant.listed()
     if about and len(plans) > PAGE:
-        shown = most_like(about, plans)[:PAGE]
-        return [*_plans(prefix, shown), [_turn(prefix, 0, _RUNNING, said.all_plans.format(count=len(plans)))]]
+        return [
+            *_plans(prefix, most_like(about, plans)[:PAGE]),
+            [_turn(prefix, 0, _RUNNING, said.all_plans.format(count=len(plans)))],
+        ]
     return _page(desk, said, prefix, 0, _RUNNING)
 
 
@@ -64,7 +66,7 @@ def _page(desk: Desk, said: Buttons, prefix: str, page: int, which: str) -> list
     shown, others = (ended, running) if which == _ENDED else (running, ended)
     pages = max(-(-len(shown) // PAGE), 1)
     page = min(max(page, 0), pages - 1)
-    rows = _plans(prefix, shown[page * PAGE : (page + 1) * PAGE])
+    rows = _plans(prefix, shown, slice(page * PAGE, (page + 1) * PAGE))
     turns = []
     if page:
         turns.append(_turn(prefix, page - 1, which, said.page_before.format(page=page, pages=pages)))
@@ -78,9 +80,11 @@ def _page(desk: Desk, said: Buttons, prefix: str, page: int, which: str) -> list
     return rows
 
 
-def _plans(prefix: str, plans: Sequence[Listed]) -> list[list[Button]]:
+def _plans(prefix: str, plans: Sequence[Listed], page: slice = slice(None)) -> list[list[Button]]:
+    """A button for each plan of a page; their labels differ among all plans."""
     labels = distinct([one.label for one in plans], [one.plan for one in plans])
-    return [[keys.button(label, prefix, keys.key_of(one.plan))] for label, one in zip(labels, plans, strict=True)]
+    shown = list(zip(labels, plans, strict=True))[page]
+    return [[keys.button(label, prefix, keys.key_of(one.plan))] for label, one in shown]
 
 
 def _turn(prefix: str, page: int, which: str, label: str) -> Button:
