@@ -6,6 +6,9 @@ from dataclasses import replace
 from knowledge.dates import DateValue
 from knowledge.proof.stated import Stated
 
+_BESIDE_SUM = frozenset({"", "một", "mỗi", "cho", "kèm", "và", "từ", "được", "trở", "của", "là", "do"})
+"""What may follow a sum that is written without its unit."""
+
 
 def agrees(said: Stated, stated: Stated, year: int | None) -> bool:
     """Whether two facts are the same; `year` is what a day without one means."""
@@ -56,7 +59,7 @@ def _same_figure(said: Stated, stated: Stated) -> bool:
     if value != its_value:
         return False
     noun = stated.noun if unit else said.noun
-    return unit == its_unit or ("" in {unit, its_unit} and "đồng" in {unit, its_unit} and noun != "điểm")
+    return unit == its_unit or ("" in {unit, its_unit} and "đồng" in {unit, its_unit} and noun in _BESIDE_SUM)
 
 
 def _same_place(said: Stated, stated: Stated) -> bool:

@@ -129,7 +129,8 @@ def _owners_below(piece: Piece, one: Stated, kind: str) -> list[Stated]:
     at = next(at for at, line in enumerate(lines) if any(fact is one for fact in line.facts))
     owner, _ = owner_in(lines[at], one, kind)
     found = [owner] if owner else []
-    for line in lines[at + 1 :]:
+    beside = piece.follows and at == len(piece.above) - 1 and one.kind in _VALUES
+    for line in () if beside else lines[at + 1 :]:
         like = [fact for fact in line.facts if fact.kind == one.kind and fact.value != one.value]
         end = like[0].span.start if like and one.kind not in {"rung", "office"} else len(line.text)
         found += [fact for fact in line.facts if fact.kind == kind and fact.span.end <= end]

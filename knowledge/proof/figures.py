@@ -39,6 +39,8 @@ _TO_SHARE = re.compile(r"\s?(?:-|–|đến|tới)\s?\d+(?:[,.]\d+)?\s?%")
 _MONEY = re.compile(r"\s?(?:đồng|đ|vnđ|vnd)(?!\w)")
 _TIME = re.compile(r" (ngày làm việc|ngày công|ngày|tuần|tháng|quý|năm|giờ|phút|tiết|buổi)(?!\w)")
 _NOUN = re.compile(r"[ (]{0,2}([^\W\d_]+)")
+_MARK = re.compile(r"(?:^|(?<=[:;,.] ))\(\d{1,2}\)(?= )")
+"""The number of an item within a sentence: "gồm: (1) Tờ trình; (2) Biên bản"."""
 _YEARS = re.compile(r"(?<![\d/.])((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)(?!\d)")
 _FRACTION = re.compile(r"(?<![\d/])(\d{1,3})\s?/\s?(\d{1,3})(?![\d/]|\.\d)")
 
@@ -66,7 +68,7 @@ def find_labels(text: str) -> Iterator[Stated]:
 
 def find_figures(text: str) -> Iterator[Stated]:
     """The numbers of a text that are no part of anything else; that is blanked out beforehand."""
-    text = level(text)
+    text = _MARK.sub(lambda match: "\0" * len(match.group()), level(text))
     at = 0
     for match in _YEARS.finditer(text):
         yield Stated("years", (int(match[1]), int(match[2])), Span(match.start(), match.end()))

@@ -66,6 +66,11 @@ _UPPER = re.compile(r"[^,;.]{0,20}? (?:đến|tới) |\s?[-–]\s?\d")
 """The upper end of a stretch, behind its lower end: "từ 75 đến dưới 90 điểm"."""
 
 
+_MISTAKEN = re.compile(r"nhầm(?: là| thành)?[ :“\"]*$")
+_CORRECTED = re.compile(
+    r"(?<!\w)(?:nay (?:được )?(?:sửa|đổi)|(?:được )?(?:sửa|đổi) (?:lại )?thành|đính chính (?:là|thành))(?!\w)"
+)
+"""What puts right what stands before it."""
 _PER = re.compile(r"(?<=[^\W\d_])/(?P<noun>[^\W\d_]{3,})")
 """What a sum is for: "đồng/giải"."""
 
@@ -101,7 +106,16 @@ def bounded(text: str, stated: Sequence[Stated]) -> list[Stated]:
         if one.kind == "figure" and limit == "from" and not _UPPER.match(leveled, one.span.end):
             limit = "at_least"
         found.append(replace(one, limit=limit))
-    return _carried(leveled, found)
+    return [_mistaken(leveled, one) for one in _carried(leveled, found)]
+
+
+def _mistaken(text: str, one: Stated) -> Stated:
+    """A value that its sentence puts right: "in nhầm 1.000.000 đồng", "05 ngày, nay sửa là 07 ngày"."""
+    if one.kind not in {"date", "figure"}:
+        return one
+    behind = _CORRECTED.search(text, one.span.end)
+    corrected = behind is not None and not re.search(r"[;.] ", text[one.span.end : behind.start()])
+    return replace(one, limit="mistaken") if corrected or _MISTAKEN.search(text[: one.span.start]) else one
 
 
 def _carried(text: str, stated: Sequence[Stated]) -> list[Stated]:

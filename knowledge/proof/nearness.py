@@ -25,9 +25,12 @@ _SOME = 0.34
 _FACT = 2
 """A fact counts for so many words."""
 _PART = re.compile(r"[,;:|.](?!\d)|(?<!\w)và(?!\w)")
-_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_BRACKETS = re.compile(r"(?<!\s)\s*+\([^()]*+\)")
 _STRETCH = re.compile(r"\s*(?:[-–]|(?:cho )?(?:đến|tới)(?: hết)?(?: ngày)?)\s*")
 """What stands between the two ends of a stretch of time."""
+
+_IN_WORDS = frozenset({"name", "office", "place", "place_in_row"})
+"""Kinds of facts of which the words count, too."""
 
 _YEARLY = frozenset(word.form for word in words_of("năm tháng quý tuần"))
 """Words that tell reports apart, though they state nothing by themselves: "báo cáo năm"."""
@@ -61,17 +64,20 @@ def closer(
 def _is_beaten(claim: frozenset[Token], own: tuple[Piece, Stated], rival: tuple[Piece, Stated]) -> bool:
     """Whether a claim has more of what only a rival has around it than of what only its own number has."""
     (piece, fact), (other_piece, other) = own, rival
-    if piece is other_piece and _one_stretch(piece.said, fact, other):
+    if piece is other_piece and one_stretch(piece.said, fact, other):
         return False
     mine, its = _around(piece, fact), _around(other_piece, other)
     only_mine, only_its = mine.whole - its.whole, its.whole - mine.whole
-    share_mine, share_its = _share(only_mine, claim), _share(only_its, claim)
+    share_its = _share(only_its, claim)
     more = _weight(only_its & claim) > _weight(only_mine & claim)
-    if piece is not other_piece and not _leads_to(other_piece, piece):
+    beside = piece is not other_piece
+    if beside and not _leads_to(other_piece, piece) and not _leads_to(piece, other_piece):
         return more and share_its > _SOME
-    if piece is not other_piece or other.span.start < fact.span.start:
-        return more and share_mine < _HALF
-    front = its.front - mine.whole
+    if _leads_to(other_piece, piece) or (not beside and other.span.start < fact.span.start):
+        # What stands behind the last day of a row may be said of all of them; what is counted stands behind its number.
+        own_words = (mine.front - its.whole if fact.kind != "figure" else frozenset()) or only_mine
+        return _weight(only_its & claim) > _weight(own_words & claim) and _share(own_words, claim) < _HALF
+    front = its.front - mine.front - mine.behind
     return _share(front, claim) >= _HALF or (more and bool(only_mine) and not only_mine & claim)
 
 
@@ -100,7 +106,7 @@ def sort_of(one: Stated) -> tuple[str, str]:
 
 def _of_claim(claim: Read, said: Stated) -> frozenset[Token]:
     """What a claim says of a number: all of it, or what is around it where there are several."""
-    alike = [one for one in claim.facts if sort_of(one) == sort_of(said) and not _one_stretch(claim, said, one)]
+    alike = [one for one in claim.facts if sort_of(one) == sort_of(said) and not one_stretch(claim, said, one)]
     return _around(Piece(claim), said).whole if alike else _tokens(claim, Span(0, len(claim.text)), said)
 
 
@@ -112,7 +118,7 @@ def _around(piece: Piece, one: Stated) -> _Around:
     # What stands in brackets is of what stands before them, and has values of its own.
     apart = [part for part in brackets if part != own and any(part.holds(fact.span) for fact in alike)]
     alike = [fact for fact in alike if (own.holds(fact.span) if own else not any(map(fact.span.meets, apart)))]
-    group = [fact for fact in alike if _one_stretch(text, one, fact)]
+    group = [fact for fact in alike if one_stretch(text, one, fact)]
     others = [fact for fact in alike if fact not in group]
     whole = own or Span(0, len(text.text))
     start, end = group[0].span.start, group[-1].span.end
@@ -120,16 +126,29 @@ def _around(piece: Piece, one: Stated) -> _Around:
     behind = min((fact.span.start for fact in others if fact.span.start >= end), default=whole.end)
     front = Span(_front_start(text.text, before, start) if before > whole.start else before, start)
     first = min((fact.span.start for fact in alike), default=start)
-    lead = Span(0, own.start if own else max((m.end() for m in _PART.finditer(text.text, 0, first)), default=0))
+    lead = Span(0, max((m.end() for m in _PART.finditer(text.text, 0, first)), default=0))
+    if own:
+        marks = [match.end() for match in _PART.finditer(text.text, 0, own.start)]
+        lead = Span(max(marks, default=0), own.start)
     far = front.start == whole.start and not _tokens(text, front, one)
     after = Span(end, _behind_end(text.text, end, behind, far=far))
-    above = frozenset().union(*(_tokens(line, Span(0, len(line.text)), one) for line in piece.leading))
+    above = frozenset().union(*(_tokens(line, Span(0, len(line.text)), one) for line in _above(piece, one)))
     bracket = Span(end, min(_closed(text.text, end), whole.end))
     leading = _tokens(text, lead, one, apart)
     nearest = _tokens(text, front, one, apart) | _tokens(text, bracket, one, apart)
+    if own and nearest:
+        leading = frozenset()
+    if not nearest and (earlier := [fact for fact in others if fact.span.end <= start]):
+        nearest = _around(piece, earlier[-1]).front  # "không quá 02 tập thể và 03 cá nhân": who is said once
     if {kind for kind, _ in leading} & {kind for kind, _ in nearest} - {""}:
         leading = frozenset()  # "Đợt 1: …; đợt 2: …": what leads has been said anew
     return _Around(leading | above, nearest, _tokens(text, after, one, apart))
+
+
+def _above(piece: Piece, one: Stated) -> list[Read]:
+    """The lines above that lead to a value: none that states one like it, nor the heads of the other columns."""
+    lines = piece.leading[:-1] if piece.row else piece.leading
+    return [line for line in lines if not any(sort_of(fact) == sort_of(one) for fact in line.facts)]
 
 
 def _front_start(text: str, start: int, end: int) -> int:
@@ -157,12 +176,12 @@ def _tokens(text: Read, span: Span, one: Stated, apart: Sequence[Span] = ()) -> 
     """The words of a stretch of a text and its facts, but for those that one is compared with."""
     facts = [fact for fact in text.facts if span.holds(fact.span) and not any(map(fact.span.meets, apart))]
     told = {(fact.kind, str(fact.value)) for fact in facts if sort_of(fact) != sort_of(one)}
-    taken = [*(fact.span for fact in facts if fact.kind not in {"name", "office", "place"}), *apart]
+    taken = [*(fact.span for fact in facts if fact.kind not in _IN_WORDS), *apart]
     words = [word for word in text.words if span.holds(word.span) and not any(map(word.span.meets, taken))]
     return frozenset(told | {("", word.form) for word in words if word.form in _YEARLY or not is_plain(word)})
 
 
-def _one_stretch(text: Read, one: Stated, other: Stated) -> bool:
+def one_stretch(text: Read, one: Stated, other: Stated) -> bool:
     """Whether two facts are the ends of one stretch, or one and the same."""
     if one is other:
         return True

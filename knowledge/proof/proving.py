@@ -9,7 +9,7 @@ from knowledge.proof.orders import is_order
 from knowledge.proof.reading import Read, read
 from knowledge.proof.standing import strange_fact, strange_name
 from knowledge.proof.support import Support, support_of
-from knowledge.proof.together import put_together, rows_mixed, words_of_another
+from knowledge.proof.together import other_stretch, put_together, rows_mixed, words_of_another
 from knowledge.proof.wording import Known, known_of, strange_words
 from knowledge.sentences import bare
 from knowledge.text import fold, has_marks, squeeze
@@ -70,6 +70,7 @@ _CHECKS: tuple[Callable[[Read, Support], Fault | None], ...] = (
     other_negation,
     other_condition,
     put_together,
+    other_stretch,
     words_of_another,
     rows_mixed,
     _strange_words,

@@ -17,7 +17,7 @@ VALUES = frozenset({"date", "figure", "hour"})
 _RULE = re.compile(r"[\s|:+=-]+")
 _ORDINAL = re.compile(r"(?:số )?(?:tt|stt|thứ tự)|#", re.IGNORECASE)
 _UNIT = re.compile(
-    r"\s*\((?:đơn vị(?: tính)?:? )?(?P<unit>(?:nghìn |triệu |tỷ )?đồng|%|điểm|ngày|tháng)(?P<per>/\w+)?\)\s*$"
+    r"(?<!\s)\s*+\((?:đơn vị(?: tính)?:? )?(?P<unit>(?:nghìn |triệu |tỷ )?đồng|%|điểm|ngày|tháng)(?P<per>/\w+)?\)\s*+$"
 )
 """What a head or the name of a row says that its numbers count: "Trị giá (đồng)"."""
 _NUMBER = re.compile(r"\d[\d.,]*")

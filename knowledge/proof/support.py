@@ -20,6 +20,10 @@ _ITEM = re.compile(r"\s*(?:[-–+•*]|(?P<letter>[a-zđ][.)]))(?=\s)")
 _OPENS = re.compile(r"(?:Căn cứ|Thực hiện|Theo)(?= )")
 """What is said of each of a row of documents."""
 
+_WORD = re.compile(r"(?<!\w)(?!(?:đồng|triệu|nghìn|tỷ|điểm)(?!\w))[^\W\d_]{2,}")
+_SAYING = 3
+"""So many words behind a colon say something; fewer are what those before it are worth: "Làm mới: 60 triệu đồng"."""
+
 _LEAD = 160
 """Characters; what leads a line to its colon is no longer."""
 
@@ -148,8 +152,8 @@ def _style(line: str) -> str:
 def _line_lead(text: str, span: Span) -> Iterator[str]:
     """What the line of a later clause begins with, up to its colon: "Ban Tổ chức: …; chủ trì …"; or "Căn cứ"."""
     line = text[line_at(text, span.start).start : span.start]
-    lead, colon, _ = line.partition(":")
-    if colon and len(lead) <= _LEAD:
+    lead, colon, rest = line.partition(":")
+    if colon and len(lead) <= _LEAD and len(_WORD.findall(rest.partition(";")[0])) >= _SAYING:
         yield squeeze(bare(lead))
     elif opening := _OPENS.match(bare(line)):
         yield opening.group()

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from knowledge.proof.agreeing import agrees, occurrences, only_year
 from knowledge.proof.belonging import LOOSE, OWNED, Piece, is_owner, owner_in, owners_of
 from knowledge.proof.claims import Fault, Reason
-from knowledge.proof.nearness import COMPARED, closer, sort_of
+from knowledge.proof.nearness import COMPARED, closer, one_stretch, sort_of
 from knowledge.proof.reading import Read, read
 from knowledge.proof.standing import calls, office_known, short_office, told_only_by
 from knowledge.proof.stated import Stated
@@ -23,7 +24,7 @@ def put_together(said: Read, support: Support) -> Fault | None:
         if one.kind not in OWNED | COMPARED or only_year(one):
             continue
         places = [(piece, fact) for piece in support.pieces for fact in occurrences(one, piece.facts, support.year)]
-        if one.maybe and not places:
+        if one.maybe and all(fact.maybe for _, fact in places):
             continue
         for kind in sorted(kinds - {one.kind}):
             owner, close = owner_in(said, one, kind)
@@ -63,6 +64,24 @@ def rows_mixed(said: Read, support: Support) -> Fault | None:
         told = [words for row in rows if (words := told_only_by(read(part), row, support))]
         if len(told) > 1:
             return Fault(Reason.BELONGING, " – ".join(told))
+    return None
+
+
+def other_stretch(said: Read, support: Support) -> Fault | None:
+    """The two ends of a stretch of time in the claim, of which the sources give the first another end."""
+    days = [fact for fact in said.facts if fact.kind == "date"]
+    for one, other in pairwise(days):
+        if one.limit != "from" or other.limit != "by":
+            continue
+        ends = [
+            last
+            for piece in support.pieces
+            for text in (piece.said, *piece.above)
+            for first, last in pairwise([fact for fact in text.facts if fact.kind == "date"])
+            if agrees(one, first, support.year) and one_stretch(text, first, last)
+        ]
+        if ends and not any(agrees(other, last, support.year) for last in ends):
+            return Fault(Reason.BELONGING, other.span.of(said.text))
     return None
 
 
