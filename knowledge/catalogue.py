@@ -189,6 +189,13 @@ class Catalogue:
         current = tuple((row.plan, row.current) for row in rows)
         return Pointers(generation, current, tuple(_stamp(row.ingested_at, row.sha256) for row in rows))
 
+    def long_plans(self, least: int) -> list[str]:
+        """The plans whose current text has at least so many characters, the longest first."""
+        length = sql.func.length(_versions.c.text)
+        query = sql.select(_plans.c.plan).join(_versions, _CURRENT).where(length >= least).order_by(length.desc())
+        with self._reading() as connection:
+            return list(connection.execute(query).scalars())
+
     def damages(self) -> Iterator[DamagedError]:
         """Every plan of which something is not as it was written, with what it is; reads all that is kept."""
         with self._reading() as connection:

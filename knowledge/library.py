@@ -41,7 +41,11 @@ _WRITTEN_BY_READERS = 2000
 MENDED_AT_ONCE = 500
 
 _HELD_FROM = 300_000
-"""Characters of a text from which on its plan is held when it is published: to read it takes as long as to answer."""
+"""Characters of a text from which on its plan is held when it is published, or read ahead: that takes as long as an
+answer."""
+
+_HELD_AHEAD = 16
+"""So many plans are read ahead, the longest."""
 
 VECTORS, INDEX, ORIGINALS = "vectors", "index", "originals"
 """The folders beside the catalogue."""
@@ -187,6 +191,22 @@ class Library:
         self._unkept += len(new)
         if self._unkept >= _KEPT_AT_ONCE and self._index_folder is not None:
             self.keep_index()
+
+    def read_ahead(self) -> int:
+        """Read what the first question would have to wait for; how many plans that was. Raises CatalogueError.
+
+        For a process that has just started and will be asked much: the shelf, and the plans with long texts.
+        """
+        self.shelf()
+        pointers = self._pointers()
+        pairs = zip(pointers.current, pointers.stamps, strict=True)
+        keys = {plan: (plan, number, stamp) for (plan, number), stamp in pairs}
+        long = [plan for plan in self.catalogue.long_plans(_HELD_FROM) if plan in keys][:_HELD_AHEAD]
+        for plan in long:
+            # What is damaged is told when it is asked.
+            with suppress(CatalogueError):
+                self._held.versions([keys[plan]])
+        return len(long)
 
     def rollback(self, plan: str) -> int:
         """Make the version before the current one current again; its number. Raises CatalogueError."""

@@ -1,21 +1,24 @@
 """Plans of megabytes: `python -m tests.benchmarks.long_plans [--megabytes 1 3] [--kinds sections table line items]`.
 
 Each kind of text repeats something: numbered sections, rows of one table, clauses of one line, items, paragraphs. It is
-taken in and asked. Prints the processor time of ingestion and of the first question after it, in a process that has
-answered before, and of the slowest of those that follow; exit status 1 where a question takes more than half a second.
+taken in, and asked after a restart. Prints the processor time of ingestion and of the first question, in a process that
+has answered before, and of the slowest of those that follow; exit status 1 where one takes more than half a second.
 """
 
 import argparse
 import sys
 import tempfile
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.assistant import Assistant
+from bot.settings import Settings
+from bot.store import open_to_change
 from ingest.pipeline import PUBLISHED, ingest
-from knowledge.library import Library, open_library
+from knowledge.library import Library
 from tests.benchmarks.long_questions import MOST, SHORT, store
 from tests.ingest.plans import PLAN
 
@@ -48,19 +51,28 @@ def long_text(kind: str, size: int) -> str:
     return "".join(parts)
 
 
-def taken_in(folder: Path, kind: str, size: int) -> Library:
-    """A library of such a plan. Raises ValueError where it is not taken in."""
-    file = folder / f"{kind}.txt"
+@contextmanager
+def restarted(folder: Path, kind: str, size: int) -> Iterator[tuple[Library, float]]:
+    """A library of such a plan as a bot has it that has just started, and the processor time of ingestion.
+
+    Raises ValueError where the plan is not taken in.
+    """
+    settings, file, began = Settings(data_dir=folder / "data"), folder / f"{kind}.txt", time.process_time()
     file.write_text(long_text(kind, size), encoding="utf-8")
-    library = open_library(f"sqlite:///{folder / 'thidua.sqlite'}", folder, embedding="bundled", chroma_url=None)
-    [outcome] = ingest([file], library)
+    with open_to_change(settings) as store:
+        store.attend()
+        [outcome] = ingest([file], store)
     if outcome.kind not in PUBLISHED:
         raise ValueError(f"{kind}: {outcome.error}")
-    return library
+    took = time.process_time() - began
+    with open_to_change(settings) as store:
+        store.attend()
+        store.library.read_ahead()
+        yield store.library, took
 
 
 def times_of(library: Library) -> list[float]:
-    """The processor time of each question, the first one having to read the plan."""
+    """The processor time of each question."""
     assistant, times = Assistant(library, ZoneInfo("Asia/Ho_Chi_Minh")), []
     for question in QUESTIONS:
         began = time.thread_time()
@@ -79,11 +91,11 @@ def main() -> int:
         times_of(library)  # what is loaded once is loaded
     for kind in arguments.kinds:
         for size in arguments.megabytes:
-            with tempfile.TemporaryDirectory() as made:
-                began = time.process_time()
-                with closing(taken_in(Path(made), kind, int(size * 1_000_000))) as library:
-                    took = time.process_time() - began
-                    first, *others = times_of(library)
+            with (
+                tempfile.TemporaryDirectory() as made,
+                restarted(Path(made), kind, int(size * 1_000_000)) as (library, took),
+            ):
+                first, *others = times_of(library)
             slow += max(first, *others) > MOST
             print(
                 f"{kind} of {size} MB: ingested in {took:.1f} s, first {first:.2f}, then {max(others):.2f}", flush=True

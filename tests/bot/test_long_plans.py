@@ -1,7 +1,6 @@
 """Plans too long to be looked at whole for each question: answered all the same, in time."""
 
 from collections.abc import Iterator
-from contextlib import closing
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -11,7 +10,7 @@ from bot.assistant import Assistant
 from knowledge.evidence.stretches import LONG, stretches
 from knowledge.library import Library
 from knowledge.span import Span
-from tests.benchmarks.long_plans import taken_in, times_of
+from tests.benchmarks.long_plans import restarted, times_of
 from tests.benchmarks.long_questions import MOST
 
 SIZE = LONG + 20_000
@@ -20,7 +19,7 @@ SIZE = LONG + 20_000
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """A plan with a table of thousands of rows."""
-    with closing(taken_in(tmp_path_factory.mktemp("kho"), "table", SIZE)) as library:
+    with restarted(tmp_path_factory.mktemp("kho"), "table", SIZE) as (library, _):
         yield library
 
 

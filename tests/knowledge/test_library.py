@@ -194,3 +194,13 @@ def test_a_very_long_plan_is_held_as_it_was_published(library: Library) -> None:
     shelf = library.shelf()
     assert [shelf.plan(version.plan) is version for version in (short, long)] == [False, True]
     assert library.catalogue.version("dai") == long
+
+
+def test_only_long_plans_are_read_ahead(library: Library, vectors: RecordingVectors) -> None:
+    short = plan_version("xa")
+    long = replace(short, plan="dai", text=short.text + "Thu gom rác.\n" * 30_000, passages=())
+    for version in (short, long):
+        library.publish(version, b"x", ".txt")
+    started = Library(library.catalogue, library.originals, lambda: vectors)
+    assert started.read_ahead() == 1
+    assert started.shelf().plan("dai") == long

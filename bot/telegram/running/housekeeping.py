@@ -11,6 +11,7 @@ from bot import backups
 from bot.telegram.context import Desk
 from bot.telegram.publishing import uploading
 from ingest.rereading import outdated
+from knowledge.catalogue import CatalogueError
 
 log = logging.getLogger(__name__)
 
@@ -65,6 +66,16 @@ async def read_anew(desk: Desk) -> None:
     finally:
         if process.returncode is None:
             process.terminate()
+
+
+async def read_ahead(desk: Desk) -> None:
+    """Read long plans before anybody asks, so that the first question after a start waits for none."""
+    if not desk.has_store:
+        return
+    try:
+        await asyncio.to_thread(desk.store.library.read_ahead)
+    except CatalogueError as error:
+        log.warning("plans could not be read ahead: %s", error)
 
 
 def _back_up(desk: Desk) -> None:
