@@ -7,6 +7,7 @@ answered twice, is tried again until it can be.
 
 import logging
 from collections.abc import Callable
+from threading import RLock
 from typing import TypeVar
 
 from sqlalchemy.exc import OperationalError
@@ -26,6 +27,8 @@ class Outage:
     def __init__(self, *, is_shared: bool = False) -> None:
         self._is_shared = is_shared
         self._later: list[Note] = []
+        self._writing = RLock()
+        """Held while notes are written: threads that catch up at once would write one twice and leave out another."""
         self._told: set[int] = set()
         self._failing = False
 
@@ -46,25 +49,28 @@ class Outage:
 
     def must(self, note: Note) -> None:
         """Write a note now, or as soon as that is possible; notes are written in their order."""
-        if self._later:
-            self._later.append(note)
-            self.catch_up()
-            return
-        try:
-            note()
-        except OperationalError as error:
-            self._begin(error)
-            self._later.append(note)
+        with self._writing:
+            if self._later:
+                self._later.append(note)
+                self.catch_up()
+                return
+            try:
+                note()
+            except OperationalError as error:
+                self._begin(error)
+                self._later.append(note)
 
     def catch_up(self) -> bool:
         """Write what could not be written before; whether nothing is left."""
-        while self._later:
-            try:
-                self._later[0]()
-            except OperationalError as error:
-                self._begin(error)
-                return False
-            del self._later[0]
+        with self._writing:
+            while self._later:
+                note = self._later.pop(0)
+                try:
+                    note()
+                except OperationalError as error:
+                    self._begin(error)
+                    self._later.insert(0, note)
+                    return False
         if self._failing or self._told:
             log.warning("what the bot remembers can be written again")
         self._failing = False

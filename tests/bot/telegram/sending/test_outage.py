@@ -1,5 +1,8 @@
 """A disk that cannot be written: what is only noted is left out, what must be noted is noted when it can be."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 from sqlalchemy.exc import OperationalError
 
 from bot.telegram.sending.outage import Outage
@@ -39,3 +42,18 @@ def test_a_chat_is_told_once_until_it_is_over() -> None:
     disk.full = False
     assert outage.catch_up()
     assert outage.is_worth_telling(1)
+
+
+def test_what_two_threads_catch_up_with_is_written_once() -> None:
+    disk, outage, together = Disk(), Outage(is_shared=True), Barrier(3)
+    for n in range(200):
+        outage.must(lambda n=n: disk.write(str(n)))  # type: ignore[misc]
+    disk.full = False
+
+    def catch_up() -> bool:
+        together.wait(10)
+        return outage.catch_up()
+
+    with ThreadPoolExecutor(3) as pool:
+        assert all(one.result() for one in [pool.submit(catch_up) for _ in range(3)])
+    assert disk.written == [str(n) for n in range(200)]
