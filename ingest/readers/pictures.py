@@ -21,6 +21,8 @@ _KINDS = ("PNG", "JPEG", "TIFF", "WEBP")
 _SMALL = 1700
 _LARGE = 4500
 _FEWEST_LETTERS = 10
+_ORIENTATION = 0x0112
+"""Where Exif says how the camera was held."""
 
 
 def read(data: bytes, pages: Pages = untold) -> Document:
@@ -60,12 +62,25 @@ def _opened(data: bytes) -> Iterator[tuple["Image", int]]:
 
 
 def _frames(picture: "Image", count: int) -> Iterator["Image"]:
-    from PIL import ImageOps
-
+    """The pictures as they are read; none is copied that need not be, for they are large."""
     for number in range(count):
         picture.seek(number)
-        upright = ImageOps.exif_transpose(picture)
-        yield _sized(_flat(upright).convert("RGB"))
+        picture.load()
+        made = _sized(_coloured(_flat(_upright(picture))))
+        if made is not picture and number == count - 1:
+            picture.close()
+        yield picture.copy() if made is picture and count > 1 else made
+
+
+def _upright(picture: "Image") -> "Image":
+    """The picture as its camera was held."""
+    from PIL import ImageOps
+
+    return ImageOps.exif_transpose(picture) if picture.getexif().get(_ORIENTATION, 1) != 1 else picture
+
+
+def _coloured(picture: "Image") -> "Image":
+    return picture if picture.mode == "RGB" else picture.convert("RGB")
 
 
 def _flat(picture: "Image") -> "Image":
