@@ -79,7 +79,13 @@ def apply(card: Card, text: str, corrections: Iterable[Correction]) -> Applied:
             standing.append(correction)
         except CorrectionError:
             lost.append(correction)
-    return Applied(card, tuple(standing), tuple(lost))
+    return Applied(_without_mended(card) if standing else card, tuple(standing), tuple(lost))
+
+
+def _without_mended(card: Card) -> Card:
+    """The card without the warnings that it lacks what a person has put in."""
+    checks = (one for one in card.checks if getattr(card, one.key.removeprefix("no_"), None) is None)
+    return replace(card, checks=tuple(checks))
 
 
 def add(

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from knowledge.card import Card, DueKind
+from knowledge.card import Card, Check, DueKind
 from knowledge.corrections import Correction, CorrectionError, add, apply, find_quote, is_on_paper
 from knowledge.dates import DateValue
 from tests.ingest.plans import PLAN
@@ -105,6 +105,13 @@ def test_what_is_written_by_hand_stands_at_its_blank(blank: str, field: str, val
     assert (stated.value, is_on_paper(stated)) == (value, True)
     assert stated.span.of(text).startswith(at)
     assert applied.lost == ()
+
+
+def test_what_a_person_has_put_in_is_not_told_to_be_missing() -> None:
+    warned = Card(checks=(Check("no_number", {}), Check("no_issued", {}), Check("no_year", {})))
+    corrections = add(warned, "Số:     /KH-UBND", (), "number", "21/KH-UBND", "theo bản giấy", NOW)
+    card = apply(warned, "Số:     /KH-UBND", corrections).card
+    assert [check.key for check in card.checks] == ["no_issued", "no_year"]
 
 
 @pytest.mark.parametrize(
