@@ -25,7 +25,7 @@ D = DateValue
 def said() -> Iterator[tuple[str, frozenset[str] | None]]:
     """Each key that an answerer says or notes, with the names of its values where they are written out.
 
-    A key that is put together ("record." and a facet) is a pattern that ends in `*`.
+    A key that is put together ("record." and a facet) is a pattern that ends in `*`; see also `put_together`.
     """
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -56,6 +56,13 @@ def constants() -> set[str]:
     return {s for s in strings if KEY.fullmatch(s)}
 
 
+def put_together() -> set[str]:
+    """The patterns of keys that get a name before they are said: key = f"talk.{sort}"."""
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES]
+    assigned = (n.value for t in trees for n in ast.walk(t) if isinstance(n, ast.Assign))
+    return {key for value in assigned for key in _keys(value) if re.fullmatch(r"[a-z]+\.\*", key)}
+
+
 def placeholders(template: str) -> set[str]:
     """The names of the values of a sentence."""
     return set(re.findall(r"\{(\w+)\}", template))
@@ -76,7 +83,7 @@ def test_every_key_that_is_said_has_a_sentence() -> None:
 
 
 def test_every_sentence_is_said_somewhere() -> None:
-    keys = {key for key, _ in said()} | constants()
+    keys = {key for key, _ in said()} | constants() | put_together()
     patterns = tuple(key[:-1] for key in keys if key.endswith("*"))
     notes = {key for key in ANSWERS["vi"] if key.startswith("note.") and key[5:] in _quoted()}
     unsaid = {key for key in ANSWERS["vi"] if key not in keys | notes and not key.startswith(patterns)}
