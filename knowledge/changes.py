@@ -19,7 +19,7 @@ _NOT_STATED = frozenset({"kind", "by_article", "level", "place", "places", "year
 _NAMED = frozenset({"phases", "awards"})
 """Fields whose facts are other facts where they have another name."""
 _SAME_FACT = 0.6
-_NUMBERING = re.compile(r"(?:\(?(?:[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/]\s+|[-–—+•*]\s*)+", re.IGNORECASE)
+_NUMBERING = re.compile(r"^(?:\(?(?:[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/]\s+|[-–—+•*]\s*)+", re.IGNORECASE)
 """How a part of a list begins: "2. ", "III.1) ", "c) ", "- "."""
 _CONTEXT = 5
 """Words that are told on each side of what differs."""

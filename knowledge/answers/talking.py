@@ -42,7 +42,7 @@ _LOOKED_AT = 60
 """Plans are looked into for the work of a unit, at most."""
 
 _GROUP = r"(?:nhóm|nhom|chúng ta|chung ta)(?:\s*(?:mình|ta|này|minh|nay))?"
-_HOME = re.compile(rf"\s*(?:của|cua)?\s*{_GROUP}(?!\w)", re.IGNORECASE)
+_HOME = re.compile(rf"(?<!\s)\s*+(?:của|cua)?\s*{_GROUP}(?!\w)", re.IGNORECASE)
 _HOMEWARD = re.compile(r"ke hoach\s+(?:cua\s+)?(?:nhom|chung ta)\b|\b(?:our|the group's) plan\b")
 _ASKS_DUE = re.compile(r"\b(?:han|nop|gui|khi nao|bao gio|ngay nao|deadlines?|due)\b")
 _ASKS_DUTIES = re.compile(r"\b(?:viec|nhiem vu|trach nhiem|lam|giao|tasks?|dut(?:y|ies)|do)\b")
