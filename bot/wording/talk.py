@@ -27,6 +27,7 @@ TALK: Mapping[str, Mapping[str, str]] = {
         "talk.unit": "Đã ghi: **{unit}**. Từ nay cứ hỏi “việc của tôi”, “hạn của đơn vị tôi”, "
         "“quý này tôi phải làm gì”.",
         "talk.which_unit": "Anh/chị ở đơn vị nào? Ví dụ: “tôi ở Phòng Nội vụ”. Nói một lần, tôi nhớ cho các lần sau.",
+        "part.outside": "Còn “{text}”: việc này nằm ngoài các kế hoạch tôi có.",
         "mine.heading": "**{unit}** — {plan}",
         "mine.nothing_due": "Tôi chưa thấy hạn nào của đơn vị này[[ từ {first} đến {last}]].",
         "mine.nowhere": "Tôi **chưa tìm thấy việc nào giao cho {unit}** trong các kế hoạch.",
@@ -59,6 +60,7 @@ TALK: Mapping[str, Mapping[str, str]] = {
         "talk.unit": "Noted: **{unit}**. From now on ask for “my tasks”, “our deadlines”, "
         "“what do I have to do this quarter”.",
         "talk.which_unit": "Which unit are you in? For example: “I am in Phòng Nội vụ”. Say it once, and I remember.",
+        "part.outside": "And “{text}”: this lies outside the plans that I have.",
         "mine.heading": "**{unit}** — {plan}",
         "mine.nothing_due": "I see no deadline of this unit[[ from {first} to {last}]].",
         "mine.nowhere": "I have **found nothing that {unit} is given to do** in the plans.",

@@ -8,7 +8,7 @@ from functools import lru_cache
 from ingest.card.reading import Block, Reading
 from ingest.card.scope import similar
 from ingest.card.table import row_of
-from ingest.card.units import UNIT, is_unit
+from ingest.card.units import UNIT, in_brackets, is_unit
 from knowledge.card import Duty
 from knowledge.plan import Section
 from knowledge.span import Span
@@ -174,7 +174,8 @@ def _part(reading: Reading, block: Block) -> Duty | None:
 
 def _verb(reading: Reading, unit: int, start: int, end: int) -> re.Match[str] | None:
     """The first verb after a unit's name; a capital inside the name ("Cơ quan Tổ chức - Nội vụ") is no verb, nor is
-    "phụ trách" where it says which person ("cán bộ phụ trách văn thư tổng hợp …")."""
+    what stands in brackets ("Văn phòng (thường trực, theo dõi phong trào)"), nor "phụ trách" where it says which person
+    ("cán bộ phụ trách văn thư tổng hợp …")."""
     charge: re.Match[str] | None = None
     for match in _VERB.finditer(reading.folded, start, end):
         first = next(i for i in range(match.start(), match.end()) if reading.text[i].isalpha())
@@ -183,7 +184,7 @@ def _verb(reading: Reading, unit: int, start: int, end: int) -> re.Match[str] | 
             "to chuc",
             "can",
         }
-        if inside_name or noun:
+        if inside_name or noun or in_brackets(reading.text, unit, first):
             continue
         if match.group().strip(" ,") == "phu trach" and charge is None:
             charge = match

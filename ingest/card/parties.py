@@ -5,7 +5,7 @@ import re
 from ingest.card.reading import Block, Reading
 from ingest.card.table import Row
 from ingest.card.times import When
-from ingest.card.units import is_unit
+from ingest.card.units import in_brackets, is_unit
 from knowledge.card import Field
 from knowledge.span import Span
 
@@ -83,7 +83,7 @@ def _office_above(reading: Reading, block: Block, sentence: Span) -> Field | Non
     begins = sentence.start + (lead.end() if lead else 0)
     if above is None or not is_unit(above.of(reading.text)) or not _ACT.match(reading.folded, begins):
         return None
-    verb = _SENDER_VERB.search(reading.folded, above.start + 3, above.end)
+    verb = _verb(reading, above.start, above.start + 3, above.end)
     return reading.field(above.start, verb.start() if verb else above.end)
 
 
@@ -91,7 +91,7 @@ def _subject(reading: Reading, sentence: Span) -> Field | None:
     """The office that a sentence begins with, up to its verb."""
     lead = _SENDER_LEAD.match(reading.folded[sentence.start : sentence.end])
     start = sentence.start + (lead.end() if lead else 0)
-    verb = _SENDER_VERB.search(reading.folded, min(start + 3, sentence.end), sentence.end)
+    verb = _verb(reading, start, min(start + 3, sentence.end), sentence.end)
     if not verb or verb.start() - start < 3:
         return None
     colon = reading.text.rfind(":", start, verb.start())
@@ -103,3 +103,9 @@ def _subject(reading: Reading, sentence: Span) -> Field | None:
         and not _EVERY.match(field.span.of(reading.folded))
     )
     return field if fits else None
+
+
+def _verb(reading: Reading, name: int, start: int, end: int) -> re.Match[str] | None:
+    """The first verb behind the name of a unit; what stands in brackets belongs to the name."""
+    verbs = _SENDER_VERB.finditer(reading.folded, start, end)
+    return next((verb for verb in verbs if not in_brackets(reading.text, name, verb.start())), None)

@@ -48,3 +48,13 @@ def is_unit(written: str) -> bool:
     word = first["word"].lower()
     marked = _MARKED.get(fold(word))
     return marked is None or word in marked or not has_marks(written)
+
+
+def in_brackets(text: str, start: int, at: int) -> bool:
+    """Whether a place behind the beginning of a name stands in brackets that are closed soon."""
+    opened = text.rfind("(", start, at)
+    return opened >= 0 and text.find(")", opened, opened + _BRACKETS) > at
+
+
+_BRACKETS = 160
+"""Characters that brackets in the name of a unit may hold."""

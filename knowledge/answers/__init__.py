@@ -25,7 +25,7 @@ from knowledge.answers.phrased import PhrasedAnswer, ask_phraser, say_phrased
 from knowledge.answers.readings import with_readings
 from knowledge.answers.status import answer_status, note_state
 from knowledge.answers.summary import answer_summary
-from knowledge.answers.talking import Line, answer_talk, heard, homeward, talk_beside
+from knowledge.answers.talking import Line, answer_talk, heard, homeward, is_of_the_world, talk_beside
 from knowledge.answers.trace import trace_of
 from knowledge.choice.contradictions import is_absent
 from knowledge.choice.deciding import Decision, Verdict, decide
@@ -280,7 +280,8 @@ class _Asking:
             done = [one for one in asked if self._try(one, lambda a: bool(answer_article(a)))]
             if done or any(map(names_article, asked)):
                 return self._ended(done, asked)
-        if query.kind is Kind.META and len(versions) == 1 and not any(map(names_article, asked)):
+        record = query.kind is Kind.META and len(versions) == 1 and not any(map(names_article, asked))
+        if record and not self._asks_besides(versions[0]):
             told = self._record(versions[0])
             if told:
                 return told
@@ -292,6 +293,10 @@ class _Asking:
             done = [one for one in asked if self._try(one, lambda a: bool(special(a)))]
             return self._ended(done, asked) if done else None
         return None
+
+    def _asks_besides(self, version: PlanVersion) -> bool:
+        """Whether a question after the document itself asks for something else, too: "hạn nộp và ai ký"."""
+        return any(part.kind is not Kind.META for part in parts_of(self.query, self.registry, version.plan))
 
     def _record(self, version: PlanVersion) -> Answer | None:
         """Number, day of issue, issuer, title, signatory, recipients: what of these is asked for and stated."""
@@ -381,11 +386,15 @@ class _Asking:
         sight = decision.chosen[0].sight
         context = self._context(sight)
         say_confirmation(context, decision.chosen[0].candidate)
-        parts = parts_of(self.query, self.registry, sight.plan)
+        every = parts_of(self.query, self.registry, sight.plan)
+        parts = tuple(part for part in every if not is_of_the_world(part.text))
         if self.query.kind is Kind.PHASE:
             say_missing_phases(context)
         for one in self._parts(parts, sight, decision):
             say(context, one.candidate)
+        for part in every:
+            if part not in parts:
+                self.draft.say("part.outside", text=part.text.strip(" ?.!"))
         self._notes(sight.evidence.version, {sight.plan})
         return self._finish([sight.evidence.version], said=True)
 

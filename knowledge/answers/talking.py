@@ -151,6 +151,12 @@ def is_worth_saying(question: str, kind: str, certainty: str, sureness: float) -
     return kind != TALK and certainty == "said" and sureness >= model.spoken and told(question).question >= model.asked
 
 
+def is_of_the_world(text: str) -> bool:
+    """Whether a part of a question asks for what no plan is about."""
+    found = told(text)
+    return found.sort is Sort.OUTSIDE and 1 - found.question >= talk_model().world
+
+
 def is_asked(question: str) -> bool:
     """Whether a line that nobody put to the assistant is a question to the plans."""
     return told(question).question >= talk_model().asked

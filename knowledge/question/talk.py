@@ -73,8 +73,9 @@ class TalkModel:
     """The fitted weights.
 
     `alone`: so unlikely to be a question, a line is taken for talk before any plan is looked into; `beside`: the same
-    for what no plan answers; `wanted`: from this certainty on something is done; `asked`: a line put to nobody is
-    taken for a question from this likelihood on; `spoken`: and answered where the choice is as certain as this.
+    for what no plan answers; `world`: for a part of a question to a plan; `wanted`: from this certainty on something is
+    done; `asked`: a line put to nobody is taken for a question from this likelihood on; `spoken`: and answered where
+    the choice is as certain as this.
     """
 
     sorts: tuple[Sort, ...]
@@ -82,6 +83,7 @@ class TalkModel:
     alone: float
     wanted: float
     beside: float
+    world: float
     asked: float
     spoken: float
 

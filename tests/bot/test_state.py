@@ -273,3 +273,15 @@ def test_names_and_questions_of_others_go_after_their_days(tmp_path: Path) -> No
         state.sweep(90, now[0].date())
         assert [(entry.who, entry.subject) for entry in state.audit.latest(9)] == [("", "")]
         assert [taught.author for taught in state.taught.valid(date(2031, 3, 2))] == [""]
+
+
+def test_a_unit_is_known_of_a_person_first_then_of_the_group_and_is_forgotten(state: State) -> None:
+    person, units = state.people.person(LAN), state.units
+    units.keep("-9", "Văn phòng")
+    assert units.of(person, "-9") == "Văn phòng"
+    units.keep(person, "Phòng Nội vụ")
+    units.keep(person, "Phòng Kinh tế")
+    assert units.of(person, "-9") == "Phòng Kinh tế"
+    units.move("-9", "-10")
+    state.forget(person)
+    assert (units.of(person, "-9"), units.of(person, "-10")) == ("", "Văn phòng")

@@ -31,6 +31,9 @@ from knowledge.text import fold, words
 NEXT, UNITS = 3, 8
 """So many moments are told of; so many units can be chosen by pressing."""
 
+LONGEST_UNIT = 160
+"""Characters of a unit's name; a longer one is a sentence that was taken for one."""
+
 DAYS_OFFERED = (DAYS, (3, 1), (1,), (5, 2), (14, 7, 3, 1))
 MINUTES_OFFERED = (MINUTE, 8 * 60, 13 * 60 + 30, 16 * 60)
 
@@ -305,7 +308,7 @@ def units_of(agenda: Agenda) -> list[str]:
     """The units that a plan gives something to do, in its order."""
     senders = [event.sender for event in agenda.events if event.sender]
     duties = [" ".join(duty.unit.value.split()) for duty in agenda.version.card.duties]
-    named = [name for name in (*duties, *senders) if len(name) <= 60 and not is_everybody(name)]
+    named = [name for name in (*duties, *senders) if len(name) <= LONGEST_UNIT and not is_everybody(name)]
     return list(dict.fromkeys(named))[:UNITS]
 
 

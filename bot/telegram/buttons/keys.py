@@ -17,6 +17,7 @@ from bot.state.spots import Spot
 from bot.telegram.buttons.labels import LONGEST, distinct
 from bot.telegram.buttons.spots import cited_by, spots_of
 from bot.telegram.wording import Words
+from bot.wording.shortening import shortened
 from knowledge.answer import Chapter, Citation, PlanChoice
 from knowledge.plan import PlanVersion
 from knowledge.shelf import find_plan
@@ -55,7 +56,7 @@ def number(text: str) -> int:
 
 def button(label: str, kind: str, *values: object) -> Button:
     """A button of a kind."""
-    return Button(label[:LONGEST] or "·", callback_data=":".join([kind, *map(str, values)]))
+    return Button(shortened(label, LONGEST) or "·", callback_data=":".join([kind, *map(str, values)]))
 
 
 def under_answer(

@@ -18,6 +18,7 @@ from bot.telegram.agenda.plans import plans_meant
 from bot.telegram.asking.messages import may_ask, message_of, say
 from bot.telegram.buttons import keys
 from bot.telegram.buttons.choosers import chooser
+from bot.telegram.buttons.labels import distinct
 from bot.telegram.buttons.pressing import acknowledge, alert, pressed_under
 from bot.telegram.context import Context, Desk
 from bot.telegram.sending import html
@@ -173,7 +174,7 @@ def _step_rows(tour: Tour, language: str) -> InlineKeyboardMarkup:
 
 def _unit_rows(tour: Tour, units: list[str], language: str) -> InlineKeyboardMarkup:
     key = keys.key_of(tour.plan)
-    rows = [[keys.button(unit, keys.TOUR, "unit", at, key)] for at, unit in enumerate(units)]
+    rows = [[keys.button(label, keys.TOUR, "unit", at, key)] for at, label in enumerate(distinct(units))]
     other = keys.button(TOUR[language]["other_unit"], keys.TOUR, "unit", len(units), key)
     return InlineKeyboardMarkup([*rows, [other]])
 

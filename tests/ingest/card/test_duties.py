@@ -40,6 +40,10 @@ b) Tổng hợp kết quả.
     ("body", "units"),
     [
         ("V. PHÂN CÔNG NHIỆM VỤ\n- Các tổ trưởng: theo dõi, chấm điểm hằng tuần.", ["Các tổ trưởng"]),
+        (
+            "V. TỔ CHỨC THỰC HIỆN\n1. Văn phòng HĐND và UBND (theo dõi thi đua) tổng hợp kết quả phong trào.",
+            ["Văn phòng HĐND và UBND (theo dõi thi đua)"],
+        ),
         ("V. PHÂN CÔNG\n- Đồng chí Phó Hiệu trưởng phụ trách chuyên môn.", ["Đồng chí Phó Hiệu trưởng"]),
         ("V. TRÁCH NHIỆM\n- Cơ quan Tổ chức - Nội vụ: tổng hợp chung.", ["Cơ quan Tổ chức - Nội vụ"]),
         ("V. TO CHUC THUC HIEN\n1. Phong Noi vu chu tri huong dan thuc hien.", ["Phong Noi vu"]),

@@ -166,3 +166,17 @@ def test_what_nobody_asked_for_is_said_only_where_it_is_a_question_and_sure(
     line: str, kind: str, certainty: str, sureness: float, *, worth: bool
 ) -> None:
     assert is_worth_saying(line, kind, certainty, sureness) is worth
+
+
+def test_a_question_after_the_document_and_something_else_has_both_answers() -> None:
+    found = ask("Phòng Kinh tế gửi bảng theo dõi khi nào và ai ký kế hoạch?", WARD_TALK)
+    quotes = " ".join(one.quote for one in found.citations)
+    assert "20/5/2031" in quotes
+    assert "Dương Văn Bến" in quotes
+
+
+def test_half_a_question_that_no_plan_is_about_is_not_dropped_in_silence() -> None:
+    found = ask("Ai ký kế hoạch và giá vàng hôm nay bao nhiêu?", WARD_TALK)
+    said = {one.key: one for one in found.statements}
+    assert said["part.outside"].values["text"] == "giá vàng hôm nay bao nhiêu"
+    assert any("Dương Văn Bến" in one.quote for one in found.citations)
