@@ -67,6 +67,12 @@ class Inbox:
             begun = INBOX.update().where(INBOX.c.update == update).values(attempts=INBOX.c.attempts + 1)
             connection.execute(begun)
 
+    def set_aside(self, update: int) -> None:
+        """An update that was begun waits for something: if the process ends now, it is not what ended it."""
+        begun = sql.and_(INBOX.c.update == update, INBOX.c.attempts > 0)
+        with self.engine.begin() as connection:
+            connection.execute(INBOX.update().where(begun).values(attempts=INBOX.c.attempts - 1))
+
     def spare(self, update: int) -> None:
         """Forget that an update was begun: it is not what ended the process."""
         with self.engine.begin() as connection:

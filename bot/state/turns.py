@@ -68,6 +68,10 @@ class Turns:
         """As `Inbox.begin`."""
         Inbox(self.engine).begin(update)
 
+    def set_aside(self, update: int) -> None:
+        """As `Inbox.set_aside`."""
+        Inbox(self.engine).set_aside(update)
+
     def spare(self, update: int) -> None:
         """As `Inbox.spare`."""
         Inbox(self.engine).spare(update)

@@ -20,6 +20,7 @@ from telegram import Update
 from bot.settings import Settings
 from bot.state import State, open_state
 from bot.state.inbox import Inbox, Sending
+from bot.telegram.talk.thinking import AT_ONCE
 from tests.bot.telegram.fakes import ScriptedAssistant
 from tests.e2e.botapi import TOKEN, BotApi, Fault
 from tests.e2e.conftest import Start
@@ -150,6 +151,21 @@ async def test_an_update_that_is_given_up_after_its_answer_has_arrived_is_not_ap
         api.say(chat, lan, "Sau?")
         await api.replies(chat)
     assert [m["text"] for m in api.sent(chat)] == ["Về “Sau?”"]
+
+
+async def test_an_update_that_waits_for_a_thread_did_not_end_the_process(api: BotApi, start: Start) -> None:
+    chats = [api.world.private(api.world.person(str(n))) for n in range(AT_ONCE + 2)]
+    async with start(ScriptedAssistant(delay=1)) as application:
+        inbox = application.bot_data.state.inbox
+        for chat in chats:
+            api.say(chat, api.world.people[chat.id], "Hỏi?")
+        async with asyncio.timeout(30):
+            while sorted(one.attempts for one in inbox.waiting()) != [0, 0, *[1] * AT_ONCE]:
+                await asyncio.sleep(0.02)
+        for chat in chats:
+            await api.replies(chat)
+        await api.until(lambda: not application.update_queue.size)
+        assert not inbox.waiting()
 
 
 async def test_an_update_whose_message_waits_for_telegram_did_not_end_the_process(

@@ -6,6 +6,7 @@ import logging
 import time
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from telegram import Bot, Update
 
@@ -91,6 +92,7 @@ class Intake(asyncio.Queue[object]):
             delivery.is_given_up = True
             return delivery
         self.outage.tried(lambda: inbox.begin(number))
+        delivery.waits, delivery.goes_on = partial(inbox.set_aside, number), partial(inbox.begin, number)
         if before:
             delivery.spare = lambda: inbox.spare(number)
         return delivery

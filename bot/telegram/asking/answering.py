@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -75,7 +76,7 @@ async def respond(desk: Desk, asked: Asking) -> None:
     try:
         thinking = desk.words(asked.place.chat).asking.looking
         async with nullcontext() if asked.unasked else desk.door.typing(asked.place, thinking):
-            reply = await desk.thinking.run(asked.person, lambda: _reply(desk, asked))
+            reply = await desk.thinking.run(asked.person, _work(desk, asked))
     except Exception:
         desk.metrics.answered(Ending.FAILED.value, {})
         desk.outage.tried(lambda: desk.state.questions.add(_failed(desk, asked)))
@@ -90,6 +91,20 @@ async def respond(desk: Desk, asked: Asking) -> None:
     desk.metrics.answered(_ending(reply).value, stages)
     log.info("%s", _line(desk, asked, reply, stages))
     log.debug("question: %s", asked.question)
+
+
+def _work(desk: Desk, asked: Asking) -> Callable[[], Reply]:
+    """What a thread does for an answer; where it has to be waited for, the update is not under way until then."""
+    delivery = CURRENT.get()
+    if delivery is None or not desk.thinking.is_full:
+        return lambda: _reply(desk, asked)
+    delivery.put_aside()
+
+    def work() -> Reply:
+        delivery.taken_up()
+        return _reply(desk, asked)
+
+    return work
 
 
 def conversation_of(desk: Desk, asked: Asking) -> Conversation:

@@ -26,6 +26,10 @@ class Ledger(Protocol):
         """Whether a message of a chat is known to have been sent."""
 
 
+def _nothing() -> None:
+    """Nothing is noted."""
+
+
 @dataclass(slots=True)
 class Delivery:
     """The messages of one update and the time that each stage took, in seconds.
@@ -49,11 +53,23 @@ class Delivery:
     """Whether the process ended with it too often for it to be worked off again."""
     spare: Callable[[], object] | None = None
     """Forgets that the process ended with it before; None where it did not."""
+    waits: Callable[[], object] = _nothing
+    """Notes that it is not being worked on for the moment."""
+    goes_on: Callable[[], object] = _nothing
+    """Notes that it is being worked on again."""
 
     def next_message(self, chat: int) -> "Noted":
         """The next message of this update."""
         self.messages += 1
         return Noted(self, self.messages, chat)
+
+    def put_aside(self) -> None:
+        """It waits for a thread: if the process ends meanwhile, it is not what ended it."""
+        self.outage.tried(self.waits)
+
+    def taken_up(self) -> None:
+        """A thread works on it."""
+        self.outage.tried(self.goes_on)
 
     def spent(self, stage: str, seconds: float) -> None:
         """Count time for a stage."""

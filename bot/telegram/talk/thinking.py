@@ -22,6 +22,7 @@ class Thinking:
     """Runs what answers questions in threads of its own. `clock` tells seconds."""
 
     def __init__(self, at_once: int = AT_ONCE, clock: Callable[[], float] = time.monotonic) -> None:
+        self._at_once = at_once
         self._threads = ThreadPoolExecutor(at_once, thread_name_prefix="answer")
         self._clock = clock
         self._begun: dict[object, float] = {}
@@ -41,6 +42,11 @@ class Thinking:
             turn.users -= 1
             if not turn.users:
                 self._turns.pop(person, None)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether another answer has to wait for a thread."""
+        return len(self._begun) >= self._at_once
 
     def is_well(self) -> bool:
         """Whether no answer has been under way for too long."""
