@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.assistant import Assistant, open_assistant
+from bot.reports import unanswered
 from bot.settings import Settings
 from bot.telegram.asking.topics import TOPICS, question_of
 from ingest.pipeline import ingest
@@ -72,3 +73,41 @@ def test_every_topic_is_understood(assistant: Assistant, command: str) -> None:
     english = {"phases": "phase", "deadlines": "deadline", "awards": "award", "duties": "duty"}
     expected = (wanted | english).get(command)
     assert kinds == {expected} if expected else kinds
+
+
+async def test_talk_stands_in_no_list_of_unanswered_questions(api: BotApi, start: Start, assistant: Assistant) -> None:
+    lan = api.world.person()
+    chat = api.world.private(lan)
+    said = ("Có mấy đợt thi đua?", "ok cảm ơn nhé", "Ai là Chủ tịch nước?", "thủ đô nước Pháp là gì?")
+    async with start(assistant) as application:
+        for line in said:
+            api.say(chat, lan, line)
+        answers = await api.replies(chat, len(said))
+        open_ = unanswered(application.bot_data.state, 1)
+    assert "Đợt 2" in answers[0]["text"]
+    assert ["Nguồn" in one["text"] or "Người ký" in one["text"] for one in answers[1:]] == [False] * 3
+    assert open_ == []
+
+
+async def test_a_file_that_is_asked_for_is_sent(api: BotApi, start: Start, assistant: Assistant) -> None:
+    lan = api.world.person()
+    chat = api.world.private(lan)
+    async with start(assistant):
+        api.say(chat, lan, "gửi cho tôi file kế hoạch xã Suối Mơ")
+        [sent] = await api.replies(chat)
+    assert sent["document"]["file_name"] == "suoi-mo-2031.md"
+
+
+async def test_a_chapter_opens_and_a_unit_is_remembered(api: BotApi, start: Start, assistant: Assistant) -> None:
+    lan, group = api.world.person(), api.world.group()
+    async with start(assistant):
+        api.say(group, lan, "/hoi tóm tắt kế hoạch")
+        [summary] = await api.replies(group)
+        await api.pressed(group, lan, summary, data(summary, "IV Tổ chức"))
+        *_, chapter = await api.replies(group, 2)
+        api.say(group, lan, "/hoi tôi ở Văn phòng UBND xã")
+        await api.replies(group, 3)
+        api.say(api.world.private(lan), lan, "việc của tôi là gì?")
+        [work] = await api.replies(api.world.private(lan))
+    assert "Văn phòng UBND xã" in chapter["text"]
+    assert "tham mưu tổ chức tổng kết phong trào" in work["text"]
