@@ -8,7 +8,7 @@ from functools import lru_cache
 from ingest.card.headings import Heading
 from ingest.card.letterhead import acting_unit, dated_below, read_letterhead
 from ingest.card.reading import Block, Reading
-from ingest.card.signature import RECIPIENTS, read_recipients, read_signature
+from ingest.card.signature import RECIPIENTS, Signature, read_recipients, read_signature
 from ingest.card.title import read_title
 from ingest.card.whose import dated_at, level_of, places_of
 from ingest.outline import CLOSING
@@ -24,6 +24,8 @@ _YEARS = re.compile(
 _DATED_YEAR = re.compile(r"thang\s*\d{1,2}\s*,?\s*nam\s*\d{4}")
 _FIRST_LINES = 6
 _ABOVE_RECIPIENTS = 3
+_SIGNED_ABOVE = 6
+"""Lines above the end of a document in which another may sign it, too."""
 _LAST_LINES = 14
 """Where nothing announces the end of a document, the signature stands within so many last lines."""
 
@@ -73,7 +75,7 @@ def identify(reading: Reading, title: Field | None = None) -> Identity:
     issued, issued_on = letterhead.issued, letterhead.issued_on
     if issued is None:
         issued, issued_on = dated_below(reading, last)
-    signature = read_signature(reading, last)
+    signature = _with_one_above(reading, last, read_signature(reading, last))
     if signature.signatory is None:
         later = read_signature(reading, ends)
         signature = later if later.signatory or signature.office is None else signature
@@ -96,6 +98,16 @@ def identify(reading: Reading, title: Field | None = None) -> Identity:
         heading_at=head[found.form].span if found.heading else None,
         has_subject=found.subject,
     )
+
+
+def _with_one_above(reading: Reading, last: Sequence[Block], signature: Signature) -> Signature:
+    """The signature of the last lines with one right above them, where two offices sign below one another."""
+    if signature.signatory is None or not last:
+        return signature
+    start = reading.blocks.index(last[0])
+    both = read_signature(reading, [*reading.blocks[max(0, start - _SIGNED_ABOVE) : start], *last])
+    together = any(other.span == signature.signatory.span for other in both.others)
+    return both if together else signature
 
 
 def _from_recipients(reading: Reading, body: Sequence[Block]) -> list[Block]:

@@ -52,10 +52,19 @@ _FAMILIES = frozenset(
 _FILED = re.compile(r"\W*(?:luu\s*[:.]|luu (?:vt|vp|hs|ho so|van thu)\b|ban dien tu)")
 _REACH = 16
 """So many cells below the office its name may stand: recipients stand between where columns are merged."""
+_RIGHT_BELOW = 4
+"""Within so many lines below a name stands the office of another who signs the same document."""
 _LONGEST_SPECK = 25
 """What recognition makes of a seal or a signature is no longer."""
 _LONGEST_OFFICE = 80
 _GOES_ON = re.compile(r".*\b(?:va|cua|ban|phong|so|uy ban|uy|thuong|nhan dan)\W*$|.*[,&-]\W*$")
+
+
+_BODY = re.compile(
+    rf"\W*(?:{_FOR})?\s*(?:uy ban|ban|bch|hoi|so|cong an|doan|lien doan|mat tran|truong|benh vien|phong|cong ty|"
+    r"chi nhanh|ngan hang|dang uy|bo chi huy|quy|hop tac xa|cum|khoi|dai dien)\b"
+)
+"""For which body somebody signs, above the office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +186,16 @@ def _office_field(reading: Reading, cells: Sequence[_Line], at: int) -> Field:
 
 
 def _others(reading: Reading, cells: Sequence[_Line], at: int, signatory: Field) -> Iterator[Field]:
-    """Who signs beside the first: an office in another column of the same rows, each with its name."""
+    """Who signs with the first: an office in another column of the same rows, or one right below the first name, each
+    with its name."""
+    signed = next((cell.row for cell in cells[at:] if cell.span.meets(signatory.span)), cells[at].row)
     for index in range(at + 1, min(at + 1 + _REACH, len(cells))):
         cell = cells[index]
-        if cell.column != cells[at].column and cell.row - cells[at].row < 3 and _is_office(cell):
+        beside = cell.column != cells[at].column and cell.row - cells[at].row < 3
+        below = cell.column == cells[at].column and 0 < cell.row - signed <= _RIGHT_BELOW
+        if below and not (_is_office(cell) or _BODY.match(cell.folded)):
+            return
+        if (beside or below) and _is_office(cell):
             _, name = _signed(reading, cells, index)
             if name and name.span != signatory.span:
                 yield name

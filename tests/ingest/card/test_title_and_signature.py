@@ -92,3 +92,18 @@ def test_two_who_sign_together() -> None:
     card = signed("Nơi nhận:\n- Lưu.\nCHỦ TỊCH CÔNG ĐOÀN\tTỔNG GIÁM ĐỐC\n(đã ký)\t(đã ký)\nLò Thị Thắm\tBế Xuân Đức\n")
     assert card.signatory is not None
     assert (card.signatory.value, [field.value for field in card.signing_too]) == ("Lò Thị Thắm", ["Bế Xuân Đức"])
+
+
+def test_two_offices_that_sign_below_one_another_both_sign() -> None:
+    below = "CÔNG AN HUYỆN\nTRƯỞNG CÔNG AN\nThượng tá Lò Văn Thắng\n\nTM. BAN THƯỜNG TRỰC\nỦY BAN MTTQ HUYỆN\nCHỦ TỊCH\nBế Thị Đức\n"
+    card = made(
+        f"{HEAD}{NUMBER}{DAY}CHƯƠNG TRÌNH PHỐI HỢP\nNăm 2031\nI. MỤC ĐÍCH\n1. A\n\n{below}\nNơi nhận:\n- Lưu: VT.\n"
+    ).card
+    assert card.signatory is not None
+    assert [card.signatory.value, *(field.value for field in card.signing_too)] == ["Lò Văn Thắng", "Bế Thị Đức"]
+
+
+def test_the_signature_of_a_form_behind_an_annex_is_not_the_document_s() -> None:
+    form = "CHỦ TỊCH\nLò Văn Thắng\n\nPHỤ LỤC\nBÁO CÁO\nTRƯỞNG PHÒNG\nBế Thị Đức\n"
+    card = made(f"{HEAD}{NUMBER}{DAY}KẾ HOẠCH\nNăm 2031\nI. MỤC ĐÍCH\n1. A\n\n{form}").card
+    assert card.signing_too == ()
