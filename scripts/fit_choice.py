@@ -4,8 +4,9 @@
 
 Each question of the golden sets is put to its plans; every candidate of the plans that answer it is said, and judged
 by the question's own facts and quotes. LightGBM's lambdarank learns to put those first that are judged right. How
-sure the first one is, is learned from rankings of sets that were left out of the ranker that made them. Beside the
-weights of the program those fitted without each set are written to `build/choice`: `make quality` asks with them.
+sure the first one is, trees and a weighted sum of the same features tell, learned from rankings of sets that were left
+out of the ranker that made them. Beside the weights of the program those fitted without each set are written to
+`build/choice`: `make quality` asks with them.
 """
 
 import argparse
@@ -20,13 +21,16 @@ from typing import Any
 import lightgbm
 import numpy as np
 import yaml
+from sklearn.linear_model import LogisticRegression
 
 from bot.reply import text_of
 from bot.wording import render
 from ingest.pipeline import ingest
 from knowledge.answer import NOTHING_SAID, Answer, Conversation
 from knowledge.choice.affinity import Affinity, cue_names, cues_of
+from knowledge.choice.certainty import CertaintyModel
 from knowledge.choice.features import stacked, table
+from knowledge.choice.linear import Linear
 from knowledge.choice.ranking import CLOSELY, beside_of, may_answer
 from knowledge.choice.sights import Sight, sights
 from knowledge.choice.trees import Trees
@@ -81,15 +85,24 @@ _CERTAINTY = {
     "bagging_freq": 1,
     "lambda_l2": 5.0,
 }
+_REGULARISED = 0.02
+"""The inverse of how strongly the weights of the sum are drawn to nothing."""
+
 _SAME = {"seed": SEED, "num_threads": 1, "deterministic": True, "force_row_wise": True, "verbosity": -1, "max_bin": 63}
 _ROUNDS, _CERTAINTY_ROUNDS = 150, 150
 
 _SHARES = {"each": 0.6, "near": 0.4}
 """Of the certainty from which on an answer is said."""
 
-_TIE, _ALSO = 0.15, 0.25
+_TIE, _ALSO = 0.15, 0.5
 """So much less certain may another plan's answer be that stands in the way of the best one, and so much lower may a
 second candidate score that is said with the first."""
+
+_LEAST_DEVIATION = 1e-4
+"""Of a feature that is the same everywhere."""
+
+_COMPARED = 2
+"""So many of the best plans' answers are learned from: what is asked back is decided between them."""
 
 _SURE = 0.97
 """The share of right first candidates above the limit from which on an answer is sure."""
@@ -184,9 +197,6 @@ def example_of(golden: Golden, shelf: Shelf, evidences: Evidences) -> Example:
     found = found_for(shelf, query)
     plans = shortlist(query.scope.plans, conversation, found)
     seen = sights(query, shelf.read(list(plans)), registry, found, conversation.plans, evidences)
-    named = [sight.evidence.version for sight in seen if sight.fit["named"]]
-    if any(version.plan in right for version in named) or (golden.abstain and named):
-        seen = sights(query, named, registry, (), conversation.plans, evidences)  # as it is put at first
     shown = cues_of(query)
     rows, grades, owners, roles, having = [], [], [], [], []
     names: tuple[str, ...] = ()
@@ -337,7 +347,6 @@ class Outcome:
     right: bool
     score: float
     is_right_plan: bool
-    is_first: bool = False
     certainty: float = 0.0
 
 
@@ -373,12 +382,10 @@ def outcomes_of(example: Example, ranker: Trees, features: list[str], affinity: 
         if not len(own):
             continue
         order = own[np.argsort(-scores[own], kind="stable")][:CLOSELY]
-        seen = np.concatenate([rows[order[0]], beside_of(scores[order]), example.shown])
+        seen = np.concatenate([rows[order[0]], beside_of(scores[order])])
         right, of_right_plan = bool(example.grades[order[0]] >= RIGHT), int(owner) in example.right_plans
         found.append(Outcome(example.golden, seen, right, float(scores[order[0]]), of_right_plan))
     found.sort(key=lambda one: -one.score)
-    for one in found[:1]:
-        one.is_first = True
     return found
 
 
@@ -387,28 +394,45 @@ def has_one_plan(found: Sequence[Outcome]) -> bool:
     return bool(found) and (found[0].golden.abstain or len(found[0].golden.plan) == 1)
 
 
-def fit_certainty(ranked: dict[str, list[list[Outcome]]]) -> dict[str, list[dict[str, Any]]]:
-    """For each set the trees, fitted without it, that say how sure a plan's first candidate is; its outcomes are told
+def fit_certainty(ranked: dict[str, list[list[Outcome]]]) -> dict[str, dict[str, Any]]:
+    """For each set the weights, fitted without it, that say how sure a plan's first candidate is; its outcomes are told
     it."""
-    certainties: dict[str, list[dict[str, Any]]] = {}
+    certainties: dict[str, dict[str, Any]] = {}
     for name, outcomes in ranked.items():
         others = [one for other, found in ranked.items() if other != name for one in found]
         certainties[name] = _certainty(others)
-        trees = Trees.of(certainties[name])
+        weights = CertaintyModel.of(certainties[name])
         for one in (one for found in outcomes for one in found):
-            one.certainty = float(1 / (1 + np.exp(-trees.score(one.seen[:, None])[0])))
+            one.certainty = weights.probability(one.seen)
     return certainties
 
 
-def _certainty(outcomes: Sequence[list[Outcome]]) -> list[dict[str, Any]]:
-    """Learned from the plan that scores best, and from the right one."""
-    usable = [one for found in outcomes if has_one_plan(found) for one in found if one.is_first or one.is_right_plan]
-    weights = [2.0 if one.golden.abstain else 1.0 for one in usable]
-    data = lightgbm.Dataset(
-        np.array([one.seen for one in usable]), np.array([float(one.right) for one in usable]), weight=weights
-    )
+def _certainty(outcomes: Sequence[list[Outcome]]) -> dict[str, Any]:
+    """Learned from the two plans that score best, and from the right one."""
+    usable = [
+        one
+        for found in outcomes
+        if has_one_plan(found)
+        for at, one in enumerate(found)
+        if at < _COMPARED or one.is_right_plan
+    ]
+    rows = np.array([one.seen for one in usable])
+    right = np.array([float(one.right) for one in usable])
+    weights = np.array([2.0 if one.golden.abstain else 1.0 for one in usable])
+    data = lightgbm.Dataset(rows, right, weight=weights)
     booster = lightgbm.train({**_CERTAINTY, **_SAME}, data, num_boost_round=_CERTAINTY_ROUNDS)
-    return trees_of(booster)
+    return {"trees": trees_of(booster), "linear": _linear(rows, right, weights)}
+
+
+def _linear(rows: Floats, right: Floats, weights: Floats) -> dict[str, Any]:
+    """The weighted sum of standardised features that tells best what is right."""
+    kept = {"mean": rows.mean(axis=0), "deviation": np.maximum(rows.std(axis=0), _LEAST_DEVIATION)}
+    unfitted = Linear(kept["mean"], kept["deviation"], np.zeros(rows.shape[1], dtype=np.float32), 0.0)
+    regression = LogisticRegression(C=_REGULARISED, max_iter=1000, random_state=SEED)
+    fitted = regression.fit(unfitted.standardised(rows), right, sample_weight=weights)
+    kept["weight"] = fitted.coef_[0]
+    arrays = {key: [round(float(value), 6) for value in values] for key, values in kept.items()}
+    return {**arrays, "bias": round(float(fitted.intercept_[0]), 6)}
 
 
 def limits_of(outcomes: Sequence[list[Outcome]]) -> dict[str, float]:

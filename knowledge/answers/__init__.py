@@ -11,6 +11,8 @@ from datetime import date
 from functools import lru_cache
 from itertools import islice
 
+import numpy as np
+
 from knowledge.answer import NOTHING_SAID, Answer, Certainty, Conversation, PlanChoice, Statement
 from knowledge.answers.absent import say_absent, say_missing, say_missing_phases, say_nothing_known
 from knowledge.answers.across import answer_window, cited_by, list_plans, window_of
@@ -20,7 +22,7 @@ from knowledge.answers.changes import answer_changes
 from knowledge.answers.confirming import say_confirmation
 from knowledge.answers.days_left import say_days_left
 from knowledge.answers.many import Few, few_of
-from knowledge.answers.meant import meant, note_links, number_of
+from knowledge.answers.meant import asks_both, meant, note_links, number_of
 from knowledge.answers.phrased import PhrasedAnswer, ask_phraser, say_phrased
 from knowledge.answers.readings import with_readings
 from knowledge.answers.status import answer_status, note_state
@@ -33,7 +35,7 @@ from knowledge.choice.model import Model, open_model
 from knowledge.choice.ranking import Ranked, Ranking, rank
 from knowledge.choice.sights import Sight, sights
 from knowledge.evidence import Evidences
-from knowledge.evidence.candidate import Role
+from knowledge.evidence.candidate import Candidate, Role
 from knowledge.evidence.facts import facts
 from knowledge.evidence.stretches import SEARCHED
 from knowledge.language_model.phraser import Phraser
@@ -74,6 +76,11 @@ _RECORD = {
     "addressees": Role.RECIPIENTS,
 }
 """What is asked for of the document itself needs no choosing where one document is meant."""
+
+_OTHERWISE = 0.8
+"""So certain is something else that is said where the question sounds like one for the document itself."""
+
+_OF_RECORD = frozenset({*_RECORD.values(), Role.NUMBER_AND_DAY})
 
 _NAMED = dict.fromkeys(("named", "in_scope", "scope_plans", "name", "label", "name_lead", "label_lead"), 1.0)
 """The clues of a plan that need not be named: that of the group, or the only one there is."""
@@ -171,9 +178,12 @@ def _answer(
     if query.instruction:
         say_missing(draft, query, registry)
         return _finish(query, draft, [], said=False)
-    said = _across(draft, query, versions, registry, today, few.total) if versions else None
+    asking = _Asking(shelf, query, registry, conversation, today, draft, few, phraser, model, explain=explain)
+    if asking.sure_of_one(versions):
+        return asking.answer(versions, forced=plan is not None)
+    across = bool(versions) and not query.scope.missing_years
+    said = _across(draft, query, versions, registry, today, few.total) if across else None
     if said is None:
-        asking = _Asking(shelf, query, registry, conversation, today, draft, few, phraser, model, explain=explain)
         return asking.answer(versions, forced=plan is not None)
     if not said:
         say_absent(draft, [_asked(query, v, registry, today, draft, several=False) for v in versions], query, few.total)
@@ -208,39 +218,39 @@ class _Asking:
     def answer(self, versions: list[PlanVersion], *, forced: bool) -> Answer:
         """Choose and say; `forced`: only these versions may answer."""
         query = self.query
-        if versions and (special := self._special(versions)):
+        if versions and not query.scope.missing_years and (special := self._special(versions)):
             return special
-        named = forced or (query.scope.explicit and bool(versions))
-        sole = forced or len(self.shelf.digests) == 1
-        named = named or (sole and bool(versions))
         if query.scope.explicit and query.scope.plans and not versions:  # it cannot be read: no other stands in for it
             return self._declined(Decision(Verdict.DECLINE, ()), [], versions, named=False)
-        seen = self._meant(versions) if named else self._all(versions)
-        if query.scope.missing:
-            seen = [sight for sight in seen if not self._is_of_another_place(sight)]
+        sole = forced or len(self.shelf.digests) == 1
+        seen = self._meant(versions) if forced else self._all(versions)
+        called = {version.plan for version in versions}
+        if query.scope.explicit:
+            seen = [sight for sight in seen if sight.plan in called or not self._is_of_another_place(sight)]
+        if (forced or query.scope.explicit) and not query.scope.missing_years:
+            each = [sight for sight in seen if sight.plan in called]
+            if 1 < len(each) <= SEVERAL and self._names_each(each):
+                return self._phrased_each(each, versions) or self._each(each)
         if sole:
             seen = [replace(sight, fit={**sight.fit, **_NAMED}) for sight in seen]
-        if named and 1 < len(seen) <= SEVERAL and self._names_each(seen):
-            return self._phrased_each(seen, versions) or self._each(seen)
-        named = named and len(seen) == 1
+        missing = bool(query.scope.missing or query.scope.missing_years)
+        named = bool(versions) and not missing and (sole or (query.scope.explicit and len(versions) == 1))
         rankings = rank(query, seen, self.model)
-        decision = self._decide(rankings, named=named)
-        unsure = decision.verdict in {Verdict.NEAREST, Verdict.DECLINE}
-        if seen and unsure and not forced and query.scope.explicit:
-            # The name may be part of something else ("VietinBank …"): the others are looked into, too.
-            wider_seen = [sight for sight in self._all(versions) if not self._is_of_another_place(sight)]
-            wider = rank(query, wider_seen, self.model)
-            if wider and wider[0].certainty >= (1 + self.model.say) / 2:
-                seen, rankings, decision = wider_seen, wider, self._decide(wider, named=True)
+        decision = self._decide(rankings)
         self.sureness = rankings[0].certainty if rankings else 0.0
-        absent = bool(rankings) and is_absent(query, rankings[0].sight.evidence.version)
-        if absent:
-            decision = Decision(Verdict.DECLINE, ())
-            versions = [rankings[0].sight.evidence.version]
-            named = True
+        if decision.verdict in {Verdict.NEAREST, Verdict.DECLINE}:
+            decision = self._by_parts(rankings) or decision
+        about = (
+            versions[0] if named and len(versions) == 1 else rankings[0].sight.evidence.version if rankings else None
+        )
+        absent = about is not None and is_absent(query, about)
+        record = self._of_record(seen, rankings, decision) if named and not absent else None
+        decision = record or decision
+        if about is not None and absent:
+            decision, versions, named = Decision(Verdict.DECLINE, ()), [about], True
         if self.explain:
             self.trace = trace_of(query, seen, rankings, decision, self.model)
-        certain = decision.verdict is Verdict.SAY and rankings[0].certainty >= self.model.sure
+        certain = bool(record) or (decision.verdict is Verdict.SAY and rankings[0].certainty >= self.model.sure)
         # Days left are the program's own to tell.
         own = decision.verdict is Verdict.SAY and query.asks("left")
         asked = self.phraser is not None and not own and (self.phraser.always or not certain)
@@ -252,18 +262,26 @@ class _Asking:
             return self._several(decision)
         return self._declined(decision, seen, versions, named=named)
 
-    def _decide(self, rankings: Sequence[Ranking], *, named: bool) -> Decision:
-        """The decision; where the question names no plan, others that may be meant stand beside the best."""
+    def sure_of_one(self, versions: list[PlanVersion]) -> bool:
+        """Whether what sounds like a question over all plans ("… trong quý IV") is answered by one of them for sure."""
+        if self.query.kind not in {Kind.WINDOW, Kind.BASIS} or not versions or self.query.asks("which_plans"):
+            return False
+        rankings = rank(self.query, self._all(versions), self.model)
+        decision = self._decide(rankings)
+        return decision.verdict is Verdict.SAY and rankings[0].certainty >= self.model.sure
+
+    def _decide(self, rankings: Sequence[Ranking]) -> Decision:
+        """The decision; beside the best plan stand others that the question and the talk fit as well."""
         if not rankings:
             return Decision(Verdict.DECLINE, ())
         first, *others = rankings
-        if named:
-            return self._decide_one(first, self.model)
-        spoken_of = first.sight.fit["spoken_of"]
+        fit = first.sight.fit
         others = [
             one
             for one in others
-            if one.sight.fit["spoken_of"] >= spoken_of and not is_absent(self.query, one.sight.evidence.version)
+            if one.sight.fit["spoken_of"] >= fit["spoken_of"]
+            and one.sight.fit["named"] >= fit["named"]
+            and not is_absent(self.query, one.sight.evidence.version)
         ]
         return self._decide_one(first, self.model, others)
 
@@ -280,11 +298,6 @@ class _Asking:
             done = [one for one in asked if self._try(one, lambda a: bool(answer_article(a)))]
             if done or any(map(names_article, asked)):
                 return self._ended(done, asked)
-        record = query.kind is Kind.META and len(versions) == 1 and not any(map(names_article, asked))
-        if record and not self._asks_besides(versions[0]):
-            told = self._record(versions[0])
-            if told:
-                return told
         special = {Kind.STATUS: answer_status, Kind.SUMMARY: answer_summary}.get(query.kind)
         if query.kind is Kind.CHANGE:
             done = [one for one in asked if self._try(one, lambda a: answer_changes(a, self.shelf))]
@@ -294,21 +307,26 @@ class _Asking:
             return self._ended(done, asked) if done else None
         return None
 
-    def _asks_besides(self, version: PlanVersion) -> bool:
-        """Whether a question after the document itself asks for something else, too: "hạn nộp và ai ký"."""
-        return any(part.kind is not Kind.META for part in parts_of(self.query, self.registry, version.plan))
-
-    def _record(self, version: PlanVersion) -> Answer | None:
-        """Number, day of issue, issuer, title, signatory, recipients: what of these is asked for and stated."""
-        found = {one.role: one for one in facts(version)}
-        context = Context(self.query, version, self.registry.name(version.plan), self.today, self.draft)
-        asked = [role for facet, role in _RECORD.items() if self.query.asks(facet) and role in found]
-        for role in asked:
-            say(context, found[role])
-        if not asked:
+    def _of_record(self, seen: Sequence[Sight], rankings: Sequence[Ranking], decision: Decision) -> Decision | None:
+        """Number, day of issue, issuer, title, signatory, recipients of the one plan that is named, where they are
+        asked for and nothing else of it is the likelier answer."""
+        otherwise = decision.verdict is Verdict.SAY and decision.chosen[0].candidate.role not in _OF_RECORD
+        if otherwise and rankings[0].certainty >= _OTHERWISE:
             return None
-        self._notes(version, {version.plan})
-        return self._finish([version], said=True)
+        for sight in (one for one in seen if one.fit["named"]):
+            if asked := self._asked_of_record(sight.evidence.version):
+                if decision.verdict is Verdict.SAY and decision.chosen[0].sight is sight:
+                    return decision
+                unscored = np.zeros(len(self.model.features), dtype=np.float32)
+                return Decision(Verdict.SAY, tuple(Ranked(sight, one, 0.0, unscored) for one in asked))
+        return None
+
+    def _asked_of_record(self, version: PlanVersion) -> list[Candidate]:
+        """What the question asks of the document itself, where it is stated."""
+        stated = {one.role: one for one in facts(version)} if self.query.kind is Kind.META else {}
+        query = self.query
+        asked = [name for name in _RECORD if query.asks(name) or query.cues.get(name, 0.0) == 1.0]
+        return [stated[_RECORD[name]] for name in asked if _RECORD[name] in stated]
 
     def _try(self, asked: Context, answerer: Callable[[Context], bool]) -> bool:
         """Let an answerer write; take back what it wrote where it had nothing to say."""
@@ -334,7 +352,8 @@ class _Asking:
         if self.query.asks("compare", "which_plans"):
             return True
         links = links_of(self.shelf)
-        if len({links.root(sight.plan) for sight in seen}) == 1:
+        one_family = len({links.root(sight.plan) for sight in seen}) == 1
+        if asks_both(self.query) or (one_family and self.query.kind is not Kind.META):
             return True
         said = set(self.query.words)
         own = [
@@ -345,8 +364,9 @@ class _Asking:
         return all(own)
 
     def _meant(self, versions: list[PlanVersion]) -> list[Sight]:
-        """The plans that the question names, as it sees them; search has nothing to tell of these."""
-        return sights(self.query, versions, self.registry, (), self.conversation.plans, _evidences(), self._find)
+        """The plans that the question names, as it sees them."""
+        found = found_for(self.shelf, self.query)
+        return sights(self.query, versions, self.registry, found, self.conversation.plans, _evidences(), self._find)
 
     def _all(self, versions: list[PlanVersion]) -> list[Sight]:
         """The plans that may be meant, and those in which search finds the question."""
@@ -376,10 +396,11 @@ class _Asking:
 
     def _may_answer(self, version: PlanVersion) -> bool:
         """Whether a document that the question does not name may answer it: no law, nothing that was replaced, and no
-        amendment by itself."""
+        amendment or letter that changes another by itself."""
         links = links_of(self.shelf)
         superseded = version.plan in links.replaced_by or version.plan in links.amends
-        return not version.card.is_reference and not superseded
+        changes = bool(version.card.orders) and links.root(version.plan) != version.plan
+        return not version.card.is_reference and not superseded and not changes
 
     def _said(self, decision: Decision) -> Answer:
         """Say the chosen candidates of one plan, then what else the question asks for."""
@@ -390,8 +411,16 @@ class _Asking:
         parts = tuple(part for part in every if not is_of_the_world(part.text))
         if self.query.kind is Kind.PHASE:
             say_missing_phases(context)
+        first = decision.chosen[0].candidate
+        of_record: list[Candidate] = []
+        if first.role in _OF_RECORD:
+            asked = self._asked_of_record(sight.evidence.version)
+            of_record = asked or [first]
+        for candidate in of_record:
+            say(context, candidate)
         for one in self._parts(parts, sight, decision):
-            say(context, one.candidate)
+            if not of_record or one.candidate.role not in _OF_RECORD:
+                say(context, one.candidate)
         for part in every:
             if part not in parts:
                 self.draft.say("part.outside", text=part.text.strip(" ?.!"))
@@ -400,25 +429,40 @@ class _Asking:
 
     def _parts(self, parts: Sequence[Query], sight: Sight, decision: Decision) -> tuple[Ranked, ...]:
         """What answers each of several questions in one, in the plan's order; the decision where it is but one."""
-        found: list[Ranked] = []
-        for part in parts:
-            for ranking in rank(part, [sight], self.model):
-                best = ranking.best[0]
-                if ranking.certainty >= self.model.say and all(
-                    one.candidate.span != best.candidate.span for one in found
-                ):
-                    found.append(best)
+        found = self._answering(parts, sight)
         if len(found) < len(parts) or len(found) < 2:
             said = [one.candidate.span for one in decision.chosen]
             return (*decision.chosen, *(one for one in found if one.candidate.span not in said))
         return tuple(found)
 
+    def _answering(self, parts: Sequence[Query], sight: Sight) -> list[Ranked]:
+        """The best candidate for each of several questions, put to one plan, where it is likely enough."""
+        found: list[Ranked] = []
+        for part in parts:
+            for ranking in rank(part, [sight], self.model):
+                best = ranking.best[0]
+                if ranking.certainty >= self.model.each and all(
+                    one.candidate.span != best.candidate.span for one in found
+                ):
+                    found.append(best)
+        return found
+
+    def _by_parts(self, rankings: Sequence[Ranking]) -> Decision | None:
+        """Where a question of several parts is not sure of one answer: the best plan's to each part, if each is."""
+        if not rankings:
+            return None
+        sight = rankings[0].sight
+        parts = parts_of(self.query, self.registry, sight.plan)
+        each = [rank(part, [sight], self.model) for part in parts]
+        if len(parts) < 2 or not all(found and found[0].certainty >= self.model.say for found in each):
+            return None
+        return Decision(Verdict.SAY, tuple(found[0].best[0] for found in each))
+
     def _each(self, seen: list[Sight]) -> Answer:
         """Put the question to each of several plans that it names, one heading a plan."""
         done: list[Sight] = []
-        alone = [replace(sight, fit={**sight.fit, "named": 1.0, "other_named": 0.0}) for sight in seen]
         lenient = replace(self.model, say=self.model.each)
-        rankings = {one.sight.plan: one for one in rank(self.query, alone, self.model)}
+        rankings = {one.sight.plan: one for sight in seen for one in self._alone(sight, seen)}
         decisions = {plan: self._decide_one(one, lenient) for plan, one in rankings.items()}
         for sight in seen:
             chosen = self._of_each(sight, rankings, decisions)
@@ -439,6 +483,19 @@ class _Asking:
         for sight in done:
             self._notes(sight.evidence.version, {s.plan for s in seen})
         return self._finish([s.evidence.version for s in done] or versions, said=bool(done))
+
+    def _alone(self, sight: Sight, seen: Sequence[Sight]) -> list[Ranking]:
+        """The ranking of one of several plans, put to it as if it alone were named."""
+        others = frozenset[str]().union(*(one.naming.label for one in seen if one is not sight)) - sight.naming.words
+        folded, content = (
+            " ".join(word for word in text.split() if word not in others)
+            for text in (self.query.folded, self.query.content)
+        )
+        words = tuple(word for word in self.query.words if word not in others)
+        query = replace(self.query, words=words, folded=folded, content=content)
+        leads = {clue: max(value, 0.0) for clue, value in sight.fit.items() if clue.endswith("_lead")}
+        alone = replace(sight, fit={**sight.fit, **leads, **_NAMED, "other_named": 0.0, "unheard": 0.0})
+        return rank(query, [alone], self.model)
 
     def _of_each(
         self, sight: Sight, rankings: Mapping[str, Ranking], decisions: Mapping[str, Decision]
@@ -490,6 +547,8 @@ class _Asking:
         for one in own:
             cite = self.draft.cite(one.sight.evidence.version, one.candidate.span)
             self.draft.say("absent.nearest", cite, text=one.candidate.span.of(one.sight.evidence.version.text))
+        for version in {one.sight.plan: one.sight.evidence.version for one in own}.values():
+            note_state(_asked(query, version, self.registry, self.today, self.draft, several=False))
         return self._finish(looked, said=False, certainty="nearest" if own else "none")
 
     def _phrased_each(self, seen: list[Sight], versions: list[PlanVersion]) -> Answer | None:

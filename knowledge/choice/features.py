@@ -16,6 +16,7 @@ from knowledge.evidence import ROLES, Evidence
 from knowledge.evidence.candidate import Role
 from knowledge.evidence.properties import Property
 from knowledge.evidence.words import Floats, bm25, shares
+from knowledge.numbered import Numbered
 from knowledge.question.content import STOP, content_words
 from knowledge.question.naming import PlanName
 from knowledge.question.understanding import Query
@@ -83,6 +84,7 @@ def table(query: Query, evidence: Evidence, naming: Naming, name: PlanName, fit:
     _pairs(found, "topic", telling, hits)
     lengths = evidence.named.lengths
     found["name_said"] = np.minimum(hits.named[hits.rows(said)].sum(axis=0) / np.maximum(lengths, 1), 1)
+    found["name_said_behind"] = _behind(found["name_said"])
     found["has_name"] = (lengths > 0).astype(np.float32)
     rows = hits.rows(fresh)
     both = np.maximum(hits.own[rows], hits.above[rows])
@@ -215,9 +217,11 @@ def _particulars(found: Table, query: Query, evidence: Evidence) -> None:
     1 where it is, -1 where it is of another."""
     count = len(evidence.candidates)
     ordinals = frozenset(query.ordinals)
-    numbered = frozenset(map(str, ordinals))
     found["ordinal"] = _named(ordinals, evidence.ordinals, whole=True)
-    found["ordinal_said"] = _named(numbered, evidence.counted)
+    found["numbered"] = _of_number(query.numbered, evidence.numbered)
+    others = bool((found["numbered"] < 0).any()) and not (found["numbered"] > 0).any()
+    found["no_such_number"] = _all(count, float(others))
+    found["numbered_behind"] = _behind(found["numbered"])
     have = frozenset().union(*evidence.ordinals) if evidence.ordinals else frozenset()
     found["no_such_ordinal"] = _all(count, float(bool(ordinals and have and not ordinals & have)))
     phases = evidence.version.card.phases
@@ -241,6 +245,22 @@ def _particulars(found: Table, query: Query, evidence: Evidence) -> None:
         else _all(count, -1.0)
     )
     found["year"] = _named(query.years, evidence.years)
+
+
+def _behind(values: Floats) -> Floats:
+    """By how much each is behind the plan's best."""
+    return values - (values.max() if len(values) else 0)
+
+
+def _of_number(wanted: Numbered, held: Sequence[Numbered]) -> Floats:
+    """1 for what is of a number that is asked for ("đợt 2"), 0.5 with others besides, -1 for what is only of others."""
+    counted = {what for what, _ in wanted}
+    found = np.zeros(len(held), dtype=np.float32)
+    for at, one in enumerate(held if wanted else ()):
+        alike = {pair for pair in one if pair[0] in counted}
+        if alike:
+            found[at] = (1.0 if alike <= wanted else 0.5) if alike & wanted else -1.0
+    return found
 
 
 def _named(wanted: frozenset[Any], held: Sequence[frozenset[Any]], *, whole: bool = False) -> Floats:

@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from knowledge.choice.affinity import Affinity
+from knowledge.choice.certainty import CertaintyModel
 from knowledge.choice.trees import Trees
 
 BESIDE = ("score", "margin", "above_next", "above_middle", "above_tenth")
@@ -29,7 +30,7 @@ class Model:
     features: tuple[str, ...]
     ranker: Trees
     rough: Trees
-    certainty: Trees
+    certainty: CertaintyModel
     affinity: Affinity
     say: float
     sure: float
@@ -46,7 +47,7 @@ class Model:
             features=tuple(data["features"]),
             ranker=ranker,
             rough=ranker.first(ROUGH),
-            certainty=Trees.of(data["certainty"]),
+            certainty=CertaintyModel.of(data["certainty"]),
             affinity=Affinity.of(data["affinity"]),
             say=limits["say"],
             sure=limits["sure"],

@@ -1,6 +1,5 @@
 """One score for each candidate of the plans that a question may mean, and how sure the best one is."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -49,11 +48,11 @@ CLOSELY = 40
 def rank(query: Query, sights: Sequence[Sight], model: Model) -> list[Ranking]:
     """The ranking of each plan that has something to answer with, that of the best score first."""
     shown = cues_of(query)
-    found = [_ranking(sight, columns_of(query, sight, model, shown), model, shown) for sight in sights]
+    found = [_ranking(sight, columns_of(query, sight, model, shown), model) for sight in sights]
     return sorted(filter(None, found), key=lambda one: -one.best[0].score)
 
 
-def _ranking(sight: Sight, columns: Floats, model: Model, shown: Floats) -> Ranking | None:
+def _ranking(sight: Sight, columns: Floats, model: Model) -> Ranking | None:
     possible = np.flatnonzero(may_answer(columns, model.features))
     if not len(possible):
         return None
@@ -62,12 +61,12 @@ def _ranking(sight: Sight, columns: Floats, model: Model, shown: Floats) -> Rank
     scores = model.ranker.score(columns[:, closely])
     order = np.argsort(-scores, kind="stable")
     kept, scores = closely[order], scores[order]
-    sure = model.certainty.score(np.concatenate([columns[:, kept[0]], beside_of(scores), shown])[:, None])
+    certainty = model.certainty.probability(np.concatenate([columns[:, kept[0]], beside_of(scores)]))
     best = tuple(
         Ranked(sight, sight.evidence.candidates[at], float(score), columns[:, at])
         for at, score in zip(kept[:KEPT].tolist(), scores[:KEPT].tolist(), strict=True)
     )
-    return Ranking(best, 1 / (1 + math.exp(-float(sure[0]))))
+    return Ranking(best, certainty)
 
 
 def may_answer(columns: Floats, features: Sequence[str]) -> npt.NDArray[np.bool_]:

@@ -17,6 +17,7 @@ from knowledge.evidence.pieces import pieces
 from knowledge.evidence.properties import properties
 from knowledge.evidence.stretches import LONG, stretches
 from knowledge.evidence.words import Floats, WordIndex
+from knowledge.numbered import Numbered, numbered_by, numbered_in
 from knowledge.plan import POOR, PlanVersion
 from knowledge.question.content import legible, text_words
 from knowledge.question.kinds import is_instruction
@@ -30,7 +31,6 @@ _AT = {role: at for at, role in enumerate(ROLES)}
 _SINGLE = frozenset({Role.PHASE, Role.DEADLINE, Role.AWARD, Role.DUTY, Role.REFERENCE})
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _NUMBER = re.compile(r"\d+")
-_ORDINAL = re.compile(r"\b(?:dot|giai doan|chang|quy|tuan|vong|ngay) (?:thu )?(\d+)\b")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,7 +57,8 @@ class Evidence:
     conference: Floats
     recurring: Floats
     ordinals: tuple[frozenset[int], ...]
-    counted: tuple[frozenset[str], ...]
+    numbered: tuple[Numbered, ...]
+    """What each numbers, in what names it, else in what it says: "đợt 2", "giải nhất"."""
     forms: tuple[frozenset[str], ...]
     context_forms: tuple[frozenset[str], ...]
     numbers: tuple[frozenset[str], ...]
@@ -95,7 +96,7 @@ def gather(version: PlanVersion, within: Sequence[Span] = ()) -> Evidence:
         ordinals=tuple(
             frozenset(f.number for f in one.facts if isinstance(f, Phase) and f.number) for one in candidates
         ),
-        counted=tuple(frozenset(_ORDINAL.findall(" ".join(words[:14]))) for words in own),
+        numbered=tuple(map(_numbered, candidates)),
         forms=tuple(_forms(one) for one in candidates),
         context_forms=tuple(frozenset(find_forms(one.context)) for one in candidates),
         numbers=tuple(frozenset(_NUMBER.findall(one.text)) for one in candidates),
@@ -174,6 +175,15 @@ def _things(candidates: Sequence[Candidate]) -> Floats:
 def _forms(candidate: Candidate) -> frozenset[str]:
     stated = frozenset(fact.form for fact in candidate.facts if isinstance(fact, Award))
     return stated or frozenset(find_forms(candidate.text))
+
+
+def _numbered(candidate: Candidate) -> Numbered:
+    """Of a row what its first cells number, of others what names them or, where that numbers nothing, what they say."""
+    if candidate.head is not None and candidate.role in {Role.ROW, Role.CELL}:
+        titles = candidate.context.rpartition(" › ")[2].split(" | ")
+        if found := numbered_by(titles, candidate.text.split(" | ")):
+            return found
+    return numbered_in(candidate.named) or numbered_in(candidate.text)
 
 
 def _references(candidate: Candidate) -> frozenset[str]:

@@ -31,6 +31,9 @@ _PARTS = frozenset({"part", "annex", "roman", "upper"})
 
 _ROW = "|"
 
+_QUESTION = "?"
+"""A question and what follows it, in a text that asks and answers."""
+
 
 @dataclass(slots=True)
 class Node:
@@ -100,7 +103,9 @@ def style_of(line: str) -> tuple[str, int]:
     for style, pattern in _MARKERS:
         if match := pattern.match(line):
             return style, match.end()
-    return ("capitals" if line.isupper() and len(line.split()) >= _CAPITALS else ""), 0
+    if len(line.split()) < _CAPITALS:
+        return "", 0
+    return ("capitals" if line.isupper() else _QUESTION if line.endswith(_QUESTION) else ""), 0
 
 
 def _closes(open_nodes: list[Node], style: str, text: str) -> bool:

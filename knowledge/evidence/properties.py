@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from knowledge.award_forms import FORM
 from knowledge.question.kinds import LEGAL
-from knowledge.text import fold
+from knowledge.text import fold, nfc
 
 
 class Property(IntEnum):
@@ -39,6 +39,7 @@ class Property(IntEnum):
     CAPITALS = 24
     PLACE = 25
     PRIZE = 26
+    NAME = 27
 
 
 _PATTERNS: dict[Property, re.Pattern[str]] = {
@@ -47,12 +48,16 @@ _PATTERNS: dict[Property, re.Pattern[str]] = {
     Property.YEAR: re.compile(r"(?<![\d/.])(?:19|20)\d\d(?!\d)"),
     Property.HOUR: re.compile(r"\b\d{1,2} ?(?:gio|h)(?: ?\d\d)?\b|\d{1,2}:\d\d"),
     Property.RECURRENCE: re.compile(r"\b(?:hang|moi|dinh ky) (?:ngay|tuan|thang|quy|nam)\b|dinh ky|thuong xuyen"),
-    Property.MONEY: re.compile(r"\d[.,]*\s*(?:dong\b|trieu|nghin|ty\b|d\b)|muc luong|luong co so"),
+    Property.MONEY: re.compile(
+        r"\d[.,]*\s*(?:dong\b|trieu|nghin|ty\b|d\b)|\d(?:\.\d{3})+(?![\d/])|muc luong|luong co so"
+    ),
     Property.PERCENT: re.compile(r"\d ?%|\bphan tram\b"),
-    Property.FIGURE: re.compile(r"(?<![\w/.,-])\d+(?:[.,]\d+)*(?![\w/-])|\b(?:mot|hai|ba|bon|nam|muoi)\b"),
+    Property.FIGURE: re.compile(r"(?<![\w/.,])(?<![\w/]-)\d+(?:[.,]\d+)*(?![\w/-])|\b(?:mot|hai|bon|muoi)\b"),
     Property.POINTS: re.compile(r"\b\d+(?:,\d+)? ?diem\b|\bdiem\b"),
     Property.MAIL: re.compile(r"[\w.+-]@[\w-]+\.\w"),
-    Property.PHONE: re.compile(r"(?<!\d)0\d{2,4}[ .]?\d{3,4}[ .]?\d{3,4}(?!\d)"),
+    Property.PHONE: re.compile(
+        r"(?<!\d)0\d{2,4}[ .-]?\d{3,4}[ .-]?\d{3,4}(?!\d)|\b1[89]00[ .]?\d{2}[ .]?\d{2}|\bmay le \d{2,4}"
+    ),
     Property.LEGAL_NUMBER: re.compile(LEGAL),
     Property.AWARD_FORM: FORM,
     Property.PERSON: re.compile(r"\b(?:ong|ba|dong chi|d/c|dc) (?=\w)"),
@@ -75,8 +80,17 @@ _PATTERNS: dict[Property, re.Pattern[str]] = {
     Property.TAKING_PART: re.compile(r"\b(?:doi tuong|tham gia|ap dung|toan the|tat ca)\b"),
 }
 
+_SURNAMES = (
+    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đào|Đoàn|Vương|Trịnh|Trương|Đinh|Lâm|Phùng|Mai|"
+    "Tô|Hà|Tạ|Cao|Châu|Lương|Lưu|Thái|Tăng|Nông|Quách|Triệu|La|Chu|Doãn|Kiều|Nghiêm|Giàng|Vàng|Lò|Hà|Bàn|Bế|Cù|Cung|Diệp|"
+    "Đàm|Giang|Khổng|Khuất|Kim|Lã|Lục|Mạc|Ninh|Ông|Phí|Quan|Sầm|Thạch|Thân|Thẩm|Tiêu|Tống|Tôn|Trang|Ung|Uông|Văn|Viên|Vi|Y|H"
+)
+_NAME = re.compile(rf"\b(?:{_SURNAMES})(?:['’ ][A-ZÀ-ỸĐ][a-zà-ỹ]+){{1,4}}\b")
+_TITLED = re.compile(r"\b(?:[Ôô]ng|[Bb]à|[Đđ]/c|[Đđ]ồng chí|[Tt]hầy|[Cc]ô|[Aa]nh|[Cc]hị)\s+[A-ZÀ-ỸĐ][a-zà-ỹ]+")
+
 _BY_TEXT: dict[Property, Callable[[str], bool]] = {
     Property.CAPITALS: lambda text: text.isupper(),
+    Property.NAME: lambda text: bool(_NAME.search(nfc(text)) or _TITLED.search(nfc(text))),
 }
 
 

@@ -17,7 +17,7 @@ A unit of the data of which no plan is must not be answered from another place's
 `mentions` reads places with level words, `units` holds the data, `named` puts both together.
 """
 
-from knowledge.places.mentions import FULL_LEVEL_WORDS, Place, find_places
+from knowledge.places.mentions import FULL_LEVEL_WORDS, Place, find_places, is_no_level
 from knowledge.places.named import Named, find_named, longer_name
 from knowledge.places.units import (
     LEVEL_WORDS,
@@ -39,6 +39,7 @@ __all__ = [
     "Unit",
     "find_named",
     "find_places",
+    "is_no_level",
     "longer_name",
     "predecessors",
     "province_cities",

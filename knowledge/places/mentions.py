@@ -50,7 +50,7 @@ def find_places(text: str) -> list[Place]:
     places = []
     for match in _MENTION.finditer(text):
         name = _cut_name(match["name"])
-        if not name:
+        if not name or is_no_level(text[: match.end("level")]):
             continue
         word = fold(match["level"]).rstrip(".")
         word = "thanh pho" if word.startswith("thanh ph") else FULL_LEVEL_WORDS.get(word, word)
@@ -60,6 +60,17 @@ def find_places(text: str) -> list[Place]:
             continue  # "xã hội", "xã hội chủ nghĩa" in capitals
         places.append(Place(word, folded, _written(match["level"], name), Span(match.start(), end)))
     return places
+
+
+def is_no_level(text: str) -> bool:
+    """Whether the level word that ends a text is half of another word ("hợp tác xã") or one of several ("các xã,
+    phường"), so that the name behind it is not of its level."""
+    return bool(_NO_LEVEL.search(fold(text)))
+
+
+_LEVELS = "|".join(LEVEL_WORDS)
+_OTHER_WORDS = "(?:binh|co|lien|tham|chu|khach|tong|to chuc) quan|hop tac xa"
+_NO_LEVEL = re.compile(rf"\b(?:{_OTHER_WORDS}|(?:{_LEVELS})(?:, ?| va | hoac | )(?:{_LEVELS}))$")
 
 
 def _written(level: str, name: str) -> str:

@@ -157,12 +157,20 @@ def _has_direction(text: str, words: Sequence[re.Match[str]], at: int) -> bool:
     """Whether a direction that is part of a name stands before a word: "Bắc Lạc Hà", not "phía bắc Lạc Hà"."""
     if not at or not _joined(text, words[at - 1 : at + 1]):
         return False
-    before = words[at - 1].group()
-    vague = at > 1 and fold(words[at - 2].group()) in _REGIONS
-    return fold(before) in _DIRECTIONS and before[0].isupper() == words[at].group()[0].isupper() and not vague
+    before = nfc(words[at - 1].group())
+    farther = fold(words[at - 2].group()) if at > 1 else ""
+    said = before.lower() in _DIRECTIONS or farther not in _COMPOUNDS.get(before.lower(), {farther})
+    return said and before[0].isupper() == words[at].group()[0].isupper() and farther not in _REGIONS
 
 
-_DIRECTIONS = frozenset({"bac", "nam", "dong", "tay"})
+_DIRECTIONS = frozenset({"bắc", "nam", "đông", "tây"})
+_COMPOUNDS = {
+    "bac": frozenset(),
+    "nam": frozenset("viet dau cuoi ca hang trong moi nua tung giua".split()),
+    "dong": frozenset("lao hoi hop hoat cong hanh van chu bat huy phat khoi cao".split()),
+    "tay": frozenset("so ban tiep chia".split()),
+}
+"""Typed without diacritics, a direction and the words before which it is half of another word: "hội đồng"."""
 _REGIONS = frozenset({"phia", "mien", "vung", "huong"})
 
 

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from knowledge.card import Level
 from knowledge.dates import find_dates
 from knowledge.documents import NUMBER, number_key
-from knowledge.places import LEVEL_WORDS, Named, find_named, find_places, longer_name, provinces
+from knowledge.places import LEVEL_WORDS, Named, find_named, find_places, is_no_level, longer_name, provinces
 from knowledge.question.directory import Directory
 from knowledge.question.domain import DOMAIN_WORDS
 from knowledge.question.mergers import Moved, moved
@@ -74,9 +74,8 @@ _OFFICE = (
 )
 _LEVEL_AND_TWO = re.compile(rf"\b({'|'.join(LEVEL_WORDS)}) (\w+) (\w+)")
 _SENT_TO = re.compile(r"\b(?:gui|nop|ve|trinh|den|cho|toi|len|bao cao)\s*$")
-_NOT_QUAN = re.compile(r"\b(?:binh|co|lien|tham|chu|khach|tong|to chuc) quan$")
 _BLOCS = frozenset({"khoi", "cum"})
-_YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?![\d/])")
+_YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?:\s?[-–]\s?(20\d\d))?(?![\d/])")
 _NOT_UNIT_CORE = re.compile(
     r"^(?:lieu|luong|ky|may|bao|nao|gi|trao|hieu|ke|ket|ban|nay|do|thi|cu|moi|dang|hanh|giao|dot|"
     r"thuong|chong|thuc|hien|so|voi|nhung|cac|ai|thu|vi)\b"
@@ -144,8 +143,8 @@ def resolve(question: str, folded: str, names: Directory, spoken_of: Sequence[st
 
 def _covers(plans: Collection[str], folded: str, names: Directory) -> bool:
     """Whether some plans are of a year that the question asks about, where it asks about any."""
-    years = plan_years(folded)
-    return not years or any(names[plan].years & years for plan in plans)
+    said = _years_said(folded)
+    return not said or any(_is_of(names[plan].years, said) for plan in plans)
 
 
 def _by_subject(folded: str, names: Directory) -> set[str]:
@@ -381,7 +380,9 @@ def _same_name(typed: str, known: str) -> bool:
 def _level_before(folded: str, at: int) -> str:
     before = folded[:at].rstrip()
     for word in sorted(LEVEL_WORDS, key=len, reverse=True):
-        if re.search(rf"\b{word}$", before) and not (word == "quan" and _NOT_QUAN.search(before)):
+        if re.search(rf"\b{word}$", before):
+            if is_no_level(before):
+                return ""
             return {"tp": "thanh pho", "tx": "thi xa"}.get(word, word)
     return ""
 
@@ -465,28 +466,28 @@ def _within_years(
     spoken_of: tuple[str, ...],
     names: Sequence[PlanName],
 ) -> Scope:
-    years = plan_years(folded)
+    said = _years_said(folded)
     if not explicit and spoken_of:
         candidates = [n for n in names if n.plan in spoken_of]
-    if years:
-        covering = [n for n in candidates if n.years & years]
+    if said:
+        covering = [n for n in candidates if _is_of(n.years, said)]
         if covering:
             return Scope(tuple(n.plan for n in covering), explicit=explicit)
-        if not explicit and spoken_of and (others := [n for n in names if n.years & years]):
+        if not explicit and spoken_of and (others := [n for n in names if _is_of(n.years, said)]):
             return Scope(tuple(n.plan for n in others), explicit=False)
         if all(n.years for n in candidates):
-            return Scope(
-                (),
-                explicit=True,
-                missing_years=tuple(sorted(years)),
-                near=tuple(n.plan for n in candidates) if explicit else (),
-            )
+            near = tuple(n.plan for n in candidates) if explicit else ()
+            return Scope(near, explicit=True, missing_years=tuple(sorted(frozenset().union(*said))), near=near)
     return Scope(tuple(n.plan for n in candidates), explicit=explicit or bool(spoken_of))
 
 
-def plan_years(folded: str) -> frozenset[int]:
-    """The years that a question asks about as a plan's year, not as part of a date or a number."""
+def _is_of(years: frozenset[int], said: Sequence[frozenset[int]]) -> bool:
+    """Whether a plan of some years is of one that is said; a school year is of both its years, or of a plan's one."""
+    return any(one <= years or (len(years) == 1 and years <= one) for one in said)
+
+
+def _years_said(folded: str) -> list[frozenset[int]]:
+    """The years that a question asks about as a plan's, not as part of a date or a number; a school year is two."""
     taken = [d.span for d in find_dates(folded) if d.value.month is not None or d.value.quarter is not None]
-    return frozenset(
-        int(m.group(1)) for m in _YEAR.finditer(folded) if not any(s.start <= m.start() < s.end for s in taken)
-    )
+    said = (m for m in _YEAR.finditer(folded) if not any(s.start <= m.start() < s.end for s in taken))
+    return [frozenset(int(year) for year in match.groups() if year) for match in said]

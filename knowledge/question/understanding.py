@@ -11,6 +11,7 @@ from knowledge.answer import Conversation
 from knowledge.award_forms import find_forms
 from knowledge.dates import DateMention, find_dates
 from knowledge.documents import number_key
+from knowledge.numbered import Numbered, numbered_in
 from knowledge.question.content import STOP
 from knowledge.question.english import as_vietnamese, is_english
 from knowledge.question.kinds import LEGAL, Kind, facets_of, is_instruction, kind_of
@@ -108,6 +109,8 @@ class Query:
     """The word for what is counted ("bao nhiêu ngày công"); empty where it does not say."""
     figures: frozenset[str]
     """The numbers that it says itself, in figures."""
+    numbered: Numbered
+    """What it numbers: "đợt 2", "giải nhất"."""
     years: frozenset[int]
     plan_numbers: frozenset[str]
     """The numbers of documents that stand in it as typed, as they are compared."""
@@ -164,6 +167,7 @@ def understand(question: str, registry: Registry, conversation: Conversation) ->
         pairs=tuple(dict.fromkeys(map(" ".join, pairwise(content.split())))),
         counted=_counted(content),
         figures=frozenset(_FIGURE.findall(asked)),
+        numbered=numbered_in(content),
         years=frozenset(map(int, _A_YEAR.findall(content))),
         plan_numbers=frozenset(number_key(number) for number in _LEGAL.findall(fold(question))),
     )

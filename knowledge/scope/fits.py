@@ -4,26 +4,30 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from knowledge.card import KIND_NAMES, DocumentKind
 from knowledge.plan import PlanVersion
 from knowledge.question.content import text_words
 from knowledge.question.naming import PlanName
 from knowledge.question.registry import Registry
 from knowledge.question.understanding import Query
+from knowledge.text import fold
 
 CLUES = (
     "named", "in_scope", "scope_plans", "other_named", "no_such_place", "no_such_year", "near_place", "name", "label",
-    "title", "passage", "passage_score", "passages", "spoken_of", "any_spoken_of", "number", "year", "unheard",
-    "name_lead", "label_lead", "title_lead", "passage_lead", "passages_lead",
+    "title", "passage", "passage_score", "passages", "spoken_of", "any_spoken_of", "number", "year", "kind",
+    "first_kind", "unheard", "name_lead", "label_lead", "title_lead", "passage_lead", "passages_lead",
 )  # fmt: skip
 """`named`: the question names this plan; `in_scope`: it may be meant; `scope_plans`: how many may; `other_named`: it
 names another; `no_such_place`, `no_such_year`, `near_place`: it asks for a place or year that no plan is of, or that
 only a neighbour of this one is; `name`, `label`, `title`: which share of the words that name plans is of this one;
 `passage`, `passage_score`, `passages`: how search ranks its passages; `spoken_of`: the talk was of it; `number`: its
-number is said; `year`: 1 where it covers a year that is said, -1 where it covers others; `unheard`: the share of the
-question that the plan has no word of; `…_lead`: by how much it leads the next plan, or is behind the first."""
+number is said; `kind`, `first_kind`: 1 where it is of a kind of document that is said ("công văn …"), or of the first
+one, -1 where it is of others; `year`: 1 where it covers a year that is said, -1 where it covers others; `unheard`: the
+share of the question that the plan has no word of; `…_lead`: by how much it leads the next plan, or is behind the
+first."""
 
 _LEADING = (("name_lead", "name"), ("label_lead", "label"), ("title_lead", "title"), ("passage_lead", "passage_score"))
 _FIRST_PASSAGES = 12
@@ -38,6 +42,7 @@ class Naming:
     words: frozenset[str]
     label: frozenset[str]
     title: frozenset[str]
+    kind: DocumentKind
 
 
 def naming_of(name: PlanName, version: PlanVersion) -> Naming:
@@ -46,11 +51,25 @@ def naming_of(name: PlanName, version: PlanVersion) -> Naming:
     file = re.sub(r"[-_.]+", " ", version.source.rpartition(".")[0] or version.source)
     issuer = text_words(version.card.issuer.value) if version.card.issuer else []
     title = frozenset(name.title_words)
-    return Naming(label | title | frozenset(text_words(file)) | frozenset(issuer), label, title)
+    return Naming(label | title | frozenset(text_words(file)) | frozenset(issuer), label, title, version.card.kind)
 
 
 def _label_words(name: PlanName) -> list[str]:
     return [*text_words(name.label), *(w for _, place in name.places for w in place.split()), *name.core.split()]
+
+
+def _also_called(naming: Naming, words: frozenset[str]) -> Naming:
+    """A plan that is called by other words as well: its place's name of before or since July 2025."""
+    return replace(naming, words=naming.words | words, label=naming.label | words) if words else naming
+
+
+_UNSAID = frozenset({DocumentKind.OTHER, DocumentKind.NEWS, DocumentKind.FORM, DocumentKind.REFERENCE})
+_KINDS = {fold(name): kind for kind, name in KIND_NAMES.items() if kind not in _UNSAID}
+_KIND_SAID = re.compile(rf"\b(?:{'|'.join(sorted(_KINDS, key=len, reverse=True))})\b")
+
+
+def _said(kind: DocumentKind, said: Sequence[DocumentKind]) -> float:
+    return 0.0 if not said else 1.0 if kind in said else -1.0
 
 
 @lru_cache(maxsize=2)
@@ -85,10 +104,13 @@ def fits_of(
     top = max(best.values(), default=0.0) or 1.0
     first = Counter(plan for plan, _ in found[:_FIRST_PASSAGES])
     years = set(map(int, _YEAR.findall(query.folded)))
+    kinds = [_KINDS[match[0]] for match in _KIND_SAID.finditer(query.folded)]
     fits: dict[str, dict[str, float]] = {}
     scope = query.scope
-    for plan, known in namings.items():
+    moved: dict[str, frozenset[str]] = {one.plan: frozenset(fold(one.asked).split()) for one in scope.moved}
+    for plan, named in namings.items():
         name = registry.name(plan)
+        known = _also_called(named, moved.get(plan, frozenset()))
         heard = vocabularies[plan]
         fits[plan] = {
             "named": float(scope.explicit and plan in scope.plans),
@@ -108,6 +130,8 @@ def fits_of(
             "any_spoken_of": float(bool(spoken_of)),
             "number": float(bool(name.number) and name.number in query.plan_numbers),
             "year": 0.0 if not years or not name.years else 1.0 if years & name.years else -1.0,
+            "kind": _said(known.kind, kinds),
+            "first_kind": _said(known.kind, kinds[:1]),
             "unheard": sum(w for word, w in weight.items() if word not in heard and word not in known.words) / asked,
         }
     for lead, of in (*_LEADING, ("passages_lead", "passages")):

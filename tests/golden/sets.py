@@ -31,11 +31,14 @@ def _first_asked(share: str) -> str:
     return f"written by another hand; {share} % passed when they were first asked, before anything was changed for them"
 
 
-def _asked_by_weights(share: str) -> str:
+def _asked_by_weights(share: str, of: str = "nine sets above") -> str:
     return (
-        f"written by another hand; {share} % passed when they were first asked, on 2026-11-28, by weights of the "
-        "nine sets above"
+        f"written by another hand; {share} % passed when they were first asked, on 2026-11-28, by weights of the {of}"
     )
+
+
+_AT_09EB = "twelve sets that were there, at 09eb165"
+_WITH_FOUR = "fourteen sets that were there"
 
 
 def _numbered(name: str, folder: str, remark: str) -> GoldenSet:
@@ -54,6 +57,10 @@ SETS = (
     _numbered("Five everyday plans", "seventh", _first_asked("72.5")),
     _numbered("Twenty documents of twelve kinds", "eighth", _asked_by_weights("60.6")),
     _numbered("Twenty other documents of twelve kinds", "ninth", _asked_by_weights("60.8")),
+    _numbered("Twenty documents of mass organisations", "eleventh", _asked_by_weights("58.6", _AT_09EB)),
+    _numbered("Twenty documents of schools and companies", "twelfth", _asked_by_weights("65.6", _AT_09EB)),
+    _numbered("Twenty letters, notices and reports", "thirteenth", _asked_by_weights("73.7", _WITH_FOUR)),
+    _numbered("Twenty plans and guidance letters", "fourteenth", _asked_by_weights("67.2", _WITH_FOUR)),
     GoldenSet(
         "Five real plans",
         SHARED / "golden/questions.yaml",

@@ -95,7 +95,8 @@ def test_two_who_sign_together() -> None:
 
 
 def test_two_offices_that_sign_below_one_another_both_sign() -> None:
-    below = "CÔNG AN HUYỆN\nTRƯỞNG CÔNG AN\nThượng tá Lò Văn Thắng\n\nTM. BAN THƯỜNG TRỰC\nỦY BAN MTTQ HUYỆN\nCHỦ TỊCH\nBế Thị Đức\n"
+    police = "CÔNG AN HUYỆN\nTRƯỞNG CÔNG AN\nThượng tá Lò Văn Thắng\n"
+    below = f"{police}\nTM. BAN THƯỜNG TRỰC\nỦY BAN MTTQ HUYỆN\nCHỦ TỊCH\nBế Thị Đức\n"
     card = made(
         f"{HEAD}{NUMBER}{DAY}CHƯƠNG TRÌNH PHỐI HỢP\nNăm 2031\nI. MỤC ĐÍCH\n1. A\n\n{below}\nNơi nhận:\n- Lưu: VT.\n"
     ).card

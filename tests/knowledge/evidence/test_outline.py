@@ -37,6 +37,14 @@ def test_what_stands_under_what() -> None:
     ]
 
 
+def test_an_answer_stands_under_its_question() -> None:
+    asked = "Hỏi 1. Nộp hồ sơ ở đâu?\nĐáp: tại Văn phòng.\nHỏi 2. Khi nào thì nộp?\nĐáp: trước ngày 15."
+    assert under(asked) == [
+        ("Đáp: tại Văn phòng.", "Hỏi 1. Nộp hồ sơ ở đâu?"),
+        ("Đáp: trước ngày 15.", "Hỏi 2. Khi nào thì nộp?"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("line", "style"),
     [

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.card import Level
-from knowledge.places import LEVEL_WORDS, find_places
+from knowledge.places import LEVEL_WORDS, find_places, is_no_level
 
 PLACES = [
     ("UBND tỉnh Lạc Hà và thành phố Yên Sa", [("tinh", "lac ha"), ("thanh pho", "yen sa")]),
@@ -61,3 +61,15 @@ def test_every_level_word_is_found_before_a_name() -> None:
     for word in ("tỉnh", "thành phố", "thị xã", "huyện", "quận", "đặc khu", "thị trấn", "phường", "xã"):
         [place] = find_places(f"UBND {word} Yên Sa")
         assert place.level_word in LEVEL_WORDS
+
+
+@pytest.mark.parametrize(
+    ("text", "is_none"),
+    [("hợp tác xã", True), ("các xã, phường", True), ("huyện hoặc thị xã", True), ("tham quan", True), ("ở xã", False)],
+)
+def test_a_level_word_that_is_half_of_another_or_one_of_several_is_none(text: str, is_none: bool) -> None:
+    assert is_no_level(text) is is_none
+
+
+def test_a_cooperative_is_no_commune() -> None:
+    assert find_places("Hợp tác xã Đồng Lạc nộp báo cáo") == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.places import find_named
+from knowledge.places import find_named, longer_name
 
 NAMED = [
     ("Hạn nộp báo cáo của Mộ Đức?", [("", "mo duc", True)]),
@@ -47,3 +47,19 @@ def test_a_wider_place_tells_which_is_meant() -> None:
     [commune, district] = find_named("xã Tân Lập, huyện Đan Phượng")
     assert [unit.within[0] for unit in commune.units] == list(district.units)
     assert commune.provinces == {"ha noi"}
+
+
+@pytest.mark.parametrize(
+    ("text", "longer"),
+    [
+        ("xã Bắc Lạc Hà", "Bắc Lạc Hà"),
+        ("xa bac lac ha", "bac lac ha"),
+        ("phía bắc Lạc Hà", ""),
+        ("hội đồng Lạc Hà", ""),
+        ("hoi dong lac ha", ""),
+        ("lien doan lao dong lac ha", ""),
+        ("báo cáo đầu năm Lạc Hà", ""),
+    ],
+)
+def test_only_a_direction_makes_a_name_longer(text: str, longer: str) -> None:
+    assert longer_name(text, "lac ha") == longer

@@ -1,0 +1,82 @@
+"""What a text numbers: "đợt 2", "giải nhất", "lần hai", "học kỳ I", as what is counted and which one it is."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from knowledge.text import fold
+
+_COUNTED = (
+    "dot|giai doan|chang|vong|buoc|lan|quy|hoc ky|tuan|ky|khoi|cum|to|doi|lop|hang|loai|giai|muc|nhom|dieu|phan|"
+    "chuyen de|bac|cap"
+)
+_WORDS = {
+    "nhat": 1,
+    "mot": 1,
+    "nhi": 2,
+    "hai": 2,
+    "ba": 3,
+    "tu": 4,
+    "bon": 4,
+    "khuyen khich": 9,
+    "dac biet": 0,
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+}
+_WHICH = rf"\d{{1,3}}(?![./-]?\d)|{'|'.join(sorted(_WORDS, key=len, reverse=True))}|[a-d]"
+_NUMBERED = re.compile(
+    rf"\b(?!dot (?:thi dua )?\d+ thang)(?P<counted>{_COUNTED}) (?:thi dua )?(?:so |thu )?(?P<which>{_WHICH})(?![\w/-])"
+)
+_UNITS_AND_VERBS = (
+    "ngay|thang|nam|gio|luc|tu|den|truoc|sau|khoang|hon|tren|duoi|la|va|du|dat|co|gom|con|tang|thuong|moi|cho|toi|da|qua|it|"
+    "khong|tong|bang|phut|vao|hay|hoac|trong|them|cong|tru|nop|lap|cac|nhung|chon|giam|duoc|thu"
+)
+_CALLED = re.compile(
+    rf"\b(?!(?:{_UNITS_AND_VERBS}|{_COUNTED})\b)(?P<counted>[a-z]{{2,}}) "
+    r"(?:so |thu )?0?(?P<which>\d{1,3})(?![\w/.,%-])|"
+    r"\b(?P<code>[a-z]{1,4})(?P<at>\d{1,2})(?![\w/.,-])"
+)
+"""Anything that is called by a figure: "tiểu đoàn 4", "HM5"."""
+_ALSO = re.compile(rf"(?:,| va| hoac|,? hay|;) (?P<which>{_WHICH})(?![\w/-])(?! thang\b)")
+
+Numbered = frozenset[tuple[str, str]]
+"""What is counted, folded, and which one it is: figures, Roman numerals and words as a figure, letters as they are."""
+
+
+def numbered_in(text: str) -> Numbered:
+    """What a text numbers, in any typing."""
+    folded = " ".join(fold(text).split())
+    named = list(_NUMBERED.finditer(folded))
+    taken = {match.end("which") for match in named}
+    called = (match for match in _CALLED.finditer(folded) if match.end() not in taken)
+    pairs = ((match["counted"] or match["code"], _which(match["which"] or match["at"])) for match in called)
+    return frozenset([*pairs, *(pair for match in named for pair in _pairs(match, folded))])
+
+
+def _pairs(match: re.Match[str], folded: str) -> Iterator[tuple[str, str]]:
+    yield match["counted"], _which(match["which"])
+    also = _ALSO.match(folded, match.end())
+    while also:
+        yield match["counted"], _which(also["which"])
+        also = _ALSO.match(folded, also.end())
+
+
+def numbered_by(titles: Sequence[str], cells: Sequence[str]) -> Numbered:
+    """What a row of a table numbers: the cell under "Đợt", "Giải"."""
+    found = set()
+    for title, cell in zip(titles, cells, strict=False):
+        counted, which = fold(title).strip(), fold(cell).strip()
+        if re.fullmatch(_COUNTED, counted) and re.fullmatch(_WHICH, which):
+            found.add((counted, _which(which)))
+    return frozenset(found)
+
+
+def _which(word: str) -> str:
+    return str(_WORDS[word]) if word in _WORDS else word.lstrip("0") or "0"
