@@ -46,7 +46,7 @@ class Thinking:
     @property
     def is_full(self) -> bool:
         """Whether another answer has to wait for a thread."""
-        return len(self._begun) >= self._at_once
+        return sum(turn.users for turn in self._turns.values()) >= self._at_once
 
     def is_well(self) -> bool:
         """Whether no answer has been under way for too long."""
