@@ -30,7 +30,9 @@ _WORDS = {
     "ix": 9,
     "x": 10,
 }
-_WHICH = rf"\d{{1,3}}(?![./-]?\d)|{'|'.join(sorted(_WORDS, key=len, reverse=True))}|[a-d]"
+_FROM = r"tu(?= (?:ngay|thang|khi|bao|luc|hom|nam|dau|may|gio|quy|tuan|\d))"
+"""Not the fourth but "from": "có mấy đợt, từ ngày nào"."""
+_WHICH = rf"\d{{1,3}}(?![./-]?\d)|(?!{_FROM})(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})|[a-d]"
 _NUMBERED = re.compile(
     rf"\b(?!dot (?:thi dua )?\d+ thang)(?P<counted>{_COUNTED}) (?:thi dua )?(?:so |thu )?(?P<which>{_WHICH})(?![\w/-])"
 )

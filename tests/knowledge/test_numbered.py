@@ -13,6 +13,7 @@ from knowledge.numbered import numbered_by, numbered_in
         ("thế còn giải nhì", {("giai", "2")}),
         ("giải Khuyến khích", {("giai", "9")}),
         ("lần thứ hai", {("lan", "2")}),
+        ("đợt tư của xã", {("dot", "4")}),
         ("học kỳ I", {("hoc ky", "1")}),
         ("loại A", {("loai", "a")}),
         ("quý IV năm 2028", {("quy", "4")}),
