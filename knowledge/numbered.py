@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from knowledge.text import fold
+from knowledge.text import fold, has_marks, nfc
 
 _COUNTED = (
     "dot|giai doan|chang|vong|buoc|lan|quy|hoc ky|tuan|ky|khoi|cum|to|doi|lop|hang|loai|giai|muc|nhom|dieu|phan|"
@@ -30,9 +30,9 @@ _WORDS = {
     "ix": 9,
     "x": 10,
 }
-_FROM = r"tu(?= (?:ngay|thang|khi|bao|luc|hom|nam|dau|may|gio|quy|tuan|\d))"
-"""Not the fourth but "from": "có mấy đợt, từ ngày nào"."""
-_WHICH = rf"\d{{1,3}}(?![./-]?\d)|(?!{_FROM})(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})|[a-d]"
+_NOT_FOURTH = r"tu(?! (?:cua|thi|ket|bat|la|co|dien|nam)\b| ?[,.;:?!)]| ?$)"
+"""Without diacritics "from" or half of a word rather than the fourth: "có mấy đợt, từ ngày nào", "tổ tự quản"."""
+_WHICH = rf"\d{{1,3}}(?![./-]?\d)|(?!{_NOT_FOURTH})(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})|[a-d]"
 _NUMBERED = re.compile(
     rf"\b(?!dot (?:thi dua )?\d+ thang)(?P<counted>{_COUNTED}) (?:thi dua )?(?:so |thu )?(?P<which>{_WHICH})(?![\w/-])"
 )
@@ -54,12 +54,28 @@ Numbered = frozenset[tuple[str, str]]
 
 def numbered_in(text: str) -> Numbered:
     """What a text numbers, in any typing."""
-    folded = " ".join(fold(text).split())
+    folded = " ".join(fold(_numerals_alone(text)).split())
     named = list(_NUMBERED.finditer(folded))
     taken = {match.end("which") for match in named}
     called = (match for match in _CALLED.finditer(folded) if match.end() not in taken)
     pairs = ((match["counted"] or match["code"], _which(match["which"] or match["at"])) for match in called)
     return frozenset([*pairs, *(pair for match in named for pair in _pairs(match, folded))])
+
+
+def _numerals_alone(text: str) -> str:
+    """A text with diacritics without the words that only fold to a numeral: "tổ tự quản", "cấp bà con"."""
+    if not has_marks(text):
+        return text
+    return _WORD.sub(lambda word: "_" if _only_folds_to_numeral(word[0]) else word[0], text)
+
+
+def _only_folds_to_numeral(word: str) -> bool:
+    written = _WRITTEN.get(fold(word))
+    return written is not None and nfc(word).lower() != written
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_WRITTEN = {"nhat": "nhất", "mot": "một", "nhi": "nhì", "hai": "hai", "ba": "ba", "tu": "tư", "bon": "bốn"}
 
 
 def _pairs(match: re.Match[str], folded: str) -> Iterator[tuple[str, str]]:

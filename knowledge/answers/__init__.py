@@ -315,7 +315,7 @@ class _Asking:
             return None
         for sight in (one for one in seen if one.fit["named"]):
             if asked := self._asked_of_record(sight.evidence.version):
-                if decision.verdict is Verdict.SAY and decision.chosen[0].sight is sight:
+                if decision.verdict is Verdict.SAY and not otherwise and decision.chosen[0].sight is sight:
                     return decision
                 unscored = np.zeros(len(self.model.features), dtype=np.float32)
                 return Decision(Verdict.SAY, tuple(Ranked(sight, one, 0.0, unscored) for one in asked))

@@ -15,7 +15,7 @@ SHOWN, SHOWN_OF_ONE = 10, 7
 
 _TELLING = (
     "topic_own", "topic_both", "topic_pairs", "topic_lead", "name_said", "expected_met", "expected_unmet", "ordinal",
-    "form", "figures", "year", "role", "plan_name", "plan_label", "plan_passage",
+    "numbered", "form", "figures", "year", "role", "plan_name", "plan_label", "plan_passage",
 )  # fmt: skip
 """The features that people can make sense of; all others are in the weights, too."""
 

@@ -82,7 +82,7 @@ _PATTERNS: dict[Property, re.Pattern[str]] = {
 
 _SURNAMES = (
     "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đào|Đoàn|Vương|Trịnh|Trương|Đinh|Lâm|Phùng|Mai|"
-    "Tô|Hà|Tạ|Cao|Châu|Lương|Lưu|Thái|Tăng|Nông|Quách|Triệu|La|Chu|Doãn|Kiều|Nghiêm|Giàng|Vàng|Lò|Hà|Bàn|Bế|Cù|Cung|Diệp|"
+    "Tô|Hà|Tạ|Cao|Châu|Lương|Lưu|Thái|Tăng|Nông|Quách|Triệu|La|Chu|Doãn|Kiều|Nghiêm|Giàng|Vàng|Lò|Bàn|Bế|Cù|Cung|Diệp|"
     "Đàm|Giang|Khổng|Khuất|Kim|Lã|Lục|Mạc|Ninh|Ông|Phí|Quan|Sầm|Thạch|Thân|Thẩm|Tiêu|Tống|Tôn|Trang|Ung|Uông|Văn|Viên|Vi|Y|H"
 )
 _NAME = re.compile(rf"\b(?:{_SURNAMES})(?:['’ ][A-ZÀ-ỸĐ][a-zà-ỹ]+){{1,4}}\b")

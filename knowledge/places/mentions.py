@@ -65,12 +65,17 @@ def find_places(text: str) -> list[Place]:
 def is_no_level(text: str) -> bool:
     """Whether the level word that ends a text is half of another word ("hợp tác xã") or one of several ("các xã,
     phường"), so that the name behind it is not of its level."""
-    return bool(_NO_LEVEL.search(fold(text)))
+    folded = fold(text)
+    if _OTHER_WORDS.search(folded):
+        return True
+    two = _TWO_LEVELS.search(folded)
+    # "công an xã tỉnh …" is a commune within the province, "xã phường …" are of one rung.
+    return two is not None and (two["joint"] != " " or LEVEL_WORDS[two["one"]] is LEVEL_WORDS[two["other"]])
 
 
 _LEVELS = "|".join(LEVEL_WORDS)
-_OTHER_WORDS = "(?:binh|co|lien|tham|chu|khach|tong|to chuc) quan|hop tac xa"
-_NO_LEVEL = re.compile(rf"\b(?:{_OTHER_WORDS}|(?:{_LEVELS})(?:, ?| va | hoac | )(?:{_LEVELS}))$")
+_OTHER_WORDS = re.compile(r"\b(?:(?:binh|co|lien|tham|chu|khach|tong|to chuc) quan|hop tac xa)$")
+_TWO_LEVELS = re.compile(rf"\b(?P<one>{_LEVELS})(?P<joint>, ?| va | hoac | )(?P<other>{_LEVELS})$")
 
 
 def _written(level: str, name: str) -> str:

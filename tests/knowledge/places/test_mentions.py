@@ -65,10 +65,26 @@ def test_every_level_word_is_found_before_a_name() -> None:
 
 @pytest.mark.parametrize(
     ("text", "is_none"),
-    [("hợp tác xã", True), ("các xã, phường", True), ("huyện hoặc thị xã", True), ("tham quan", True), ("ở xã", False)],
+    [
+        ("hợp tác xã", True),
+        ("các xã, phường", True),
+        ("huyện hoặc thị xã", True),
+        ("tham quan", True),
+        ("ở xã", False),
+        ("công an xã tỉnh", False),
+        ("các huyện tỉnh", False),
+        ("cán bộ xã phường", True),
+    ],
 )
 def test_a_level_word_that_is_half_of_another_or_one_of_several_is_none(text: str, is_none: bool) -> None:
     assert is_no_level(text) is is_none
+
+
+@pytest.mark.parametrize(
+    "text", ["công an xã tỉnh Đồng Lạc", "các phường thành phố Đồng Lạc", "Hội Nông dân xã huyện Đồng Lạc"]
+)
+def test_a_place_within_a_wider_one_is_no_list(text: str) -> None:
+    assert [place.name for place in find_places(text)] == ["dong lac"]
 
 
 def test_a_cooperative_is_no_commune() -> None:
