@@ -61,7 +61,7 @@ _GOES_ON = re.compile(r".*\b(?:va|cua|ban|phong|so|uy ban|uy|thuong|nhan dan)\W*
 
 
 _BODY = re.compile(
-    rf"\W*(?:{_FOR})?\s*(?:uy ban|ban|bch|hoi|so|cong an|doan|lien doan|mat tran|truong|benh vien|phong|cong ty|"
+    rf"(?:(?:{_FOR}) ?)?(?:uy ban|ban|bch|hoi|so|cong an|doan|lien doan|mat tran|truong|benh vien|phong|cong ty|"
     r"chi nhanh|ngan hang|dang uy|bo chi huy|quy|hop tac xa|cum|khoi|dai dien)\b"
 )
 """For which body somebody signs, above the office."""

@@ -100,7 +100,8 @@ def test_citations_name_the_page_that_states_the_fact(form: str) -> None:
             day = re.search(r"\d{1,2}/\d{1,2}/2033", citation.quote)
             if day:
                 assert citation.page is not None
-                assert day.group() in pages[citation.page - 1], question.ask
+                over = pages[citation.page - 1 : citation.page + 1]  # a quote may run over the end of its page
+                assert day.group() in "\n".join(over), question.ask
 
 
 def _printed_pages(form: str) -> Iterator[str]:
