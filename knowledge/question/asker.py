@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from knowledge.abbreviations import expand
-from knowledge.text import WORD, fold, nfc
+from knowledge.text import WORD, fold, has_marks, nfc
 
 _OFFICES = (
     "van phong|phong|so|ban|trung tam|cong an|uy ban|ubnd|hdnd|hoi|doan|truong|tram|benh vien|chi cuc|cuc|to|doi|"
@@ -13,6 +13,19 @@ _OFFICES = (
 )
 _OFFICE = re.compile(rf"(?<![^\W_])(?:{_OFFICES})(?![^\W_])")
 _TAIL = re.compile(r"(?:\s+(?:rồi|ạ|nhé|nha|đấy|đó|thôi|em|roi|a|nhe))+\W*$", re.IGNORECASE)
+_MARKED_OFFICES = frozenset(
+    "văn phòng|phòng|sở|ban|trung tâm|công an|ủy ban|uỷ ban|ubnd|hđnd|hội|đoàn|trường|trạm|bệnh viện|chi cục|cục|tổ|"
+    "đội|bộ phận|công ty|liên đoàn|đảng ủy|đảng uỷ|mặt trận|kho bạc|viện|thanh tra|công chức|khoa|department|office|"
+    "union".split("|")
+)
+_ASKS = re.compile(
+    r"\b(?:gì|nào|ai|mấy|khi|bao nhiêu|bao giờ|bao lâu|đâu|sao|thế nào|không|hả|à|gồm|so sánh)\b", re.IGNORECASE
+)
+_ASKS_UNMARKED = re.compile(r"\b(?:gi|nao|ai|may|khi|bao nhieu|bao gio|bao lau|o dau|khong|gom|so sanh)\b")
+_CLAUSE_END = re.compile(r"[,;?!\n]|(?<=\w\w)(?<!tp)(?<!tx)\.\s", re.IGNORECASE)
+_OF_THE_PLACE = re.compile(
+    r"\s*(?:thuoc|cua|tai|o)?\s*(?:xa|phuong|thi tran|thi xa|dac khu|huyen|quan|thanh pho|tp|tx|tinh)\b\.?\s+\w"
+)
 _OF_A_GROUP = re.compile(r"\b(?:nhom|group)\b")
 
 _LEVELS = frozenset("xa phuong huyen quan tinh thi thanh pho tran dac khu".split())
@@ -29,15 +42,42 @@ _ORDINALS = dict(zip("nhat hai ba tu nam sau bay".split(), ("I", "II", "III", "I
 
 
 def unit_in(text: str) -> str:
-    """The unit that a line names, as it is written there: from the word for an office to the end; else empty."""
+    """The unit that a line names, as it is written there: from the word for an office to the end of the clause and of
+    the places and capitals that go on with it; empty where there is none, or where the line asks for it."""
     written = nfc(text)
     found = _OFFICE.search(fold(written))
-    return _TAIL.sub("", written[found.start() :]).strip(" .?!,") if found else ""
+    if found is None:
+        return ""
+    end = _end_of_unit(written, found.start())
+    said = written[found.start() : end]
+    asked = written[end : end + 1] == "?" or _asks(said)
+    return "" if asked else _TAIL.sub("", said).strip(" .?!,")
+
+
+def _end_of_unit(written: str, start: int) -> int:
+    """Where a unit's name ends that starts somewhere: before the first clause that is not of the name."""
+    for match in _CLAUSE_END.finditer(written, start):
+        rest = written[match.end() :]
+        clause = _CLAUSE_END.split(rest, maxsplit=1)[0]
+        goes_on = _OF_THE_PLACE.match(fold(rest)) or (clause.strip()[:1].isupper() and not _asks(clause))
+        if match.group() != "," or not goes_on:
+            return match.start()
+    return len(written)
+
+
+def _asks(text: str) -> bool:
+    """Whether a name, or a line that may be one, has words of a question in it."""
+    written = nfc(text).lower()
+    return (_ASKS.search(written) if has_marks(written) else _ASKS_UNMARKED.search(written)) is not None
 
 
 def begins_with_unit(text: str) -> bool:
     """Whether a line is nothing but the name of a unit, as somebody answers who was asked for theirs."""
-    return "?" not in text and _OFFICE.match(fold(text.strip())) is not None
+    written = nfc(text).strip().lower()
+    found = _OFFICE.match(fold(written))
+    if found is None or "?" in written or _asks(written):
+        return False
+    return not has_marks(written) or written[: found.end()] in _MARKED_OFFICES
 
 
 def is_of_a_group(text: str) -> bool:

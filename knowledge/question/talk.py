@@ -27,7 +27,7 @@ _LONG = 12
 
 
 class Sort(StrEnum):
-    """What a line is; all but `QUESTION` are talk, and the last seven want something done."""
+    """What a line is; all but `QUESTION` are talk, and the last six want something done."""
 
     QUESTION = "question"
     GREETING = "greeting"

@@ -28,8 +28,8 @@ NEW = {
     "rút ngắn câu trả lời giúp em": Sort.SHORTEN,
     "gửi anh file gốc của kế hoạch": Sort.FILE,
     "em ở Phòng Tư pháp huyện": Sort.UNIT,
-    "việc của đơn vị em là gì": Sort.MINE,
-    "mục IV nói gì": Sort.CONTENTS,
+    "đơn vị em phải làm những việc gì": Sort.MINE,
+    "mục IV viết những gì": Sort.CONTENTS,
     "hạn nộp báo cáo sơ kết là ngày nào": Sort.QUESTION,
     "bao nhiêu hộ gia đình được khen": Sort.QUESTION,
     "xã Tân Hòa có mấy phong trào": Sort.QUESTION,
@@ -50,7 +50,7 @@ def test_nothing_that_is_measured_with_was_learned_from() -> None:
     learned = {_bare(line) for lines in yaml.safe_load(LINES.read_text(encoding="utf-8")).values() for line in lines}
     script, everyday, asked = (_read(name) for name in ("script", "everyday", "asked"))
     said = [turn["say"] for scene in script for turn in scene["turns"] if "say" in turn]
-    said += [*everyday, *(one["ask"] for ones in asked.values() for one in ones)]
+    said += [*NEW, *everyday, *(one["ask"] for ones in asked.values() for one in ones)]
     assert not {_bare(line) for line in said} & learned - {""}
 
 
@@ -62,6 +62,16 @@ def test_nothing_that_is_measured_with_was_learned_from() -> None:
         ("nhóm này là Trung tâm Y tế", "Trung tâm Y tế"),
         ("tôi chuyển sang Sở Tài chính rồi", "Sở Tài chính"),
         ("tôi ở nhà", ""),
+        ("tôi ở Phòng Kinh tế, cho hỏi hạn nộp là ngày nào", "Phòng Kinh tế"),
+        ("tôi ở Phòng Nội vụ. Hạn nộp khi nào?", "Phòng Nội vụ"),
+        ("tôi ở Phòng Nội vụ TP. Yên Sa", "Phòng Nội vụ TP. Yên Sa"),
+        ("em ở Phòng Kinh tế, xã Gò Thơm ạ", "Phòng Kinh tế, xã Gò Thơm"),
+        ("tôi thuộc Phòng Văn hóa, Khoa học và Thông tin, hạn nộp báo cáo", "Phòng Văn hóa, Khoa học và Thông tin"),
+        ("toi o phong noi vu, phuong ben dau; nho nhe", "phong noi vu, phuong ben dau"),
+        ("nhóm này là Phòng Nội vụ phải không", ""),
+        ("nhóm này là Phòng Nội vụ à", ""),
+        ("tôi ở phòng nào", ""),
+        ("tôi ở Phòng Nội vụ?", ""),
     ],
 )
 def test_the_unit_that_a_line_names(line: str, unit: str) -> None:
@@ -73,6 +83,29 @@ def test_a_group_says_of_itself_what_it_is() -> None:
     assert not is_of_a_group("tôi ở Phòng Nội vụ")
     assert begins_with_unit("Phòng Kinh tế")
     assert not begins_with_unit("Phòng Kinh tế làm gì?")
+
+
+@pytest.mark.parametrize(
+    "line", ["Phòng Văn hóa - Xã hội", "Sở Nội vụ", "so noi vu", "Ban Bảo vệ", "Trạm Y tế xã Gò Thơm"]
+)
+def test_a_unit_by_itself(line: str) -> None:
+    assert begins_with_unit(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hội nghị tổng kết khi nào",
+        "So sánh hai kế hoạch",
+        "so sanh hai ke hoach",
+        "Ban tổ chức gồm những ai",
+        "Đội thi đua đạt mấy điểm",
+        "Số điểm tối đa",
+        "Trung tâm Y tế; hạn là ngày nào",
+    ],
+)
+def test_a_question_is_no_unit(line: str) -> None:
+    assert not begins_with_unit(line)
 
 
 @pytest.mark.parametrize(
