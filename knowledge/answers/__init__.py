@@ -213,7 +213,7 @@ class _Asking:
         self.model = model
         self.trace: Trace | None = None
         self.sureness = 1.0
-        """How certain the best candidate was."""
+        """How certain the best candidate was; of several plans that are answered one by one, the least certain."""
 
     def answer(self, versions: list[PlanVersion], *, forced: bool) -> Answer:
         """Choose and say; `forced`: only these versions may answer."""
@@ -471,6 +471,7 @@ class _Asking:
                 for one in chosen:
                     say(self._context(sight), one.candidate)
                 done.append(sight)
+        self.sureness = min((rankings[sight.plan].certainty for sight in done), default=0.0)
         if self.explain:
             every = tuple(chosen for one in decisions.values() for chosen in one.chosen)
             verdict = Verdict.SAY if done else Verdict.DECLINE

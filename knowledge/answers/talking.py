@@ -17,6 +17,7 @@ from knowledge.answers.mine import has_work, say_mine
 from knowledge.answers.readings import with_readings
 from knowledge.answers.status import last_day, note_state
 from knowledge.answers.summary import ALL, NAMED, answer_summary
+from knowledge.places import LEVEL_WORDS, find_places
 from knowledge.plan import PlanVersion
 from knowledge.question.asker import begins_with_unit, is_of_a_group, part_in, stretch_in, unit_in
 from knowledge.question.content import STOP, text_words
@@ -27,7 +28,7 @@ from knowledge.question.understanding import Query, understand
 from knowledge.saying.context import Context
 from knowledge.saying.draft import Draft
 from knowledge.shelf import Shelf
-from knowledge.text import fold
+from knowledge.text import WORD, fold, nfc
 from knowledge.text import words as words_of
 
 TALK = "talk"
@@ -41,9 +42,13 @@ _MOST_PLANS = 3
 _LOOKED_AT = 60
 """Plans are looked into for the work of a unit, at most."""
 
-_GROUP = r"(?:nhóm|nhom|chúng ta|chung ta)(?:\s*(?:mình|ta|này|minh|nay))?"
-_HOME = re.compile(rf"(?<!\s)\s*+(?:của|cua)?\s*{_GROUP}(?!\w)", re.IGNORECASE)
-_HOMEWARD = re.compile(r"ke hoach\s+(?:cua\s+)?(?:nhom|chung ta)\b|\b(?:our|the group's) plan\b")
+_HOME = re.compile(
+    r"\bke hoach(?P<of_group>\s+(?:cua\s+)?(?:nhom|chung ta)\b(?:\s+(?:minh|ta|nay)\b)?)"
+    r"(?!\s+(?:\d|(?:tre|cong tac|giup viec|nong cot)\b))"
+)
+"""The plan of the group; "nhóm 2" and "nhóm trẻ" are others."""
+
+_HOME_IN_ENGLISH = re.compile(r"\b(?:our|the group's) plan\b")
 _ASKS_DUE = re.compile(r"\b(?:han|nop|gui|khi nao|bao gio|ngay nao|deadlines?|due)\b")
 _ASKS_DUTIES = re.compile(r"\b(?:viec|nhiem vu|trach nhiem|lam|giao|tasks?|dut(?:y|ies)|do)\b")
 _REMINDING = re.compile(r"\b(?:nhac|bao thuc|remind)\b")
@@ -62,6 +67,9 @@ _NEEDED = {
     Sort.HOME: re.compile(r"\b(?:nhom|group|chung ta|cua minh|our|kia|khac)\b"),
 }
 """Without these words a line is not of the sort, however it sounds."""
+
+_OF_PLANS = frozenset({Sort.FILE, Sort.CONTENTS, Sort.MINE})
+"""Something is wanted of a plan, which the line may name."""
 
 _ENGLISH = frozenset(
     "thank thanks you hello hi hey bye good morning afternoon evening goodbye see later yes no sure great nice job "
@@ -85,9 +93,13 @@ class Line:
 
 def homeward(question: str, conversation: Conversation) -> tuple[str, Conversation]:
     """A question that is put to the group's own plan, without the words that say so, and the talk back at that plan."""
-    if not conversation.home or not _HOMEWARD.search(fold(question)):
+    written = nfc(question)
+    found = _HOME.search(fold(written))
+    if not conversation.home or not (found or _HOME_IN_ENGLISH.search(fold(written))):
         return question, conversation
-    bare = _HOME.sub("", question, count=1) if told(question).sort is Sort.QUESTION else question
+    bare = question
+    if found and told(question).sort is Sort.QUESTION:
+        bare = written[: found.start("of_group")] + written[found.end("of_group") :]
     return bare, replace(conversation, plans=(conversation.home,))
 
 
@@ -110,7 +122,9 @@ def heard(query: Query, shelf: Shelf, conversation: Conversation) -> Told:
 
 
 def answer_talk(line: Line, sort: Sort) -> Answer | None:
-    """The answer to a line of talk; None where it is better put to the plans."""
+    """The answer to a line of talk; None where it is better put to the plans, which say what is not there."""
+    if sort in _OF_PLANS and _asks_for_none(line):
+        return None
     doing = {
         Sort.SHORTEN: _shorten,
         Sort.FILE: _file,
@@ -166,6 +180,12 @@ def _named(query: Query, registry: Registry) -> tuple[str, ...]:
     """The plans that a line names itself, whatever the talk was of."""
     alone = understand(query.text, registry, NOTHING_SAID).scope
     return alone.plans if alone.explicit else ()
+
+
+def _asks_for_none(line: Line) -> bool:
+    """Whether a line names a place, a unit or a year that no plan is of."""
+    scope = understand(line.query.text, line.registry, NOTHING_SAID).scope
+    return bool(scope.missing or scope.missing_years)
 
 
 def _names_own_unit(text: str, conversation: Conversation) -> bool:
@@ -224,7 +244,9 @@ def _unit(line: Line) -> Answer:
     draft.say("talk.unit", unit=unit)
     waiting = line.conversation.turns[-1] if line.conversation.turns else ""
     if waiting and not line.conversation.unit and told(waiting).sort is Sort.MINE:
-        _say_work(replace(line, conversation=own), draft, waiting)
+        before = replace(line, query=understand(waiting, line.registry, own), conversation=own)
+        if not _asks_for_none(before):
+            _say_work(before, draft)
     of_group = is_of_a_group(line.query.text)
     return _said(line, draft, UNIT_OF_GROUP if of_group else UNIT, own)
 
@@ -236,15 +258,15 @@ def _mine(line: Line) -> Answer:
         draft.say("talk.which_unit")
         return _said(line, draft, TALK, waiting)
     draft = Draft(line.shelf)
-    plans = _say_work(line, draft, line.query.text)
+    plans = _say_work(line, draft)
     talk = replace(line.conversation, plans=plans or line.conversation.plans)
     return _said(line, draft, MINE, talk, abstained=not plans)
 
 
-def _say_work(line: Line, draft: Draft, text: str) -> tuple[str, ...]:
+def _say_work(line: Line, draft: Draft) -> tuple[str, ...]:
     """Tell what the asker's unit has to do; the plans of which something was told."""
-    unit, folded = line.conversation.unit, fold(text)
-    window = stretch_in(text, line.today)
+    unit, folded = line.conversation.unit, fold(line.query.text)
+    window = stretch_in(line.query.text, line.today)
     due = bool(_ASKS_DUE.search(folded))
     duties = bool(_ASKS_DUTIES.search(folded)) or not due
     found = _of_unit(line, unit)
@@ -257,19 +279,38 @@ def _say_work(line: Line, draft: Draft, text: str) -> tuple[str, ...]:
 
 
 def _of_unit(line: Line, unit: str) -> list[PlanVersion]:
-    """The plans that give a unit work: those that the line or the unit's name tell, the group's, else all that run."""
-    told_plans = _plans(line)
-    named = [name.plan for name in line.registry.names if any(place in fold(unit) for _, place in name.places[:1])]
-    nearest = [one for one in told_plans if has_work(one, unit, _place_words(line, one))]
-    by_place = [one for one in line.shelf.read(named[:_LOOKED_AT]) if has_work(one, unit, _place_words(line, one))]
-    if by_place or named:
-        return by_place[:_MOST_PLANS]
-    if nearest:
+    """The plans that give a unit work: those that the line names, those of the place in the unit's name, the talk's or
+    the group's, else all that run."""
+    named = (line.plan,) if line.plan is not None else _named(line.query, line.registry)
+    place = _place_of(unit, line.registry)
+    if named:
+        found = meant(line.shelf, line.query, [one for one in named if one in line.shelf.by_plan][:_LOOKED_AT])
+        return _working(line, unit, found)[:_MOST_PLANS]
+    if place:
+        of_place = [name.plan for name in line.registry.names if place in name.places[:1]]
+        return _working(line, unit, line.shelf.read(of_place[:_LOOKED_AT]))[:_MOST_PLANS]
+    if nearest := _working(line, unit, _plans(line)):
         return nearest[:_MOST_PLANS]
-    every = line.shelf.read(list(line.shelf.by_plan)[:_LOOKED_AT])
-    working = [one for one in every if has_work(one, unit, _place_words(line, one))]
+    working = _working(line, unit, line.shelf.read(list(line.shelf.by_plan)[:_LOOKED_AT]))
     running = [one for one in working if not _is_over(line, one)]
     return (running or working)[:_MOST_PLANS]
+
+
+def _working(line: Line, unit: str, versions: Sequence[PlanVersion]) -> list[PlanVersion]:
+    """Those of some plans that give a unit work."""
+    return [one for one in versions if has_work(one, unit, _place_words(line, one))]
+
+
+def _place_of(unit: str, registry: Registry) -> tuple[str, str] | None:
+    """The level and name of the place that a unit says it is of; without capitals only one that a plan is of."""
+    if places := find_places(unit):
+        return places[0].level_word, places[0].name
+    said = " ".join(WORD.findall(fold(unit)))
+    known = {name.places[0] for name in registry.names if name.places}
+    whole = [place for place in known if said.endswith(f" {' '.join(place)}")]
+    bare = [(level, name) for level, name in known if " " in name and said.endswith(f" {name}")]
+    bare = [one for one in bare if not said.removesuffix(f" {one[1]}").endswith(tuple(f" {w}" for w in LEVEL_WORDS))]
+    return max(whole or bare, key=lambda place: (len(place[1]), place), default=None)
 
 
 def _is_over(line: Line, version: PlanVersion) -> bool:

@@ -1,12 +1,13 @@
 """Talk, files, fewer words, chapters, and the asker's own work, over a small shelf of invented plans."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from knowledge.answer import NOTHING_SAID, Answer, Conversation
 from knowledge.answers import answer
-from knowledge.answers.talking import CONTENTS, FILE, MINE, TALK, UNIT, UNIT_OF_GROUP, is_worth_saying
+from knowledge.answers.talking import CONTENTS, FILE, MINE, TALK, UNIT, UNIT_OF_GROUP, homeward, is_worth_saying
 from tests.plans_made import made, shelf_of
 
 WARD = """ỦY BAN NHÂN DÂN
@@ -146,6 +147,88 @@ def test_whose_unit_is_not_known_is_asked_for_it_and_then_answered() -> None:
     found = ask("Phòng Văn hóa - Xã hội", asked.conversation)
     assert found.conversation.unit == "Phòng Văn hóa - Xã hội"
     assert any("viết tin, bài" in one.quote for one in found.citations)
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("mục II kế hoạch phường Cầu Dứa nói gì?", "missing.place"),
+        ("gửi tôi file kế hoạch phường Cầu Dứa", "missing.place"),
+        ("việc của tôi trong kế hoạch phường Cầu Dứa", "missing.place"),
+        ("tóm tắt kế hoạch huyện Hải Lăng", "missing.place"),
+        ("gửi tôi file kế hoạch năm 2019", "missing.year"),
+        ("tóm tắt kế hoạch năm 2019", "missing.year"),
+    ],
+)
+def test_what_is_wanted_of_a_plan_that_is_not_there_is_not_given_of_another(line: str, key: str) -> None:
+    found = ask(line, replace(WARD_TALK, unit="Phòng Kinh tế"))
+    assert found.statements[0].key == key
+    assert not found.citations
+
+
+@pytest.mark.parametrize(
+    ("unit", "known"),
+    [
+        ("Phòng Kinh tế phường Bến Đậu", True),
+        ("phong kinh te phuong ben dau", True),
+        ("Phòng Kinh tế Bến Đậu", True),
+        ("Phòng Kinh tế phường Cầu Dứa", False),
+        ("Phòng Kinh tế phường Bến Đậu Thượng", False),
+        ("Phòng Kinh tế xã Bến Đậu", False),
+    ],
+)
+def test_a_unit_is_told_nothing_of_another_place(unit: str, *, known: bool) -> None:
+    found = ask("việc của tôi", replace(WARD_TALK, unit=unit))
+    assert found.statements[0].key == ("mine.heading" if known else "mine.nowhere")
+
+
+def test_a_plan_that_is_named_goes_before_the_place_of_the_unit() -> None:
+    talk = replace(WARD_TALK, unit="Phòng Kinh tế xã Gò Thơm")
+    assert ask("việc của tôi", talk).statements[0].key == "mine.nowhere"
+    named = ask("việc của đơn vị tôi trong kế hoạch phường Bến Đậu", talk)
+    assert "cây giống" in named.citations[0].quote
+
+
+def test_a_unit_said_afterwards_is_told_what_was_asked_before() -> None:
+    asked = ask("việc của tôi trong kế hoạch xã Gò Thơm", WARD_TALK)
+    found = ask("Phòng Kinh tế", asked.conversation)
+    assert [one.key for one in found.statements] == ["talk.unit", "mine.nowhere"]
+
+
+def test_a_question_instead_of_the_unit_that_was_asked_for_is_answered() -> None:
+    asked = ask("việc của tôi", WARD_TALK)
+    found = ask("So sánh hai kế hoạch", asked.conversation)
+    assert found.kind != UNIT
+    assert not found.conversation.unit
+
+
+def test_a_group_is_not_told_what_it_asks() -> None:
+    assert not ask("nhóm này là Phòng Kinh tế phải không", WARD_TALK).conversation.unit
+
+
+@pytest.mark.parametrize(
+    ("line", "put"),
+    [
+        ("kế hoạch của nhóm thì ai ký?", "kế hoạch thì ai ký?"),
+        ("Kế hoạch nhóm này thì ai ký?", "Kế hoạch thì ai ký?"),
+        ("nhóm trẻ trong kế hoạch của nhóm mình làm gì?", "nhóm trẻ trong kế hoạch làm gì?"),
+    ],
+)
+def test_only_the_group_of_the_plan_is_left_out_of_a_question(line: str, put: str) -> None:
+    talk = replace(WARD_TALK, plans=("go-thom",))
+    assert homeward(line, talk) == (put, WARD_TALK)
+
+
+@pytest.mark.parametrize("line", ["kế hoạch nhóm 2 thì ai ký?", "kế hoạch của nhóm trẻ thì ai ký?", "nhóm 2 làm gì?"])
+def test_another_group_is_not_this_one(line: str) -> None:
+    talk = replace(WARD_TALK, plans=("go-thom",))
+    assert homeward(line, talk) == (line, talk)
+
+
+def test_an_answer_of_several_plans_is_as_sure_as_the_least_sure_of_them() -> None:
+    found = ask("Ai ký kế hoạch phường Bến Đậu và kế hoạch xã Gò Thơm?")
+    assert len({one.plan for one in found.citations}) == 2
+    assert 0 < found.sureness < 1
 
 
 def test_a_group_may_be_a_unit() -> None:
