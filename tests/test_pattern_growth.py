@@ -6,15 +6,16 @@ import pytest
 
 from tests.benchmarks.pattern_growth import only_begins, patterns, steep
 
-SHARES = 4
+SHARES, TRIES = 4, 3
 
 
 @pytest.mark.parametrize("share", range(SHARES))
 def test_what_repeats_is_looked_through_in_proportion(share: int) -> None:
-    named = list(patterns().items())[share::SHARES]
-    found = {name: units for name, pattern in named if (units := steep(pattern, begins=only_begins(name)))}
+    named = dict(list(patterns().items())[share::SHARES])
     assert named
-    assert found == {}
+    for _ in range(TRIES):  # what is steep is so each time, what a busy machine delayed is not
+        named = {name: pattern for name, pattern in named.items() if steep(pattern, begins=only_begins(name))}
+    assert named.keys() == set()
 
 
 @pytest.mark.parametrize(
