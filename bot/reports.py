@@ -116,7 +116,7 @@ def _figures(questions: Sequence[Question], verdicts: Mapping[tuple[int, bool], 
     times = sorted(q.took_ms for q in questions if q.outcome is not Ending.FAILED)
     return Figures(
         asked=len(questions),
-        answered=outcomes[Ending.ANSWERED],
+        answered=outcomes[Ending.ANSWERED] + outcomes[Ending.ASKED_BACK],
         declined=outcomes[Ending.DECLINED],
         failed=outcomes[Ending.FAILED],
         good=sum(verdicts.get((q.id, True), 0) for q in questions),

@@ -20,6 +20,8 @@ class Ending(StrEnum):
     ANSWERED = "answered"
     DECLINED = "declined"
     FAILED = "failed"
+    ASKED_BACK = "asked back"
+    """Only whoever asked sees that they were asked which plan they mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,12 @@ class Questions:
         """The answer stands in these messages."""
         with self.engine.begin() as connection:
             connection.execute(QUESTIONS.update().where(QUESTIONS.c.id == number).values(answers=answers))
+
+    def asked_back(self, number: int) -> None:
+        """Whoever asked was asked back where nobody else sees it: no message is its answer."""
+        with self.engine.begin() as connection:
+            values = {"outcome": Ending.ASKED_BACK.value}
+            connection.execute(QUESTIONS.update().where(QUESTIONS.c.id == number).values(**values))
 
     def get(self, number: int) -> Question | None:
         """A question by its number."""

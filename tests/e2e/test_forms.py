@@ -44,6 +44,18 @@ async def test_only_the_asker_is_asked_which_plan_and_all_see_the_answer(api: Bo
     assert api.hushed == [whisper["ephemeral_message_id"]]
 
 
+async def test_an_edit_that_changes_no_word_asks_nobody_back_again(api: BotApi, start: Start) -> None:
+    lan, group = api.world.person(), administered(api)
+    async with start(assistant()):
+        asked = api.say(group, lan, "/hoi Đợt 2?")
+        await api.until(lambda: api.whispered)
+        api.edit(group, asked, "/hoi Đợt 2?")
+        api.say(group, lan, "/hoi Mấy đợt?")
+        await api.replies(group)
+        await api.until(lambda: not api.waiting)
+    assert len(api.whispered) == 1
+
+
 async def test_a_made_up_choice_under_a_whisper_answers_nothing(api: BotApi, start: Start) -> None:
     lan, group, other = api.world.person(), administered(api), api.world.group(bot="administrator")
     async with start(assistant()):

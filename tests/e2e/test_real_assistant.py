@@ -98,6 +98,21 @@ async def test_a_file_that_is_asked_for_is_sent(api: BotApi, start: Start, assis
     assert sent["document"]["file_name"] == "suoi-mo-2031.md"
 
 
+async def test_an_edit_that_changes_no_word_sends_no_file_again(
+    api: BotApi, start: Start, assistant: Assistant
+) -> None:
+    lan = api.world.person()
+    chat = api.world.private(lan)
+    async with start(assistant):
+        asked = api.say(chat, lan, "gửi cho tôi file kế hoạch xã Suối Mơ")
+        await api.replies(chat)
+        api.edit(chat, asked, "gửi cho tôi file kế hoạch xã Suối Mơ")
+        api.say(chat, lan, "Có mấy đợt thi đua?")
+        await api.replies(chat, 2)
+        await api.until(lambda: not api.waiting)
+    assert len(api.of("sendDocument")) == 1
+
+
 async def test_a_chapter_opens_and_a_unit_is_remembered(api: BotApi, start: Start, assistant: Assistant) -> None:
     lan, group = api.world.person(), api.world.group()
     async with start(assistant):

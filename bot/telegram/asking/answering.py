@@ -150,11 +150,13 @@ async def _deliver(desk: Desk, asked: Asking, reply: Reply) -> None:
     if reply.kind == FILE and (original := _original(desk, reply)):
         version, file = original
         name = version.source.replace("\\", "/").rpartition("/")[2]
-        await desk.door.send_file(asked.place, file, name, label_of(version), asked.message)
+        sent = await desk.door.send_file(asked.place, file, name, label_of(version), asked.message)
+        # What it was asked in the place of stays: the file cannot be put there.
+        answers = [*asked.over, *([sent] if sent is not None else [])]
+    elif number is not None and len(messages) == 1 and await _whispered(desk, asked, reply, messages[0], number):
+        desk.outage.must(lambda: desk.state.questions.asked_back(number))
         return
-    if number is not None and len(messages) == 1 and await _whispered(desk, asked, reply, messages[0], number):
-        return
-    if asked.over:
+    elif asked.over:
         answers = await desk.door.replace(asked.place, asked.over, messages, asked.message, keyboard)
     else:
         answers = await desk.door.send(asked.place, messages, asked.message, keyboard, tables.rich(reply))

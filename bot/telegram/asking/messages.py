@@ -94,8 +94,8 @@ async def _objection(context: Context, message: Message, question: str) -> str |
 
 
 def is_settled(earlier: Question, question: str) -> bool:
-    """Whether this very question was answered, or failed, before: then its message changed in other ways."""
-    done = bool(earlier.answers) or earlier.outcome is Ending.FAILED
+    """Whether this very question was answered, asked back or failed before: then its message changed in other ways."""
+    done = bool(earlier.answers) or earlier.outcome in (Ending.FAILED, Ending.ASKED_BACK)
     return done and question == earlier.question
 
 

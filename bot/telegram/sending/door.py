@@ -159,9 +159,9 @@ class Door:
         except BadRequest as error:
             log.info("message %s in chat %s keeps its buttons: %s", number, chat, error)
 
-    async def send_file(self, place: Place, file: Path, name: str, caption: str, answers: int) -> None:
-        """Send a file as a reply, under a name and with a caption of literal text."""
-        await self.send_data(place, await asyncio.to_thread(file.read_bytes), name, caption, answers)
+    async def send_file(self, place: Place, file: Path, name: str, caption: str, answers: int) -> int | None:
+        """Send a file as a reply, under a name and with a caption of literal text; its number, where that is known."""
+        return await self.send_data(place, await asyncio.to_thread(file.read_bytes), name, caption, answers)
 
     async def send_data(
         self,
@@ -171,7 +171,7 @@ class Door:
         caption: str,
         answers: int | None = None,
         keyboard: InlineKeyboardMarkup | None = None,
-    ) -> None:
+    ) -> int | None:
         """Send a file that was made here, as `send_file` does one of a disk."""
 
         async def attempt(chat: int, _text: str, _mode: str | None) -> Message:
@@ -185,7 +185,7 @@ class Door:
                 reply_markup=keyboard,
             )
 
-        await self._once(place.chat, "", attempt)
+        return await self._once(place.chat, "", attempt)
 
     async def send_picture(self, place: Place, data: bytes, caption: str, answers: int | None = None) -> None:
         """Send a picture that was made here, with a caption of literal text."""
