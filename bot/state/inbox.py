@@ -11,7 +11,7 @@ from enum import StrEnum
 
 import sqlalchemy as sql
 
-from bot.state.numbering import behind, is_sent, keep
+from bot.state.numbering import behind, earliest, is_sent, keep
 from bot.state.tables import INBOX, SENDINGS
 from knowledge.database import insert_new
 
@@ -144,7 +144,10 @@ def note_sending(
     if (number := noted_number(connection, chat, state, message)) is not None:
         new["message"] = number
     doubtful = sql.case((_MAY_HAVE_ARRIVED, 1), else_=0) if state is Sending.BEGUN else 0
-    changed = SENDINGS.update().where(_is(update, ordinal)).values(**new, repeats=SENDINGS.c.repeats + doubtful)
+    values = {**new, "repeats": SENDINGS.c.repeats + doubtful}
+    if state is Sending.BEGUN and number is not None:
+        values["message"] = earliest(SENDINGS, _MAY_HAVE_ARRIVED, number)
+    changed = SENDINGS.update().where(_is(update, ordinal)).values(**values)
     if not connection.execute(changed).rowcount:
         connection.execute(SENDINGS.insert().values(update=update, ordinal=ordinal, repeats=0, **new))
 

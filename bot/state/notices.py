@@ -13,7 +13,7 @@ from secrets import token_hex
 import sqlalchemy as sql
 
 from bot.state.inbox import Sending, noted_number
-from bot.state.numbering import is_sent
+from bot.state.numbering import earliest, is_sent
 from bot.state.tables import NOTICES
 from knowledge.database import insert_new
 
@@ -115,14 +115,15 @@ class Notices:
         """How far a notice has come. Raises HeldElsewhereError where it is begun and another process holds it."""
         now = self.clock()
         mine = NOTICES.c.id == update
-        doubtful = sql.case((NOTICES.c.state.in_((Sending.BEGUN.value, Sending.DROPPED.value)), 1), else_=0)
+        in_doubt = NOTICES.c.state.in_((Sending.BEGUN.value, Sending.DROPPED.value))
+        doubtful = sql.case((in_doubt, 1), else_=0)
         values: dict[str, object] = {"state": state.value, "at": now}
         if state is Sending.BEGUN:
             mine = sql.and_(mine, NOTICES.c.worker == self.worker, NOTICES.c.state.not_in(_SETTLED))
             values |= {"until": now + HELD, "repeats": NOTICES.c.repeats + doubtful}
         with self.engine.begin() as connection:
             if (number := noted_number(connection, chat, state, message)) is not None:
-                values["message"] = number
+                values["message"] = earliest(NOTICES, in_doubt, number) if state is Sending.BEGUN else number
             if not connection.execute(NOTICES.update().where(mine).values(**values)).rowcount:
                 raise HeldElsewhereError(f"notice {update}")
 

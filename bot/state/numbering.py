@@ -34,6 +34,12 @@ def behind(connection: sql.Connection, chat: int, heard: int | None) -> int | No
     return max((number for number in (kept, heard) if number is not None), default=None)
 
 
+def earliest(table: sql.Table, in_doubt: sql.ColumnElement[bool], number: int) -> sql.ColumnElement[int]:
+    """The number that a message begun now stands behind: the one noted before where an earlier copy may have arrived,
+    which stands behind that."""
+    return sql.case((sql.and_(in_doubt, table.c.message < number), table.c.message), else_=number)
+
+
 def is_sent(engine: sql.Engine, chat: int, number: int) -> bool:
     """Whether a message of a chat is noted as sent. Of private chats, and of some notices, it is not kept which."""
     answers = sql.and_(SENDINGS.c.chat == chat if chat < 0 else SENDINGS.c.chat.is_(None), _is(SENDINGS, number))

@@ -63,3 +63,25 @@ def test_what_is_noted_as_sent_is_not_looked_for(state: State) -> None:
     state.inbox.note(1, 2, GROUP, Sending.BEGUN, 41)
     known = ((GROUP, 40), (GROUP, 41), (GROUP, 9), (PERSON, 9), (PERSON, 40))
     assert [is_sent(state.inbox.engine, *one) for one in known] == [True, False, False, True, False]
+
+
+@pytest.mark.parametrize(
+    "after", [(), (Sending.DROPPED,), (Sending.DROPPED, Sending.BEGUN)], ids=["begun", "dropped", "twice"]
+)
+def test_what_is_begun_again_stands_behind_what_the_first_copy_does(state: State, after: tuple[Sending, ...]) -> None:
+    notice = state.notices.claim("k", GROUP, "plan", "event")
+    assert notice is not None
+    state.inbox.take(1, "{}")
+    for ledger, number in ((state.inbox, 1), (state.notices, notice.id)):
+        ledger.note(number, 1, GROUP, Sending.BEGUN, 40)
+        for one in after:
+            ledger.note(number, 1, GROUP, one, 47 if one is Sending.BEGUN else None)
+        ledger.note(number, 1, GROUP, Sending.BEGUN, 55)
+        assert ledger.sending(number, 1) == (Sending.BEGUN, 40)
+
+
+def test_what_was_refused_and_is_begun_again_stands_behind_all_that_is_known(state: State) -> None:
+    state.inbox.take(1, "{}")
+    for how, number in ((Sending.BEGUN, 40), (Sending.REFUSED, None), (Sending.BEGUN, 55)):
+        state.inbox.note(1, 1, GROUP, how, number)
+    assert state.inbox.sending(1, 1) == (Sending.BEGUN, 55)
