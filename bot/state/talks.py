@@ -52,9 +52,14 @@ class Talks:
             connection.execute(TALKS.delete().where(_is(chat, topic)))
 
     def forget_person(self, person: str) -> None:
-        """Nothing was said by somebody, in private or elsewhere."""
+        """Nothing was said by somebody, in private or elsewhere, nor was it the last that was said there."""
         with self.engine.begin() as connection:
             mine = sql.or_(TALKS.c.person == person, TALKS.c.chat == f"private:{person}")
+            said = connection.execute(sql.select(TALKS).where(TALKS.c.person == person)).all()
+            for row in said:
+                last = sql.and_(TALKS.c.chat == row.chat, TALKS.c.topic == row.topic, TALKS.c.person == "")
+                if connection.execute(sql.select(TALKS.c.turn).where(last)).scalar() == row.turn:
+                    connection.execute(TALKS.delete().where(last))
             connection.execute(TALKS.delete().where(mine))
 
     def sweep(self, days: int) -> None:

@@ -152,12 +152,18 @@ def test_a_talk_goes_on_at_another_machine_and_is_forgotten_everywhere(states: l
     one.shared.talks.keep(one.people.chat(5), None, person, said)
     one.shared.talks.keep("-9", 3, person, said)
     one.shared.talks.keep("-9", 3, "another", said)
+    for whose in (person, ""):
+        one.shared.talks.keep("-9", 4, whose, said)
+        one.shared.talks.keep("-9", 5, whose, said)
+    one.shared.talks.keep("-9", 5, "", Conversation(("ke-hoach",), "co may dot"))
     assert other.shared.talks.recall(other.people.chat(5), None, person) == said
     assert other.shared.talks.recall("-9", None, person) == Conversation()
     assert other.shared.talks.recall("-9", 3, "nobody") == Conversation()
     other.forget(person, 5)
     assert one.shared.talks.recall(one.people.chat(5), None, person) == Conversation()
     assert one.shared.talks.recall("-9", 3, person) == Conversation()
+    assert one.shared.talks.recall("-9", 4) == Conversation()
+    assert one.shared.talks.recall("-9", 5) == Conversation(("ke-hoach",), "co may dot")
     other.shared.talks.move("-9", "-10")
     assert one.shared.talks.recall("-10", 3, "another") == said
 

@@ -26,7 +26,6 @@ async def on_forget(update: Update, context: Context) -> None:
     query, message = pressed_under(update)
     desk = context.bot_data
     count = desk.state.forget(desk.state.people.person(query.from_user.id), query.from_user.id)
-    if message and message.chat.id > 0:
-        desk.memory.forget(place_of(message))
+    desk.memory.forget_person(query.from_user.id)
     said = desk.words(message.chat.id if message else 0)
     await query.answer(said.guiding.forgotten.format(count=count), show_alert=True)

@@ -19,6 +19,7 @@ NOBODY = 0
 class _Turn:
     said: Conversation
     at: float
+    by: int
 
 
 class Memory:
@@ -43,7 +44,7 @@ class Memory:
     def keep(self, place: Place, person: int, conversation: Conversation) -> None:
         """Remember the latest turn of a person in a place."""
         for whose in (person, NOBODY):
-            self._turns[place, whose] = _Turn(conversation, self._clock())
+            self._turns[place, whose] = _Turn(conversation, self._clock(), person)
             self._turns.move_to_end((place, whose))
         while len(self._turns) > self._most:
             self._turns.popitem(last=False)
@@ -56,6 +57,11 @@ class Memory:
     def forget(self, place: Place) -> None:
         """Nothing was said there."""
         for key in [key for key in self._turns if key[0] == place]:
+            del self._turns[key]
+
+    def forget_person(self, person: int) -> None:
+        """Somebody said nothing anywhere, nor was it the last that was said."""
+        for key in [key for key, turn in self._turns.items() if turn.by == person]:
             del self._turns[key]
 
 
@@ -83,6 +89,10 @@ class SharedMemory(Memory):
     def forget(self, place: Place) -> None:
         """As `Memory.forget`."""
         self._talks.forget(self._people.chat(place.chat), place.topic)
+
+    def forget_person(self, person: int) -> None:
+        """As `Memory.forget_person`."""
+        self._talks.forget_person(self._people.person(person))
 
     def _whose(self, person: int) -> str:
         return "" if person == NOBODY else self._people.person(person)

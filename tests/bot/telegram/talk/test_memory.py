@@ -22,6 +22,15 @@ def test_each_person_of_a_group_has_their_own_talk() -> None:
     assert memory.recall(Place(-10, 3), LAN) == NOTHING_SAID
 
 
+def test_of_a_person_nothing_is_remembered_in_any_place() -> None:
+    memory, other = Memory(), Place(-10)
+    for place, person in ((GROUP, LAN), (GROUP, MINH), (other, LAN), (PRIVATE, LAN)):
+        memory.keep(place, person, SAID)
+    memory.forget_person(LAN)
+    assert [memory.recall(place, LAN) for place in (GROUP, other, PRIVATE)] == [NOTHING_SAID] * 3
+    assert [memory.recall(place) for place in (GROUP, other, PRIVATE)] == [SAID, NOTHING_SAID, NOTHING_SAID]
+
+
 def test_a_group_is_back_at_its_own_plan_after_a_silence_and_a_private_talk_goes_on() -> None:
     now = [0.0]
     memory = Memory(clock=lambda: now[0])
