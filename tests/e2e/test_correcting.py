@@ -1,8 +1,11 @@
 """/sua, /quaylai, /xoa: changes of plans that an administrator proposes by a command and agrees to by a button."""
 
+import asyncio
+
 import pytest
 
 from bot.state.groups import Group
+from bot.telegram.publishing.announcing import let_go
 from bot.telegram.publishing.correcting import Wanted, read_correction
 from tests.e2e.office import Office
 from tests.e2e.reading import data, labels
@@ -148,6 +151,22 @@ async def test_the_groups_of_a_plan_that_is_taken_out_are_named_let_go_and_told(
     assert "20/11/2031" in answer["text"]
     assert "has been taken out" in api.sent(english)[0]["text"]
     assert api.sent(off) == api.sent(other) == []
+
+
+async def test_what_a_group_changes_while_it_is_told_stays(office: Office) -> None:
+    api = office.api
+    chosen, every = api.world.group("Tổ Một"), api.world.group("Tổ Hai")
+    async with office.open(allowed_chat_ids=frozenset({chosen.id, every.id})) as application:
+        desk, chats = application.bot_data, (chosen.id, every.id)
+        for chat in chats:
+            desk.state.groups.put(Group(chat, plan="suoi-mo-2031"))
+        telling = asyncio.create_task(let_go(desk, chats, "suoi-mo-2031", "Suối Mơ"))
+        await asyncio.sleep(0)
+        desk.state.groups.put(Group(chosen.id, plan="doi-thong-2031"))
+        desk.state.groups.put(Group(every.id, plan="suoi-mo-2031", every=True))
+        assert await telling == len(chats)
+        assert [desk.group(chat).plan for chat in chats] == ["doi-thong-2031", None]
+        assert desk.group(every.id).every
 
 
 async def test_a_group_whose_plan_was_taken_out_elsewhere_is_answered_from_the_others(office: Office) -> None:

@@ -47,8 +47,8 @@ def bound_to(desk: Desk, plan: str) -> list[Group]:
 
 async def let_go(desk: Desk, chats: Iterable[int], plan: str, label: str) -> int:
     """Tell groups that their plan has been taken out, and bind them to it no longer; how many were told."""
-    groups = [desk.group(chat) for chat in chats]
-    told = [group for group in groups if is_enabled(desk, group.chat)]
+    chats = list(chats)
+    told = [group for group in map(desk.group, chats) if is_enabled(desk, group.chat)]
     sentences = [PROPOSALS[group.language or desk.settings.language]["removal.told"] for group in told]
     # In one order, all before the first is let go: a press that comes again after a crash tells nobody twice.
     sent = await asyncio.gather(
@@ -57,7 +57,8 @@ async def let_go(desk: Desk, chats: Iterable[int], plan: str, label: str) -> int
             for group, said in zip(told, sentences, strict=True)
         )
     )
-    for group in groups:
+    # Meanwhile a group may have changed its settings, or chosen another plan.
+    for group in map(desk.group, chats):
         if group.plan == plan:
             desk.state.groups.put(replace(group, plan=None))
     return sum(sent)
