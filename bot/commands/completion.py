@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.arguments import Parser, build_parser
 from bot.commands.console import Console
-from bot.settings import Settings
+from bot.settings import CATALOGUE, Settings
 from bot.store import open_store
 
 _PLANS = frozenset({"plan", "plans"})
@@ -17,6 +17,9 @@ _PLANS = frozenset({"plan", "plans"})
 def run(console: Console, settings: Settings, arguments: Namespace) -> int:
     """The script on standard output; the ids of the plans, which the script asks for, where there are any."""
     if arguments.shell == "plans":
+        if not settings.is_shared and not (settings.data_dir / CATALOGUE).exists():
+            # Whoever presses a key in some folder wants nothing made there.
+            return 0
         with open_store(settings) as library:
             for plan in library.catalogue.plans():
                 console.say(plan.plan)

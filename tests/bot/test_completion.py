@@ -69,3 +69,7 @@ def test_zsh_gets_the_same_through_its_own_door(office: Path) -> None:
     told = ran(office, "thidua completion zsh")
     assert told.splitlines()[0] == "autoload -U +X bashcompinit && bashcompinit"
     assert told.endswith((office / "script").read_text(encoding="utf-8"))
+
+
+def test_where_nothing_is_kept_no_plans_are_offered_and_nothing_is_made(office: Path) -> None:
+    assert ran(office, "mkdir empty && cd empty && thidua completion plans && ls -A") == ""
