@@ -113,6 +113,22 @@ async def test_an_edit_that_changes_no_word_sends_no_file_again(
     assert len(api.of("sendDocument")) == 1
 
 
+async def test_only_administrators_say_which_unit_their_group_is(
+    api: BotApi, start: Start, assistant: Assistant
+) -> None:
+    lan, boss, group = api.world.person(), api.world.person("Sếp"), api.world.group()
+    group.members[boss["id"]] = "administrator"
+    async with start(assistant) as application:
+        units = application.bot_data.state.units
+        api.say(group, lan, "/hoi nhóm này là Văn phòng UBND xã")
+        [refused] = await api.replies(group)
+        assert units.of(str(group.id)) == ""
+        api.say(group, boss, "/hoi nhóm này là Văn phòng UBND xã")
+        await api.replies(group, 2)
+        assert units.of(str(group.id)) == "Văn phòng UBND xã"
+    assert "Chỉ quản trị viên nhóm" in refused["text"]
+
+
 async def test_a_chapter_opens_and_a_unit_is_remembered(api: BotApi, start: Start, assistant: Assistant) -> None:
     lan, group = api.world.person(), api.world.group()
     async with start(assistant):
@@ -124,5 +140,8 @@ async def test_a_chapter_opens_and_a_unit_is_remembered(api: BotApi, start: Star
         await api.replies(group, 3)
         api.say(api.world.private(lan), lan, "việc của tôi là gì?")
         [work] = await api.replies(api.world.private(lan))
+        api.say(api.world.private(lan), lan, "/riengtu")
+        _, kept = await api.replies(api.world.private(lan), 2)
     assert "Văn phòng UBND xã" in chapter["text"]
     assert "tham mưu tổ chức tổng kết phong trào" in work["text"]
+    assert kept["text"].endswith("Đơn vị của bạn: Văn phòng UBND xã")

@@ -35,7 +35,7 @@ class Asking:
     `message` and `person` are Telegram's ids of the question and of whoever asked; `plan` is the plan that
     was chosen; `over` are the messages of an earlier answer, which this one takes the place of;
     `rows` are buttons of it that stay; `replied_to` is the bot's message that the question replies to;
-    `unasked`: nobody asked the bot itself.
+    `unasked`: nobody asked the bot itself; `for_group`: they may speak for the whole group.
     """
 
     place: Place
@@ -47,6 +47,7 @@ class Asking:
     rows: tuple[tuple[InlineKeyboardButton, ...], ...] = ()
     replied_to: int | None = None
     unasked: bool = False
+    for_group: bool = False
 
 
 def asking(message: Message, question: str, *, unasked: bool = False) -> Asking:
@@ -82,6 +83,10 @@ async def respond(desk: Desk, asked: Asking) -> None:
         desk.outage.tried(lambda: desk.state.questions.add(_failed(desk, asked)))
         raise
     if asked.unasked and not is_worth_saying(asked.question, reply.kind, reply.certainty, reply.sureness):
+        return
+    if reply.kind == UNIT_OF_GROUP and asked.place.chat < 0 and not asked.for_group:
+        if not asked.unasked:
+            await desk.door.say(asked.place, desk.words(asked.place.chat).groups.group_admins_only, asked.message)
         return
     desk.memory.keep(asked.place, asked.person, reply.conversation)
     _note_unit(desk, asked, reply)

@@ -5,12 +5,13 @@ from dataclasses import replace
 from telegram import Message, Update
 
 from bot.state.questions import Ending, Question
-from bot.telegram.admitting.access import is_enabled, refusal
+from bot.telegram.admitting.access import is_enabled, is_group_admin, refusal
 from bot.telegram.admitting.addressed import is_private, question_in, question_to, sounds_like_a_question
 from bot.telegram.asking.answering import asker, asking, respond
 from bot.telegram.context import Context
 from bot.telegram.sending.characters import is_visible
 from bot.telegram.sending.place import place_of
+from knowledge.question.asker import is_of_a_group
 
 
 async def on_command(update: Update, context: Context) -> None:
@@ -64,7 +65,8 @@ async def answer(context: Context, message: Message, question: str, *, unasked: 
         return
     objected = await _objection(context, message, question)
     if objected is None:
-        asked = asking(message, question, unasked=unasked)
+        for_group = is_of_a_group(question) and not is_private(message) and await is_group_admin(context.bot, message)
+        asked = replace(asking(message, question, unasked=unasked), for_group=for_group)
         await respond(desk, replace(asked, over=earlier.answers if earlier else ()))
     elif objected and not unasked:
         await say(context, message, objected)

@@ -2,6 +2,7 @@
 
 from telegram import InlineKeyboardMarkup, Update
 
+from bot.telegram.admitting.addressed import is_private
 from bot.telegram.asking.answering import asker
 from bot.telegram.asking.messages import message_of
 from bot.telegram.buttons import keys
@@ -17,6 +18,9 @@ async def on_privacy(update: Update, context: Context) -> None:
     said = desk.words_for(message)
     count = desk.state.questions.count(desk.state.people.person(asker(message)))
     text = said.guiding.privacy.format(days=desk.settings.keep_days, count=count)
+    unit = desk.state.units.of(desk.state.people.person(asker(message)))
+    if unit and is_private(message):
+        text += "\n" + said.guiding.privacy_unit.format(unit=unit)
     keyboard = InlineKeyboardMarkup([[keys.button(said.guiding.forget, keys.FORGET)]])
     await desk.door.send(place_of(message), literal(text), message.message_id, keyboard)
 

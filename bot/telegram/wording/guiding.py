@@ -19,6 +19,7 @@ class Guiding:
     plans_choose: str
     no_plans: str
     privacy: str
+    privacy_unit: str
     forget: str
     forgotten: str
     room_closed: str
@@ -67,9 +68,12 @@ VIETNAMESE = Guiding(
         "Bạn được lưu bằng một mã băm, không có tên, không có số; chỉ ai trả lời thay hay đổi cài đặt, "
         "kế hoạch mới được ghi tên. Mọi thứ ấy tự xóa sau {days} ngày. "
         "Tôi không lưu tin nhắn khác trong nhóm. "
-        "Nếu bạn nhờ nhắc riêng, tôi giữ mã chat của bạn đến khi bạn thôi nhờ.\n\n"
+        "Nếu bạn nhờ nhắc riêng, tôi giữ mã chat của bạn đến khi bạn thôi nhờ. "
+        "Đơn vị mà bạn đã nói (“tôi ở …”) được giữ đến khi bạn xóa, và được nêu cả khi bạn hỏi “việc của tôi” "
+        "trong nhóm.\n\n"
         "Đang lưu {count} câu hỏi của bạn."
     ),
+    privacy_unit="Đơn vị của bạn: {unit}",
     forget="Xóa dữ liệu của tôi",
     forgotten="Đã xóa {count} câu hỏi của bạn và các đánh giá bạn đã gửi; tên bạn ở nơi khác cũng đã xóa.",
     room_closed="Phòng đọc chưa mở. Người quản trị mở bằng cách đặt WEB_URL, xem hướng dẫn quản trị.",
@@ -117,9 +121,11 @@ ENGLISH = Guiding(
         "You are kept as a hash, without a name or number; only who answers in my place or changes settings or "
         "plans is named. All this is deleted after {days} days. "
         "I keep no other message of a group. If you want to be reminded in private, I keep your chat's id until you "
-        "stop it.\n\n"
+        "stop it. The unit that you said to be of is kept until you delete it, and is named also where you ask for "
+        "your tasks in a group.\n\n"
         "{count} questions of yours are kept."
     ),
+    privacy_unit="Your unit: {unit}",
     forget="Delete my data",
     forgotten="Your {count} questions, your verdicts and your name elsewhere have been deleted.",
     room_closed="The reading room is not open. The administrator opens it by setting WEB_URL, see the guide.",

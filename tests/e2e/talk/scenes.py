@@ -79,6 +79,10 @@ def plans(folder: Path, days: Mapping[str, str]) -> list[Path]:
     return [*sorted(SAMPLES.iterdir()), *made]
 
 
+ADMINISTRATOR = "Quản"
+"""Who administers the group of a scene."""
+
+
 class Stage:
     """The people and chat of a scene."""
 
@@ -87,6 +91,8 @@ class Stage:
         self._people: dict[str, Json] = {}
         first = self._person(str(scene.turns[0].get("who", "Lan")))
         self.chat = api.world.private(first) if scene.place == "private" else api.world.group(scene.name)
+        if any(turn.get("who") == ADMINISTRATOR for turn in scene.turns):
+            self.chat.members[self._person(ADMINISTRATOR)["id"]] = "administrator"
 
     async def play(self) -> list[Played]:
         """Say turn after turn, waiting for what is answered; what is silent has until the end to be answered."""
