@@ -134,7 +134,7 @@ async def test_a_server_without_drafts_is_asked_for_one_only_once(api: BotApi, s
 
 
 ROWS = "| Hình thức | Số lượng |", "| Bằng khen | 04 tập thể |"
-TABLE = "\n".join(ROWS)
+TABLE = "\n".join((ROWS[0], "| --- | --- |", *ROWS[1:]))
 TABULAR = reply(
     "Bằng khen: 04 tập thể [1]",
     citations=tuple(citation(n=n, quote=row, start=TABLE.index(row)) for n, row in ((1, ROWS[1]), (2, ROWS[0]))),

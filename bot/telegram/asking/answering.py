@@ -164,7 +164,7 @@ async def _deliver(desk: Desk, asked: Asking, reply: Reply) -> None:
     elif asked.over:
         answers = await desk.door.replace(asked.place, asked.over, messages, asked.message, keyboard)
     else:
-        answers = await desk.door.send(asked.place, messages, asked.message, keyboard, tables.rich(reply))
+        answers = await desk.door.send(asked.place, messages, asked.message, keyboard, _rich(desk, reply))
     if number is not None:
         desk.outage.must(lambda: desk.state.questions.delivered(number, answers))
 
@@ -183,6 +183,10 @@ def _original(desk: Desk, reply: Reply) -> tuple[PlanVersion, Path] | None:
     version = find_plan(desk.assistant.plans(), lambda plan: plan in plans)
     file = desk.assistant.original(version) if version else None
     return (version, file) if version and file else None
+
+
+def _rich(desk: Desk, reply: Reply) -> str | None:
+    return tables.rich(reply, cited_by(reply, desk.assistant.plans()))
 
 
 def _keep(desk: Desk, asked: Asking, reply: Reply) -> int:

@@ -3,7 +3,7 @@
 Pure functions, from `Reply` to the HTML that such messages are written in. Everything else is `html`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 
@@ -13,24 +13,30 @@ from bot.telegram.sending.html import close_up
 from bot.telegram.wording import words
 from knowledge.answer import Citation
 from knowledge.evidence.pieces import cells_of
+from knowledge.plan import PlanVersion
 
 LIMIT, COLUMNS, ROWS = 30_000, 20, 200
 """Of a rich message, with some room to spare: UTF-16 units, columns of a table, and rows."""
 
 _ROW = "|"
+_RULE = frozenset("|-: ")
+"""What the line is made of that stands below the head of a table."""
 
 
-def rich(reply: Reply) -> str | None:
-    """The reply as a rich message; None where it quotes no table, one that is too large, or is to be brief."""
+def rich(reply: Reply, versions: Mapping[str, PlanVersion]) -> str | None:
+    """The reply as a rich message; None where it quotes no table, one that is too large, or is to be brief.
+
+    `versions` are the plans that it cites, whose texts tell which row is the head of a table.
+    """
     if reply.brief or not any(map(_rows, reply.citations)):
         return None
     rows = [row for citation in reply.citations for row in _rows(citation)]
-    message = "".join(_parts(reply))
+    message = "".join(_parts(reply, versions))
     fits = units(message) <= LIMIT and len(rows) <= ROWS and max(map(len, rows)) <= COLUMNS
     return message if fits else None
 
 
-def _parts(reply: Reply) -> Iterator[str]:
+def _parts(reply: Reply, versions: Mapping[str, PlanVersion]) -> Iterator[str]:
     said = words(reply.language).asking
     for line in reply.lines:
         yield f"<p>{_line(line)}</p>"
@@ -45,15 +51,17 @@ def _parts(reply: Reply) -> Iterator[str]:
             page = said.page.format(page=citation.page) if citation.page else ""
             version = said.version.format(version=citation.version) if citation.version else ""
             yield f"<p>{_text(f'[{citation.n}] {version}{place}{page}')}</p>"
-        yield from _quotes(citations)
+        yield from _quotes(citations, versions)
     for note in reply.notes:
         yield f"<p>⚠ {_line(note)}</p>"
 
 
-def _quotes(citations: Sequence[Citation]) -> Iterator[str]:
-    rows = [row for citation in sorted(citations, key=lambda one: one.start) for row in _rows(citation)]
+def _quotes(citations: Sequence[Citation], versions: Mapping[str, PlanVersion]) -> Iterator[str]:
+    ordered = sorted(citations, key=lambda one: one.start)
+    rows = [row for citation in ordered for row in _rows(citation)]
     if rows:
-        yield "<table>" + "".join(_drawn(row, "th" if not at and rows[1:] else "td") for at, row in enumerate(rows))
+        headed = len(rows) > 1 and _begins_with_head(ordered[0], versions)
+        yield "<table>" + "".join(_drawn(row, "th" if headed and not at else "td") for at, row in enumerate(rows))
         yield "</table>"
         return
     for citation in citations:
@@ -62,8 +70,16 @@ def _quotes(citations: Sequence[Citation]) -> Iterator[str]:
 
 def _rows(citation: Citation) -> list[tuple[str, ...]]:
     """The rows that a quote is made of; none where it is anything but a table."""
-    lines = [line.strip() for line in citation.quote.split("\n") if set(line) - set("|-: ")]
+    lines = [line.strip() for line in citation.quote.split("\n") if set(line) - _RULE]
     return [cells_of(line) for line in lines] if lines and all(_ROW in line[:1] for line in lines) else []
+
+
+def _begins_with_head(citation: Citation, versions: Mapping[str, PlanVersion]) -> bool:
+    """Whether the first row of a quote names the columns: in the plan's text the rule stands below it."""
+    current = versions.get(citation.plan) if citation.version is None else None
+    text = current.text[citation.start :] if current else citation.quote
+    below = text.lstrip().split("\n", 2)[1:2]
+    return any("-" in line and set(line.strip()) <= _RULE for line in below)
 
 
 def _drawn(row: Sequence[str], tag: str) -> str:

@@ -6,14 +6,14 @@ from dataclasses import replace
 import pytest
 
 from bot.telegram.sending.tables import rich
-from tests.bot.telegram.fakes import citation, reply
+from tests.bot.telegram.fakes import citation, plan_version, reply
 from tests.bot.telegram.hostile import CLASSICS
 
 TABLE = "| Hình thức | Số lượng |\n| --- | --- |\n| Giấy khen | 20 & 5 |"
 
 
 def quoting(*quotes: str) -> str | None:
-    return rich(reply("Có 20 [1]", citations=tuple(citation(n=n, quote=one) for n, one in enumerate(quotes, 1))))
+    return rich(reply("Có 20 [1]", citations=tuple(citation(n=n, quote=one) for n, one in enumerate(quotes, 1))), {})
 
 
 @pytest.mark.parametrize("quote", ["Hạn gửi là 20/11.", "", "Giấy khen | 20", "| a |\nvà chữ"])
@@ -30,6 +30,20 @@ def test_a_table_is_drawn_with_its_head_and_beside_it_other_quotes() -> None:
     assert "<blockquote>“Gửi về &lt;Văn phòng&gt;”</blockquote>" in both
 
 
+def test_only_the_row_above_the_rule_is_a_head() -> None:
+    """Two rows that are cited apart have none; the names of the columns, cited apart, are one by the plan's text."""
+    text = f"{TABLE}\n| Bằng khen | 3 |"
+    head, _, first, second = text.split("\n")
+
+    def drawn(*quotes: str) -> str:
+        cited = (citation(n=n, quote=one, start=text.index(one)) for n, one in enumerate(quotes, 1))
+        return rich(reply("Có [1]", citations=tuple(cited)), {"an-binh": plan_version(text=text)}) or ""
+
+    assert "<table><tr><td>Giấy khen</td>" in drawn(second, first)
+    assert "<table><tr><td>Giấy khen</td>" in drawn(f"{first}\n{second}")
+    assert "<table><tr><th>Hình thức</th><th>Số lượng</th></tr><tr><td>Bằng khen</td>" in drawn(second, head)
+
+
 def test_a_table_that_is_too_large_is_told_as_text() -> None:
     assert quoting("|" + " x |" * 21) is None
     assert quoting("\n".join(["| a | b |"] * 201)) is None
@@ -39,6 +53,6 @@ def test_a_table_that_is_too_large_is_told_as_text() -> None:
 @pytest.mark.parametrize("text", CLASSICS)
 def test_no_text_becomes_markup(text: str) -> None:
     told = reply(text, citations=(replace(citation(quote="| a | b |"), section=text, title=text),))
-    message = rich(told) or ""
+    message = rich(told, {}) or ""
     known = r"</?(?:p|b|table|tr|td|th|blockquote)>"
     assert "<" not in re.sub(known, "", message)
