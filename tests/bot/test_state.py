@@ -18,6 +18,7 @@ from bot.state.inbox import Sending
 from bot.state.proposals import Proposal, Proposed, Stage
 from bot.state.questions import Ending, Question
 from bot.state.taught import TaughtAnswer
+from bot.state.units import inside
 from tests.stores import make_old_store
 
 DATABASES = ("file", "server")
@@ -282,6 +283,9 @@ def test_a_unit_is_known_of_a_person_first_then_of_the_group_and_is_forgotten(st
     units.keep(person, "Phòng Nội vụ")
     units.keep(person, "Phòng Kinh tế")
     assert units.of(person, "-9") == "Phòng Kinh tế"
+    units.keep(inside(person, "-9"), "Đoàn xã")
     units.move("-9", "-10")
+    assert units.of(inside(person, "-10"), "-10") == "Đoàn xã"
     state.forget(person)
+    assert units.of(inside(person, "-10")) == ""
     assert (units.of(person, "-9"), units.of(person, "-10")) == ("", "Văn phòng")

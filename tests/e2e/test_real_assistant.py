@@ -113,6 +113,16 @@ async def test_an_edit_that_changes_no_word_sends_no_file_again(
     assert len(api.of("sendDocument")) == 1
 
 
+async def test_a_unit_said_in_private_is_named_in_no_group(api: BotApi, start: Start, assistant: Assistant) -> None:
+    lan, group = api.world.person(), api.world.group()
+    async with start(assistant):
+        api.say(api.world.private(lan), lan, "tôi ở Văn phòng UBND xã")
+        await api.replies(api.world.private(lan))
+        api.say(group, lan, "/hoi việc của tôi là gì?")
+        [answer] = await api.replies(group)
+    assert "Văn phòng UBND xã" not in answer["text"]
+
+
 async def test_only_administrators_say_which_unit_their_group_is(
     api: BotApi, start: Start, assistant: Assistant
 ) -> None:

@@ -11,6 +11,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from bot.reply import Reply, plain
 from bot.state.questions import Ending, Question
+from bot.state.units import inside
 from bot.telegram.admitting.access import is_bot_admin
 from bot.telegram.asking.teaching import as_taught
 from bot.telegram.buttons import keys
@@ -127,7 +128,9 @@ def conversation_of(desk: Desk, asked: Asking) -> Conversation:
         last = Conversation(earlier.plans, earlier.content, (earlier.question,))
     else:
         last = desk.memory.recall(asked.place, asked.person)
-    unit = desk.state.units.of(people.person(asked.person), chat)
+    person = people.person(asked.person)
+    # What somebody said in private is told in no group.
+    unit = desk.state.units.of(*([person] if asked.place.chat > 0 else [inside(person, chat), chat]))
     return replace(last, plans=last.plans or ((home,) if home else ()), home=home, unit=unit)
 
 
@@ -135,7 +138,10 @@ def _note_unit(desk: Desk, asked: Asking, reply: Reply) -> None:
     """Keep the unit that somebody has said to be of: of a group where they spoke for the group."""
     people, unit = desk.state.people, reply.conversation.unit
     if reply.kind == UNIT or (reply.kind == UNIT_OF_GROUP and asked.place.chat > 0):
-        desk.outage.tried(lambda: desk.state.units.keep(people.person(asked.person), unit))
+        person = people.person(asked.person)
+        desk.outage.tried(lambda: desk.state.units.keep(person, unit))
+        if asked.place.chat < 0:
+            desk.outage.tried(lambda: desk.state.units.keep(inside(person, people.chat(asked.place.chat)), unit))
     elif reply.kind == UNIT_OF_GROUP:
         desk.outage.tried(lambda: desk.state.units.keep(people.chat(asked.place.chat), unit))
 

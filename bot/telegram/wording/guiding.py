@@ -69,8 +69,7 @@ VIETNAMESE = Guiding(
         "kế hoạch mới được ghi tên. Mọi thứ ấy tự xóa sau {days} ngày. "
         "Tôi không lưu tin nhắn khác trong nhóm. "
         "Nếu bạn nhờ nhắc riêng, tôi giữ mã chat của bạn đến khi bạn thôi nhờ. "
-        "Đơn vị mà bạn đã nói (“tôi ở …”) được giữ đến khi bạn xóa, và được nêu cả khi bạn hỏi “việc của tôi” "
-        "trong nhóm.\n\n"
+        "Đơn vị mà bạn đã nói (“tôi ở …”) được giữ đến khi bạn xóa; điều nói trong chat riêng không nêu trong nhóm.\n\n"
         "Đang lưu {count} câu hỏi của bạn."
     ),
     privacy_unit="Đơn vị của bạn: {unit}",
@@ -121,8 +120,8 @@ ENGLISH = Guiding(
         "You are kept as a hash, without a name or number; only who answers in my place or changes settings or "
         "plans is named. All this is deleted after {days} days. "
         "I keep no other message of a group. If you want to be reminded in private, I keep your chat's id until you "
-        "stop it. The unit that you said to be of is kept until you delete it, and is named also where you ask for "
-        "your tasks in a group.\n\n"
+        "stop it. The unit that you said to be of is kept until you delete it; what you said in private is named in "
+        "no group.\n\n"
         "{count} questions of yours are kept."
     ),
     privacy_unit="Your unit: {unit}",
