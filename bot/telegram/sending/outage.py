@@ -10,10 +10,13 @@ from collections.abc import Callable
 from threading import RLock
 from typing import TypeVar
 
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InterfaceError, OperationalError
 
 T = TypeVar("T")
 Note = Callable[[], object]
+
+AWAY = (OperationalError, InterfaceError)
+"""What says that nothing can be written now: also a connection that was closed in the middle."""
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +42,7 @@ class Outage:
         """
         try:
             done = note()
-        except OperationalError as error:
+        except AWAY as error:
             self._begin(error)
             if self._is_shared:
                 raise
@@ -56,7 +59,7 @@ class Outage:
                 return
             try:
                 note()
-            except OperationalError as error:
+            except AWAY as error:
                 self._begin(error)
                 self._later.append(note)
 
@@ -64,13 +67,12 @@ class Outage:
         """Write what could not be written before; whether nothing is left."""
         with self._writing:
             while self._later:
-                note = self._later.pop(0)
                 try:
-                    note()
-                except OperationalError as error:
+                    self._later[0]()
+                except AWAY as error:
                     self._begin(error)
-                    self._later.insert(0, note)
                     return False
+                self._later.pop(0)
         if self._failing or self._told:
             log.warning("what the bot remembers can be written again")
         self._failing = False
@@ -84,7 +86,7 @@ class Outage:
         self._told.add(chat)
         return True
 
-    def _begin(self, error: OperationalError) -> None:
+    def _begin(self, error: OperationalError | InterfaceError) -> None:
         if not self._failing:
             meanwhile = "what is under way is left for later" if self._is_shared else "it goes on without"
             log.error("what the bot remembers cannot be written, %s: %s", meanwhile, error.orig)
