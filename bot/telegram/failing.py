@@ -3,11 +3,10 @@
 import logging
 import secrets
 
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import OperationalError
 from telegram import Update
 from telegram.error import Conflict, Forbidden, NetworkError, TelegramError
 
-from bot.state.notices import HeldElsewhereError
 from bot.telegram.admitting.addressed import is_addressed
 from bot.telegram.context import Context
 from bot.telegram.sending.delivery import CURRENT
@@ -27,7 +26,7 @@ async def on_error(update: object, context: Context) -> None:
         return
     context.bot_data.metrics.failed()
     delivery = CURRENT.get()
-    if delivery and _is_interruption(context):
+    if delivery and context.bot_data.outage.is_left_to_others(context.error):
         log.warning("update %s is left for later: %s", update.update_id, context.error)
         delivery.is_interrupted = True
         return
@@ -41,13 +40,6 @@ async def on_error(update: object, context: Context) -> None:
         return
     if not isinstance(context.error, Forbidden):
         await _tell(update, context, _said(update, context).admitting.failed.format(reference=reference))
-
-
-def _is_interruption(context: Context) -> bool:
-    """Whether an update is to be worked off again, here or by another machine."""
-    is_away = isinstance(context.error, DBAPIError) and context.error.connection_invalidated
-    is_away = is_away or isinstance(context.error, OperationalError)
-    return isinstance(context.error, HeldElsewhereError) or (context.bot_data.settings.is_shared and is_away)
 
 
 def new_reference() -> str:

@@ -71,7 +71,7 @@ def asker(message: Message) -> int:
 
 
 async def respond(desk: Desk, asked: Asking) -> None:
-    """Answer a question. What fails is remembered as failed and raised."""
+    """Answer a question. What fails is remembered as failed and raised, unless it is worked off again."""
     began = time.monotonic()
     if asked.place.chat > 0:
         desk.chats[desk.state.people.chat(asked.place.chat)] = asked.place.chat
@@ -79,9 +79,11 @@ async def respond(desk: Desk, asked: Asking) -> None:
         thinking = desk.words(asked.place.chat).asking.looking
         async with nullcontext() if asked.unasked else desk.door.typing(asked.place, thinking):
             reply = await desk.thinking.run(asked.person, _work(desk, asked))
-    except Exception:
-        desk.metrics.answered(Ending.FAILED.value, {})
-        desk.outage.tried(lambda: desk.state.questions.add(_failed(desk, asked)))
+    except Exception as error:
+        # A question that is kept as failed would be taken for settled the next time.
+        if not desk.outage.is_left_to_others(error):
+            desk.metrics.answered(Ending.FAILED.value, {})
+            desk.outage.tried(lambda: desk.state.questions.add(_failed(desk, asked)))
         raise
     if asked.unasked and not is_worth_saying(asked.question, reply.kind, reply.certainty, reply.sureness):
         return

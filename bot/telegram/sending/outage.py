@@ -10,7 +10,9 @@ from collections.abc import Callable
 from threading import RLock
 from typing import TypeVar
 
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+
+from bot.state.notices import HeldElsewhereError
 
 T = TypeVar("T")
 Note = Callable[[], object]
@@ -34,6 +36,11 @@ class Outage:
         """Held while notes are written: threads that catch up at once would write one twice and leave out another."""
         self._told: set[int] = set()
         self._failing = False
+
+    def is_left_to_others(self, error: BaseException | None) -> bool:
+        """Whether what failed so is worked off again, here or by another machine, so that it has not failed yet."""
+        is_away = isinstance(error, AWAY) or (isinstance(error, DBAPIError) and error.connection_invalidated)
+        return isinstance(error, HeldElsewhereError) or (self._is_shared and is_away)
 
     def tried(self, note: Callable[[], T]) -> T | None:
         """What a note comes to; None where it cannot be written now, and need not be later.

@@ -3,8 +3,10 @@
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
-from sqlalchemy.exc import OperationalError
+import pytest
+from sqlalchemy.exc import InterfaceError, OperationalError
 
+from bot.state.notices import HeldElsewhereError
 from bot.telegram.sending.outage import Outage
 
 
@@ -57,3 +59,26 @@ def test_what_two_threads_catch_up_with_is_written_once() -> None:
     with ThreadPoolExecutor(3) as pool:
         assert all(one.result() for one in [pool.submit(catch_up) for _ in range(3)])
     assert disk.written == [str(n) for n in range(200)]
+
+
+@pytest.mark.parametrize("is_shared", [True, False])
+def test_what_other_machines_can_do_has_not_failed_while_the_database_is_away(*, is_shared: bool) -> None:
+    outage = Outage(is_shared=is_shared)
+    for error in (OperationalError, InterfaceError):
+        assert outage.is_left_to_others(error("select", {}, Exception("the connection is closed"))) is is_shared
+    assert outage.is_left_to_others(HeldElsewhereError("update 7"))
+    assert not outage.is_left_to_others(ValueError("not a plan"))
+
+
+def test_a_note_waits_where_its_connection_is_closed_in_between() -> None:
+    outage, written, errors = Outage(), list[str](), [InterfaceError("update", {}, Exception("closed"))] * 2
+
+    def note() -> None:
+        if errors:
+            raise errors.pop()
+        written.append("done")
+
+    outage.must(note)
+    assert not outage.catch_up()
+    assert outage.catch_up()
+    assert written == ["done"]
