@@ -6,13 +6,16 @@ from contextlib import AsyncExitStack, asynccontextmanager, suppress
 
 from sqlalchemy.exc import DBAPIError
 
-from bot.state.spendings import Limit, Spendings
+from bot.state.spendings import LONGEST, Limit, Spendings
 from bot.telegram.sending.pacing import SECOND, Pace, Rates
 
 LONGEST_WAIT = 5.0
 """Seconds after which it is asked again at the latest: a request under way may have ended meanwhile."""
 
 NO_CHAT = 0
+
+END_AGAIN = 0.5
+"""Seconds until the end of a request is noted again that could not be: until then it holds its allowance."""
 
 
 class SharedPace(Pace):
@@ -27,6 +30,7 @@ class SharedPace(Pace):
         self._spendings = spendings
         self._everything = Limit(rates.overall, SECOND)
         self._first = asyncio.Lock()
+        self._ending: set[asyncio.Task[None]] = set()
 
     @asynccontextmanager
     async def message(self, chat: int) -> AsyncIterator[None]:
@@ -55,9 +59,21 @@ class SharedPace(Pace):
         try:
             yield
         finally:
-            # Where the end cannot be noted, the request holds its allowance for as long as one can take.
+            try:
+                await asyncio.to_thread(spendings.end, number)
+            except DBAPIError:
+                ending = asyncio.create_task(self._end_later(spendings, number))
+                self._ending.add(ending)
+                ending.add_done_callback(self._ending.discard)
+
+    @staticmethod
+    async def _end_later(spendings: Spendings, number: int) -> None:
+        """Note the end of a request once the database is back; a request can take no longer than it is tried."""
+        for _ in range(int(LONGEST / END_AGAIN)):
+            await asyncio.sleep(END_AGAIN)
             with suppress(DBAPIError):
                 await asyncio.to_thread(spendings.end, number)
+                return
 
     async def _number(self, spendings: Spendings, chat: int, of_chat: tuple[Limit, ...]) -> int:
         while True:
