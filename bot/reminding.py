@@ -52,7 +52,7 @@ def due_reminders(
         reminder
         for follow in follows
         if (agenda := known(follow.plan))
-        for moment in _followed(follow, _within(agenda.moments, now.date(), max(follow.days, default=0)))
+        for moment in _followed(follow, agenda, _within(agenda.moments, now.date(), max(follow.days, default=0)))
         if (follow.chat, follow.plan, moment.event.key) not in handed_in
         if (reminder := _due(follow, agenda, moment, now))
     ]
@@ -61,14 +61,14 @@ def due_reminders(
 
 def upcoming(follow: Follow, agenda: Agenda, today: date, most: int) -> list[Moment]:
     """The next moments that a follow is of."""
-    return [moment for moment in _followed(follow, agenda.moments) if moment.day >= today][:most]
+    return [moment for moment in _followed(follow, agenda, agenda.moments) if moment.day >= today][:most]
 
 
-def _followed(follow: Follow, moments: Iterable[Moment]) -> Iterator[Moment]:
-    about = set(follow.about.split())
+def _followed(follow: Follow, agenda: Agenda, moments: Iterable[Moment]) -> Iterator[Moment]:
+    about, is_of_unit = set(follow.about.split()), concerns(agenda.version, follow.unit)
     for moment in moments:
         event = moment.event
-        if (not about or about <= set(fold(event.name).split())) and concerns(event, follow.unit):
+        if (not about or about <= set(fold(event.name).split())) and is_of_unit(event):
             yield moment
 
 

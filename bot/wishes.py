@@ -31,7 +31,12 @@ _HOUR = re.compile(
     r"\b(?:luc|vao luc|hoi|at)\s+(?P<h>[01]?\d|2[0-3])\s*(?:h|:|gio)\s*(?P<m>[0-5]\d)?\b"
     r"|\b(?P<g>[01]?\d|2[0-3])(?:h|:)(?P<n>[0-5]\d)\b"
 )
-_UNIT = re.compile(r"\b(?:don vi|unit)\s*:?\s+(?P<u>.{3,80})$")
+_OWN = r"(?:(?:cua\s+)?(?:chung )?(?:toi|em|minh|ta|tui)|nay)"
+_UNIT = re.compile(rf"\b(?:don vi|unit)\s*:?(?!\s*{_OWN}\b)\s+(?P<u>.{{3,80}})$")
+_EVERY_UNIT = re.compile(
+    r"\b(?:cua )?(?:moi|tat ca(?: cac)?|cac|toan bo(?: cac)?) (?:don vi|co quan)\b|\b(?:of )?(?:every|all) units?\b"
+)
+_OWN_UNIT = re.compile(rf"\b(?:cua )?(?:don vi|co quan)\s+{_OWN}\b|\bmy unit\b")
 _NO_MORE = r"(?:dung|khong|thoi|ngung|huy|tat|bo|stop)"
 _OFF = re.compile(rf"\b{_NO_MORE}\b[^.;?]{{0,20}}\b(?:nhac|remind\w*)\b(?! den)|^\s*(?:tat|off)\s*$")
 
@@ -48,14 +53,14 @@ _HANDED_IN = re.compile(rf"\W*{_WE}{_HAVE_HANDED_IN}{_POLITE}[\s.!]*")
 class Wish:
     """What somebody wants to be told of.
 
-    `days` before and the `minute` of the day are None where nothing is said of them; `unit` is the unit whose
-    deadlines alone are wanted; `group`: the whole group is to be told; `off`: nothing is wanted any more. `rest` are
-    the folded words that are left: a plan's name, what is due.
+    `days` before and the `minute` of the day are None where nothing is said of them, and so is the `unit` whose
+    deadlines alone are wanted (empty: every unit's); `group`: the whole group is to be told; `off`: nothing is wanted
+    any more. `rest` are the folded words that are left: a plan's name, what is due.
     """
 
     days: tuple[int, ...] | None = None
     minute: int | None = None
-    unit: str = ""
+    unit: str | None = None
     rest: str = ""
     group: bool = False
     off: bool = False
@@ -80,8 +85,10 @@ def read_wish(text: str) -> Wish:
     folded = fold(text)
     off = bool(_OFF.search(folded))
     unit = _UNIT.search(folded)
-    named = text[unit.start("u") : unit.end("u")].strip(" .") if unit else ""
-    before = folded[: unit.start()] if unit else folded
+    every = _EVERY_UNIT.search(folded)
+    named = text[unit.start("u") : unit.end("u")].strip(" .") if unit and not every else "" if every else None
+    before = folded[: unit.start()] if unit and not every else folded
+    before = _OWN_UNIT.sub(" ", _EVERY_UNIT.sub(" ", before))
     hour, days = _HOUR.search(before), _BEFORE.search(before)
     minute = _minute(hour) if hour else None
     left = _without(before, hour, days)

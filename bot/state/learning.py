@@ -108,6 +108,11 @@ class Learning:
             for table in (TOURS, POLLS, TICKS):
                 connection.execute(table.delete().where(table.c.person == person))
 
+    def forget_unit(self, person: str) -> None:
+        """Let go of which unit somebody is of: it is asked for again."""
+        with self.engine.begin() as connection:
+            connection.execute(TOURS.update().where(TOURS.c.person == person).values(unit=None))
+
     def move(self, old: int, new: int) -> None:
         """A group has another id."""
         with self.engine.begin() as connection:

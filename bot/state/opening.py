@@ -99,6 +99,11 @@ class State:
         self.units.forget(person)
         return self.questions.forget(person)
 
+    def forget_unit(self, person: str) -> None:
+        """Let go of the unit that a person has said to be of, in a tour too."""
+        self.units.forget(person)
+        self.learning.forget_unit(person)
+
     def leave(self, chat: int) -> int:
         """Remind a chat of nothing any more, and keep nothing of what it was reminded of; how much it followed."""
         self.notices.forget(chat)

@@ -156,6 +156,11 @@ class Desk:
         plan = self.group(chat).plan
         return plan if plan and find_plan(self.assistant.plans(), plan.__eq__) else None
 
+    def unit_of(self, chat: int) -> str:
+        """The unit that a group, or the person of a private chat, has said to be; empty where none was said."""
+        people = self.state.people
+        return self.state.units.of(people.person(chat) if chat > 0 else people.chat(chat))
+
     def language(self, chat: int) -> str:
         """The language of a chat."""
         return self.group(chat).language or self.settings.language

@@ -67,8 +67,9 @@ TOUR: Mapping[str, Mapping[str, str]] = {
     "vi": {
         "title": "🎓 {plan} · {number}/{count}: {title}",
         "all_units": "các đơn vị",
-        "which_unit": "Bạn ở đơn vị nào?",
+        "which_unit": "Bạn ở đơn vị nào? Không có dưới đây thì gõ: tôi ở …, rồi bấm “Đơn vị khác”.",
         "other_unit": "Đơn vị khác",
+        "another_unit": "🏢 Đổi đơn vị",
         "back": "⬅ Trước",
         "next": "Tiếp ➡",
         "quiz": "🎓 Làm bài",
@@ -93,8 +94,9 @@ TOUR: Mapping[str, Mapping[str, str]] = {
     "en": {
         "title": "🎓 {plan} · {number}/{count}: {title}",
         "all_units": "the units",
-        "which_unit": "Which unit are you in?",
+        "which_unit": "Which unit are you in? If it is not below, type: I am in …, then tap “Another unit”.",
         "other_unit": "Another unit",
+        "another_unit": "🏢 Change the unit",
         "back": "⬅ Back",
         "next": "Next ➡",
         "quiz": "🎓 Quiz",

@@ -1,12 +1,14 @@
 """Whom an event concerns: the unit that has to send something, or everybody."""
 
 import re
+from collections.abc import Callable
 
 from knowledge.agenda.events import Event
-from knowledge.text import fold, words
+from knowledge.plan import PlanVersion
+from knowledge.question.asker import is_unit
+from knowledge.text import fold
 
 _EVERYBODY = re.compile(r"\b(?:cac|tat ca|moi|toan the|tung|don vi|co quan|nganh|thanh vien|dia phuong|ca nhan)\b")
-_EMPTY = frozenset("cua va cac thuoc tai o".split())
 
 
 def is_everybody(name: str) -> bool:
@@ -14,10 +16,20 @@ def is_everybody(name: str) -> bool:
     return _EVERYBODY.match(fold(name)) is not None
 
 
-def concerns(event: Event, unit: str) -> bool:
-    """Whether an event is a unit's too: nobody is named, everybody is, or the unit is. An empty unit is everybody."""
-    if not unit or not event.sender:
-        return True
-    sender = fold(event.sender)
-    wanted = {token.text for token in words(unit)} - _EMPTY
-    return wanted <= {token.text for token in words(sender)} or bool(_EVERYBODY.search(sender))
+def concerns(version: PlanVersion, unit: str) -> Callable[[Event], bool]:
+    """What tells whether an event of a plan is a unit's too; an empty unit is everybody.
+
+    It is where nobody is named, everybody is, the unit is as people call it, or the event is part of its duty.
+    """
+    if not unit:
+        return lambda _: True
+    place = [word for name in version.card.places for word in fold(name).split()]
+    own = [duty.span for duty in version.card.duties if is_unit(unit, duty.unit.value, place)]
+
+    def is_of_unit(event: Event) -> bool:
+        sender = fold(event.sender)
+        if not sender or _EVERYBODY.search(sender) or is_unit(unit, sender, place):
+            return True
+        return any(duty.holds(event.span) for duty in own)
+
+    return is_of_unit

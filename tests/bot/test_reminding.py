@@ -85,6 +85,7 @@ def test_only_the_deadlines_of_a_unit_are_told_of_where_one_is_named() -> None:
     agenda = agenda_of(made(text, "lac-ha"))
     keys = {
         unit: {key for key, _ in days(due("2031-12-11T08:00", Follow(1, "lac-ha", "p", unit=unit, since=1.0), agenda))}
-        for unit in ("Sở Tài chính", "Sở Y tế")
+        for unit in ("Sở Tài chính", "sở tài chính tỉnh Lạc Hà", "Sở Y tế")
     }
     assert len(keys["Sở Tài chính"] - keys["Sở Y tế"]) == 1
+    assert keys["Sở Tài chính"] == keys["sở tài chính tỉnh Lạc Hà"]

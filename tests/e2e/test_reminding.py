@@ -180,6 +180,44 @@ async def test_what_is_followed_is_changed_by_buttons(api: BotApi, start: Start)
     assert "không còn dùng được" in forged["text"]
 
 
+async def test_the_unit_that_somebody_has_said_is_taken_over_and_can_be_forgotten(api: BotApi, start: Start) -> None:
+    lan = api.world.person()
+    chat = api.world.private(lan)
+    async with start(ScriptedAssistant(plans=PLANS)) as application:
+        state = application.bot_data.state
+        state.units.keep(state.people.person(lan["id"]), "Sở Văn hóa và Thể thao tỉnh Lạc Hà")
+        own = await said(api, chat, lan, "nhắc tôi hạn của đơn vị tôi ở tỉnh Lạc Hà trước 3 ngày")
+        every = await said(api, chat, lan, "/nhacviec 3 tỉnh Lạc Hà mọi đơn vị")
+        named = await said(api, chat, lan, "/nhacviec 3 tỉnh Lạc Hà đơn vị Sở Nội vụ")
+        kept = await said(api, chat, lan, "/riengtu")
+        await api.pressed(chat, lan, kept, data(kept, "Quên đơn vị"))
+        after = await said(api, chat, lan, "/nhacviec 3 tỉnh Lạc Hà")
+        assert state.units.of(state.people.person(lan["id"])) == ""
+    assert ", việc của Sở Văn hóa và Thể thao tỉnh Lạc Hà." in own["text"]
+    assert "việc của" not in every["text"]
+    assert ", việc của Sở Nội vụ." in named["text"]
+    assert kept["text"].endswith("Đơn vị của bạn: Sở Văn hóa và Thể thao tỉnh Lạc Hà")
+    assert "việc của" not in after["text"]
+
+
+async def test_the_unit_of_a_group_is_taken_over_and_its_administrators_remove_it(api: BotApi, start: Start) -> None:
+    boss, lan, group = api.world.person("Trưởng"), api.world.person(), api.world.group()
+    group.members[boss["id"]] = "administrator"
+    async with start(ScriptedAssistant(plans=PLANS)) as application:
+        units = application.bot_data.state.units
+        units.keep(str(group.id), "Phòng Nội vụ")
+        told = await said(api, group, boss, "/nhacviec 3 huyện Mường Lưu")
+        menu = await said(api, group, boss, "/caidat")
+        await api.pressed(group, lan, menu, data(menu, "Bỏ đơn vị"))
+        assert units.of(str(group.id)) == "Phòng Nội vụ"
+        await api.pressed(group, boss, menu, data(menu, "Bỏ đơn vị"))
+        await api.until(lambda: "Đơn vị của nhóm: chưa nói" in labels(menu))
+        assert units.of(str(group.id)) == ""
+        how = await api.pressed(group, boss, menu, data(menu, "Đơn vị của nhóm"))
+    assert ", việc của Phòng Nội vụ." in told["text"]
+    assert "nhóm này là" in how["text"]
+
+
 async def test_a_group_is_told_of_the_week_once_on_its_day(api: BotApi, start: Start) -> None:
     boss, group = api.world.person("Trưởng"), api.world.group()
     group.members[boss["id"]] = "administrator"

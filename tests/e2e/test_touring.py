@@ -59,6 +59,27 @@ async def test_a_tour_goes_step_by_step_and_asks_the_unit_once(api: BotApi, star
     assert {plan for _, _, plan in assistant.asked} == {"lac-ha"}
 
 
+async def test_a_unit_that_was_said_is_not_asked_for_and_one_that_is_pressed_is_kept(api: BotApi, start: Start) -> None:
+    lan, minh = api.world.person(), api.world.person("Minh")
+    chat, other = api.world.private(lan), api.world.private(minh)
+    async with start(ScriptedAssistant(plans=PLANS)) as application:
+        state = application.bot_data.state
+        state.units.keep(state.people.person(lan["id"]), "Sở Y tế")
+        shown = await said(api, chat, lan, "/nhapmon tỉnh Lạc Hà")
+        for words in ("2/8", "3/8", "Sở Y tế"):
+            await step(api, chat, lan, shown, "Tiếp", words)
+        asked = await said(api, other, minh, "/nhapmon tỉnh Lạc Hà")
+        for words in ("2/8", "3/8", "Bạn ở đơn vị nào?"):
+            await step(api, other, minh, asked, "Tiếp", words)
+        await step(api, other, minh, asked, "Sở Nội vụ", "4/8")
+        assert state.units.of(state.people.person(minh["id"])) == "Sở Nội vụ"
+        await step(api, other, minh, asked, "Đổi đơn vị", "Bạn ở đơn vị nào?")
+        await step(api, other, minh, asked, "Văn hóa", "Sở Văn hóa và Thể thao")
+        state.forget_unit(state.people.person(minh["id"]))
+        again = await said(api, other, minh, "/nhapmon")
+    assert again["text"].startswith("Bạn ở đơn vị nào?")
+
+
 async def test_the_quiz_is_of_polls_explained_with_their_quotes(api: BotApi, start: Start) -> None:
     lan, boss, group = api.world.person("Lan"), api.world.person("Trưởng"), api.world.group()
     group.members |= {lan["id"]: "member", boss["id"]: "administrator"}

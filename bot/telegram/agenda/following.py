@@ -23,7 +23,7 @@ from bot.telegram.sending.door import literal
 from bot.telegram.sending.place import Place, place_of
 from bot.wishes import Wish, read_wish
 from bot.wording.agenda import TOLD, moment_line
-from knowledge.agenda import Agenda
+from knowledge.agenda import Agenda, Edge, concerns
 from knowledge.agenda.units import is_everybody
 from knowledge.question.naming import label_of
 from knowledge.text import fold, words
@@ -215,11 +215,21 @@ def _new(desk: Desk, place: Place, person: int, plan: str, wanted: Wish) -> Foll
         topic=place.topic,
         plan=plan,
         person=desk.state.people.person(person),
-        unit=wanted.unit,
+        unit=_own_unit(desk, place.chat, plan) if wanted.unit is None else wanted.unit,
         about=wanted.rest,
         days=wanted.days or DAYS,
         minute=MINUTE if wanted.minute is None else wanted.minute,
     )
+
+
+def _own_unit(desk: Desk, chat: int, plan: str) -> str:
+    """The unit that a chat has said to be; empty where a plan has nothing due of it: of nothing nobody is reminded."""
+    unit, agenda = desk.unit_of(chat), desk.assistant.agenda(plan)
+    if not unit or agenda is None:
+        return ""
+    is_of_unit = concerns(agenda.version, unit)
+    due = (moment.event for moment in agenda.moments if moment.edge is Edge.DUE)
+    return unit if any(is_of_unit(event) for event in due) else ""
 
 
 def _keep(desk: Desk, follow: Follow) -> Follow:
@@ -284,7 +294,9 @@ def _change_hour(desk: Desk, follow: Follow) -> None:
 
 def _change_unit(desk: Desk, follow: Follow) -> None:
     agenda = desk.assistant.agenda(follow.plan)
-    desk.state.follows.change(follow.id, unit=_after(("", *units_of(agenda)), follow.unit) if agenda else "")
+    own = desk.unit_of(follow.chat)
+    offered = dict.fromkeys(["", *([own] if own else []), *(units_of(agenda) if agenda else [])])
+    desk.state.follows.change(follow.id, unit=_after(tuple(offered), follow.unit))
 
 
 def _stop(desk: Desk, follow: Follow) -> None:

@@ -56,12 +56,18 @@ async def on_setting(update: Update, context: Context) -> None:
     if what == "people":
         await alert(query, said.groups.how_to_name_helpers)
         return
+    if what == "unit" and not desk.unit_of(message.chat.id):
+        await alert(query, said.groups.how_to_say_unit)
+        return
     await acknowledge(query)
     if what == "plans":
         await desk.door.set_keyboard(message.chat.id, message.message_id, plan_menu(desk, message.chat.id))
         return
     if what in ("week", "changes"):
         _change_wishes(desk, message.chat.id, what, query.from_user)
+    elif what == "unit":
+        desk.state.units.forget(desk.state.people.chat(message.chat.id))
+        _note(desk, query.from_user, desk.group(message.chat.id))
     group = changed(desk, desk.group(message.chat.id), what, value)
     keep(desk, replace(group, title=message.chat.title or group.title), query.from_user)
     shown, keyboard = await _title(context, group, desk.words(message.chat.id)), menu(desk, group)
@@ -121,12 +127,13 @@ def menu(desk: Desk, group: Group) -> InlineKeyboardMarkup:
     said = words_of(group.language or desk.settings.language)
     helpers = ", ".join(helper.name for helper in group.helpers) or said.groups.no_helpers
     wanted = desk.state.wishes.get(group.chat)
-    week = wanted.week_on
+    week, unit = wanted.week_on, desk.unit_of(group.chat)
     labels = {
         "plans": said.groups.setting_plan.format(value=_plan_name(desk, group, said)),
         "every": said.groups.setting_every if group.every else said.groups.setting_asked,
         "admins": said.groups.setting_admins if group.admins_only else said.groups.setting_everyone,
         "people": said.groups.setting_helpers.format(value=helpers),
+        "unit": said.groups.setting_unit.format(value=unit) if unit else said.groups.setting_no_unit,
         "week": said.groups.setting_no_week
         if week is None
         else said.groups.setting_week.format(value=said.groups.weekdays[week]),

@@ -1,4 +1,4 @@
-"""/riengtu: what is stored of a person, and a button that deletes it."""
+"""/riengtu: what is stored of a person, and buttons that delete it, or the unit that they said to be of."""
 
 from telegram import InlineKeyboardMarkup, Update
 
@@ -11,6 +11,8 @@ from bot.telegram.context import Context
 from bot.telegram.sending.door import literal
 from bot.telegram.sending.place import place_of
 
+_UNIT = "unit"
+
 
 async def on_privacy(update: Update, context: Context) -> None:
     """Say what is kept, and how much of whoever asks."""
@@ -18,17 +20,24 @@ async def on_privacy(update: Update, context: Context) -> None:
     said = desk.words_for(message)
     count = desk.state.questions.count(desk.state.people.person(asker(message)))
     text = said.guiding.privacy.format(days=desk.settings.keep_days, count=count)
+    rows = [[keys.button(said.guiding.forget, keys.FORGET)]]
     unit = desk.state.units.of(desk.state.people.person(asker(message)))
     if unit and is_private(message):
         text += "\n" + said.guiding.privacy_unit.format(unit=unit)
-    keyboard = InlineKeyboardMarkup([[keys.button(said.guiding.forget, keys.FORGET)]])
+        rows.append([keys.button(said.guiding.forget_unit, keys.FORGET, _UNIT)])
+    keyboard = InlineKeyboardMarkup(rows)
     await desk.door.send(place_of(message), literal(text), message.message_id, keyboard)
 
 
 async def on_forget(update: Update, context: Context) -> None:
-    """Delete what is kept of whoever presses, nobody else's, whoever asked for the button."""
+    """Delete what is kept of whoever presses, nobody else's, whoever asked for the button; or their unit alone."""
     query, message = pressed_under(update)
     desk = context.bot_data
+    if keys.parts(query.data) == [_UNIT]:
+        desk.state.forget_unit(desk.state.people.person(query.from_user.id))
+        said = desk.words(message.chat.id if message else 0)
+        await query.answer(said.guiding.unit_forgotten, show_alert=True)
+        return
     count = desk.state.forget(desk.state.people.person(query.from_user.id), query.from_user.id)
     desk.memory.forget_person(query.from_user.id)
     said = desk.words(message.chat.id if message else 0)

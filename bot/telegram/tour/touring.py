@@ -87,9 +87,10 @@ async def on_tour_button(update: Update, context: Context) -> None:
         await _agree(desk, place, tour, message, query.from_user.full_name if what == "yes" else "")
         return
     if what == "unit":
-        units = _units(desk, version.plan)
-        at = keys.number(value)
-        tour = replace(tour, unit=units[at] if 0 <= at < len(units) else "")
+        tour = replace(tour, unit=_chosen(desk, place.chat, version.plan, keys.number(value)))
+    elif what == "units":
+        await _ask_unit(desk, place, tour, message.message_id)
+        return
     elif what == "step":
         tour = replace(tour, step=min(max(0, keys.number(more[0])), len(STEPS[language]) - 1))
     desk.state.learning.keep(tour)
@@ -148,28 +149,44 @@ async def _show(desk: Desk, place: Place, tour: Tour, over: int | None) -> None:
     if agenda is None:
         await desk.door.say(place, TOUR[language]["gone"])
         return
-    if tour.step == UNIT_STEP and tour.unit is None and (units := _units(desk, tour.plan)):
-        asked = literal(TOUR[language]["which_unit"])[0]
-        await desk.door.show(place, over, asked, None, _unit_rows(tour, units, language))
+    own = desk.unit_of(place.chat) or tour.unit
+    if tour.step == UNIT_STEP and own is None and _units(desk, tour.plan):
+        await _ask_unit(desk, place, tour, over)
         return
     title, question = STEPS[language][tour.step]
-    unit = tour.unit or TOUR[language]["all_units"]
+    unit = own or TOUR[language]["all_units"]
     reply = await asyncio.to_thread(desk.assistant.ask, question.format(unit=unit), plan=tour.plan)
     heading = TOUR[language]["title"].format(
         plan=label_of(agenda.version), number=tour.step + 1, count=len(STEPS[language]), title=title
     )
     messages = html.render(replace(reply, lines=((Run(heading, bold=True),), *reply.lines), choices=()))
-    await desk.door.show(place, over, messages[0], None, _step_rows(tour, language))
+    await desk.door.show(place, over, messages[0], None, InlineKeyboardMarkup(_step_rows(desk, tour, language)))
 
 
-def _step_rows(tour: Tour, language: str) -> InlineKeyboardMarkup:
+def _chosen(desk: Desk, chat: int, plan: str, at: int) -> str:
+    """The unit that somebody has pressed, which is theirs from now on; where it is another one, what they have said."""
+    units = _units(desk, plan)
+    if not 0 <= at < len(units):
+        return desk.unit_of(chat)
+    desk.state.units.keep(desk.state.people.person(chat), units[at])
+    return units[at]
+
+
+async def _ask_unit(desk: Desk, place: Place, tour: Tour, over: int | None) -> None:
+    language = desk.language(place.chat)
+    rows = _unit_rows(tour, _units(desk, tour.plan), language)
+    await desk.door.show(place, over, literal(TOUR[language]["which_unit"])[0], None, rows)
+
+
+def _step_rows(desk: Desk, tour: Tour, language: str) -> list[list[InlineKeyboardButton]]:
     said, key = TOUR[language], keys.key_of(tour.plan)
     row = [keys.button(said["back"], keys.TOUR, "step", key, tour.step - 1)] if tour.step else []
     if tour.step + 1 < len(STEPS[language]):
         row.append(keys.button(said["next"], keys.TOUR, "step", key, tour.step + 1))
     else:
         row.append(keys.button(said["quiz"], keys.TOUR, "quiz", key))
-    return InlineKeyboardMarkup([row])
+    changing = [keys.button(said["another_unit"], keys.TOUR, "units", key)]
+    return [row, changing] if tour.step == UNIT_STEP and _units(desk, tour.plan) else [row]
 
 
 def _unit_rows(tour: Tour, units: list[str], language: str) -> InlineKeyboardMarkup:

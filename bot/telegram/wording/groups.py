@@ -22,6 +22,9 @@ class Groups:
     setting_shown: str
     setting_unshown: str
     setting_helpers: str
+    setting_unit: str
+    setting_no_unit: str
+    how_to_say_unit: str
     setting_language: str
     setting_no_week: str
     setting_week: str
@@ -56,6 +59,9 @@ VIETNAMESE = Groups(
     setting_shown="Mô hình ngôn ngữ: được xem câu hỏi",
     setting_unshown="Mô hình ngôn ngữ: không dùng trong nhóm",
     setting_helpers="Người phụ trách: {value}",
+    setting_unit="✕ Bỏ đơn vị: {value}",
+    setting_no_unit="Đơn vị của nhóm: chưa nói",
+    how_to_say_unit="Quản trị viên nhóm gõ trong nhóm: /hoi nhóm này là Phòng Nội vụ",
     setting_language="Ngôn ngữ: {value}",
     setting_no_week="Bản tin tuần: không",
     setting_week="Bản tin tuần: {value}",
@@ -94,6 +100,9 @@ ENGLISH = Groups(
     setting_shown="Language model: sees questions",
     setting_unshown="Language model: not in this group",
     setting_helpers="People to ask: {value}",
+    setting_unit="✕ Remove the unit: {value}",
+    setting_no_unit="Unit of the group: not said",
+    how_to_say_unit="An administrator of the group types here: /ask this group is Phòng Nội vụ",
     setting_language="Language: {value}",
     setting_no_week="The week ahead: not told",
     setting_week="The week ahead: {value}",

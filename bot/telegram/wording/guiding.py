@@ -20,6 +20,8 @@ class Guiding:
     no_plans: str
     privacy: str
     privacy_unit: str
+    forget_unit: str
+    unit_forgotten: str
     forget: str
     forgotten: str
     room_closed: str
@@ -73,6 +75,8 @@ VIETNAMESE = Guiding(
         "Đang lưu {count} câu hỏi của bạn."
     ),
     privacy_unit="Đơn vị của bạn: {unit}",
+    forget_unit="Quên đơn vị của tôi",
+    unit_forgotten="Tôi không còn nhớ bạn ở đơn vị nào. Nói lại bất cứ lúc nào: “tôi ở Phòng Nội vụ”.",
     forget="Xóa dữ liệu của tôi",
     forgotten="Đã xóa {count} câu hỏi của bạn và các đánh giá bạn đã gửi; tên bạn ở nơi khác cũng đã xóa.",
     room_closed="Phòng đọc chưa mở. Người quản trị mở bằng cách đặt WEB_URL, xem hướng dẫn quản trị.",
@@ -125,6 +129,8 @@ ENGLISH = Guiding(
         "{count} questions of yours are kept."
     ),
     privacy_unit="Your unit: {unit}",
+    forget_unit="Forget my unit",
+    unit_forgotten="I no longer know your unit. Say it again at any time: “I am in Phòng Nội vụ”.",
     forget="Delete my data",
     forgotten="Your {count} questions, your verdicts and your name elsewhere have been deleted.",
     room_closed="The reading room is not open. The administrator opens it by setting WEB_URL, see the guide.",
