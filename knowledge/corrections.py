@@ -5,7 +5,7 @@ has these words the correction is lost, which nobody should learn by chance.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -51,7 +51,7 @@ class Correction:
     """A value for a field of the card, and the words of the plan that prove it.
 
     `target` holds the words of the fact that it takes the place of; it is empty for a field that has one
-    value only and for a fact that the rules did not find.
+    value only and for a fact that the rules did not find. `nth` tells facts of the same words apart, from 0.
     """
 
     field: str
@@ -59,6 +59,7 @@ class Correction:
     value: str
     quote: str
     made_at: datetime
+    nth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +105,24 @@ def add(
         raise CorrectionError("correction.field", field=field, known=", ".join(CORRECTABLE))
     if part:
         return _with_part_added(card, text, corrections, (name, which, part), value, quote, now)
-    target = _words(_chosen(card, name, which), text) if name in _FACTS and which != ADDED else ""
-    known = next((c for c in corrections if c.field == name and squeeze(c.quote) == target), None)
+    target, nth = _chosen(card, text, name, which) if name in _FACTS and which != ADDED else ("", 0)
+    known = next((c for c in corrections if c.field == name and _made(c, target, nth)), None)
     if known is not None:
-        target = known.target
-    kept = tuple(c for c in corrections if c is not known and (name in _FACTS or c.field != name))
+        target, nth = known.target, known.nth
     if known is not None and value == NOT_STATED and not target:
-        return kept
-    correction = Correction(name, target, value.strip(), squeeze(quote) or _own_words(card, text, name, target), now)
+        return tuple(c for c in corrections if c is not known)
+    proof = squeeze(quote) or _own_words(card, text, name, target)
+    correction = Correction(name, target, value.strip(), proof, now, nth)
     _put_right(card, text, correction)
-    return (*kept, correction)
+    if known is not None:
+        # Where it stood: which of several facts those behind it mean was told by the card with it over it.
+        return tuple(correction if c is known else c for c in corrections)
+    return (*(c for c in corrections if name in _FACTS or c.field != name), correction)
+
+
+def _made(correction: Correction, words: str, nth: int) -> bool:
+    """Whether the fact of these words, the nth of them, is what a correction of its field made."""
+    return squeeze(correction.quote) == words and (correction.target != words or correction.nth == nth)
 
 
 def _with_part_added(
@@ -127,10 +136,11 @@ def _with_part_added(
 ) -> tuple[Correction, ...]:
     """The corrections with one more, of a part of a fact: of which field, the fact's number, which part."""
     name, which, part = field
-    target = _words(_chosen(card, name, which), text)
-    correction = Correction(f"{name}.{part}", target, value.strip(), squeeze(quote) or target, now)
+    target, nth = _chosen(card, text, name, which)
+    correction = Correction(f"{name}.{part}", target, value.strip(), squeeze(quote) or target, now, nth)
     _put_right(card, text, correction)
-    return (*(c for c in corrections if (c.field, c.target) != (correction.field, target)), correction)
+    others = (c for c in corrections if (c.field, c.target, c.nth) != (correction.field, target, nth))
+    return (*others, correction)
 
 
 def is_on_paper(field: Field) -> bool:
@@ -164,17 +174,23 @@ def _first_line(text: str) -> Span:
     return Span(start, end if end > start else len(text))
 
 
-def find_quote(text: str, quote: str) -> Span | None:
-    """Where words stand in a text, however its white space runs; None where they do not."""
+def find_quote(text: str, quote: str, near: Span | None = None) -> Span | None:
+    """Where words stand in a text, however its white space runs; None where they do not.
+
+    Of several places it is the first one, or the one that is nearest to a span.
+    """
     words = quote.split()
-    match = re.search(r"\s+".join(map(re.escape, words)), text) if words else None
-    return Span(match.start(), match.end()) if match else None
+    found = re.finditer(r"\s+".join(map(re.escape, words)), text) if words else ()
+    spans = (Span(match.start(), match.end()) for match in found)
+    if near is None:
+        return next(spans, None)
+    return min(spans, key=lambda span: max(0, near.start - span.start, span.end - near.end), default=None)
 
 
 def _put_right(card: Card, text: str, correction: Correction) -> Card:
     if correction.quote == ON_PAPER and correction.value != NOT_STATED:
         return _from_paper(card, text, correction)
-    span = find_quote(text, correction.quote)
+    span = find_quote(text, correction.quote, _before(card, text, correction))
     if span is None:
         raise CorrectionError("correction.quote", quote=correction.quote)
     if "." in correction.field:
@@ -212,7 +228,7 @@ def _with_period(card: Card, text: str, correction: Correction, span: Span) -> C
 
 def _with_fact(card: Card, text: str, correction: Correction, span: Span) -> Card:
     facts = list(getattr(card, correction.field))
-    at = next((i for i, fact in enumerate(facts) if _words(fact, text) == correction.target), None)
+    at = _place(facts, text, correction)
     before = facts[at] if at is not None else None
     after = [] if correction.value == NOT_STATED else [_FACTS[correction.field](text, correction, span, before)]
     facts[len(facts) if at is None else at : len(facts) if at is None else at + 1] = after
@@ -223,13 +239,27 @@ def _with_part(card: Card, text: str, correction: Correction, span: Span) -> Car
     """The card with a part of one of its facts put right. Raises CorrectionError where the fact is not there."""
     name, _, part = correction.field.partition(".")
     facts = list(getattr(card, name))
-    at = next((i for i, fact in enumerate(facts) if _words(fact, text) == correction.target), None)
+    at = _place(facts, text, correction)
     if at is None:
         raise CorrectionError("correction.quote", quote=correction.target)
     stated = None if correction.value == NOT_STATED else _stated(text, correction, correction.value, span)
     changed: dict[str, Any] = {part: stated}
     facts[at] = replace(facts[at], **changed)
     return _with(card, name, tuple(facts))
+
+
+def _before(card: Card, text: str, correction: Correction) -> Span | None:
+    """Where the fact stands that a correction is of: its proof may stand elsewhere in the same words."""
+    name = correction.field.partition(".")[0]
+    facts = getattr(card, name) if name in _FACTS else ()
+    at = _place(facts, text, correction) if correction.target else None
+    return None if at is None else facts[at].span
+
+
+def _place(facts: Sequence[Phase | Deadline | Award], text: str, correction: Correction) -> int | None:
+    """Where in a field of the card the fact stands that a correction is of; None where it does not."""
+    same = [at for at, fact in enumerate(facts) if _words(fact, text) == correction.target]
+    return same[min(correction.nth, len(same) - 1)] if same else None
 
 
 def _with(card: Card, field: str, value: Any) -> Card:
@@ -292,11 +322,13 @@ def _dates(text: str, correction: Correction, span: Span, count: int) -> list[tu
     return [(value, stated[value]) for value in wanted]
 
 
-def _chosen(card: Card, name: str, which: str) -> Phase | Deadline | Award:
+def _chosen(card: Card, text: str, name: str, which: str) -> tuple[str, int]:
+    """The words of the fact of a number, and which of the facts of these words it is. Raises CorrectionError."""
     facts: tuple[Phase | Deadline | Award, ...] = getattr(card, name)
     if not which.isascii() or not which.isdigit() or not 1 <= int(which) <= len(facts):
         raise CorrectionError("correction.which", field=name, count=str(len(facts)))
-    return facts[int(which) - 1]
+    target = _words(facts[int(which) - 1], text)
+    return target, sum(_words(fact, text) == target for fact in facts[: int(which) - 1])
 
 
 def _own_words(card: Card, text: str, name: str, target: str) -> str:

@@ -60,6 +60,31 @@ def test_facts_are_put_right_added_and_taken_out() -> None:
     assert put_right("number", "-").number is None
 
 
+SHARED_LINE = "2. Tặng Cờ thi đua cho 02 thôn và Giấy khen cho 05 hộ, thôn gửi danh sách về xã trước ngày 05/12/2031."
+SHARING = made(PLAN.replace("2. Văn phòng Ủy ban", f"{SHARED_LINE}\n3. Văn phòng Ủy ban"))
+
+
+def test_of_two_facts_in_one_sentence_the_one_that_was_chosen_is_put_right() -> None:
+    text = SHARING.text
+    assert [one.form for one in SHARING.card.awards] == ["Cờ thi đua", "Giấy khen"]
+    assert len({one.span for one in SHARING.card.awards}) == 1
+    second = add(SHARING.card, text, (), "awards.2", "Giấy khen cho 05 hộ", SHARED_LINE, NOW)
+    assert [one.form for one in apply(SHARING.card, text, second).card.awards] == ["Cờ thi đua", "Giấy khen cho 05 hộ"]
+    both = add(apply(SHARING.card, text, second).card, text, second, "awards.1", "thi đua", SHARED_LINE, NOW)
+    assert [one.form for one in apply(SHARING.card, text, both).card.awards] == ["thi đua", "Giấy khen cho 05 hộ"]
+    gone = add(apply(SHARING.card, text, both).card, text, both, "awards.2", "-", "", NOW)
+    assert [one.form for one in apply(SHARING.card, text, gone).card.awards] == ["thi đua"]
+    assert len(gone) == 2
+
+
+def test_of_the_same_words_in_many_places_those_of_the_fact_are_its_proof() -> None:
+    number = next(n for n, one in enumerate(READ.card.deadlines, 1) if "05/12/2031" in one.span.of(READ.text))
+    assert READ.text.index("thôn") < READ.card.deadlines[number - 1].span.start
+    sender = put_right(f"deadlines.{number}.sender", "thôn", "thôn").deadlines[number - 1].sender
+    assert sender is not None
+    assert READ.card.deadlines[number - 1].span.holds(sender.span)
+
+
 def test_a_correction_of_a_correction_takes_its_place() -> None:
     first = add(READ.card, READ.text, (), "phases.+", "Đợt 2: 01/7/2031 - 20/11/2031", f"Đợt 2: {PHASE_LINE}", NOW)
     card = apply(READ.card, READ.text, first).card
