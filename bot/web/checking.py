@@ -62,12 +62,16 @@ class Checkable:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A correction to be filled in: which field, what it is called, the value and the proof as they stand now."""
+    """A correction to be filled in: which field, what it is called, the value and the proof as they stand now.
+
+    `span` is where the fact stands; None of one that is missing.
+    """
 
     field: str
     name: str
     value: str
     quote: str
+    span: Span | None = None
 
 
 def checkable(house: House, version: PlanVersion) -> list[Checkable]:
@@ -94,7 +98,8 @@ def form_for(house: House, version: PlanVersion, field: str) -> Form | None:
         if field in _fields(fact):
             part = field.split(".")[2:]
             value = _part_value(fact, part[0]) if part else _value(fact, version)
-            return Form(field, house.words.fact(_bare(field)), value, squeeze(fact.span.of(version.text)))
+            quote = squeeze(fact.span.of(version.text))
+            return Form(field, house.words.fact(_bare(field)), value, quote, fact.span)
     if field in CORRECTABLE and field not in NUMBERED:
         return Form(field, house.words.fact(field), "", "")
     return None

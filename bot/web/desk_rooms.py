@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
@@ -103,10 +104,10 @@ class Check(Room):
         field = self.get_query_argument("muc", "") or self.get_body_argument("muc", "")
         form = checking.form_for(house, version, field) if field else None
         if form is not None and message:
-            kept = (self.get_body_argument(name, "") for name in ("giatri", "canu"))
-            form = checking.Form(form.field, form.name, *kept)
-        if cited is None and form is not None and form.quote:
-            cited = find_quote(version.text, form.quote)
+            value, quote = (self.get_body_argument(name, "") for name in ("giatri", "canu"))
+            form = replace(form, value=value, quote=quote)
+        if cited is None and form is not None:
+            cited = form.span
         parts, at = views.part_for(version, cited, self.number("phan"))
         part, here = parts[at], checked.href
         asked = f"&tu={cited.start}&den={cited.end}" if cited else ""

@@ -67,6 +67,26 @@ async def test_a_form_of_no_page_of_the_visit_changes_nothing(tmp_path: Path, fo
         assert room.library.catalogue.version("thuong-linh") == version
 
 
+async def test_a_hundred_forged_forms_change_nothing(tmp_path: Path) -> None:
+    async with desk(tmp_path) as (room, admin, version), room.inside(ADMIN, ADMIN) as other:
+        good, foreign = [word((await one.get("/ke-hoach/thuong-linh/sua")).text) for one in (admin, other)]
+        changed = [good[:at] + ("0" if good[at] != "0" else "1") + good[at + 1 :] for at in range(60)]
+        sent = [{"form": one} for one in (*changed, foreign, "", good.upper(), good + "0")]
+        bare = [{"lam": what, "muc": "signatory"} for what in ("bo", "lui", "sua", "congbo")]
+        answers = [
+            await admin.post("/ke-hoach/thuong-linh/sua", data=form | action)
+            for form in sent
+            for action in bare[: 2 if form["form"] in changed else 4]
+        ]
+        answers += [
+            await admin.post("/ke-hoach/thuong-linh/sua", data=bare[0] | {"form": good}, headers={"Origin": origin})
+            for origin in ("null", "https://elsewhere.example", room.url.replace("http:", "https:"))
+        ]
+        assert len(answers) >= 100
+        assert {answer.status_code for answer in answers} == {403}
+        assert room.library.catalogue.version("thuong-linh") == version
+
+
 async def test_the_sender_of_a_deadline_is_put_right_with_its_proof(tmp_path: Path) -> None:
     async with desk(tmp_path) as (room, admin, version):
         number = next(n for n, one in enumerate(version.card.deadlines, 1) if "05/12/2031" in one.span.of(version.text))
