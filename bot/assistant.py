@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from bot.state.questions import Question
     from ingest.pages import Page, Shown
     from knowledge.agenda import Agenda
+    from knowledge.answers.tour import Step
 
 log = logging.getLogger(__name__)
 
@@ -173,6 +174,16 @@ class Assistant:
                 log.warning("plan %s has no dates: %s", plan, error)
                 agendas[plan] = None
         return agendas[plan]
+
+    def step(self, plan: str, step: "Step", unit: str, language: str, most: int) -> "Reply | None":
+        """A step of the tour of a plan in words, of at most so many lines; None where it is not known (any more)."""
+        from knowledge.answers.tour import tour_step
+
+        shelf = self.library.shelf()
+        version = shelf.plan(plan)
+        if version is None:
+            return None
+        return render(tour_step(shelf, version, step, unit, self.today(), language, most), 0.0)
 
     def generation(self) -> int:
         """A number that grows with every change of the plans."""

@@ -29,6 +29,7 @@ from bot.telegram.wording import Words, words
 from ingest.pages import Shown
 from knowledge.agenda import Agenda
 from knowledge.answer import Conversation
+from knowledge.answers.tour import Step
 from knowledge.plan import PlanVersion
 from knowledge.shelf import find_plan
 from knowledge.span import Span
@@ -63,6 +64,9 @@ class Answerer(Protocol):
 
     def agenda(self, plan: str) -> Agenda | None:
         """What a plan has at which time; None where it is not known (any more)."""
+
+    def step(self, plan: str, step: Step, unit: str, language: str, most: int) -> Reply | None:
+        """A step of the tour of a plan, of at most so many lines; None where it is not known (any more)."""
 
     def generation(self) -> int:
         """A number that grows with every change of the plans."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from knowledge.answers.tour import Step
 from knowledge.quiz import Asks, QuizQuestion
 
 QUESTIONS: Mapping[str, Mapping[Asks, str]] = {
@@ -37,36 +38,34 @@ QUESTIONS: Mapping[str, Mapping[Asks, str]] = {
     },
 }
 
-STEPS: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "vi": (
-        ("Phong trào để làm gì", "Mục đích của kế hoạch là gì?"),
-        ("Ai tham gia", "Đối tượng thi đua gồm những ai?"),
-        ("Các đợt", "Có mấy đợt thi đua?"),
-        ("Việc của đơn vị bạn", "Nhiệm vụ của {unit}?"),
-        ("Việc gì, hạn nào", "Các mốc thời gian, hạn nộp?"),
-        ("Khen thưởng", "Có những hình thức khen thưởng nào?"),
-        ("Tiêu chuẩn", "Tiêu chuẩn khen thưởng là gì?"),
-        ("Hỏi ai", "Đơn vị nào là đầu mối theo dõi, tổng hợp?"),
-    ),
-    "en": (
-        ("What it is for", "What is the purpose of the plan?"),
-        ("Who takes part", "Who takes part in the emulation movement?"),
-        ("Phases", "How many phases are there?"),
-        ("What your unit has to do", "What are the duties of {unit}?"),
-        ("What is due when", "What are the deadlines?"),
-        ("Awards", "What award forms are there?"),
-        ("Criteria", "What are the award criteria?"),
-        ("Whom to ask", "Which unit coordinates and compiles the results?"),
-    ),
+STEPS: Mapping[str, Mapping[Step, str]] = {
+    "vi": {
+        Step.PURPOSE: "Phong trào để làm gì",
+        Step.OBJECTS: "Ai tham gia",
+        Step.PHASES: "Các đợt",
+        Step.UNIT: "Việc của đơn vị bạn",
+        Step.DUE: "Việc gì, hạn nào",
+        Step.AWARDS: "Khen thưởng",
+        Step.CRITERIA: "Tiêu chuẩn",
+        Step.WHOM: "Hỏi ai",
+    },
+    "en": {
+        Step.PURPOSE: "What it is for",
+        Step.OBJECTS: "Who takes part",
+        Step.PHASES: "Phases",
+        Step.UNIT: "What your unit has to do",
+        Step.DUE: "What is due when",
+        Step.AWARDS: "Awards",
+        Step.CRITERIA: "Criteria",
+        Step.WHOM: "Whom to ask",
+    },
 }
-"""The steps of the tour: what each is about, and the question that the plan is asked for it."""
-
-UNIT_STEP = 3
+"""What each step of the tour is about."""
 
 TOUR: Mapping[str, Mapping[str, str]] = {
     "vi": {
         "title": "🎓 {plan} · {number}/{count}: {title}",
-        "all_units": "các đơn vị",
+        "helpers": "Người phụ trách của nhóm: {names}",
         "which_unit": "Bạn ở đơn vị nào? Không có dưới đây thì gõ: tôi ở …, rồi bấm “Đơn vị khác”.",
         "other_unit": "Đơn vị khác",
         "another_unit": "🏢 Đổi đơn vị",
@@ -93,7 +92,7 @@ TOUR: Mapping[str, Mapping[str, str]] = {
     },
     "en": {
         "title": "🎓 {plan} · {number}/{count}: {title}",
-        "all_units": "the units",
+        "helpers": "People to ask in the group: {names}",
         "which_unit": "Which unit are you in? If it is not below, type: I am in …, then tap “Another unit”.",
         "other_unit": "Another unit",
         "another_unit": "🏢 Change the unit",

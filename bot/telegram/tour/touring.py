@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
-from bot.reply import Run
+from bot.reply import Line, Run
 from bot.state.learning import Tour
 from bot.telegram.admitting.access import is_group_admin, refusal_of_press
 from bot.telegram.admitting.addressed import is_private, question_in
@@ -25,8 +25,15 @@ from bot.telegram.sending import html
 from bot.telegram.sending.door import literal
 from bot.telegram.sending.place import Place, place_of
 from bot.telegram.tour import quizzing
-from bot.wording.quiz import STEPS, TOUR, UNIT_STEP
+from bot.wording.quiz import STEPS, TOUR
+from knowledge.answers.tour import STEPS as ORDER
+from knowledge.answers.tour import Step
 from knowledge.question.naming import label_of
+
+UNIT_STEP = ORDER.index(Step.UNIT)
+
+LINES = (10, 6, 3, 1)
+"""So many lines has a step, as many of these as go into one message."""
 
 LINK = "nhapmon"
 """How the start of the private chat says that the tour is wanted: this, the plan's key, the group."""
@@ -92,7 +99,7 @@ async def on_tour_button(update: Update, context: Context) -> None:
         await _ask_unit(desk, place, tour, message.message_id)
         return
     elif what == "step":
-        tour = replace(tour, step=min(max(0, keys.number(more[0])), len(STEPS[language]) - 1))
+        tour = replace(tour, step=min(max(0, keys.number(more[0])), len(ORDER) - 1))
     desk.state.learning.keep(tour)
     await _show(desk, place, tour, message.message_id)
 
@@ -153,14 +160,34 @@ async def _show(desk: Desk, place: Place, tour: Tour, over: int | None) -> None:
     if tour.step == UNIT_STEP and own is None and _units(desk, tour.plan):
         await _ask_unit(desk, place, tour, over)
         return
-    title, question = STEPS[language][tour.step]
-    unit = own or TOUR[language]["all_units"]
-    reply = await asyncio.to_thread(desk.assistant.ask, question.format(unit=unit), plan=tour.plan)
-    heading = TOUR[language]["title"].format(
-        plan=label_of(agenda.version), number=tour.step + 1, count=len(STEPS[language]), title=title
-    )
-    messages = html.render(replace(reply, lines=((Run(heading, bold=True),), *reply.lines), choices=()))
-    await desk.door.show(place, over, messages[0], None, InlineKeyboardMarkup(_step_rows(desk, tour, language)))
+    told = await asyncio.to_thread(_told, desk, tour, own or "", language)
+    if told is None:
+        await desk.door.say(place, TOUR[language]["gone"])
+        return
+    await desk.door.show(place, over, told, None, InlineKeyboardMarkup(_step_rows(desk, tour, language)))
+
+
+def _told(desk: Desk, tour: Tour, unit: str, language: str) -> str | None:
+    """The message of the step that somebody is at; None where the plan is gone."""
+    step, agenda = ORDER[tour.step], desk.assistant.agenda(tour.plan)
+    for most in LINES:
+        reply = desk.assistant.step(tour.plan, step, unit, language, most)
+        if reply is None or agenda is None:
+            return None
+        heading = TOUR[language]["title"].format(
+            plan=label_of(agenda.version), number=tour.step + 1, count=len(ORDER), title=STEPS[language][step]
+        )
+        lines = ((Run(heading, bold=True),), *reply.lines, *_helpers(desk, tour, language))
+        messages = html.render(replace(reply, lines=lines, choices=()))
+        if len(messages) == 1:
+            break
+    return messages[0]
+
+
+def _helpers(desk: Desk, tour: Tour, language: str) -> list[Line]:
+    """The people to ask that the group has named which the tour was begun from."""
+    named = desk.group(tour.group).helpers if tour.group is not None and ORDER[tour.step] is Step.WHOM else ()
+    return [(Run(TOUR[language]["helpers"].format(names=", ".join(one.name for one in named))),)] if named else []
 
 
 def _chosen(desk: Desk, chat: int, plan: str, at: int) -> str:
@@ -181,7 +208,7 @@ async def _ask_unit(desk: Desk, place: Place, tour: Tour, over: int | None) -> N
 def _step_rows(desk: Desk, tour: Tour, language: str) -> list[list[InlineKeyboardButton]]:
     said, key = TOUR[language], keys.key_of(tour.plan)
     row = [keys.button(said["back"], keys.TOUR, "step", key, tour.step - 1)] if tour.step else []
-    if tour.step + 1 < len(STEPS[language]):
+    if tour.step + 1 < len(ORDER):
         row.append(keys.button(said["next"], keys.TOUR, "step", key, tour.step + 1))
     else:
         row.append(keys.button(said["quiz"], keys.TOUR, "quiz", key))

@@ -10,14 +10,17 @@ from bot.changed import Otherwise
 from bot.plan_list import Listed, listed
 from bot.reply import Line, Reply, Run
 from bot.state.questions import Question
+from bot.wording import render
 from ingest.errors import IngestError
 from ingest.pages import Shown
 from knowledge.agenda import Agenda, agenda_of
 from knowledge.answer import Citation, Conversation, PlanChoice
+from knowledge.answers.tour import Step, tour_step
 from knowledge.card import Card, Field
 from knowledge.digest import digest_of
 from knowledge.plan import PlanVersion
 from knowledge.span import Span
+from tests.plans_made import shelf_of
 
 Answering = Callable[[str, Conversation, str | None], Reply]
 Script = Mapping[str, Reply | Exception | Answering]
@@ -92,6 +95,13 @@ class ScriptedAssistant:
         """The agenda of a plan of the test."""
         found = next((version for version in self._plans if version.plan == plan), None)
         return agenda_of(found, self._earlier.get(plan, ())) if found else None
+
+    def step(self, plan: str, step: Step, unit: str, language: str, most: int) -> Reply | None:
+        """What a plan of the test says for a step of the tour."""
+        found = next((version for version in self._plans if version.plan == plan), None)
+        if found is None:
+            return None
+        return render(tour_step(shelf_of(*self._plans), found, step, unit, self.today(), language, most), 0.0)
 
     def again(self, question: Question) -> Otherwise | None:
         """What the test says has become of an answer."""
