@@ -23,6 +23,8 @@ whole: $(WHOLE)
 
 $(WHOLE): requirements.lock
 $(WITHOUT_TORCH): requirements-light.lock
+# A small disk keeps nothing twice.
+$(WITHOUT_TORCH): export PIP_NO_CACHE_DIR = 1
 $(WHOLE) $(WITHOUT_TORCH): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 		|| { echo "error: $(PYTHON) is missing or older than 3.11; install it, or name another: make PYTHON=python3.12" >&2; exit 1; }
@@ -32,11 +34,8 @@ $(WHOLE) $(WITHOUT_TORCH): pyproject.toml
 	@$(BIN)/python -c '' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV) \
 		|| { echo "error: $(VENV) could not be made" >&2; exit 1; }
 	@echo "==> packages of $(filter %.lock,$^) (the first time takes some minutes; details in $(LOG))"
-	@# Everything is in the lock: nothing is to be resolved. Python compiles what is used when it is first used.
-	@$(BIN)/python -m pip install --disable-pip-version-check --no-deps --no-compile -r $(filter %.lock,$^) >$(LOG) 2>&1 \
+	@$(BIN)/python scripts/install.py $(filter %.lock,$^) >$(LOG) 2>&1 \
 		|| { echo "error: the packages could not be installed, see $(LOG): $$(grep '^ERROR' $(LOG) | tail -n 1)" >&2; exit 1; }
-	@$(BIN)/python -m pip install --disable-pip-version-check --no-build-isolation --no-deps -e . >>$(LOG) 2>&1 \
-		|| { echo "error: thidua itself could not be installed, see $(LOG)" >&2; exit 1; }
 	@touch $@
 
 run: setup ## set-up, the sample plans at the first start, then the Telegram bot or a terminal chat

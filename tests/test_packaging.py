@@ -1,4 +1,4 @@
-"""The wheel holds what the program needs, the light lock what the program needs without PyTorch."""
+"""The wheel holds what the program needs, the light lock what it loads without PyTorch."""
 
 import os
 import re
@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.commands.doctor import lock_in
-from scripts.light_lock import LEFT_OUT, light_lock
+from scripts.light_lock import MODELS, light_lock
 from tests.ingest.plans import PLAN
 
 ROOT = Path(__file__).parents[1]
@@ -67,7 +67,7 @@ def test_the_light_lock_is_what_the_program_needs_without_pytorch() -> None:
     written = (ROOT / "requirements-light.lock").read_text(encoding="utf-8")
     assert written == light_lock((ROOT / "requirements.lock").read_text(encoding="utf-8"), DECLARED)
     names = {line.split("==")[0].lower() for line in written.splitlines()}
-    assert not names & (LEFT_OUT | {"transformers", "scipy", "pytest", "mypy"})
+    assert not names & (MODELS | {"transformers", "scipy", "pytest", "mypy"})
 
 
 def test_every_library_that_is_imported_is_declared() -> None:
