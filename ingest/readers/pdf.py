@@ -167,7 +167,9 @@ def _attached(names: Sequence[str]) -> Iterator[Left]:
 
 
 def _left(layers: Sequence[_Layer], chosen: dict[int, Page], unread: set[int]) -> Iterator[Left]:
-    said = set(text_of([page for layer in layers for page in layer.pages]).split())
+    said: set[str] = set()
+    if any(one.kind is LeftKind.OUTSIDE for layer in layers for one in layer.left):
+        said = set(text_of([page for layer in layers for page in layer.pages]).split())
     for at, layer in enumerate(layers):
         # What lies under a picture that was read again is what some scanner made of it.
         told = (one for one in layer.left if at not in chosen or one.kind is not LeftKind.INVISIBLE)
@@ -183,6 +185,9 @@ def _left(layers: Sequence[_Layer], chosen: dict[int, Page], unread: set[int]) -
 def _unread_pictures(layer: _Layer) -> int:
     """How many large pictures there are on a page without letters of the text layer on them."""
     sheet = layer.sheet
+    large = [box for box in dict.fromkeys(sheet.pictures) if _share(box, sheet) > _LARGE_PICTURE]
+    if not large:
+        return 0
     middles = [
         ((letter.left + letter.right) / 2, (letter.top + letter.bottom) / 2)
         for line in sheet.lines
@@ -190,9 +195,7 @@ def _unread_pictures(layer: _Layer) -> int:
         if letter.look
     ]
     return sum(
-        _share(box, sheet) > _LARGE_PICTURE
-        and sum(box[0] <= x <= box[2] and box[1] <= y <= box[3] for x, y in middles) < _WORDS_OF_A_STAMP
-        for box in dict.fromkeys(sheet.pictures)
+        sum(box[0] <= x <= box[2] and box[1] <= y <= box[3] for x, y in middles) < _WORDS_OF_A_STAMP for box in large
     )
 
 
@@ -205,9 +208,9 @@ def _refuse_cover(texts: Sequence[str], inside: Sequence[str]) -> None:
 
 def _is_doubtful(text: str, layer: _Layer, document: "PdfDocument", at: int) -> bool:
     """Whether a page should rather be read from its picture."""
-    if _is_bare(text):
-        return is_drawn(document[at])
     count = len(words(text))
+    if count < _FEWEST_WORDS:
+        return is_drawn(document[at])
     if count < _WORDS_OF_A_STAMP and _is_pictured(layer.sheet):
         return True
     return count >= _WORDS_TO_JUDGE and readability(text) < BROKEN

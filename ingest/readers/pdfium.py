@@ -5,13 +5,14 @@ whose text runs sideways is turned until it does not.
 """
 
 import ctypes
+import struct
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from math import atan2, degrees
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ingest.errors import IngestError
 from ingest.readers.grid import Stroke
@@ -69,7 +70,7 @@ _HYPHEN = "\ufffe\x02"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How some letters are drawn. `order` counts what is drawn on a page: later things cover earlier ones.
+    """How letters are drawn; those that are drawn alike share one.
 
     `angle` is how far they are turned against the page, in degrees; `inkless`: nothing is drawn; `light`: in a
     colour near white; `typed`: which form field, signature or note they come from, 0 where from the page itself;
@@ -77,7 +78,6 @@ class Look:
     are on a layer, which may be off.
     """
 
-    order: int
     angle: int
     inkless: bool = False
     light: bool = False
@@ -85,15 +85,12 @@ class Look:
     own_font: bool = True
     layered: bool = False
 
-    @property
-    def style(self) -> tuple[object, ...]:
-        """All of it but the order."""
-        return self.angle, self.inkless, self.light, self.typed, self.own_font, self.layered and self.order
 
+class Letter(NamedTuple):
+    """A character and its box; a space has none, nor a look. A page has thousands: a tuple is made soonest.
 
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A character and its box; a space has none, nor a look."""
+    `order` counts what is drawn on a page: later things cover earlier ones.
+    """
 
     text: str
     left: float = 0.0
@@ -101,6 +98,7 @@ class Letter:
     right: float = 0.0
     bottom: float = 0.0
     look: Look | None = None
+    order: int = 0
 
     @property
     def height(self) -> float:
@@ -114,6 +112,8 @@ class Letter:
 
 
 SPACE = Letter(" ")
+_Drawing = tuple[Look, int]
+"""How some letters look, and their place in the order of drawing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +240,7 @@ def sheet_of(document: "PdfDocument", at: int) -> tuple["PdfPage", Sheet]:
     textpage = opened_text.raw
     looks = drawn.looks(textpage)
     place = _Place(page, _direction(looks))
-    lines = _downwards([tuple(line) for line in _lines(textpage, looks, place)])
+    lines = _downwards(list(_lines(textpage, looks, place)))
     paths = [place(*box) for box in drawn.paths]
     left_blank = [one for one in pinned if one.written]
     lines += tuple(tuple(_spread(one.written, place(*one.box), at)) for at, one in enumerate(left_blank, 1))
@@ -259,9 +259,9 @@ def sheet_of(document: "PdfDocument", at: int) -> tuple["PdfPage", Sheet]:
     )
 
 
-def _direction(looks: Sequence[Look | None]) -> int:
+def _direction(looks: Sequence[_Drawing | None]) -> int:
     """The direction that most letters of a page run in: 0, 90, 180 or 270 degrees, against the clock."""
-    counts = Counter(look.angle for look in looks if look is not None and look.angle % 90 == 0)
+    counts = Counter(drawing[0].angle for drawing in looks if drawing and drawing[0].angle % 90 == 0)
     return counts.most_common(1)[0][0] if counts else -1
 
 
@@ -303,31 +303,33 @@ class _Place:
         return x1, y1, x2, y2
 
 
-def _lines(textpage: Any, looks: Sequence[Look | None], place: _Place) -> Iterator[list[Letter]]:
+def _lines(textpage: Any, looks: Sequence[_Drawing | None], place: _Place) -> Iterator[tuple[Letter, ...]]:
     from pypdfium2 import raw
 
     unicode_of = _by_number(raw.FPDFText_GetUnicode)
     is_generated = _by_number(raw.FPDFText_IsGenerated)
     box_of = _by_number(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p)
     turned: dict[int, Look] = {}
+    for look in {id(drawing[0]): drawing[0] for drawing in looks if drawing}.values():
+        turned[id(look)] = replace(look, angle=place.angle(look))
     box = raw.FS_RECTF()
     letters, into = _address(textpage), ctypes.addressof(box)
+    edges = struct.Struct("4f").unpack_from
     line: list[Letter] = []
-    for at, look in enumerate(looks):
+    for at, drawing in enumerate(looks):
         character = chr(unicode_of(letters, at))
         if character in "\r\n":
-            yield line
+            yield tuple(line)
             line = []
-        elif character in _SPACES and (look is None or is_generated(letters, at)):
+        elif character in _SPACES and (drawing is None or is_generated(letters, at)):
             line.append(SPACE)
         elif character != "\x00":
             box_of(letters, at, into)
+            left, top, right, bottom = edges(box)
             shown = " " if character in _SPACES else "-" if character in _HYPHEN else character
-            if look is not None and look.order not in turned:
-                turned[look.order] = replace(look, angle=place.angle(look))
-            seen = place(box.left, box.bottom, box.right, box.top)
-            line.append(Letter(shown, *seen, turned[look.order] if look else None))
-    yield line
+            own, order = (turned[id(drawing[0])], drawing[1]) if drawing else (None, 0)
+            line.append(Letter(shown, *place(left, bottom, right, top), own, order))
+    yield tuple(line)
 
 
 class _Drawn:
@@ -339,73 +341,52 @@ class _Drawn:
         self.covers: list[tuple[int, Box]] = []
         self.slanted: list[Slant] = []
         self._texts: dict[int, tuple[int, int]] = {}
-        self._looks: dict[int, Look] = {}
-        self._fonts: dict[int, bool] = {}
+        self._seen = _Seen()
         self._order = 0
-        from pypdfium2.raw import FPDFPage_CountObjects, FPDFPage_GetObject
+        from pypdfium2.raw import FPDFPage_CountObjects, FPDFPage_GetObject, FPDFPageObj_GetType
 
+        self._kind_of = _by_address(FPDFPageObj_GetType)
+        object_of, drawn_on = _by_number(FPDFPage_GetObject, answer=ctypes.c_void_p), _address(page.raw)
         for at in range(min(FPDFPage_CountObjects(page), _MOST_DRAWN)):
-            self._add(FPDFPage_GetObject(page, at), typed=max(0, at + 1 - own), through=(), depth=0)
+            self._add(object_of(drawn_on, at), typed=max(0, at + 1 - own), through=(), depth=0)
 
-    def looks(self, textpage: Any) -> list[Look | None]:
-        """How each letter looks; None for what pdfium put between letters."""
-        from pypdfium2.raw import FPDF_PAGEOBJECT, FPDFText_CountChars, FPDFText_GetTextObject
+    def looks(self, textpage: Any) -> list[_Drawing | None]:
+        """How each letter looks, and its place in the order of drawing; None for what pdfium put between letters."""
+        from pypdfium2.raw import FPDFText_CountChars, FPDFText_GetTextObject
 
         object_of = _by_number(FPDFText_GetTextObject, answer=ctypes.c_void_p)
         letters = _address(textpage)
         found = [object_of(letters, at) for at in range(FPDFText_CountChars(textpage))]
+        drawings: dict[int | None, _Drawing | None] = {None: None, 0: None}
         for at, address in enumerate(found):
-            if address and address not in self._looks:
+            if address not in drawings:
                 order, typed = self._texts.get(address, (self._order, 0))
-                drawn = ctypes.cast(address, FPDF_PAGEOBJECT)
-                self._looks[address] = self._look(drawn, order, typed, textpage, at)
-        return [self._looks[address] if address else None for address in found]
+                look = self._seen.look(address, typed, letters, at)
+                drawings[address] = look, order or -len(drawings)
+        return [drawings[address] for address in found]
 
-    def _look(self, drawn: Any, order: int, typed: int, textpage: Any, at: int) -> Look:
-        from pypdfium2.raw import FS_MATRIX, FPDFText_GetMatrix, FPDFTextObj_GetTextRenderMode
+    def _add(self, address: int, *, typed: int, through: tuple[Any, ...], depth: int) -> None:
+        """Note what is drawn there; most of it is text."""
+        self._order += 1
+        if self._order > _MOST_DRAWN:
+            return
+        kind = self._kind_of(address)
+        if kind == _TEXT:
+            self._texts[address] = (self._order, typed)
+        else:
+            self._add_other(kind, address, typed, through, depth)
 
-        matrix = FS_MATRIX()
-        FPDFText_GetMatrix(textpage, at, matrix)
-        leaning = round(degrees(atan2(matrix.b, matrix.a))) % 360
-        straight = round(leaning / 90) * 90
-        colour = _colour(drawn)
-        mode = FPDFTextObj_GetTextRenderMode(drawn)
-        stroked = mode in (1, 2, 5, 6)
-        return Look(
-            order if order else -1 - len(self._looks),
-            straight % 360 if abs(leaning - straight) <= _STRAIGHT else leaning,
-            inkless=mode in _WITHOUT_INK or (colour is not None and colour[1] < _OPAQUE and not stroked),
-            light=colour is not None and colour[0] >= _LIGHT and not stroked,
-            typed=typed,
-            own_font=self._has_own_font(drawn),
-            layered=_is_layered(drawn),
-        )
-
-    def _has_own_font(self, drawn: Any) -> bool:
-        from pypdfium2.raw import FPDFFont_GetIsEmbedded, FPDFTextObj_GetFont
-
-        font = FPDFTextObj_GetFont(drawn)
-        address = ctypes.cast(font, ctypes.c_void_p).value or 0
-        if address not in self._fonts:
-            self._fonts[address] = bool(font) and (FPDFFont_GetIsEmbedded(font) == 1 or _font_name(font) in _STANDARD)
-        return self._fonts[address]
-
-    def _add(self, drawn: Any, *, typed: int, through: tuple[Any, ...], depth: int) -> None:
+    def _add_other(self, kind: int, address: int, typed: int, through: tuple[Any, ...], depth: int) -> None:
         from pypdfium2.raw import (
+            FPDF_PAGEOBJECT,
             FS_MATRIX,
             FPDFFormObj_CountObjects,
             FPDFFormObj_GetObject,
             FPDFPageObj_GetMatrix,
-            FPDFPageObj_GetType,
         )
 
-        self._order += 1
-        if self._order > _MOST_DRAWN:
-            return
-        kind = FPDFPageObj_GetType(drawn)
-        if kind == _TEXT:
-            self._texts[ctypes.addressof(drawn.contents)] = (self._order, typed)
-        elif kind == _PICTURE:
+        drawn = ctypes.cast(address, FPDF_PAGEOBJECT)
+        if kind == _PICTURE:
             self.pictures.append(_bounds(drawn, through))
         elif kind == _PATH and len(self.paths) < MOST_OBJECTS:
             box = _bounds(drawn, through)
@@ -419,31 +400,93 @@ class _Drawn:
             matrix = FS_MATRIX()
             FPDFPageObj_GetMatrix(drawn, matrix)
             for at in range(FPDFFormObj_CountObjects(drawn)):
-                inner = FPDFFormObj_GetObject(drawn, at)
+                inner = _address(FPDFFormObj_GetObject(drawn, at))
                 # All that is made part of the page at once is one form of forms.
                 field = typed * _MOST_DRAWN + at if typed and not depth else typed
                 self._add(inner, typed=field, through=(matrix, *through), depth=depth + 1)
 
 
+class _Seen:
+    """How letters look: asked of pdfium by addresses as numbers, its answers in the same few places time and again."""
+
+    def __init__(self) -> None:
+        from pypdfium2 import raw
+
+        self._matrix, self._fill, self._size = raw.FS_MATRIX(), (ctypes.c_uint * 4)(), ctypes.c_ulong()
+        self._name = (ctypes.c_ushort * _LONGEST_NAME)()
+        fill = ctypes.addressof(self._fill)
+        self._fills = tuple(fill + 4 * at for at in range(4))
+        self._matrix_of = _by_number(raw.FPDFText_GetMatrix, ctypes.c_void_p)
+        self._mode_of = _by_address(raw.FPDFTextObj_GetTextRenderMode)
+        self._fill_of = _by_address(raw.FPDFPageObj_GetFillColor, *[ctypes.c_void_p] * 4)
+        self._font_of = _by_address(raw.FPDFTextObj_GetFont, answer=ctypes.c_void_p)
+        self._count_marks = _by_address(raw.FPDFPageObj_CountMarks)
+        self._mark_of = _by_number(raw.FPDFPageObj_GetMark, answer=ctypes.c_void_p)
+        self._looks: dict[tuple[object, ...], Look] = {}
+        self._fonts: dict[int, bool] = {}
+        self._layers: dict[int, bool] = {}
+
+    def look(self, address: int, typed: int, letters: int, at: int) -> Look:
+        """How the drawn text at an address looks whose first letter is the one of that number."""
+        self._matrix_of(letters, at, ctypes.addressof(self._matrix))
+        painted = tuple(self._fill) if self._fill_of(address, *self._fills) else None
+        layered = any(self._is_layer(self._mark_of(address, mark)) for mark in range(self._count_marks(address)))
+        font = self._font_of(address)
+        key = (self._matrix.a, self._matrix.b, painted, self._mode_of(address), font, typed, layered)
+        if key not in self._looks:
+            angle = _leaning(self._matrix.a, self._matrix.b)
+            self._looks[key] = _look(angle, painted, key[3], typed, own_font=self._is_own(font), layered=layered)
+        return self._looks[key]
+
+    def _is_own(self, address: int | None) -> bool:
+        from pypdfium2.raw import FPDF_FONT, FPDFFont_GetIsEmbedded
+
+        if address is not None and address not in self._fonts:
+            font = ctypes.cast(address, FPDF_FONT)
+            self._fonts[address] = FPDFFont_GetIsEmbedded(font) == 1 or _font_name(font) in _STANDARD
+        return address is not None and self._fonts[address]
+
+    def _is_layer(self, address: int) -> bool:
+        from pypdfium2.raw import FPDF_PAGEOBJECTMARK, FPDFPageObjMark_GetName
+
+        if address not in self._layers:
+            mark = ctypes.cast(address, FPDF_PAGEOBJECTMARK)
+            FPDFPageObjMark_GetName(mark, self._name, 2 * _LONGEST_NAME, self._size)
+            self._layers[address] = bytes(self._name)[:6] == _LAYER
+        return self._layers[address]
+
+
+def _leaning(a: float, b: float) -> int:
+    """How far letters lean, in degrees; none where they stand about straight."""
+    leaning = round(degrees(atan2(b, a))) % 360
+    straight = round(leaning / 90) * 90
+    return straight % 360 if abs(leaning - straight) <= _STRAIGHT else leaning
+
+
+def _look(angle: int, painted: tuple[int, ...] | None, mode: int, typed: int, *, own_font: bool, layered: bool) -> Look:
+    stroked = mode in (1, 2, 5, 6)
+    return Look(
+        angle,
+        inkless=mode in _WITHOUT_INK or (painted is not None and painted[3] < _OPAQUE and not stroked),
+        light=painted is not None and min(painted[:3]) / 255 >= _LIGHT and not stroked,
+        typed=typed,
+        own_font=own_font,
+        layered=layered,
+    )
+
+
 def _by_number(function: Any, *more: type, answer: type = ctypes.c_int) -> Any:
     """A function of pdfium over one letter after another, called with addresses as numbers: a page has thousands."""
-    called = ctypes.CFUNCTYPE(answer, ctypes.c_void_p, ctypes.c_int, *more)
-    return called(_address(function))
+    return _by_address(function, ctypes.c_int, *more, answer=answer)
+
+
+def _by_address(function: Any, *more: type, answer: type = ctypes.c_int) -> Any:
+    """A function of pdfium over one thing after another, called with its address as a number."""
+    return ctypes.PYFUNCTYPE(answer, ctypes.c_void_p, *more)(_address(function))
 
 
 def _address(pointer: Any) -> int:
     return ctypes.cast(pointer, ctypes.c_void_p).value or 0
-
-
-def _is_layered(drawn: Any) -> bool:
-    from pypdfium2.raw import FPDFPageObj_CountMarks, FPDFPageObj_GetMark, FPDFPageObjMark_GetName
-
-    for at in range(FPDFPageObj_CountMarks(drawn)):
-        size, name = ctypes.c_ulong(), (ctypes.c_ushort * _LONGEST_NAME)()
-        FPDFPageObjMark_GetName(FPDFPageObj_GetMark(drawn, at), name, 2 * _LONGEST_NAME, size)
-        if bytes(name)[:6] == _LAYER:
-            return True
-    return False
 
 
 def _font_name(font: Any) -> str:
@@ -615,14 +658,13 @@ def _spread(said: str, box: Box, field: int) -> Iterator[Letter]:
     left, top, right, bottom = box
     height = min(bottom - top, _LINE)
     step = min((right - left) / len(said), height * _NARROW)
-    look = Look(
-        order=_MOST_DRAWN * _MOST_DRAWN + field, angle=0, typed=_MOST_DRAWN * _MOST_DRAWN + field, own_font=False
-    )
+    order = _MOST_DRAWN * _MOST_DRAWN + field
+    look = Look(angle=0, typed=order, own_font=False)
     for at, character in enumerate(said):
         if character == " ":
             yield SPACE
         else:
-            yield Letter(character, left + at * step, bottom - height, left + (at + 1) * step, bottom, look)
+            yield Letter(character, left + at * step, bottom - height, left + (at + 1) * step, bottom, look, order)
 
 
 def _quads(pin: Any) -> Iterator[Box]:

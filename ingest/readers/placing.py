@@ -6,7 +6,7 @@ form, a signature or a stamp, comes last; here it goes into the gap of the line 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from math import inf
 
@@ -64,7 +64,8 @@ def _put(piece: Line, rows: list[_Row]) -> None:
         else:
             rows[at] = _row(_inserted(rows[at].letters, piece))
         return
-    parts = [_row(part) for part in _parts(piece)] if sum(map(_is, piece)) <= _FEW else []
+    few = len(piece) <= 2 * _FEW and sum(map(_is, piece)) <= _FEW
+    parts = [_row(part) for part in _parts(piece)] if few else []
     # Only what belongs into others as a whole was written for them.
     if not parts or any(_row_of(part, rows) is None for part in parts):
         new = _row(piece)
@@ -127,12 +128,18 @@ def _scaled(letter: Letter, scale: float) -> Letter:
     if letter is SPACE:
         return letter
     left, top, right, bottom = (scale * side for side in (letter.left, letter.top, letter.right, letter.bottom))
-    return replace(letter, left=left, top=top, right=right, bottom=bottom)
+    return letter._replace(left=left, top=top, right=right, bottom=bottom)
 
 
 def _row(letters: Sequence[Letter]) -> _Row:
-    placed = list(filter(_is, letters))
-    return _Row(tuple(letters), min(letter.top for letter in placed), max(letter.bottom for letter in placed))
+    _, top, _, bottom = _around([letter for letter in letters if letter.text != " "])
+    return _Row(tuple(letters), top, bottom)
+
+
+def _around(letters: Sequence[Letter]) -> tuple[float, float, float, float]:
+    """Left, top, right, bottom of letters."""
+    _, lefts, tops, rights, bottoms, *_ = zip(*letters, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def _is(letter: Letter) -> bool:
@@ -140,7 +147,7 @@ def _is(letter: Letter) -> bool:
 
 
 def _is_typed(piece: Sequence[Letter]) -> bool:
-    return any(letter.typed for letter in piece)
+    return any(letter.look.typed for letter in piece if letter.look)
 
 
 def _pieces(line: Line) -> Iterator[Line]:
@@ -224,8 +231,8 @@ def _inserted(row: Sequence[Letter], piece: Sequence[Letter]) -> list[Letter]:
 
 def _is_out_of_order(line: Sequence[Letter]) -> bool:
     """Whether letters go back: those that a font lacks are drawn after the others, from another font."""
-    placed = [letter for letter in line if _is(letter)]
-    return any(after.left < before.left - 1 for before, after in pairwise(placed))
+    lefts = [letter.left for letter in line if letter.text != " "]
+    return any(after < before - 1 for before, after in pairwise(lefts))
 
 
 def _by_place(line: Sequence[Letter]) -> Line:
@@ -242,8 +249,11 @@ def _by_place(line: Sequence[Letter]) -> Line:
 def _marked(line: Sequence[Letter]) -> Iterator[Letter]:
     """The line with small raised letters as marks of notes, or as exponents."""
     written = ""
-    heights = sorted(letter.height for letter in line if _is(letter))
+    heights = sorted(letter.bottom - letter.top for letter in line if letter.text != " ")
     common = heights[-1 - len(heights) // 4] if heights else 0.0
+    if not heights or heights[0] >= _SMALL * common:
+        yield from line
+        return
     body = [letter for letter in line if _is(letter) and letter.height > _SMALL * common]
     bottom = sorted(letter.bottom for letter in body)[len(body) // 2] if body else 0.0
 
@@ -259,17 +269,11 @@ def _marked(line: Sequence[Letter]) -> Iterator[Letter]:
             yield from letters
         else:
             right = letters[-1].right
-            yield replace(letters[0], text=shown, right=right, top=bottom - common, bottom=bottom)
+            yield letters[0]._replace(text=shown, right=right, top=bottom - common, bottom=bottom)
 
 
 def _words(line: Iterable[Letter]) -> Iterator[Word]:
     for is_word, run in groupby(line, key=_is):
         if is_word:
-            letters = list(run)
-            yield Word(
-                "".join(letter.text for letter in letters),
-                left=min(letter.left for letter in letters),
-                right=max(letter.right for letter in letters),
-                top=min(letter.top for letter in letters),
-                bottom=max(letter.bottom for letter in letters),
-            )
+            texts, lefts, tops, rights, bottoms, *_ = zip(*run, strict=True)
+            yield Word("".join(texts), left=min(lefts), right=max(rights), top=min(tops), bottom=max(bottoms))

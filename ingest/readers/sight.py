@@ -7,7 +7,8 @@ from functools import partial
 from itertools import groupby
 
 from ingest.readers.ink import Box
-from ingest.readers.pdfium import Letter, Sheet
+from ingest.readers.pdfium import Letter, Look, Sheet
+from ingest.readers.placing import Line
 from ingest.readers.signatures import is_signature, signature_lines
 from knowledge.left import Left, LeftKind
 from knowledge.text import squeeze
@@ -41,10 +42,15 @@ class Seen:
 def seen(sheet: Sheet, ink: Ink, page: int) -> Seen:
     """What of a page's letters is seen as valid; `page` is its number."""
     letters = [letter for line in sheet.lines for letter in line if letter.look and letter.text != " "]
-    kinds = dict(zip(map(id, letters), _kinds(sheet, letters, ink), strict=True))
-    lines, left = [], []
+    found = zip(map(id, letters), _kinds(sheet, letters, ink), strict=True)
+    kinds = {key: kind for key, kind in found if kind is not None}
+    lines: list[Line] = []
+    left: list[Left] = []
     for line in sheet.lines:
-        kept = tuple(letter for letter in line if kinds.get(id(letter)) is None)
+        if kinds.keys().isdisjoint(map(id, line)):
+            lines.append(line)
+            continue
+        kept = tuple(letter for letter in line if id(letter) not in kinds)
         near = " ".join(_text(kept).split()[-_NEAR:])
         for kind, run in groupby(line, key=lambda letter: kinds.get(id(letter))):
             said = squeeze(_text(tuple(run)))
@@ -59,11 +65,12 @@ def _kinds(sheet: Sheet, letters: Sequence[Letter], ink: Ink) -> list[LeftKind |
     kinds: list[LeftKind | None] = []
     common = sorted(letter.height for letter in letters)[len(letters) // 2] if letters else 0.0
     runs = list(_runs(sheet))
+    whole_page = (0.0, 0.0, sheet.width, sheet.height)
     boxes = [_around(run) for run in runs]
     for run, whole, (drawn, _) in zip(runs, boxes, ink(boxes), strict=True):
         look = run[0].look
         assert look is not None
-        covers = [box for order, box in sheet.covers if order > look.order and _meets(box, whole)]
+        covers = [box for order, box in sheet.covers if order > run[0].order and _meets(box, whole)]
         if not drawn and look.own_font and any(letter.text.isalnum() for letter in run):
             kinds += [LeftKind.INVISIBLE] * len(run)
         elif look.light or look.inkless or covers:
@@ -73,12 +80,13 @@ def _kinds(sheet: Sheet, letters: Sequence[Letter], ink: Ink) -> list[LeftKind |
             kinds += [LeftKind.INVISIBLE if letter.height < _SMALLEST else None for letter in run]
         if look.angle % 90 or (look.light and run[0].height > _LARGE * common):
             kinds[-len(run) :] = [LeftKind.WATERMARK] * len(run)
-    for at, letter in enumerate(letters):
-        if kinds[at] is not LeftKind.WATERMARK and not _is_on(letter, sheet):
-            kinds[at] = LeftKind.OUTSIDE
+        elif not _is_within(whole, whole_page):
+            beyond = ((at, letter) for at, letter in enumerate(run, -len(run)) if not _holds(whole_page, letter))
+            for at, _ in beyond:
+                kinds[at] = LeftKind.OUTSIDE
     for at in _signed(sheet, letters):
         kinds[at] = kinds[at] or LeftKind.SIGNED
-    for at in _struck(sheet, letters):
+    for at in _struck(sheet, runs, boxes):
         kinds[at] = kinds[at] or LeftKind.STRUCK
     return kinds
 
@@ -87,13 +95,13 @@ def _runs(sheet: Sheet) -> Iterator[tuple[Letter, ...]]:
     """The letters of each line that look alike."""
     for line in sheet.lines:
         letters = (letter for letter in line if letter.look and letter.text != " ")
-        for _, run in groupby(letters, key=lambda letter: letter.look and letter.look.style):
+        for _, run in groupby(letters, key=_style):
             yield tuple(run)
 
 
-def _is_on(letter: Letter, sheet: Sheet) -> bool:
-    x, y = _middle(letter)
-    return 0 <= x <= sheet.width and 0 <= y <= sheet.height
+def _style(letter: Letter) -> tuple[Look | None, int]:
+    """What is alike in a run; each thing on a layer is a run of its own, for layers may differ."""
+    return letter.look, letter.order if letter.look and letter.look.layered else 0
 
 
 def _unseen(
@@ -106,7 +114,7 @@ def _unseen(
     if look.inkless:
         hidden = not drawn or not any(_holds(box, letter) for box in sheet.pictures)
     elif over := [box for box in covers if _holds(box, letter)]:
-        later = (other for other in letters if other.look and other.look.order > look.order)
+        later = (other for other in letters if other.look and other.order > letter.order)
         hidden = not drawn or any(_holds(box, other) for other in later for box in over)
     else:
         hidden = look.light and darkest > _BRIGHT
@@ -124,12 +132,12 @@ def _under(covers: Sequence[Box], letter: Letter) -> Box:
 
 
 def _around(letters: Sequence[Letter]) -> Box:
-    return (
-        min(letter.left for letter in letters),
-        min(letter.top for letter in letters),
-        max(letter.right for letter in letters),
-        max(letter.bottom for letter in letters),
-    )
+    _, lefts, tops, rights, bottoms, *_ = zip(*letters, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _is_within(one: Box, other: Box) -> bool:
+    return one[0] >= other[0] and one[1] >= other[1] and one[2] <= other[2] and one[3] <= other[3]
 
 
 def _meets(one: Box, other: Box) -> bool:
@@ -138,22 +146,28 @@ def _meets(one: Box, other: Box) -> bool:
 
 def _signed(sheet: Sheet, letters: Sequence[Letter]) -> Iterator[int]:
     """Which letters are the record of a digital signature: those of a field that shows one, and lines that do."""
-    lines = [_text(line) for line in sheet.lines]
-    at_line = {id(letter): at for at, line in enumerate(sheet.lines) for letter in line}
-    by_field: dict[int, list[str]] = {}
-    for typed, run in groupby((letter for line in sheet.lines for letter in line), key=lambda letter: letter.typed):
-        by_field.setdefault(typed, []).append(_text(tuple(run)))
-    fields = {typed for typed, parts in by_field.items() if typed and is_signature(" ".join(parts))}
-    records = signature_lines(lines)
+    fields = {typed for typed, said in _said_in_fields(sheet, letters) if is_signature(said)}
+    records = signature_lines([_text(line) for line in sheet.lines])
     if not fields and not records:
         return
+    at_line = {id(letter): at for at, line in enumerate(sheet.lines) for letter in line}
     for at, letter in enumerate(letters):
         if letter.typed in fields or at_line[id(letter)] in records:
             yield at
 
 
-def _struck(sheet: Sheet, letters: Sequence[Letter]) -> Iterator[int]:
-    """Which letters a line goes through, or a remark strikes out."""
+def _said_in_fields(sheet: Sheet, letters: Sequence[Letter]) -> Iterator[tuple[int, str]]:
+    """What each field or note shows that was typed into the page later, by its number."""
+    if not any(letter.look.typed for letter in letters if letter.look):
+        return
+    by_field: dict[int, list[str]] = {}
+    for typed, run in groupby((letter for line in sheet.lines for letter in line), key=lambda letter: letter.typed):
+        by_field.setdefault(typed, []).append(_text(tuple(run)))
+    yield from ((typed, " ".join(parts)) for typed, parts in by_field.items() if typed)
+
+
+def _struck(sheet: Sheet, runs: Sequence[Line], boxes: Sequence[Box]) -> Iterator[int]:
+    """Which letters of all runs a line goes through, or a remark strikes out."""
     level = sorted(
         ((stroke.top + stroke.bottom) / 2, stroke.left, stroke.right)
         for stroke in sheet.strokes
@@ -161,12 +175,20 @@ def _struck(sheet: Sheet, letters: Sequence[Letter]) -> Iterator[int]:
     )
     if not level and not sheet.crossed:
         return
-    for at, letter in enumerate(letters):
-        x, _ = _middle(letter)
-        top, bottom = (letter.top + share * letter.height for share in _STRIKE)
-        through = level[bisect_left(level, (top,)) : bisect_right(level, (bottom,))]
-        if any(left <= x <= right for _, left, right in through) or any(_holds(box, letter) for box in sheet.crossed):
-            yield at
+    before = 0
+    for run, whole in zip(runs, boxes, strict=True):
+        near = level[bisect_left(level, (whole[1],)) : bisect_right(level, (whole[3],))]
+        crossed = [box for box in sheet.crossed if _meets(box, whole)]
+        if near or crossed:
+            yield from (at for at, letter in enumerate(run, before) if _is_struck(letter, near, crossed))
+        before += len(run)
+
+
+def _is_struck(letter: Letter, level: Sequence[tuple[float, float, float]], crossed: Sequence[Box]) -> bool:
+    x, _ = _middle(letter)
+    top, bottom = (letter.top + share * letter.height for share in _STRIKE)
+    through = any(top <= y <= bottom and left <= x <= right for y, left, right in level)
+    return through or any(_holds(box, letter) for box in crossed)
 
 
 def _holds(box: Box, letter: Letter) -> bool:
