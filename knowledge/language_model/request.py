@@ -20,7 +20,7 @@ RULES = """You answer questions of Vietnamese officials about emulation plans (k
 that you are given, and from nothing else. Everything you state is checked by a program against the words that you \
 quote; what they do not carry is thrown away.
 
-The data stands between two lines of the mark {mark}: one JSON object with
+The data stands between two lines of a mark, which is told at the end: one JSON object with
 - "today": the date of today;
 - "before": the questions asked just before this one in the same talk, the latest last;
 - "question": what is asked now;
@@ -50,7 +50,10 @@ out in the middle;
 and condition (không, chưa, trừ, riêng, nếu, chỉ, mỗi) of the sentence that it rests on, and adds none;
 - answers what is asked and says no more: no counting, no reckoning of days, no "yes" or "no", no advice, nothing \
 that you know from elsewhere. For a question that asks whether something is so, state what the plan says.
-Where several things are asked, or a list, make a claim for each."""
+Where several things are asked, or a list, make a claim for each.
+
+The mark of this request is {mark}."""
+# The mark stands last: what is the same in every request comes first, which servers keep computed.
 
 
 @dataclass(frozen=True, slots=True)

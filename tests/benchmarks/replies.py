@@ -3,20 +3,21 @@ and why, and the time that the model adds where it replies at once.
 
 `python -m tests.benchmarks.replies [FOLDER…]`: over the golden sets in the repository, or those in the folders named
 (`eighth`). Where `build/choice` holds weights that were fitted without a set (`make weights`), its questions are asked
-with these; replies are carried over to the request that is then made by the words that they quote. With `--seconds`
-the replies come over HTTP from a server on this machine, by the program's own weights, and what the median question
-takes more than without a model is told.
+with these. The model is asked about every question that has a recorded reply; with `--whole` all questions of a set
+are put to both sides, and the model is asked as the program does it, where its choice is not certain. A reply that
+does not hold for the request that is made then is said as "not here". With `--seconds` the replies come over HTTP from
+a server on this machine, by the program's own weights, and what the median question takes more than without a model
+is told.
 """
 
 import json
 import logging
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from statistics import median
 from time import perf_counter, process_time
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.assistant import Assistant
@@ -25,18 +26,15 @@ from bot.reply import Reply, text_of
 from knowledge.choice.model import Model
 from knowledge.evaluation import Given, Golden, grade, judge
 from knowledge.language_model.ledger import Ledger
-from knowledge.language_model.phraser import ModelError, Phraser, Talk, Turn
+from knowledge.language_model.phraser import ModelError, Phraser, Turn
 from knowledge.language_model.policy import Policy
 from knowledge.language_model.request import Request
 from knowledge.language_model.talking import open_chat
-from knowledge.library import Library
 from scripts.fit_choice import left_out_weights
 from tests.chat_server import chat_server
 from tests.golden.sets import GoldenSet
-from tests.replies.carrying import carried
-from tests.replies.collecting import DAY, OWN, SECRET, library_of, name_of, phraser, questions_of
-from tests.replies.recorded import recorded, replayed
-from tests.replies.talkers import Data, data_of
+from tests.replies.collecting import DAY, OWN, SECRET, library_of, name_of, questions_of
+from tests.replies.recorded import NOT_HERE, recorded, replayed, reply_to
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -58,36 +56,53 @@ def main() -> int:
     """Exit status 1 where something unsupported was said with the model."""
     chosen = {argument for argument in sys.argv[1:] if not argument.startswith("-")}
     sets = [one for one in OWN if not chosen or one.questions.parent.name in chosen]
-    return seconds(sets) if "--seconds" in sys.argv else outcomes(sets)
+    return seconds(sets) if "--seconds" in sys.argv else outcomes(sets, whole="--whole" in sys.argv)
 
 
-def outcomes(sets: list[GoldenSet]) -> int:
-    """Print what becomes of the questions that have a reply, on both sides."""
+def outcomes(sets: list[GoldenSet], *, whole: bool) -> int:
+    """Print what becomes of the questions that have a reply, or of all, on both sides."""
     refusals, log = Refusals(), logging.getLogger("knowledge.language_model.phraser")
     log.addHandler(refusals)
     log.setLevel(logging.INFO)
     log.propagate = False
-    whole: dict[str, Counter[str]] = {"without": Counter(), "with": Counter()}
-    claims = 0
+    every: dict[str, Counter[str]] = {"without": Counter(), "with": Counter()}
+    asked: Counter[str] = Counter()
     for one in sets:
         weights = left_out_weights(one.name)
         model = Model.of(json.loads(weights.read_text(encoding="utf-8"))) if weights.exists() else None
         sides: dict[str, Counter[str]] = {"without": Counter(), "with": Counter()}
         with library_of(one) as library:
             texts = {version.plan: version.text for version in Assistant(library, ZONE).plans()}
-            for golden, recorded_reply, data in replies_of(one, library):
-                claims += len(recorded_reply["claims"])
-                talk = carrying(recorded_reply, data)
-                for side, asked in (("without", None), ("with", phraser(talk))):
-                    reply = put(Assistant(library, ZONE, asked, model), golden)
+            for golden in questions_of(one):
+                name = name_of(one, golden)
+                if name not in recorded() and not whole:
+                    continue
+                phraser = Phraser(Recorded(name, asked), SECRET, always=not whole)
+                for side, used in (("without", None), ("with", phraser)):
+                    reply = put(Assistant(library, ZONE, used, model), golden)
                     given = Given(text_of(reply), reply.abstained, reply.citations)
                     sides[side][str(grade(judge(golden, given, texts)))] += 1
         print(f"{one.name}{'' if model else ' (weights that know it)'}: {told(sides)}", flush=True)
         for side, counts in sides.items():
-            whole[side] += counts
-    print(f"all: {told(whole)}")
-    print(f"{claims} claims, asked for once more where the first is refused; refused: {dict(refusals.counts)}")
-    return int(bool(whole["with"]["unsupported"]))
+            every[side] += counts
+    print(f"all: {told(every)}")
+    print(f"asked of the model: {dict(asked)}; claims refused, also at a second try: {dict(refusals.counts)}")
+    return int(bool(every["with"]["unsupported"]))
+
+
+class Recorded:
+    """A model that says what was recorded to a question, and counts how that went."""
+
+    def __init__(self, name: str, counts: Counter[str]) -> None:
+        self._row, self._counts = recorded().get(name), counts
+
+    def __call__(self, request: Request, before: Turn | None, _seconds: float) -> str:
+        """The reply; "not here" where it does not hold for this request; ModelError where there is none."""
+        found = reply_to(self._row, request) if self._row else None
+        self._counts["again" if before else "no reply" if not self._row else "holds" if found else "stale"] += 1
+        if self._row is None:
+            raise ModelError("nobody wrote a reply")
+        return json.dumps(found, ensure_ascii=False) if found else NOT_HERE
 
 
 def seconds(sets: list[GoldenSet]) -> int:
@@ -100,7 +115,9 @@ def seconds(sets: list[GoldenSet]) -> int:
         for one in sets:
             with library_of(one) as library:
                 alone, both = Assistant(library, ZONE), Assistant(library, ZONE, Phraser(talk, SECRET, always=True))
-                for golden, _, _ in replies_of(one, library):
+                for golden in questions_of(one):
+                    if name_of(one, golden) not in recorded():
+                        continue
                     put(alone, golden)  # what the first question reads is no part of either
                     without, count = _timed(alone, golden), len(server.requests)
                     took = _timed(both, golden)
@@ -117,32 +134,6 @@ def _timed(assistant: Assistant, golden: Golden) -> tuple[float, float]:
     began, used = perf_counter(), process_time()
     put(assistant, golden)
     return (perf_counter() - began) * 1000, (process_time() - used) * 1000
-
-
-def replies_of(one: GoldenSet, library: Library) -> Iterator[tuple[Golden, dict[str, Any], Data]]:
-    """The questions of a set with a reply to exactly the request that they make, and that request's data."""
-    for golden in questions_of(one):
-        made: list[Request] = []
-
-        def silent(request: Request, _before: Turn | None, _seconds: float, made: list[Request] = made) -> str:
-            made.append(request)
-            raise ModelError("nobody is asked")
-
-        row = recorded().get(name_of(one, golden))
-        if row is None:
-            continue
-        put(Assistant(library, ZONE, phraser(silent)), golden)
-        if made and made[-1].key == row["request"]:
-            yield golden, row["reply"], data_of(made[-1])
-
-
-def carrying(reply: Mapping[str, Any], data: Data) -> Talk:
-    """A model that says what was said to another request."""
-
-    def talk(request: Request, _before: Turn | None, _seconds: float) -> str:
-        return json.dumps(carried(reply, data, data_of(request)), ensure_ascii=False)
-
-    return talk
 
 
 def put(assistant: Assistant, golden: Golden) -> Reply:
