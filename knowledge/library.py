@@ -7,7 +7,7 @@ passage has, or misses some that a passage should have; nobody finds the first, 
 
 import logging
 import shutil
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,6 +53,9 @@ VECTORS, INDEX, ORIGINALS = "vectors", "index", "originals"
 PENDING = "vectors.pending"
 """The ids of vectors that could not be dropped when their plan went, as where Chroma was away: it is made up for."""
 
+_NOTED = 3
+"""Parts of the note that an owner leaves; one of an earlier version of the program says nothing of the files."""
+
 _KEPT_AT_ONCE = 200
 """Plans that are published before the index is written, where many come one after the other."""
 
@@ -73,16 +76,22 @@ class Swept:
     mended: int
     files: int
 
+    def __add__(self, other: "Swept") -> "Swept":
+        return Swept(self.dropped + other.dropped, self.mended + other.mended, self.files + other.files)
+
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
     """Vectors without a passage, passages without a vector, files of the index that are not as they were written,
-    plans that no file of the index holds."""
+    plans that no file of the index holds; whether the files of the vectors are not as they were left; vectors that are
+    not those of their passages, where each was looked at."""
 
     stray: int
     missing: int
     torn: int
     unkept: int
+    spoiled: bool = False
+    strange: int = 0
 
 
 class Library:
@@ -153,6 +162,11 @@ class Library:
         """Raises CatalogueError where the folder is not that of the catalogue: then nothing may be changed."""
         if self.home is not None:
             belonging.check_belongs(self.home, self.catalogue, self.originals.hashes())
+
+    def check_not_emptied(self) -> None:
+        """Raises CatalogueError where there are no plans to read, and the folder is that of a catalogue with some."""
+        if not self.catalogue.ids():
+            self.check_belongs()
 
     def adopt(self) -> None:
         """From now on the folder is that of the catalogue, as far as that has come."""
@@ -234,6 +248,12 @@ class Library:
             if (version.plan, version.version) in self.catalogue.pointers().current:
                 self._write_vectors(version.passages)
 
+    def keep_original(self, sha256: str, ending: str, data: bytes) -> None:
+        """Put back the file of a version whose original is lost or damaged; that of no version is not taken."""
+        with self._writing:
+            if sha256 in self.catalogue.hashes():
+                self.originals.keep(sha256, ending, data)
+
     def remove(self, plan: str) -> None:
         """Take out a plan with all its versions; its originals go to the trash. Raises CatalogueError."""
         with self._writing:
@@ -253,7 +273,7 @@ class Library:
         with self._writing:
             stray, missing = self._unlike()
             if stray:
-                self.vectors.remove(sorted(stray))
+                self._vectors_to_change().remove(sorted(stray))
             self._left = sorted(missing)
             later = most is not None and len(missing) > most
             while not later and self.mend():
@@ -266,10 +286,9 @@ class Library:
         if self._marker is None:
             return
         with self._writing, self._lock:
-            if self._vectors is not None:
-                with suppress(Exception):
-                    self._vectors.close()
-                self._vectors = None
+            with suppress(Exception):
+                self._let_go_of_vectors()
+            self._vectors = None
             shutil.rmtree(self._marker.parent, ignore_errors=True)
             self._shelf = None
 
@@ -287,7 +306,7 @@ class Library:
             # A plan that came back in the meantime has its vectors again.
             stray = waiting - self.catalogue.passage_ids()
             if stray:
-                self.vectors.remove(sorted(stray))
+                self._vectors_to_change().remove(sorted(stray))
             self._pending.unlink(missing_ok=True)
             return len(stray)
 
@@ -299,9 +318,9 @@ class Library:
             if some and not self._left:
                 # Plans may have been changed since, while this went on.
                 stray, self._left = (sorted(ids) for ids in self._unlike())
-                self.vectors.remove(stray)
+                self._vectors_to_change().remove(stray)
             if not self._left:
-                self.vectors.retire_others()
+                self._vectors_to_change().retire_others()
             return len(self._left)
 
     @property
@@ -311,28 +330,77 @@ class Library:
 
     def is_clean(self) -> bool:
         """Whether whoever owned the vectors last left them in line with the catalogue as it is."""
-        try:
-            return self._marker is not None and self._marker.read_text(encoding="utf-8") == self._mark()
-        except (OSError, ValueError):
+        return self._noted()[:2] == (str(self.catalogue.generation()), self.vectors.name)
+
+    def is_spoiled(self, *, deep: bool = False) -> bool:
+        """Whether embedded vectors are not as they were left, or end whoever opens them: they are to be made anew.
+
+        `deep`: their database is read, too. Not to be asked once they are open.
+        """
+        from knowledge.search.vectors import bears_opening, digest_of
+
+        if self._marker is None:
             return False
+        folder, noted = self._marker.parent, self._noted()
+        # Where nothing is noted, whoever owned them was killed.
+        spoiled = noted[-1] != digest_of(folder) if len(noted) == _NOTED else not bears_opening(folder)
+        return spoiled or (deep and self.are_torn())
+
+    def are_torn(self) -> bool:
+        """Whether the database of embedded vectors finds something wrong with its file."""
+        from knowledge.search.vectors import faults_of
+
+        return self._marker is not None and bool(faults_of(self._marker.parent))
 
     def mark(self, *, clean: bool) -> None:
         """Note for the next owner that the vectors are in line with the catalogue, or are about to be changed."""
         if self._marker is None:
             return
-        if clean and not self._left and self._marker.parent.is_dir():
-            self._marker.write_text(self._mark(), encoding="utf-8")
-        elif not clean:
+        if not clean:
             self._marker.unlink(missing_ok=True)
+        elif not self._left and self._marker.parent.is_dir() and not self._noted():
+            from knowledge.search.vectors import digest_of
 
-    def inspect(self) -> Inspected:
-        """What a sweep would mend, and which files of the index are damaged; nothing is changed."""
+            name = self.vectors.name
+            self._let_go_of_vectors()
+            noted = (str(self.catalogue.generation()), name, digest_of(self._marker.parent))
+            self._marker.write_text(" ".join(noted), encoding="utf-8")
+
+    def inspect(self, *, deep: bool = False) -> Inspected:
+        """What a sweep would mend, and which files of the index are damaged; nothing is changed.
+
+        `deep`: each vector is compared with that of its passage.
+        """
         from knowledge.plan_index import PlanIndex
 
         with self._writing:
-            stray, missing = self._unlike()
             index = PlanIndex(self._index_folder, self.catalogue.whole_versions)
-            return Inspected(len(stray), len(missing), index.torn(), index.unkept(self.catalogue.pointers()))
+            torn, unkept = index.torn(), index.unkept(self.catalogue.pointers())
+            if self._vectors is None and self.is_spoiled(deep=deep):
+                return Inspected(0, 0, torn, unkept, spoiled=True)
+            stray, missing = self._unlike()
+            strange = sum(map(len, self._strange())) if deep else 0
+            return Inspected(len(stray), len(missing), torn, unkept, strange=strange)
+
+    def renew_strange(self) -> None:
+        """Make anew the vectors that are not those of their passages. Raises VectorStoreError."""
+        with self._writing:
+            for ids in self._strange():
+                self._write_vectors(self.catalogue.passages(ids).values())
+
+    def _strange(self) -> Iterator[list[str]]:
+        """The ids of vectors that are not those of their passages, some at a time."""
+        ids = sorted(self.catalogue.passage_ids())
+        for start in range(0, len(ids), MENDED_AT_ONCE):
+            some = self.catalogue.passages(ids[start : start + MENDED_AT_ONCE])
+            yield self.vectors.strange(list(some), [_embedded(passage) for passage in some.values()])
+
+    def _noted(self) -> tuple[str, ...]:
+        """What the last owner noted: the generation, the vectors' name, their digest; nothing where it was killed."""
+        try:
+            return tuple(self._marker.read_text(encoding="utf-8").split()) if self._marker else ()
+        except (OSError, ValueError):
+            return ()
 
     def keep_index(self) -> bool:
         """Write what has been published since to the index, so that no process needs to make it again.
@@ -376,6 +444,9 @@ class Library:
     def close(self) -> None:
         """Let go of catalogue and vectors."""
         self.catalogue.close()
+        self._let_go_of_vectors()
+
+    def _let_go_of_vectors(self) -> None:
         with self._lock:
             if self._vectors is not None:
                 self._vectors.close()
@@ -437,8 +508,10 @@ class Library:
         """The plans of the catalogue of which nothing can be told."""
         return tuple(sorted(self.catalogue.ids() - set(whole)))
 
-    def _mark(self) -> str:
-        return f"{self.catalogue.generation()} {self.vectors.name}"
+    def _vectors_to_change(self) -> "DenseIndex":
+        """The vectors, of which nothing that was noted is true any more."""
+        self.mark(clean=False)
+        return self.vectors
 
     def _unlike(self) -> tuple[frozenset[str], frozenset[str]]:
         """The vectors that no current passage has, and the passages that have no vector."""
@@ -448,7 +521,7 @@ class Library:
     def _write_vectors(self, passages: Iterable[Passage]) -> None:
         written = list(passages)
         if written:
-            self.vectors.add([p.id for p in written], [f"{p.header}\n{p.text}" for p in written])
+            self._vectors_to_change().add([p.id for p in written], [_embedded(passage) for passage in written])
 
     def _restore_vectors(self, refused: PlanVersion) -> None:
         """Take back the vectors of a version that is not published: another of its number may have the same ids."""
@@ -466,13 +539,18 @@ class Library:
             return
         try:
             self.finish_pending()
-            self.vectors.remove(ids)
+            self._vectors_to_change().remove(ids)
         except VectorStoreError as error:
             # The catalogue has been changed: what nobody finds may wait.
             _log.warning("%s; %d vectors of what has gone are dropped later", error, len(ids))
             if self._pending is not None:
                 with self._pending.open("a", encoding="utf-8") as file:
                     file.write("".join(f"{one}\n" for one in ids))
+
+
+def _embedded(passage: Passage) -> str:
+    """What the vector of a passage is made of."""
+    return f"{passage.header}\n{passage.text}"
 
 
 def open_library(

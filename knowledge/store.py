@@ -119,6 +119,15 @@ class Store:
         written = _versions().dump_python(version, mode="json")
         self._change({"action": "rewrite", "version": written, "repoint": repoint})
 
+    def keep_original(self, sha256: str, ending: str, data: bytes) -> None:
+        """As `Library.keep_original`. Raises CatalogueError, OwnerError."""
+        request = {"action": "keep", "sha256": sha256, "ending": ending, "versions": [None]}
+        if self._own():
+            with self._turn:
+                self._perform(request, [data])
+        else:
+            self._hand_over(request, [data])
+
     def sweep(self) -> Swept:
         """As `Library.sweep`. Raises CatalogueError, OwnerError."""
         first = self._swept is None
@@ -131,25 +140,26 @@ class Store:
         first = self._swept is None
         if self._own():
             with self._turn:
-                swept = self._swept if first and self._swept else self._sweep()
-                while self.library.left:
-                    self.library.mend()
-                self.library.rebuild_index()
-                return swept
+                before = self._swept if first and self._swept else Swept(0, 0, 0)
+                self._begin_change()
+                return before + self._reindex()
         return Swept(**cast("dict[str, int]", self._hand_over({"action": "reindex"}, ())))
 
-    def inspect(self) -> Inspected:
-        """As `Library.inspect`, and nothing is swept for it. Raises CatalogueError, OwnerError."""
+    def inspect(self, *, deep: bool = False) -> Inspected:
+        """As `Library.inspect`, and nothing is swept for it; another owner is not kept busy by looking deep.
+
+        Raises CatalogueError, OwnerError.
+        """
         with self._turn:
             held = self._lock is None or self._lock.held
             if held or (self._lock is not None and self._lock.take()):
                 self.library.owned = True
                 try:
-                    return self.library.inspect()
+                    return self.library.inspect(deep=deep)
                 finally:
                     if not held:
                         self._disown()
-        return Inspected(**cast("dict[str, int]", self._hand_over({"action": "inspect"}, ())))
+        return Inspected(**cast("dict[str, Any]", self._hand_over({"action": "inspect"}, ())))
 
     def adopt(self) -> None:
         """Have the folder belong to the catalogue, whatever it belonged to before. Raises OwnerError."""
@@ -202,8 +212,16 @@ class Store:
 
     def _clear_up(self) -> None:
         """Sweep after the last owner; of many missing vectors none is made yet: plans are found by their words."""
-        nothing = Swept(0, 0, 0)
-        self._swept = self._sweep(lambda: nothing if self.library.is_clean() else self.library.sweep(SWEPT_AT_ONCE))
+
+        def sweep() -> Swept:
+            if self.library.is_clean():
+                return Swept(0, 0, 0)
+            self.library.mark(clean=False)
+            return self.library.sweep(SWEPT_AT_ONCE)
+
+        if self.library.is_spoiled():
+            self._renew("the files of the vectors are not as they were left")
+        self._swept = self._sweep(sweep)
         self._forget_left()
 
     def _check_belongs(self) -> None:
@@ -225,9 +243,21 @@ class Store:
         except VectorStoreError as error:
             if self._lock is None:
                 raise
-            _log.error("%s; the vectors are made anew from the catalogue", error)
-            self.library.renew_vectors()
+            self._renew(str(error))
             return sweep()
+
+    def _renew(self, cause: str) -> None:
+        _log.error("%s; the vectors are made anew from the catalogue", cause)
+        self.library.renew_vectors()
+
+    def _reindex(self) -> Swept:
+        """Sweep, with every vector compared with that of its passage, and make the index anew."""
+        if self._lock is not None and self.library.are_torn():
+            self._renew("the database of the vectors is damaged")
+        swept = self._sweep()
+        self.library.renew_strange()
+        self.library.rebuild_index()
+        return swept
 
     def _forget_left(self) -> None:
         """Delete what processes that died long ago have left in the folder."""
@@ -330,14 +360,16 @@ class Store:
             case "rewrite":
                 version = _versions().validate_python(request["version"])
                 self.library.rewrite(version, repoint=request["repoint"])
+            case "keep":
+                [file] = data
+                self.library.keep_original(request["sha256"], request["ending"], file or b"")
             case "sweep":
                 return asdict(self._sweep())
             case "inspect":
                 return asdict(self.library.inspect())
             case "reindex":
-                swept = self._sweep()
-                self.library.rebuild_index()
-                return asdict(swept)
+                self._begin_change()
+                return asdict(self._reindex())
         return None
 
 

@@ -75,6 +75,10 @@ class ServedVectors:
         """As the server has them."""
         return self._kept.ids()
 
+    def strange(self, ids: Sequence[str], texts: Sequence[str]) -> list[str]:
+        """As it is."""
+        return self._kept.strange(ids, texts)
+
     @property
     def name(self) -> str:
         """As it is."""

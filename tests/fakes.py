@@ -33,6 +33,10 @@ class RecordingVectors:
         """The ids of all texts."""
         return set(self.texts)
 
+    def strange(self, ids: Sequence[str], texts: Sequence[str]) -> list[str]:
+        """The ids that other texts are kept for."""
+        return [one for one, text in zip(ids, texts, strict=True) if self.texts.get(one, text) != text]
+
     @property
     def name(self) -> str:
         """There is only one."""

@@ -9,7 +9,7 @@ from importlib.metadata import version as installed_version
 from pathlib import Path
 from time import perf_counter, time
 
-from bot.backups import backups_in
+from bot.backups import backups_in, is_flawed
 from bot.commands.console import Console
 from bot.commands.finding import BAD, NOTE, OK, Finding
 from bot.commands.looking_deep import look_at_state, look_deep
@@ -19,6 +19,7 @@ from bot.store import open_to_change
 from bot.wording.cli import Words
 from ingest.readers import ocr, office
 from ingest.rereading import outdated
+from knowledge.belonging import FILE, is_unreadable
 from knowledge.catalogue import CatalogueError
 from knowledge.library import Library
 from knowledge.store import OwnerError, Store
@@ -116,7 +117,7 @@ def _store(settings: Settings, words: Words, *, deep: bool) -> Iterator[Finding]
     try:
         with open_to_change(settings) as store:
             yield _catalogue(store.library, words)
-            yield from _belongs(store.library, words)
+            yield from _belongs(store.library, settings, words)
             if deep:
                 yield from look_deep(store.library, settings, words)
             yield from _put_away(store.library, settings, words)
@@ -125,7 +126,7 @@ def _store(settings: Settings, words: Words, *, deep: bool) -> Iterator[Finding]
             if settings.reranker_model:
                 yield _reranker(settings.reranker_model, words)
             if embedding.state == OK:
-                yield from _derived(store, words)
+                yield from _derived(store, words, deep=deep)
     except CatalogueError as error:
         cause = words(error.key, **error.values)
         yield Finding(BAD, words("doctor.catalogue.bad", cause=cause), words("doctor.catalogue.mend"))
@@ -161,16 +162,20 @@ def _backups(settings: Settings, words: Words) -> Iterator[Finding]:
     elif days > STALE_DAYS:
         text = words("doctor.backup.old", folder=settings.backup_dir, days=f"{days:.0f}")
         yield Finding(BAD, text, words("doctor.backup.old.mend"))
+    elif is_flawed(kept[-1]):
+        yield Finding(BAD, words("doctor.backup.flawed", file=kept[-1].name), words("doctor.backup.flawed.mend"))
     else:
         yield Finding(OK, words("doctor.backup", file=kept[-1].name, count=len(kept)))
 
 
-def _belongs(library: Library, words: Words) -> Iterator[Finding]:
+def _belongs(library: Library, settings: Settings, words: Words) -> Iterator[Finding]:
     """Whether the folder is that of the catalogue."""
     try:
         library.check_belongs()
     except CatalogueError as error:
         yield Finding(BAD, words(error.key, **error.values))
+    if is_unreadable(settings.data_dir):
+        yield Finding(BAD, words("doctor.note.bad", path=settings.data_dir / FILE), "thidua adopt")
 
 
 def _put_away(library: Library, settings: Settings, words: Words) -> Iterator[Finding]:
@@ -208,17 +213,19 @@ def _reranker(name: str, words: Words) -> Finding:
     return Finding(OK, words("doctor.reranker", name=name))
 
 
-def _derived(store: Store, words: Words) -> Iterator[Finding]:
+def _derived(store: Store, words: Words, *, deep: bool) -> Iterator[Finding]:
     """Whether what is computed from the catalogue, vectors and index, is in line with it."""
     from knowledge.search.vectors import VectorStoreError
 
     try:
-        found = store.inspect()
+        found = store.inspect(deep=deep)
     except (VectorStoreError, OwnerError) as error:
         cause = words(error.key, **error.values)
         yield Finding(BAD, words("doctor.vectors.unopened", cause=cause), words("doctor.vectors.unopened.mend"))
         return
-    if found.stray or found.missing:
+    if found.spoiled or found.strange:
+        yield Finding(BAD, words("doctor.vectors.spoiled"), words("doctor.vectors.mend"))
+    elif found.stray or found.missing:
         text = words("doctor.vectors.bad", missing=found.missing, stray=found.stray)
         yield Finding(BAD, text, words("doctor.vectors.mend"))
     else:

@@ -31,6 +31,10 @@ class DenseIndex(Protocol):
         """The ids of all vectors."""
         ...
 
+    def strange(self, ids: Sequence[str], texts: Sequence[str]) -> list[str]:
+        """Which of these ids have a vector that is not that of their text."""
+        ...
+
     @property
     def name(self) -> str:
         """Which vectors these are: those of two embeddings have different names."""
@@ -97,6 +101,10 @@ class MemoryVectors:
     def ids(self) -> set[str]:
         """The ids of all vectors."""
         return set(self._table.ids)
+
+    def strange(self, ids: Sequence[str], texts: Sequence[str]) -> list[str]:  # noqa: ARG002 held, not kept
+        """None: they are in memory only."""
+        return []
 
     @property
     def name(self) -> str:

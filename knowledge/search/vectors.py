@@ -1,11 +1,15 @@
 """Vectors in Chroma, embedded or on a server. Chroma's only home; the texts stay in the catalogue."""
 
 import re
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import numpy as np
 
@@ -22,7 +26,10 @@ PATIENCE = 60.0
 FEW = 2_000
 """Up to so many vectors of a folder are compared in memory, which is faster than a call to Chroma."""
 
-_PREFIX = "passages-"
+ALIKE = 0.999
+"""The least cosine of a vector that is kept and that of its text; what a model makes on other hardware differs less."""
+
+_PREFIX, _DATABASE, _GRAPH, _NO_GRAPH = "passages-", "chroma.sqlite3", "*/index_metadata.pickle", "-"
 
 
 class VectorStoreError(Exception):
@@ -83,6 +90,65 @@ def _client(path: Path | None, url: str | None, headers: Mapping[str, str]) -> "
         _forget_opened()
         key = "vectors.unreached" if url else "vectors.unopened"
         raise VectorStoreError(key, place=str(url or path), cause=_cause(error)) from error
+
+
+def digest_of(folder: Path) -> str:
+    """A hash over the files of a folder's graph, which change only when vectors do; its database changes at opening.
+
+    Of few vectors there is no graph yet: then its files hold nothing, and Chroma writes them anew whenever it likes.
+    """
+    if not any(folder.glob(_GRAPH)):
+        return _NO_GRAPH
+    digest = sha256()
+    for path in sorted(path for path in folder.glob("*/*") if path.is_file()):
+        digest.update(str(path.relative_to(folder)).encode())
+        with path.open("rb") as file:
+            digest.update(file_digest(file, "sha256").digest())
+    return digest.hexdigest()
+
+
+def faults_of(folder: Path) -> tuple[str, ...]:
+    """What the database of a folder's vectors finds wrong with its file; empty where it is whole, or not there."""
+    if not (folder / _DATABASE).exists():
+        return ()
+    try:
+        with closing(sqlite3.connect(f"file:{quote(str(folder / _DATABASE))}?mode=ro", uri=True)) as connection:
+            found = [str(line[0]) for line in connection.execute("PRAGMA integrity_check(20)")]
+    except sqlite3.Error as error:
+        return (_cause(error),)
+    return tuple(line for line in found if line != "ok")
+
+
+def bears_opening(folder: Path) -> bool:
+    """Whether a process that looks for neighbours in a folder lives on: some damages end it, which nobody can catch.
+
+    It is tried by a process of its own; where that takes too long, nothing is known against the folder.
+    """
+    if not any(folder.glob(_GRAPH)):
+        return True
+    try:
+        tried = subprocess.run(
+            [sys.executable, "-c", _TRIAL, str(folder)],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=PATIENCE,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return True
+    return tried.returncode >= 0
+
+
+_TRIAL = "import sys; from knowledge.search.vectors import try_out; try_out(sys.argv[1])"
+_TRIED = 5
+
+
+def try_out(folder: str) -> None:
+    """Look for the neighbours of some vectors of a folder; whatever its libraries raise."""
+    for collection in _client(Path(folder), None, {}).list_collections():
+        found = collection.get(limit=_TRIED, include=["embeddings"])
+        for vector in np.asarray(found["embeddings"], dtype=np.float32):
+            collection.query(query_embeddings=vector, n_results=_TRIED)
 
 
 _OURS = (KeyboardInterrupt, SystemExit, GeneratorExit)
@@ -192,6 +258,17 @@ class ChromaVectors:
         with _told():
             return set(self._collection.get(include=[])["ids"])
 
+    def strange(self, ids: Sequence[str], texts: Sequence[str]) -> list[str]:
+        """Which of these ids have a vector that is not that of their text. Raises VectorStoreError."""
+        found: list[str] = []
+        for start in range(0, len(ids), self._batch):
+            made = dict(zip(ids[start:], self._embedding.passages(texts[start : start + self._batch]), strict=False))
+            with _told():
+                kept = self._collection.get(ids=list(made), include=["embeddings"])
+            pairs = zip(kept["ids"], np.asarray(kept["embeddings"], dtype=np.float32), strict=True)
+            found += [one for one, vector in pairs if not _are_alike(vector, made[one])]
+        return found
+
     @property
     def name(self) -> str:
         """The name of the collection."""
@@ -211,6 +288,14 @@ class ChromaVectors:
         client.close()
         for session in sessions:
             session.close()
+
+
+def _are_alike(one: Vectors, other: Vectors) -> bool:
+    """Whether two vectors point the same way, however long they are; a vector of nothing is like another."""
+    lengths = float(np.linalg.norm(one)), float(np.linalg.norm(other))
+    if not all(lengths):
+        return lengths[0] == lengths[1]
+    return bool(np.isfinite(one).all()) and float(one @ other) >= ALIKE * lengths[0] * lengths[1]
 
 
 @contextmanager

@@ -94,6 +94,10 @@ class _Timed:
         """As it is."""
         return self._vectors.ids()
 
+    def strange(self, ids: Sequence[str], texts: Sequence[str]) -> list[str]:
+        """As it is."""
+        return self._vectors.strange(ids, texts)
+
     @property
     def name(self) -> str:
         """As it is."""

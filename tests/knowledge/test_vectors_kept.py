@@ -1,0 +1,69 @@
+"""Embedded vectors between two owners: the files of a graph are believed only as they were left."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from knowledge.library import Library, open_library
+from knowledge.lock import Lock
+from knowledge.search.vectors import bears_opening, digest_of
+from knowledge.store import Store
+from tests.fakes import plan_version
+
+MANY = 1_100
+"""Chroma writes a graph from a thousand vectors on."""
+
+
+def store_in(folder: Path) -> tuple[Library, Store]:
+    """A store as a process opens it."""
+    url = f"sqlite:///{folder / 'thidua.sqlite'}"
+    library = open_library(url, folder, embedding="bundled", chroma_url=None)
+    return library, Store(library, Lock(folder / "owner.lock"), folder / "handed")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder that its owner has left in order."""
+    folder = tmp_path_factory.mktemp("data")
+    library, store = store_in(folder)
+    with closing(library), store:
+        lines = [f"Thôn {n} gửi báo cáo trước ngày {1 + n % 28}/12/2031." for n in range(MANY)]
+        version = plan_version("xa", paragraphs=lines)
+        store.publish(version, version.text.encode(), ".txt")
+    return folder
+
+
+def test_files_that_were_changed_are_made_anew(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    [path] = (folder / "vectors").glob("*/data_level0.bin")
+    library, store = store_in(folder)
+    with closing(library), store:
+        store.attend()
+        assert not caplog.records
+        assert library.vectors.ids() == library.catalogue.passage_ids()
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+    library, store = store_in(folder)
+    with closing(library), store:
+        assert store.inspect().spoiled
+    library, store = store_in(folder)
+    with closing(library), store:
+        store.attend()
+        assert "made anew" in caplog.text
+        assert library.vectors.ids() == library.catalogue.passage_ids()
+        assert not store.inspect(deep=True).spoiled
+    library, store = store_in(folder)
+    with closing(library), store:
+        assert store.inspect(deep=True) == store.inspect()
+
+
+def test_what_a_killed_owner_left_is_tried_by_another_process(folder: Path) -> None:
+    vectors = folder / "vectors"
+    before = digest_of(vectors)
+    (vectors / "swept").unlink()
+    assert bears_opening(vectors)
+    library, store = store_in(folder)
+    with closing(library), store:
+        store.attend()
+        assert digest_of(vectors) == before
