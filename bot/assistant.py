@@ -248,8 +248,12 @@ def _was_there(version: PlanVersion, moment: datetime) -> bool:
 
 @contextmanager
 def open_assistant(settings: Settings) -> Iterator[Assistant]:
-    """An assistant over the store that is configured, closed at the end. Raises CatalogueError."""
+    """An assistant over the store that is configured, closed at the end.
+
+    Raises CatalogueError, also where there are no plans because they are lost, or those of another catalogue.
+    """
     with open_store(settings) as library:
+        library.check_not_emptied()
         yield Assistant(library, settings.timezone, _phraser(settings))
 
 

@@ -30,13 +30,20 @@ EVERY = timedelta(hours=23)
 
 _PREFIX, _ENDING = "thidua-", ".tar.gz"
 _KEPT_ASIDE = "replaced-"
+_DAMAGED, _LOST, _FLAWED = "damaged", "lost", "-damaged"
+"""What a backup says of itself: the damaged plans in it, how many originals it lacks; and what its name says then."""
 _PARTS = (*(f"{name}{ending}" for name in (STORED, STATE) for ending in ("", "-wal", "-shm")), SALT, TRIED, PENDING)
 _FOLDERS = (ORIGINALS, UPLOADS, VECTORS, INDEX, HANDED)
 log = logging.getLogger(__name__)
 
 
 def back_up(settings: Settings, library: Library, file: Path, now: datetime) -> Manifest:
-    """Write a backup of everything that cannot be made again. Raises ArchiveError, CatalogueError, OSError."""
+    """Write a backup of everything that cannot be made again; `is_whole` tells whether all of that was as it should be.
+
+    Raises CatalogueError where the folder is not that of the catalogue: no backup of nothing takes the place of a
+    good one. Raises ArchiveError, OSError where it cannot be written.
+    """
+    library.check_belongs()
     file.parent.mkdir(parents=True, exist_ok=True)
     # Beside the backup, not in the system's temporary folder: there is room for it where the backup goes.
     with tempfile.TemporaryDirectory(prefix=".thidua-", dir=file.parent) as folder:
@@ -44,13 +51,22 @@ def back_up(settings: Settings, library: Library, file: Path, now: datetime) -> 
         library.catalogue.copy_to(copy)
         with closing(open_catalogue(f"sqlite:///{copy}")) as catalogue:
             generation, hashes, plans = catalogue.generation(), catalogue.hashes(), catalogue.ids()
+            damaged = catalogue.unsealed()
         said = {
             "made_at": now.isoformat(timespec="seconds"),
             "generation": str(generation),
             "plans": str(len(plans)),
             "keep_days": str(settings.keep_days),
+            _DAMAGED: ", ".join(damaged),
+            _LOST: "0",
         }
-        return write_archive(file, _members(settings, library.originals, copy, hashes), said)
+        # What its last part says is written last: by then all originals have been looked for.
+        return write_archive(file, _members(settings, library.originals, copy, hashes, said), said)
+
+
+def is_whole(manifest: Manifest) -> bool:
+    """Whether everything was as it should be when a backup was written."""
+    return not manifest.said.get(_DAMAGED) and manifest.said.get(_LOST, "0") == "0"
 
 
 def restore(settings: Settings, file: Path, now: datetime, *, force: bool = False) -> tuple[Manifest, Path | None]:
@@ -77,17 +93,30 @@ def restore(settings: Settings, file: Path, now: datetime, *, force: bool = Fals
 
 
 def scheduled(settings: Settings, library: Library, now: datetime) -> Path | None:
-    """Write the backup that is due into `BACKUP_DIR` and delete those that are too many; None where none is due."""
+    """Write the backup that is due into `BACKUP_DIR` and delete those that are too many; None where none is due.
+
+    One of a damaged store is named so, and takes the place of none that is whole.
+    """
     if settings.backup_dir is None:
         return None
     kept = backups_in(settings.backup_dir)
     if kept and now.timestamp() - kept[-1].stat().st_mtime < EVERY.total_seconds():
         return None
     file = settings.backup_dir / f"{_PREFIX}{now:%Y-%m-%d-%H%M%S}{_ENDING}"
-    back_up(settings, library, file, now)
-    for old in backups_in(settings.backup_dir)[: -settings.backup_keep]:
-        old.unlink(missing_ok=True)
+    manifest = back_up(settings, library, file, now)
+    if not is_whole(manifest):
+        log.error("the backup is of a damaged store, `thidua doctor --deep` tells how to mend it")
+        file = file.replace(file.with_name(file.name.replace(_ENDING, _FLAWED + _ENDING)))
+    made = backups_in(settings.backup_dir)
+    for alike in ([one for one in made if is_flawed(one) is flawed] for flawed in (False, True)):
+        for old in alike[: -settings.backup_keep]:
+            old.unlink(missing_ok=True)
     return file
+
+
+def is_flawed(file: Path) -> bool:
+    """Whether a scheduled backup is of a damaged store."""
+    return file.name.endswith(_FLAWED + _ENDING)
 
 
 def backups_in(folder: Path) -> list[Path]:
@@ -96,8 +125,9 @@ def backups_in(folder: Path) -> list[Path]:
 
 
 def _members(
-    settings: Settings, originals: Originals, catalogue: Path, hashes: frozenset[str]
+    settings: Settings, originals: Originals, catalogue: Path, hashes: frozenset[str], said: dict[str, str]
 ) -> Iterator[tuple[str, Path]]:
+    """The files of a backup by their names; how many originals it lacks is said as they are missed."""
     yield CATALOGUE, catalogue
     if settings.is_shared or (settings.data_dir / STATE).exists():
         copy = catalogue.with_name(STATE)
@@ -110,6 +140,7 @@ def _members(
         path = listed or originals.find_anywhere(sha256)
         if path is None:
             log.error("the backup lacks an original that is lost or damaged: %s", sha256)
+            said[_LOST] = str(int(said[_LOST]) + 1)
         else:
             yield f"{ORIGINALS}/{path.name}", path
     uploads = settings.data_dir / UPLOADS

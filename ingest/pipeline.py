@@ -32,7 +32,7 @@ from ingest.readers import Source, read
 from ingest.readers.document import Pages, untold
 from ingest.rules import fingerprint
 from knowledge.card import Card, DocumentKind
-from knowledge.catalogue import Catalogue, CatalogueError, VersionRecord
+from knowledge.catalogue import Catalogue, CatalogueError, DamagedError, VersionRecord
 from knowledge.changes import Comparison, compare
 from knowledge.corrections import Correction
 from knowledge.identity import identity, is_other_plan
@@ -248,6 +248,9 @@ def prepare_read(
     try:
         outcome = _understand(path, source, catalogue, plan, alone=alone, force=force, draft=draft)
         return Prepared(replace(outcome, format=source.format, reading=source.notes), source.data)
+    except DamagedError as error:
+        damaged = IngestError("plan_damaged", plan=error.plan)
+        return Prepared(Outcome(path, Kind.FAILED, error=damaged, format=source.format, reading=source.notes))
     except IngestError as error:
         return Prepared(Outcome(path, Kind.FAILED, error=error, format=source.format, reading=source.notes))
 

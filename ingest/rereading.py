@@ -6,6 +6,7 @@ its own place. What people have put right is kept where its words still stand.
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
@@ -15,6 +16,7 @@ from ingest.pipeline import Kind, Target, draft_of, guarded, prepare, publish
 from ingest.readers import read
 from ingest.rules import fingerprint
 from knowledge.catalogue import Catalogue, CatalogueError, DamagedError, VersionRecord
+from knowledge.corrections import ON_PAPER
 from knowledge.originals import Originals
 from knowledge.plan import PlanVersion
 
@@ -45,6 +47,8 @@ class Kept(Target, Protocol):
 
     def rewrite(self, version: PlanVersion, *, repoint: bool = False) -> None: ...
 
+    def keep_original(self, sha256: str, ending: str, data: bytes) -> None: ...
+
 
 def outdated(catalogue: Catalogue) -> tuple[str, ...]:
     """The plans that other rules have read than those of today."""
@@ -58,32 +62,59 @@ def reread(plan: str, store: Kept, originals: Originals) -> Reread:
     if not records:
         raise CatalogueError("catalogue.unknown", plan=plan)
     try:
-        damaged = [record for record in records if not _is_whole(catalogue, record)]
+        looked = [(record, _damage(catalogue, record)) for record in records]
+        damaged = [one for one in looked if one[1] is not None]
         unpointed = plan not in dict(catalogue.pointers().current)
         if damaged or unpointed:
-            lost = sum(_mend(record, store, originals, repoint=unpointed) for record in damaged or records[-1:])
+            mended = damaged or looked[-1:]
+            lost = sum(_mend(record, error, store, originals, repoint=unpointed) for record, error in mended)
             return Reread(plan, Became.MENDED, lost=lost)
         return _read_anew(plan, store, originals)
     except IngestError as error:
         return Reread(plan, Became.FAILED, error)
 
 
-def _is_whole(catalogue: Catalogue, record: VersionRecord) -> bool:
-    try:
-        catalogue.versions([(record.plan, record.version)])
-    except DamagedError:
+def made_whole(file: Path, plan: str, store: Kept, originals: Originals) -> bool:
+    """Put right what is kept of a plan by a file that it was read from; whether anything was lost or damaged.
+
+    A file that came inside another is not there by itself any more: then only what its original still says is.
+    """
+    returned = file.is_file() and _put_back(file, store, originals)
+    if not store.catalogue.unsealed(plan):
+        return returned
+    return reread(plan, store, originals).became is Became.MENDED or returned
+
+
+def _put_back(file: Path, store: Kept, originals: Originals) -> bool:
+    data = file.read_bytes()
+    named, ending = sha256(data).hexdigest(), file.suffix.lower()
+    if originals.has(named, ending):
         return False
+    store.keep_original(named, ending, data)
     return True
 
 
-def _mend(record: VersionRecord, store: Kept, originals: Originals, *, repoint: bool) -> int:
+def _damage(catalogue: Catalogue, record: VersionRecord) -> DamagedError | None:
+    try:
+        catalogue.versions([(record.plan, record.version)])
+    except DamagedError as error:
+        return error
+    return None
+
+
+def _mend(
+    record: VersionRecord, error: DamagedError | None, store: Kept, originals: Originals, *, repoint: bool
+) -> int:
     """Write a version anew from its original, in its place; how many corrections were lost."""
     source = read(_original(record, originals))
     # Its own moment: by that whoever holds what was damaged notices that it is another.
     draft = draft_of(replace(source, name=record.source), force=True)
-    made = numbered(draft, record.plan, record.version, store.catalogue.corrections(record.plan, record.version))
+    kept = store.catalogue.corrections(record.plan, record.version)
+    # Of what stands beside the text, only what its words prove is known not to be what was damaged.
+    proven = kept if error is None or error.is_of_text else tuple(one for one in kept if one.quote != ON_PAPER)
+    made = numbered(draft, record.plan, record.version, proven)
     store.rewrite(made.version, repoint=repoint)
-    return len(made.lost)
+    return len(made.lost) + len(kept) - len(proven)
 
 
 def _read_anew(plan: str, store: Kept, originals: Originals) -> Reread:

@@ -5,6 +5,7 @@ one's (an address mistyped), empty (a file lost) or older than the folder (an ea
 """
 
 import json
+import logging
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 from knowledge.catalogue import Catalogue, CatalogueError
 
 FILE = "store.json"
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,11 @@ def noted_in(folder: Path) -> Noted | None:
         return None
 
 
+def is_unreadable(folder: Path) -> bool:
+    """Whether something is noted in a folder that nobody can read."""
+    return (folder / FILE).exists() and noted_in(folder) is None
+
+
 def note(folder: Path, catalogue: Catalogue) -> None:
     """Note in a folder that it belongs to this catalogue, as far as that has come."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -48,6 +55,8 @@ def check_belongs(folder: Path, catalogue: Catalogue, originals: Collection[str]
     """
     noted = noted_in(folder)
     if noted is None:
+        if is_unreadable(folder):
+            _log.warning("%s cannot be read; it is written anew with the next change", folder / FILE)
         if originals and catalogue.hashes().isdisjoint(originals):
             raise _foreign(folder, catalogue, originals)
         return

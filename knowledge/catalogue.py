@@ -117,6 +117,11 @@ class DamagedError(CatalogueError):
         super().__init__(key, plan=plan)
         self.plan = plan
 
+    @property
+    def is_of_text(self) -> bool:
+        """Whether the text alone is damaged, and everything beside it is as it was written."""
+        return self.key == "catalogue.damaged_text"
+
 
 @dataclass(frozen=True, slots=True)
 class VersionRecord:
@@ -212,6 +217,28 @@ class Catalogue:
                 self.versions([(plan, number)])
             except DamagedError as error:
                 yield error
+
+    def unsealed(self, plan: str | None = None) -> tuple[str, ...]:
+        """The plans, or the one named if it is among them, of which something does not match its seal.
+
+        As `damages`, without reading what the texts and cards say.
+        """
+        wanted = _plans.c.plan == plan if plan is not None else sql.true()
+        with self._reading() as connection:
+            pointers = connection.execute(sql.select(_plans).where(wanted)).all()
+        return tuple(sorted((str(row.plan) for row in pointers if not self._is_sealed(row)), key=str))
+
+    def _is_sealed(self, pointer: _Row) -> bool:
+        where = _versions.c.plan == pointer.plan
+        try:
+            with self._reading() as connection:
+                rows = connection.execute(sql.select(_versions).where(where)).all()
+                for row in rows:
+                    of_version = (_passages.c.plan == row.plan) & (_passages.c.version == row.version)
+                    _check_seals(row, connection.execute(sql.select(_passages).where(of_version)).all())
+        except CatalogueError:
+            return False
+        return _is_sealed_pointer(pointer) and pointer.current in {row.version for row in rows}
 
     def faults(self) -> tuple[str, ...]:
         """What the database itself finds wrong with its file, in its own words; empty where it is whole."""
@@ -714,10 +741,10 @@ def _read_version(connection: sql.Connection, plan: str, number: int) -> PlanVer
 
 def _check_seals(row: _Row, passages: Sequence[_Row]) -> None:
     """Raises DamagedError where a version is not what was written."""
-    if not isinstance(row.text, str) or row.text_seal != seal_of_text(row.text):
-        raise DamagedError("catalogue.damaged_text", row.plan)
     if row.seal != seal_of_version(_named(row), map(_named, passages)):
         raise DamagedError("catalogue.damaged_card", row.plan)
+    if not isinstance(row.text, str) or row.text_seal != seal_of_text(row.text):
+        raise DamagedError("catalogue.damaged_text", row.plan)
 
 
 def _named(row: _Row) -> dict[str, Any]:

@@ -39,6 +39,13 @@ class DatabaseOriginals(Originals):
             put(connection, ORIGINALS, {"sha256": sha256, "ending": ending, "data": data, "thrown": None})
         return super(DatabaseOriginals, self).keep(sha256, ending, data)
 
+    def has(self, sha256: str, ending: str) -> bool:  # noqa: ARG002 found by its hash alone
+        """Whether a file is kept, and whole."""
+        with self.engine.connect() as connection:
+            where = sql.and_(ORIGINALS.c.sha256 == sha256, ORIGINALS.c.thrown.is_(None))
+            data = connection.execute(sql.select(ORIGINALS.c.data).where(where)).scalar()
+        return data is not None and hash_of(data).hexdigest() == sha256
+
     def find(self, sha256: str) -> Path | None:
         """The file of a hash; None where it is not kept, or no longer what it was."""
         return self._copied(sha256, ORIGINALS.c.thrown.is_(None))

@@ -42,6 +42,11 @@ class Originals:
         """The file of a hash; None where it is not kept, or no longer what it was."""
         return next((path for path in self._files() if path.stem == sha256 and is_whole(path)), None)
 
+    def has(self, sha256: str, ending: str) -> bool:
+        """Whether a file is kept, and whole; one that came with this ending is found without listing the folder."""
+        kept = self.folder / f"{sha256}{ending}"
+        return (kept.is_file() and is_whole(kept)) or self.find(sha256) is not None
+
     def find_anywhere(self, sha256: str) -> Path | None:
         """As `find`, and in the trash where it is there."""
         kept = self.find(sha256)

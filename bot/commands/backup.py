@@ -3,7 +3,7 @@
 from argparse import Namespace
 from datetime import datetime
 
-from bot.backups import back_up
+from bot.backups import back_up, is_whole
 from bot.commands.console import Console
 from bot.settings import Settings
 from bot.store import open_store
@@ -11,7 +11,7 @@ from knowledge.archive import ArchiveError
 
 
 def run(console: Console, settings: Settings, arguments: Namespace) -> int:
-    """Raises ArchiveError, CatalogueError where it cannot be written."""
+    """Exit status 1 where what was backed up is damaged. Raises ArchiveError, CatalogueError where none is written."""
     file = arguments.file
     with open_store(settings) as library:
         try:
@@ -21,4 +21,7 @@ def run(console: Console, settings: Settings, arguments: Namespace) -> int:
     values = {"plans": manifest.said["plans"], "files": len(manifest.members)}
     console.say(console.words("backup.done", file=file, size=f"{file.stat().st_size / 1e6:.1f}", **values))
     console.say(console.words("backup.keeps", days=settings.keep_days))
-    return 0
+    if is_whole(manifest):
+        return 0
+    console.fail("backup.flawed", plans=manifest.said["damaged"] or "–", lost=manifest.said["lost"])
+    return 1

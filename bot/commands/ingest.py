@@ -21,6 +21,7 @@ from bot.wording.poor import poor_lines
 from bot.wording.summary import correction_line
 from ingest.coverage import Coverage, coverage_of
 from ingest.pipeline import PUBLISHED, Kind, Outcome, ingest
+from ingest.rereading import made_whole
 from knowledge.store import Store
 
 WRONG_USAGE = 2
@@ -59,7 +60,7 @@ def run(console: Console, settings: Settings, arguments: Namespace) -> int:
 
 def _taken_in(paths: list[Path], store: Store, screen: "_Screen", arguments: Namespace) -> Iterator[Outcome]:
     sure = arguments.yes or arguments.json or arguments.dry_run
-    return ingest(
+    found = ingest(
         paths,
         store,
         plan=arguments.plan,
@@ -72,6 +73,11 @@ def _taken_in(paths: list[Path], store: Store, screen: "_Screen", arguments: Nam
         pages=screen.pages,
         at_once=PUBLISHED_AT_ONCE if sure else 1,
     )
+    for outcome in found:
+        known = outcome.kind is Kind.UNCHANGED and not arguments.dry_run
+        if known and made_whole(outcome.path, outcome.plan, store, store.library.originals):
+            screen.mended.add(outcome.path)
+        yield outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,8 @@ class _Screen:
     """What is seen of ingestion. `bar` is rich's progress bar on a terminal, None elsewhere.
 
     `brief`: cards are not shown; `loose`: what no fact holds is listed;
-    `asked` are the files whose lines have been shown with the question;
+    `asked` are the files whose lines have been shown with the question; `mended` those by which what is kept of their
+    plan was put right;
     `agreed` holds something once all are agreed to; `unsure` are files that nobody could be asked about.
     """
 
@@ -90,6 +97,7 @@ class _Screen:
     bar: Any = None
     task: Any = None
     asked: set[Path] = field(default_factory=set)
+    mended: set[Path] = field(default_factory=set)
     agreed: set[bool] = field(default_factory=set)
     unsure: set[Path] = field(default_factory=set)
 
@@ -109,7 +117,9 @@ class _Screen:
             return
         # Whoever was asked has just read all the lines but the first.
         told = lines_of(outcome, self.console.words, card=not self.brief, loose=self.loose)
-        lines = islice(told, 1 if outcome.path in self.asked else None)
+        lines = [*islice(told, 1 if outcome.path in self.asked else None)]
+        if outcome.path in self.mended:
+            lines.append(f"    {self.console.words('reread.mended', plan=outcome.plan)}")
         for line in lines:
             if self.bar is None:
                 self.console.say(line)

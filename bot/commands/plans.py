@@ -12,8 +12,9 @@ from knowledge.text import squeeze
 
 
 def run(console: Console, settings: Settings, arguments: Namespace) -> int:
-    """Always exit status 0: to have no plans is no failure."""
+    """Exit status 0 also where there are no plans. Raises CatalogueError where they are lost, or elsewhere."""
     with open_store(settings) as library:
+        library.check_not_emptied()
         plans, whole = library.catalogue.ids(), set[str]()
         shown: list[dict[str, Any]] = []
         for version in library.catalogue.current():

@@ -6,6 +6,7 @@ over the bot's token) can make. What is sealed for one purpose opens nothing for
 
 import hmac
 import json
+import logging
 import os
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
@@ -23,6 +24,7 @@ _AHEAD = 60
 """Seconds by which the clock of Telegram may be before ours."""
 _LONGEST = 8_000
 _KEY = 32
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,14 @@ class Pass:
 
 
 def key_in(folder: Path) -> bytes:
-    """The key of an installation, made when it is first wanted."""
+    """The key of an installation, made when it is first wanted, and anew where it is damaged: links end with it."""
     file = folder / KEY_FILE
     try:
         key = file.read_bytes()
+        if len(key) != _KEY:
+            log.warning("%s was damaged and is made anew: links and visits end", file)
+            file.unlink()
+            raise FileNotFoundError
     except FileNotFoundError:
         folder.mkdir(parents=True, exist_ok=True)
         partial = file.with_name(f"{file.name}.{os.getpid()}.partial")
@@ -56,8 +62,6 @@ def key_in(folder: Path) -> bytes:
         finally:
             partial.unlink()
         key = file.read_bytes()
-    if len(key) != _KEY:
-        raise ValueError(f"{file} is not a key of {_KEY} bytes; delete it, links and visits end with it")
     return key
 
 

@@ -45,6 +45,10 @@ VIETNAMESE: Mapping[str, str] = {
     ),
     "owner.elsewhere": "Tiến trình {process} đang giữ kho dữ liệu; dừng nó trước (systemctl stop thidua).",
     "file.no_original": "không còn bản gốc nguyên vẹn để đọc lại; nạp lại tệp ấy, hoặc phục hồi bản sao lưu",
+    "file.plan_damaged": (
+        "bản lưu của “{plan}” đã hỏng nên không so sánh được; "
+        "thidua reread {plan}, hoặc thidua remove {plan}, rồi nạp lại"
+    ),
     "plans.damaged": "Bản lưu của “{plan}” đã hỏng; xem: thidua doctor --deep",
     "archive.missing": "Không có tệp sao lưu {file}.",
     "archive.damaged": "Bản sao lưu {file} hỏng ({cause}); không thay đổi gì. Dùng bản sao lưu khác.",
@@ -63,7 +67,11 @@ VIETNAMESE: Mapping[str, str] = {
     "state.salt": "Tệp {path} hỏng; phục hồi nó từ bản sao lưu, hoặc xoá nó để tạo tệp mới.",
     "help.backup": "ghi bản sao lưu (danh mục, bản gốc, trạng thái bot), kể cả khi bot đang chạy",
     "help.backup.file": "tệp sao lưu sẽ ghi, ví dụ thidua.tar.gz",
-    "backup.done": "Đã sao lưu {file}: {plans} kế hoạch, {files} tệp, {size} MB, mọi mã băm đúng.",
+    "backup.done": "Đã sao lưu {file}: {plans} kế hoạch, {files} tệp, {size} MB, đọc lại đúng mã băm.",
+    "backup.flawed": (
+        "kho dữ liệu đang hỏng nên bản sao lưu cũng vậy (kế hoạch hỏng: {plans}; bản gốc mất hoặc hỏng: {lost}). "
+        "Giữ các bản cũ, xem: thidua doctor --deep"
+    ),
     "backup.keeps": (
         "Tệp này có kế hoạch, bản gốc, cài đặt nhóm và câu hỏi của {days} ngày gần đây, không có .env. "
         "Câu hỏi đã xoá trong bot vẫn còn trong các bản sao lưu cũ: xoá chúng khi không cần nữa."
@@ -72,6 +80,10 @@ VIETNAMESE: Mapping[str, str] = {
     "help.restore.file": "tệp sao lưu",
     "help.restore.force": "thay cả dữ liệu đang có (được chuyển vào một thư mục con)",
     "restore.done": "Đã phục hồi {plans} kế hoạch, {files} tệp từ bản ngày {made_at}, mọi mã băm đúng.",
+    "restore.flawed": (
+        "kho đã hỏng khi bản này được ghi (kế hoạch hỏng: {plans}; bản gốc mất hoặc hỏng: {lost}); "
+        "xem: thidua doctor --deep, hoặc phục hồi bản cũ hơn"
+    ),
     "restore.aside": "Dữ liệu trước đó nằm ở {folder}; xoá khi không cần nữa.",
     "vectors.unopened": (
         "Kho vectơ {place} hỏng hoặc không mở được ({cause}); tính lại từ danh mục: thidua reindex, "
@@ -84,6 +96,8 @@ VIETNAMESE: Mapping[str, str] = {
     "bot.second": "Một bot khác (tiến trình {process}) đang chạy trên thư mục {folder}; mỗi thư mục chỉ một bot.",
     "doctor.private.bad": "{path}: người khác trên máy đọc được",
     "doctor.backup": "bản sao lưu gần nhất: {file} ({count} bản)",
+    "doctor.backup.flawed": "bản sao lưu gần nhất {file} là của kho đang hỏng; các bản còn tốt được giữ",
+    "doctor.backup.flawed.mend": "thidua doctor --deep chỉ cách sửa; bot sao lưu lại trong vòng một ngày",
     "doctor.backup.none": "không tự sao lưu (BACKUP_DIR trống)",
     "doctor.backup.mend": "đặt BACKUP_DIR, nên ở đĩa khác; hoặc tự chạy thidua backup TỆP",
     "doctor.backup.old": "bản sao lưu gần nhất ở {folder} đã {days} ngày",
@@ -119,6 +133,7 @@ VIETNAMESE: Mapping[str, str] = {
         "dừng bot rồi phục hồi bản sao lưu: thidua restore TỆP; không có: chuyển bot.sqlite đi chỗ khác, "
         "bot tự tạo tệp mới (mất cài đặt nhóm và câu hỏi đã lưu, không mất kế hoạch)"
     ),
+    "doctor.note.bad": "{path} hỏng: thư mục không biết mình là của danh mục nào",
     "doctor.trash": "thùng rác: {count} bản gốc đã gỡ, từ {oldest}, giữ {days} ngày ở {folder}, bot đang chạy xoá",
     "doctor.outdated": "{count} kế hoạch do bản chương trình cũ đọc",
     "doctor.outdated.mend": "thidua reread (bot đang chạy thì tự làm dần)",
@@ -167,6 +182,10 @@ ENGLISH: Mapping[str, str] = {
     ),
     "owner.elsewhere": "Process {process} owns the store; stop it first (systemctl stop thidua).",
     "file.no_original": "no whole original is kept to read it from; ingest the file again, or restore a backup",
+    "file.plan_damaged": (
+        "what is kept of “{plan}” is damaged and cannot be compared; thidua reread {plan}, or thidua remove {plan}, "
+        "then ingest it again"
+    ),
     "plans.damaged": "What is kept of “{plan}” is damaged; see: thidua doctor --deep",
     "archive.missing": "There is no backup {file}.",
     "archive.damaged": "The backup {file} is damaged ({cause}); nothing was changed. Use another backup.",
@@ -185,7 +204,11 @@ ENGLISH: Mapping[str, str] = {
     "state.salt": "File {path} is damaged; restore it from a backup, or delete it to have a new one made.",
     "help.backup": "write a backup (catalogue, originals, the bot's state), also while the bot runs",
     "help.backup.file": "the file to write, such as thidua.tar.gz",
-    "backup.done": "Backed up to {file}: {plans} plans, {files} files, {size} MB, all hashes right.",
+    "backup.done": "Backed up to {file}: {plans} plans, {files} files, {size} MB, read back with all hashes right.",
+    "backup.flawed": (
+        "the store is damaged and so is its backup (damaged plans: {plans}; originals lost or damaged: {lost}). "
+        "Keep the earlier ones; see: thidua doctor --deep"
+    ),
     "backup.keeps": (
         "It holds plans, originals, settings of groups and the questions of the last {days} days, no .env. "
         "Questions deleted in the bot are still in older backups: delete those once they are not needed."
@@ -194,6 +217,10 @@ ENGLISH: Mapping[str, str] = {
     "help.restore.file": "the backup",
     "help.restore.force": "take the place of data that is there (it goes to a folder inside)",
     "restore.done": "Restored {plans} plans, {files} files from the backup of {made_at}, all hashes right.",
+    "restore.flawed": (
+        "the store was damaged when this backup was made (damaged plans: {plans}; originals lost or damaged: {lost}); "
+        "see: thidua doctor --deep, or restore an earlier one"
+    ),
     "restore.aside": "What was there before is in {folder}; delete it once it is not needed.",
     "vectors.unopened": (
         "The vectors at {place} are damaged or cannot be opened ({cause}); make them anew: thidua reindex, "
@@ -206,6 +233,8 @@ ENGLISH: Mapping[str, str] = {
     "bot.second": "Another bot (process {process}) works on folder {folder}; a folder has one bot.",
     "doctor.private.bad": "{path}: others on this machine can read it",
     "doctor.backup": "last backup: {file} (of {count})",
+    "doctor.backup.flawed": "the last backup {file} is of a damaged store; those that are whole are kept",
+    "doctor.backup.flawed.mend": "thidua doctor --deep tells how to mend it; the bot backs up again within a day",
     "doctor.backup.none": "no backups are scheduled (BACKUP_DIR is empty)",
     "doctor.backup.mend": "set BACKUP_DIR, best on another disk; or run thidua backup FILE yourself",
     "doctor.backup.old": "the last backup in {folder} is {days} days old",
@@ -241,6 +270,7 @@ ENGLISH: Mapping[str, str] = {
         "stop the bot and restore a backup: thidua restore FILE; without one move bot.sqlite away, "
         "the bot makes a new one (settings of groups and kept questions are lost, plans are not)"
     ),
+    "doctor.note.bad": "{path} is damaged: the folder does not know whose catalogue it is of",
     "doctor.trash": "trash: {count} originals of removed plans since {oldest}, kept {days} days by the bot: {folder}",
     "doctor.outdated": "{count} plans were read by an earlier release",
     "doctor.outdated.mend": "thidua reread (a running bot does it little by little)",

@@ -1,13 +1,14 @@
 """Backups: everything that cannot be made again, in one file, put back only where all of it is right."""
 
 import os
+import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.backups import backups_in, scheduled
+from bot.backups import backups_in, is_flawed, scheduled
 from bot.settings import Settings
 from bot.state import open_state
 from bot.state.groups import Group
@@ -112,6 +113,48 @@ def test_a_folder_in_use_is_left_alone(run: Run, kept: Path, tmp_path: Path) -> 
     refused = run("restore", "--force", tmp_path / "kho.tar.gz")
     lock.release()
     assert (refused.status, str(os.getpid()) in refused.err) == (1, True)
+
+
+def test_no_backup_of_nothing_takes_the_place_of_a_good_one(run: Run, kept: Path, tmp_path: Path) -> None:
+    file = tmp_path / "kho.tar.gz"
+    assert run("backup", file).status == 0
+    before = file.read_bytes()
+    for path in kept.glob("thidua.sqlite*"):
+        path.unlink()
+    refused = run("backup", file)
+    assert (refused.status, "2 bản gốc" in refused.err) == (1, True)
+    assert file.read_bytes() == before
+
+
+def test_a_backup_of_a_damaged_store_says_so(run: Run, kept: Path, tmp_path: Path) -> None:
+    file = tmp_path / "kho.tar.gz"
+    _change(kept, "update versions set text = replace(text, '05/12', '06/12') where plan = 'thuong'")
+    next((kept / "originals").iterdir()).unlink()
+    for flawed in (run("backup", file), run("--data-dir", tmp_path / "moi", "restore", file)):
+        assert flawed.status == 1
+        assert "thuong" in flawed.err.splitlines()[-1]
+        assert "thidua doctor --deep" in flawed.err
+
+
+def test_backups_of_a_damaged_store_push_out_none_that_is_whole(kept: Path, tmp_path: Path) -> None:
+    settings = Settings(data_dir=kept, backup_dir=tmp_path / "moi-ngay", backup_keep=2)
+    with open_store(settings) as library:
+        made = []
+        for day in range(5):
+            at = datetime(2031, 3, 1 + day, tzinfo=UTC)
+            file = scheduled(settings, library, at)
+            assert file is not None
+            os.utime(file, (at.timestamp(), at.timestamp()))
+            made.append(file)
+            if day == 1:
+                _change(kept, "update versions set text = replace(text, '05/12', '06/12') where plan = 'thuong'")
+    assert [is_flawed(file) for file in made] == [False, False, True, True, True]
+    assert backups_in(tmp_path / "moi-ngay") == [*made[:2], *made[3:]]
+
+
+def _change(folder: Path, statement: str) -> None:
+    with closing(sqlite3.connect(folder / "thidua.sqlite")) as connection, connection:
+        connection.execute(statement)
 
 
 def test_a_backup_a_day_and_not_too_many(kept: Path, tmp_path: Path) -> None:

@@ -117,6 +117,81 @@ def test_damaged_vectors_are_made_anew(run: Run, kept: Path, spoil: bytes | None
     assert run("doctor", "--deep").status == 0
 
 
+def test_a_changed_vector_is_told_and_made_anew(run: Run, kept: Path) -> None:
+    with closing(sqlite3.connect(kept / "vectors" / "chroma.sqlite3")) as connection, connection:
+        connection.execute("update embeddings_queue set vector = zeroblob(length(vector)) where seq_id = 3")
+    looked = run("doctor", "--deep")
+    assert (looked.status, "vectơ hỏng" in looked.out, "thidua reindex" in looked.out) == (1, True, True)
+    assert run("reindex").status == 0
+    assert run("doctor", "--deep").status == 0
+
+
+@pytest.mark.parametrize("spoil", ["text", "original", "both", "no original"])
+def test_a_plan_is_mended_by_taking_its_file_in_again(run: Run, kept: Path, tmp_path: Path, spoil: str) -> None:
+    [original] = [path for path in (kept / "originals").iterdir() if path.read_text(encoding="utf-8") == PLAN]
+    if spoil in ("text", "both"):
+        _change(kept, "update versions set text = replace(text, '05/12', '06/12') where plan = 'thuong'")
+    if spoil == "no original":
+        original.unlink()
+    elif spoil != "text":
+        original.write_text(PLAN.replace("05/12", "06/12"), encoding="utf-8")
+    assert run("doctor", "--deep").status == 1
+    assert "đã sửa: thuong" in run("ingest", "--yes", tmp_path / "thuong.txt").out
+    assert run("doctor", "--deep").status == 0
+    assert "05/12/2031" in run("ask", "Hạn gửi báo cáo tổng kết của xã Thượng Lĩnh?").out
+    assert "đã sửa" not in run("ingest", "--yes", tmp_path / "thuong.txt").out
+
+
+def test_a_damaged_plan_keeps_no_other_file_out(run: Run, kept: Path, tmp_path: Path) -> None:
+    _change(kept, "update versions set text = replace(text, '05/12', '06/12') where plan = 'thuong'")
+    (tmp_path / "moi").mkdir()
+    (tmp_path / "moi" / "thuong.txt").write_text(PLAN.replace("05/12", "07/12"), encoding="utf-8")
+    other = PLAN.replace("Thượng Lĩnh", "Sơn Lĩnh").replace("THƯỢNG LĨNH", "SƠN LĨNH").replace("21/KH", "9/KH")
+    (tmp_path / "moi" / "son.txt").write_text(other, encoding="utf-8")
+    taken = run("ingest", "--yes", tmp_path / "moi")
+    assert (taken.status, "thidua reread thuong" in taken.out) == (1, True)
+    assert "Sơn Lĩnh" in run("plans").out
+
+
+def test_what_stands_on_paper_only_is_not_believed_of_a_damaged_card(run: Run, kept: Path, tmp_path: Path) -> None:
+    bare = PLAN.replace("Số: 21/KH-UBND", "Số:      /KH-UBND")
+    (tmp_path / "tay.txt").write_text(bare.replace("Thượng", "Trung").replace("THƯỢNG", "TRUNG"), encoding="utf-8")
+    run("ingest", "--yes", tmp_path / "tay.txt")
+    assert run("set", "tay", "number", "77/KH-UBND", "--quote", "theo bản giấy", "--yes").status == 0
+    _change(kept, "update versions set corrections = replace(corrections, '77/KH', '78/KH') where plan = 'tay'")
+    assert "⚠ 1 điều sửa tay" in run("reread", "tay").out
+    assert "78/KH" not in run("show", "tay").out
+
+
+@pytest.mark.parametrize("command", [("ask", "Hạn gửi báo cáo?"), ("plans",)])
+def test_a_lost_catalogue_is_told_to_whoever_reads(run: Run, kept: Path, command: tuple[str, ...]) -> None:
+    for path in kept.glob("thidua.sqlite*"):
+        path.unlink()
+    told = run(*command)
+    assert (told.status, told.out, told.err.count("\n")) == (1, "", 1)
+    assert "2 bản gốc" in told.err
+
+
+def test_a_note_that_nobody_can_read_is_told_and_written_anew(run: Run, kept: Path) -> None:
+    (kept / "store.json").write_bytes(b"\xff{")
+    looked = run("doctor")
+    assert (looked.status, "store.json" in looked.out) == (1, True)
+    assert run("adopt", "--yes").status == 0
+    assert "hỏng" not in run("doctor").out
+
+
+@pytest.mark.parametrize("spoilt", ["bot.sqlite", "salt"])
+def test_a_bot_whose_state_is_damaged_ends_at_once(
+    run: Run, kept: Path, monkeypatch: pytest.MonkeyPatch, spoilt: str
+) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "1:a")
+    monkeypatch.setenv("TELEGRAM_API_URL", "http://127.0.0.1:9")
+    (kept / spoilt).write_bytes(b"\xff" * 8192)
+    told = run("bot")
+    assert (told.status, told.err.count("\n")) == (1, 1)
+    assert spoilt in told.err
+
+
 def test_the_state_of_the_bot_is_looked_at(run: Run, kept: Path) -> None:
     (kept / "bot.sqlite").write_bytes(b"\xff" * 8192)
     looked = run("doctor", "--deep")

@@ -35,9 +35,8 @@ class Steady:
 
 
 def daily(desk: Desk) -> Iterator[tuple[str, Callable[[], object]]]:
-    """What is done every day, each by its name."""
+    """What is deleted every day, each by its name."""
     settings = desk.settings
-    yield "the backup", lambda: _back_up(desk)
     yield "deleting old questions", lambda: _sweep(desk)
     yield "deleting old notices", desk.state.notices.sweep
     yield "deleting tours that nobody goes on with", desk.state.learning.sweep
@@ -78,7 +77,7 @@ async def read_ahead(desk: Desk) -> None:
         log.warning("plans could not be read ahead: %s", error)
 
 
-def _back_up(desk: Desk) -> None:
+def back_up(desk: Desk) -> None:
     if desk.has_store:
         written = backups.scheduled(desk.settings, desk.store.library, datetime.now(desk.settings.timezone))
         if written:

@@ -26,7 +26,7 @@ from bot.telegram.arriving.order import ChatOrder
 from bot.telegram.arriving.shared_intake import SharedIntake
 from bot.telegram.context import Answerer, Desk
 from bot.telegram.publishing import uploading
-from bot.telegram.running.housekeeping import Steady, daily, read_ahead, read_anew
+from bot.telegram.running.housekeeping import Steady, back_up, daily, read_ahead, read_anew
 from bot.telegram.sending.pacing import MINUTE
 from bot.telegram.watching import liveness
 from bot.telegram.watching.liveness import Watch
@@ -155,14 +155,17 @@ async def _beside(work: Coroutine[None, None, None]) -> AsyncIterator[None]:
 
 
 async def _sweep(desk: Desk) -> None:
-    """Every day, what is older than may be kept is deleted, and a backup is made; each for itself."""
+    """Every day a backup is made, and what is older than may be kept is deleted; each for itself."""
     clock = Steady()
     while True:
-        # A clock that was set has made nothing older: what is deleted now could not be had again.
-        if clock.is_steady():
-            await _each(daily(desk))
-        else:
+        await _each([("the backup", lambda: back_up(desk))])
+        # A clock that is wrong has made nothing older: what is deleted now could not be had again.
+        if not clock.is_steady():
             log.warning("the clock has been set: what is too old is deleted tomorrow")
+        elif not desk.watch.agrees_on_time():
+            log.warning("the clock is not that of Telegram: nothing is deleted before it is set right")
+        else:
+            await _each(daily(desk))
         await asyncio.sleep(A_DAY)
 
 

@@ -8,6 +8,8 @@ there is nothing to wait for: the bot ends, and says why.
 import asyncio
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,9 @@ CONFLICTS, SPAN = 3, 20.0
 """So many refusals over so many seconds are another program, not the last request of a bot that was killed."""
 
 REFUSED, CONFLICT, OK = 401, 409, 200
+
+OFF = 3600.0
+"""Seconds by which the clock of this machine may be off that of Telegram's servers, and still be right."""
 
 
 def touch(data_dir: Path) -> None:
@@ -43,6 +48,7 @@ class Watch:
         self._data_dir = data_dir
         self._is_well = is_well
         self._clock = clock
+        self._off = 0.0
         self._first_poll: float | None = None
         self._conflicts: list[float] = []
         self.ended = asyncio.Event()
@@ -65,6 +71,16 @@ class Watch:
             self._conflicts.clear()
             self.beat()
 
+    def told_time(self, written: str, now: float | None = None) -> None:
+        """What time it is at Telegram, as its servers write it in the head of their answers."""
+        with suppress(ValueError, TypeError):
+            there = parsedate_to_datetime(written).timestamp()
+            self._off = (time.time() if now is None else now) - there
+
+    def agrees_on_time(self) -> bool:
+        """Whether the clock of this machine is about that of Telegram's servers, as far as these tell."""
+        return abs(self._off) < OFF
+
     def _meet_another(self) -> None:
         now = self._clock()
         self._first_poll = self._first_poll or now
@@ -82,9 +98,13 @@ class WatchedRequest(HTTPXRequest):
     """Asks Telegram, with a watch that hears each answer; `poll`: it asks for updates."""
 
     def __init__(self, watch: Watch, *, poll: bool, **how: Any) -> None:
-        super().__init__(connect_timeout=10, read_timeout=20, **how)
+        hooks = {"response": [self._hear]}
+        super().__init__(connect_timeout=10, read_timeout=20, httpx_kwargs={"event_hooks": hooks}, **how)
         self._watch = watch
         self._poll = poll
+
+    async def _hear(self, response: Any) -> None:
+        self._watch.told_time(response.headers.get("date", ""))
 
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
         """One request, as the library makes it."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.telegram.watching.liveness import FILE, Watch
+from bot.telegram.watching.liveness import FILE, OFF, Watch
 
 
 class Clock:
@@ -55,3 +55,12 @@ def test_a_bot_that_hears_and_never_answers_shows_no_sign_of_life(tmp_path: Path
     well[0] = True
     watch.answered(200, poll=True)
     assert (tmp_path / FILE).exists()
+
+
+@pytest.mark.parametrize(("off", "agrees"), [(0.0, True), (OFF - 60, True), (OFF + 60, False), (-30 * 86400.0, False)])
+def test_a_clock_that_is_not_that_of_telegram_is_noticed(tmp_path: Path, off: float, *, agrees: bool) -> None:
+    watch = Watch(tmp_path)
+    watch.told_time("")
+    assert watch.agrees_on_time()
+    watch.told_time("Mon, 01 Mar 2027 00:00:00 GMT", now=1_803_859_200 + off)
+    assert watch.agrees_on_time() is agrees
