@@ -17,9 +17,12 @@ QUESTIONS: Mapping[str, Mapping[Asks, str]] = {
         Asks.GRANTOR: "Ai trao {subject}?",
         Asks.QUOTA: "Số lượng {subject} là gì?",
         Asks.UNIT: "Đơn vị nào? “{subject}”",
+        Asks.DUTY: "{subject} được giao phần nào?",
         Asks.RECIPIENT: "Nơi nhận “{subject}” là gì?",
         Asks.NUMBER: "“{subject}”: số, ký hiệu là gì?",
         Asks.FIGURE: "Phần còn thiếu là gì? “{subject}”",
+        Asks.COUNT: "Số còn thiếu là số nào? “{subject}”",
+        Asks.ISSUED: "“{subject}”: ban hành ngày nào?",
     },
     "en": {
         Asks.DUE: "“{subject}”: on which day is it due?",
@@ -32,9 +35,12 @@ QUESTIONS: Mapping[str, Mapping[Asks, str]] = {
         Asks.GRANTOR: "Who grants {subject}?",
         Asks.QUOTA: "How many {subject} are there?",
         Asks.UNIT: "Which unit? “{subject}”",
+        Asks.DUTY: "What is {subject} given to do?",
         Asks.RECIPIENT: "Where is “{subject}” sent?",
         Asks.NUMBER: "“{subject}”: what is its number?",
         Asks.FIGURE: "What is left out? “{subject}”",
+        Asks.COUNT: "Which number is left out? “{subject}”",
+        Asks.ISSUED: "“{subject}”: when was it issued?",
     },
 }
 

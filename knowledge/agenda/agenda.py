@@ -18,7 +18,8 @@ class Agenda:
     """The events of a plan's current version; `moments` are the days of them that people are told of, in order.
 
     `was`: by the key of a moment the day that it was on before it was put on another. `gone`: what an earlier version
-    had and this one has no more. `letters`: by the key of an event the text that has changed its time.
+    had and this one has no more. `letters`: by the key of an event the text that has changed its time; `withdrawn` is
+    all that later texts have changed.
     """
 
     version: PlanVersion
@@ -27,6 +28,7 @@ class Agenda:
     gone: tuple[Event, ...]
     moments: tuple[Moment, ...]
     letters: Mapping[str, Withdrawn]
+    withdrawn: tuple[Withdrawn, ...] = ()
 
     def quoted(self, event: Event) -> tuple[PlanVersion, Span]:
         """The text that states when an event is, and where."""
@@ -50,4 +52,4 @@ def agenda_of(version: PlanVersion, earlier: Sequence[PlanVersion] = (), withdra
             lost.setdefault(event.key, event)
     moments = sorted((moment for event in events for moment in moments_of(event)), key=lambda moment: moment.day)
     letters = {key: change.by for key, change in changes.items()}
-    return Agenda(version, events, was, tuple(lost.values()), tuple(moments), letters)
+    return Agenda(version, events, was, tuple(lost.values()), tuple(moments), letters, tuple(withdrawn))

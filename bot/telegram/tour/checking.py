@@ -18,6 +18,7 @@ from bot.telegram.sending import html
 from bot.telegram.sending.door import literal
 from bot.telegram.sending.place import Place, place_of
 from bot.wording.quiz import CHECKLIST
+from knowledge.agenda import Agenda
 from knowledge.award_forms import find_forms
 from knowledge.checklist import Checklist, checklists_of, named_checklists
 from knowledge.plan import PlanVersion
@@ -46,9 +47,9 @@ async def check(context: Context, message: Message, words: str) -> None:
         keyboard = InlineKeyboardMarkup(chooser(desk, place.chat, keys.TICK, "plan", about=words))
         await desk.door.send(place, literal(said["which_plan"]), message.message_id, keyboard)
         return
-    version = agenda.version
-    lists = named_checklists(version, words) if find_forms(words) else checklists_of(version)
-    await _show(desk, place, version, lists, private=is_private(message), over=None)
+    version, old = agenda.version, agenda.withdrawn
+    lists = named_checklists(version, words, old) if find_forms(words) else checklists_of(version, old)
+    await _show(desk, place, agenda, lists, private=is_private(message), over=None)
 
 
 async def on_tick(update: Update, context: Context) -> None:
@@ -59,27 +60,28 @@ async def on_tick(update: Update, context: Context) -> None:
     what, values = parts[0], parts[1:]
     refused = await refusal_of_press(desk, context.bot, query)
     version = keys.named(values[0], desk.assistant.plans())
-    if message is None or version is None or refused:
+    agenda = desk.assistant.agenda(version.plan) if version else None
+    if message is None or version is None or agenda is None or refused:
         await alert(query, refused or desk.words(message.chat.id if message else 0).asking.plan_gone)
         return
-    lists, at, number = checklists_of(version), keys.number(values[1]), keys.number(values[2])
+    lists, at, number = checklists_of(version, agenda.withdrawn), keys.number(values[1]), keys.number(values[2])
     chosen = lists[at : at + 1] if at >= 0 else ()
     private = message.chat.id == query.from_user.id
     await acknowledge(query)
     if what == "tick" and chosen and private and 0 <= number < len(chosen[0].criteria):
         person = desk.state.people.person(query.from_user.id)
         desk.state.learning.tick(person, version.plan, chosen[0].criteria[number].key)
-    await _show(desk, place_of(message), version, chosen or lists, private=private, over=message.message_id)
+    await _show(desk, place_of(message), agenda, chosen or lists, private=private, over=message.message_id)
 
 
 async def _show(
-    desk: Desk, place: Place, version: PlanVersion, lists: Sequence[Checklist], *, private: bool, over: int | None
+    desk: Desk, place: Place, agenda: Agenda, lists: Sequence[Checklist], *, private: bool, over: int | None
 ) -> None:
-    said, language = CHECKLIST[desk.language(place.chat)], desk.language(place.chat)
+    said, language, version = CHECKLIST[desk.language(place.chat)], desk.language(place.chat), agenda.version
     if not lists:
         await desk.door.show(place, over, literal(said["none"].format(plan=label_of(version)))[0])
         return
-    key, every = keys.key_of(version.plan), checklists_of(version)
+    key, every = keys.key_of(version.plan), checklists_of(version, agenda.withdrawn)
     if len(lists) > 1:
         rows = [[keys.button(_name(one), keys.TICK, "form", key, every.index(one))] for one in lists]
         await desk.door.show(place, over, literal(said["which_form"])[0], None, InlineKeyboardMarkup(rows))

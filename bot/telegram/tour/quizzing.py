@@ -14,6 +14,7 @@ from bot.telegram.sending import html
 from bot.telegram.sending.door import literal
 from bot.telegram.sending.place import Place
 from bot.wording.quiz import TOUR, asked
+from knowledge.agenda import Agenda
 from knowledge.plan import PlanVersion
 from knowledge.quiz import QuizQuestion, quiz_of
 from knowledge.saying.draft import Draft
@@ -45,7 +46,7 @@ async def on_poll_answer(update: Update, context: Context) -> None:
     tour = replace(tour, asked=tour.asked + 1, right=tour.right + is_right)
     desk.state.learning.keep(tour)
     agenda = desk.assistant.agenda(poll.plan)
-    question = next((q for q in _quiz(agenda.version) if q.key == poll.question), None) if agenda else None
+    question = next((q for q in _quiz(agenda) if q.key == poll.question), None) if agenda else None
     if agenda and question:
         await desk.door.send(place, [_explained(desk, place, agenda.version, question, is_right=is_right)])
     await _next(desk, place, tour)
@@ -57,7 +58,7 @@ async def _next(desk: Desk, place: Place, tour: Tour) -> None:
     if agenda is None:
         await desk.door.say(place, said["gone"])
         return
-    version, quiz = agenda.version, _quiz(agenda.version)
+    version, quiz = agenda.version, _quiz(agenda)
     if tour.version != version.version:
         if tour.asked:
             await desk.door.say(place, said["changed"])
@@ -90,8 +91,8 @@ def explanation(version: PlanVersion, question: QuizQuestion) -> str:
     return f"“{room[: room.rfind(' ')]} …”"
 
 
-def _quiz(version: PlanVersion) -> tuple[QuizQuestion, ...]:
-    return quiz_of(version, QUESTIONS)
+def _quiz(agenda: Agenda) -> tuple[QuizQuestion, ...]:
+    return quiz_of(agenda.version, QUESTIONS, withdrawn=agenda.withdrawn)
 
 
 def _explained(desk: Desk, place: Place, version: PlanVersion, question: QuizQuestion, *, is_right: bool) -> str:
