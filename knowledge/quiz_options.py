@@ -43,7 +43,11 @@ def around(day: date, days: Collection[date], draw: random.Random, *, edge: bool
     Which place among them it has is drawn among all that the days allow. `edge`: it begins or ends something, which is
     often on the first or last of a month; then one of the others is, too.
     """
-    alike = (lambda one: _edge_of(one) == _edge_of(day)) if edge and _edge_of(day) else (lambda _: True)
+    own = _edge_of(day) if edge else ""
+
+    def alike(one: date) -> bool:
+        return not own or _edge_of(one) == own
+
     near = sorted(days, key=lambda one: (not alike(one), abs((one - day).days), one))
     earlier, later = [one for one in near if one < day], [one for one in near if one > day]
     for count in (OTHERS, OTHERS - 1):

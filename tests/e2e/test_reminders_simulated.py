@@ -6,9 +6,11 @@ from tests.benchmarks.reminders import simulate
 
 
 async def test_every_reminder_is_sent_once_whoever_is_killed(tmp_path: Path) -> None:
-    report = await simulate(tmp_path, groups=11, days=200, kills=12, plans=11)
+    report = await simulate(tmp_path, chats=11, days=200, kills=12, plans=11)
     assert report.due > 40
     assert report.kills >= 10
+    assert report.moved
+    assert report.removed
     assert not report.lost, str(report)
     assert report.on_the_wire, str(report)
     assert not report.twice, str(report)
