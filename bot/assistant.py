@@ -24,8 +24,10 @@ from knowledge.choice.model import Model
 from knowledge.language_model.opening import open_phraser
 from knowledge.language_model.phraser import Phraser
 from knowledge.library import Library
+from knowledge.links import links_of
 from knowledge.plan import PlanVersion
 from knowledge.question.naming import label_of
+from knowledge.shelf import Shelf
 from knowledge.span import Span
 
 LONGEST_QUESTION = 1_000
@@ -199,20 +201,27 @@ class Assistant:
         current = shelf.plan(plan)
         if current is None:
             return Otherwise(plan, plan, 0, None, None)
-        if _was_there(current, asked_at):
-            return None
-        before = next((one for one in shelf.earlier(plan) if _was_there(one, asked_at)), None)
-        if before is None or before.sha256 == current.sha256:
+        amending = [one for name in links_of(shelf).changes_of(plan) if (one := shelf.plan(name)) is not None]
+        known = [one for one in amending if _was_there(one, asked_at)]
+        before = _then(shelf, current, asked_at)
+        if before is None or (before.sha256 == current.sha256 and len(known) == len(amending)):
             return None
         from knowledge.answers.again import asked_again
 
         conversation = Conversation(question.plans, question.content)
-        found = asked_again(question.question, conversation, before, current, self.today())
+        texts = (before, *known), (current, *amending)
+        found = asked_again(question.question, conversation, *texts, self.today())
         if found is None:
             return None
-        quotes = tuple(replace(one, version=before.version) for one in found.before.citations)
-        old, new = render(replace(found.before, citations=quotes), 0.0), render(found.after, 0.0)
-        return Otherwise(plan, label_of(current), current.version, old, new)
+        answered = found.before
+        if before is not current:
+            quotes = [replace(one, version=before.version) if one.plan == plan else one for one in answered.citations]
+            answered = replace(answered, citations=tuple(quotes))
+        old, new = render(answered, 0.0), render(found.after, 0.0)
+        if before is not current:
+            return Otherwise(plan, label_of(current), current.version, old, new)
+        by = max((one for one in amending if one not in known), key=lambda one: one.ingested_at)
+        return Otherwise(by.plan, label_of(by), by.version, old, new, by_letter=True)
 
     def today(self) -> date:
         """The date where the officials are."""
@@ -239,6 +248,13 @@ def without_damaged(found: Answer, damaged: Collection[str], met: Collection[str
         told = Statement("damaged.plan", {"plans": tuple(sorted(met))})
         return replace(found, statements=(told,), citations=(), clarify=())
     return replace(found, notes=(*found.notes, Statement("damaged", {"plans": tuple(sorted(damaged))})))
+
+
+def _then(shelf: Shelf, current: PlanVersion, moment: datetime) -> PlanVersion | None:
+    """The version of a plan that was current at a moment; None where none was there."""
+    if _was_there(current, moment):
+        return current
+    return next((one for one in shelf.earlier(current.plan) if _was_there(one, moment)), None)
 
 
 def _was_there(version: PlanVersion, moment: datetime) -> bool:

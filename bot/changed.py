@@ -16,7 +16,8 @@ _NUMBER = re.compile(r"\[(\d{1,2})\]")
 class Otherwise:
     """An answer that is another now: in the version that was current when it was given, and in the current one.
 
-    `after` is None where the plan is no longer there.
+    `after` is None where the plan is no longer there. `by_letter`: `plan`, `label` and `version` are those of the text
+    that has changed the plan.
     """
 
     plan: str
@@ -24,6 +25,7 @@ class Otherwise:
     version: int
     before: Reply | None
     after: Reply | None
+    by_letter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ def worth_asking_again(questions: Iterable[Question]) -> list[Question]:
 def as_reply(fallen: Fallen, language: str) -> Reply:
     """What whoever asked reads: the answer now, then the one before, each over its quotes."""
     said, told = TOLD[language], fallen.otherwise
-    title = said["changed"].format(question=fallen.question.question, plan=told.label, version=told.version)
+    key = "changed.by" if told.by_letter else "changed"
+    title = said[key].format(question=fallen.question.question, plan=told.label, version=told.version)
     now = told.after or _EMPTY
     before = told.before or _EMPTY
     shift = len(now.citations)

@@ -1,6 +1,6 @@
-"""The same question put to two versions of one plan: whether they answer alike."""
+"""The same question put to two versions of one plan, with what amended them: whether they answer alike."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -17,30 +17,37 @@ _COUNTED = frozenset({"days_left", "days_ahead", "days_past", "last_day", "reach
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """What an earlier version of a plan answers, and what the current one does."""
+    """What was answered, and what is answered now."""
 
     before: Answer
     after: Answer
 
 
 def asked_again(
-    question: str, conversation: Conversation, before: PlanVersion, after: PlanVersion, today: date
+    question: str,
+    conversation: Conversation,
+    before: Sequence[PlanVersion],
+    after: Sequence[PlanVersion],
+    today: date,
 ) -> Again | None:
-    """The two answers where they are not alike in what they say; None where they are."""
-    old, new = (_answer(version, question, conversation, today) for version in (before, after))
+    """The two answers where they are not alike in what they say; None where they are.
+
+    `before` and `after` are a plan's version then and now, each with the texts that change it beside it.
+    """
+    old, new = (_answer(texts, question, conversation, today) for texts in (before, after))
     return None if old.abstained or _said(old) == _said(new) else Again(old, new)
 
 
-def _answer(version: PlanVersion, question: str, conversation: Conversation, today: date) -> Answer:
-    shelf = _alone(version.plan, version.version, version.sha256, _Held(version))
-    return answer(shelf, question, conversation=conversation, plan=version.plan, today=today)
+def _answer(texts: Sequence[PlanVersion], question: str, conversation: Conversation, today: date) -> Answer:
+    shelf = _alone(tuple((one.plan, one.version, one.sha256) for one in texts), _Held(tuple(texts)))
+    return answer(shelf, question, conversation=conversation, plan=texts[0].plan, today=today)
 
 
 class _Held:
-    """A version that is told from others by its plan and number alone."""
+    """Versions that are told from others by their plans and numbers alone."""
 
-    def __init__(self, version: PlanVersion) -> None:
-        self.version = version
+    def __init__(self, texts: tuple[PlanVersion, ...]) -> None:
+        self.texts = texts
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Held)
@@ -50,10 +57,9 @@ class _Held:
 
 
 @lru_cache(maxsize=8)
-def _alone(_plan: str, _number: int, _sha256: str, held: _Held) -> Shelf:
-    """A shelf of one version, searched by its words; kept for the next question."""
-    version = held.version
-    passages = version.passages
+def _alone(_named: tuple[tuple[str, int, str], ...], held: _Held) -> Shelf:
+    """A shelf of these versions, searched by their words; kept for the next question."""
+    passages = [passage for version in held.texts for passage in version.passages]
     index = HybridIndex.build(
         [passage.id for passage in passages],
         [passage.text for passage in passages],
@@ -62,9 +68,10 @@ def _alone(_plan: str, _number: int, _sha256: str, held: _Held) -> Shelf:
     )
 
     def find(query: str, k: int, plans: Collection[str] | None) -> list[tuple[str, float]]:
-        return index.search(query, k) if plans is None or version.plan in plans else []
+        among = None if plans is None else [passage.id for passage in passages if passage.plan in plans]
+        return index.search(query, k, among=among)
 
-    return Shelf.of(version.version, (version,), find)
+    return Shelf.of(held.texts[0].version, held.texts, find)
 
 
 def _said(answered: Answer) -> tuple[bool, list[tuple[str, tuple[tuple[str, str], ...]]]]:

@@ -16,6 +16,20 @@ from tests.e2e.test_uploading import LATER, NAME
 
 NIGHT = datetime(2031, 6, 2, 3, 10, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 QUESTION = "Hạn nộp báo cáo tổng kết là khi nào?"
+LETTER = """ỦY BAN NHÂN DÂN
+XÃ SUỐI MƠ
+Số: 90/UBND-VP
+V/v gia hạn gửi báo cáo
+Suối Mơ, ngày 10 tháng 11 năm 2031
+Kính gửi: Các ban, ngành.
+Theo Kế hoạch số 07/KH-UBND ngày 12/01/2031, báo cáo tổng kết gửi trước ngày 25/11/2031. Nay gia hạn thời gian gửi \
+báo cáo tổng kết đến hết ngày 05/12/2031.
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+CHỦ TỊCH
+Trần Văn Mẫu
+"""
 CHANGED = Otherwise(
     "an-binh",
     "UBND xã An Bình 2031",
@@ -52,6 +66,25 @@ async def test_whoever_asked_is_told_once_of_a_changed_answer(office: Office) ->
     assert "[2] bản 1, " in text
     assert told[0]["reply_to_message"]["text"] == f"/hoi {QUESTION}"
     assert QUESTION in listed["text"]
+
+
+async def test_whoever_asked_is_told_when_a_letter_changes_the_answer(office: Office) -> None:
+    async with office.open() as application:
+        await office.publish(NAME, PLAN)
+        await office.write(QUESTION)
+        await asyncio.sleep(1.1)
+        await office.publish("gia-han.txt", LETTER)
+        for _ in range(2):
+            await changes.tell_changes(application.bot_data, NIGHT)
+        await office.write("Hạn nộp báo cáo tổng kết?")
+        application.bot_data.fallen = None
+        await changes.tell_changes(application.bot_data, NIGHT)
+    [told] = [message["text"] for message in office.sent if message["text"].startswith("🔁")]
+    now, _, before = told.partition("Trước đó, không còn hiệu lực:")
+    assert "đã đổi theo Công văn 90/UBND-VP" in now
+    assert "05/12/2031" in now
+    assert "25/11/2031" in before.partition("Nguồn")[0]
+    assert "Nay gia hạn" in told.partition("Nguồn")[2]
 
 
 async def test_administrators_see_what_no_longer_stands(api: BotApi, start: Start) -> None:
