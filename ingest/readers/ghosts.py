@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from statistics import median
 
-from ingest.readers.second_look import Row
+from ingest.readers.second_look import Row, line_of
 
 _SURE = 90.0
 """Tesseract's confidence, in percent, from which on a word is believed as it was read."""
@@ -23,7 +23,7 @@ _INK = 0.1
 
 def without_ghosts(rows: Sequence[Row]) -> list[Row]:
     """The words, those in capitals without marks that nothing is drawn for."""
-    lines = groupby(rows, key=lambda row: (row["block_num"], row["par_num"], row["line_num"]))
+    lines = groupby(rows, key=line_of)
     return [row for _, line in lines for row in _settled(list(line))]
 
 

@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from ingest.errors import IngestError
@@ -17,9 +17,10 @@ from ingest.readers.ghosts import without_ghosts
 from ingest.readers.grid import Stroke, ruled_tables
 from ingest.readers.ink import is_blank
 from ingest.readers.layout import Page, Word
+from ingest.readers.numerals import numbered
 from ingest.readers.rulings import rulings, straightened, without
 from ingest.readers.seals import unsealed
-from ingest.readers.second_look import Again, Row, looked_again
+from ingest.readers.second_look import Again, Row, line_of, looked_again
 from knowledge.text import fold, is_syllable
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ _SURE = 90.0
 """The same for a line of a single letter, which specks are often taken for."""
 _FEWEST_VALID = 5
 """So many words that make sense show which way up a sheet lies."""
+_SIDES = (180, 90, 270)
+"""How far a sheet is turned to see whether it makes sense so: a half turn may show both other sides, too."""
 _AROUND = ".,;:()“”\"'-–"
 
 
@@ -88,10 +91,10 @@ def _in_turn(pool: ThreadPoolExecutor, pictures: Iterable["Image"]) -> Iterator[
 def _read(picture: "Image") -> Page:
     picture = straightened(unsealed(picture))
     strokes, rows = _looked_at(picture)
-    if not _is_upright(rows) and (angle := _lying(picture, _valid(rows))):
+    if angle := _lying(picture, rows):
         picture = straightened(picture.rotate(angle, expand=True))
         strokes, rows = _looked_at(picture)
-    words, doubtful = looked_again(without_ghosts(rows), _again(picture))
+    words, doubtful = looked_again(numbered(without_ghosts(rows), picture), _again(picture))
     items = ruled_tables(list(_lines(words)), [_in_points(stroke) for stroke in strokes])
     return Page(float(picture.width) * _POINT, items, doubtful)
 
@@ -102,9 +105,9 @@ def placed(picture: "Image", dots: int) -> tuple[int, list[tuple[Word, ...]]]:
     The picture is not straightened, so the words stand where they are seen on it. `dots` are its pixels an inch.
     Raises IngestError.
     """
-    picture, angle = unsealed(picture), 0
+    picture = unsealed(picture)
     rows = _words(_recognised(picture, dots))
-    if not _is_upright(rows) and (angle := _lying(picture, _valid(rows))):
+    if angle := _lying(picture, rows):
         rows = _words(_recognised(picture.rotate(angle, expand=True), dots))
     return angle, list(_lines(rows, 72 / dots))
 
@@ -115,20 +118,42 @@ def _looked_at(picture: "Image") -> tuple[list[Stroke], list[Row]]:
     return strokes, _words(_recognised(without(picture, strokes) if strokes else picture))
 
 
-def _lying(picture: "Image", valid: int) -> int:
+def _lying(picture: "Image", rows: Sequence[Row]) -> int:
     """By how many degrees, against the clock, a sheet must be turned to be read; 0 where that makes nothing better.
 
-    `valid` is how many words make sense as it lies. Only words tell up from down for certain.
+    Tesseract reads some sheets as they lie, but worse; where it reads next to nothing, only words tell up from down.
     """
+    valid = _valid(rows)
+    if _is_upright(rows):
+        return running(rows)
     if is_blank(picture):
         return 0
     small = picture.resize((max(1, picture.width // 2), max(1, picture.height // 2)))
-    found = {
-        angle: _valid(_words(_recognised(small.rotate(angle, expand=True), _DOTS_PER_INCH // 2)))
-        for angle in (90, 180, 270)
-    }
+    found: dict[int, int] = {}
+    for angle in _SIDES:
+        turned = _words(_recognised(small.rotate(angle, expand=True), _DOTS_PER_INCH // 2))
+        upright = (angle + running(turned)) % 360
+        found[upright] = max(_valid(turned), found.get(upright, 0))
+        if _is_upright(turned):
+            break
     best = max(found, key=lambda angle: found[angle])
     return best if found[best] > max(_FEWEST_VALID, 2 * valid) else 0
+
+
+def running(rows: Sequence[Row]) -> int:
+    """By how many degrees, against the clock, lines must be turned so that their words run from left to right."""
+    across = down = 0.0
+    for before, after in pairwise(rows):
+        if line_of(before) == line_of(after):
+            across += _centre(after, "left", "width") - _centre(before, "left", "width")
+            down += _centre(after, "top", "height") - _centre(before, "top", "height")
+    if abs(across) >= abs(down):
+        return 180 if across < 0 else 0
+    return 90 if down > 0 else 270
+
+
+def _centre(row: Row, edge: str, size: str) -> float:
+    return float(row[edge]) + float(row[size]) / 2
 
 
 def _is_upright(rows: Sequence[Row]) -> bool:
@@ -184,7 +209,7 @@ def _words(table: str) -> list[Row]:
 
 def _lines(words: Sequence[Row], point: float = _POINT) -> Iterator[tuple[Word, ...]]:
     """The lines of words that are surely read; `point` is the size of a pixel in points."""
-    for _, line in groupby(words, key=lambda row: (row["block_num"], row["par_num"], row["line_num"])):
+    for _, line in groupby(words, key=line_of):
         row = [word for word in line if len(word["text"]) > 1 or float(word["conf"]) > _UNSURE]
         if not row:
             continue

@@ -27,6 +27,11 @@ Again = Callable[[Row, float], str]
 """What is read of a word's place alone, enlarged by a factor."""
 
 
+def line_of(row: Row) -> tuple[str, ...]:
+    """What tells the line that a word stands in from all others of its page."""
+    return row["block_num"], row["par_num"], row["line_num"]
+
+
 def looked_again(rows: Sequence[Row], again: Again) -> tuple[list[Row], tuple[str, ...]]:
     """The words as they are read at the second look, and those of them that remain doubtful."""
     settled, doubtful = [], []
