@@ -1,5 +1,6 @@
 """Draw the conversations of the README: what the bot really says, over the sample plans, as SVG pictures, one of
-them moving; and the time of two sample plans, as `thidua timeline` draws it.
+them moving; answers as they stand on a small phone, drawn by Chromium where it is installed; and the time of two
+sample plans, as `thidua timeline` draws it.
 
 Run from the repository: `python -m scripts.pictures`. The bot is the real application over the stand-in of the
 Bot API that the tests use; the day is fixed, so that the pictures change only when the answers do.
@@ -12,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from PIL import Image
+
 from bot.assistant import Assistant, open_assistant
 from bot.changed import Otherwise
 from bot.plan_list import Listed
@@ -20,6 +23,7 @@ from bot.settings import Settings
 from bot.state.questions import Question
 from bot.telegram.application import build_application
 from bot.telegram.running.process import at_work
+from bot.telegram.sending.html import render
 from bot.timeline import draw as draw_timeline
 from ingest.errors import IngestError
 from ingest.pages import Shown
@@ -28,6 +32,7 @@ from knowledge.agenda import Agenda, agenda_of
 from knowledge.answer import NOTHING_SAID, Conversation
 from knowledge.plan import PlanVersion
 from knowledge.span import Span
+from scripts import phone
 from scripts.bubbles import draw
 from scripts.moving import moving
 from tests.e2e.botapi import TOKEN, BotApi
@@ -38,6 +43,15 @@ from tests.plans_made import plans_in
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs" / "pictures"
 TODAY = date(2023, 10, 2)
+ON_A_PHONE = {
+    "dien-thoai-moc": (
+        "Khối Văn hóa - Xã hội Vọng Giang có mấy đợt thi đua?",
+        "Hạn gửi báo cáo tổng kết của Vọng Giang?",
+    ),
+    "dien-thoai-khen": ("Tiêu chuẩn Giấy khen ở Cồn Nhạn", "Phòng Nội vụ thị xã Cồn Nhạn làm gì?"),
+    "dien-thoai-xa": ("Có những kế hoạch nào?", "Xã Khê Bàng thưởng bao nhiêu tiền kèm Giấy khen?"),
+}
+"""Pictures of answers on a small phone, each with its questions."""
 DRAWN = ("vong-giang-khoi-van-hoa-xa-hoi-2023", "con-nhan-thi-xa-20-nam-thanh-lap")
 
 
@@ -100,6 +114,18 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(_conversations(Path(folder)))
     timeline()
+    if phone.is_there():
+        on_a_phone()
+
+
+def on_a_phone() -> None:
+    """Write the pictures of answers on a small phone, in few colours."""
+    with tempfile.TemporaryDirectory() as folder, open_assistant(Settings(data_dir=Path(folder))) as assistant:
+        list(ingest([ROOT / "plans"], assistant.library))
+        for name, questions in ON_A_PHONE.items():
+            file = PICTURES / f"{name}.png"
+            phone.picture([(one, render(assistant.ask(one, today=TODAY))) for one in questions], file)
+            Image.open(file).convert("RGB").quantize(48).save(file, optimize=True)
 
 
 def timeline() -> None:

@@ -48,7 +48,7 @@ def render(answer: Answer, took_ms: float) -> Reply:
         abstained=answer.abstained,
         lines=tuple(_line(s, language, BRIEF_VALUE if answer.brief else LONGEST_VALUE) for s in answer.statements),
         citations=answer.citations,
-        notes=tuple(_line(Statement(f"note.{n.key}", n.values), language) for n in answer.notes),
+        notes=tuple(_note(note, answer, language) for note in answer.notes),
         choices=answer.clarify,
         source=_source_line(answer, language),
         conversation=answer.conversation,
@@ -60,6 +60,16 @@ def render(answer: Answer, took_ms: float) -> Reply:
         sureness=answer.sureness,
         reason=answer.statements[0].key.partition(".")[0] if answer.abstained and answer.statements else "",
     )
+
+
+_OF_ITS_PLAN = frozenset({"ended", "paper", "poor", "poor_passage"})
+"""Notes that name their plan only where an answer is from several."""
+
+
+def _note(note: Statement, answer: Answer, language: str) -> Line:
+    alone = {citation.title for citation in answer.citations} == {note.values.get("plan")}
+    values = {**note.values, "plan": ""} if alone and note.key in _OF_ITS_PLAN else note.values
+    return _line(Statement(f"note.{note.key}", values), language)
 
 
 def _source_line(answer: Answer, language: str) -> Line:

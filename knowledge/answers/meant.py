@@ -60,7 +60,8 @@ def asks_both(query: Query) -> bool:
 def note_links(asked: Context, shelf: Shelf, beside: Container[str]) -> None:
     """Add the notes that say how the plan answered from stands to others; `beside`: the plans asked with it."""
     version, draft, links = asked.version, asked.draft, links_of(shelf)
-    for one in asked.query.scope.moved:
+    # A place that kept its name is called by it before and since: of that there is nothing to say.
+    for one in (moved for moved in asked.query.scope.moved if moved.asked != moved.answered):
         key = "also" if one.plan != version.plan else "since" if one.since else "before"
         draft.note(f"place.{key}", asked=one.asked, answered=one.answered, plan=asked.name.label)
     current = shelf.plan(version.plan)

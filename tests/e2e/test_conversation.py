@@ -18,8 +18,8 @@ async def test_private_question_is_answered_as_a_reply_with_an_expandable_quote(
     async with start(assistant):
         asked = api.say(chat, lan, "Có mấy đợt?")
         [answer] = await api.replies(chat)
-    assert answer["text"].startswith("Có 2 đợt [1]\n\nNguồn: Kế hoạch 01/KH-UBND")
-    assert [entity["type"] for entity in answer["entities"]] == ["bold", "bold", "expandable_blockquote"]
+    assert answer["text"].startswith("Có 2 đợt [1]\nNguồn: Kế hoạch 01/KH-UBND")
+    assert [entity["type"] for entity in answer["entities"]] == ["bold", "expandable_blockquote", "bold"]
     assert answer["reply_to_message"]["message_id"] == asked["message_id"]
     assert api.of("sendChatAction")[0].params["action"] == "typing"
     assert api.calls.index(api.of("sendChatAction")[0]) < api.calls.index(api.of("sendMessage")[0])

@@ -15,7 +15,7 @@ async def test_an_answer_with_its_sources_is_offered(api: BotApi, start: Start) 
         await api.until(lambda: query in api.inline)
     [result] = api.inline[query]
     text, entities = parse(result["input_message_content"]["message_text"])
-    assert text.startswith("Hai đợt [1]\n\nNguồn: ")
+    assert text.startswith("Hai đợt [1]\nNguồn: ")
     assert "“<Đợt> 1”" in text
     assert "expandable_blockquote" in [entity["type"] for entity in entities]
     assert result["description"] == "Hai đợt [1]"

@@ -49,7 +49,7 @@ async def test_a_group_is_reminded_once_with_the_quote_until_it_is_handed_in(api
         await ring(application, "2031-12-19T08:00")
         after = api.sent(group)[1 + count :]
     assert sum("báo cáo tổng kết" in message["text"] for message in told) == 1
-    assert due["text"].startswith("🔔 Hạn: báo cáo tổng kết: trước ngày 20/12/2031 — còn 3 ngày\n\nNguồn: ")
+    assert due["text"].startswith("🔔 Hạn: báo cáo tổng kết: trước ngày 20/12/2031 — còn 3 ngày\nNguồn: ")
     assert "báo cáo tổng kết trước ngày 20/12/2031" in due["text"].partition("Nguồn")[2]
     assert "đã nộp. Tôi không nhắc" in pressed["text"]
     assert not any("báo cáo tổng kết" in message["text"] for message in after)

@@ -25,7 +25,7 @@ async def test_refused_markup_is_sent_again_as_plain_text(api: BotApi, start: St
     async with start(ScriptedAssistant({"Hỏi?": reply("Có *2 < 3* đợt", citations=(citation(),))})):
         api.say(chat, lan, "Hỏi?")
         [answer] = await api.replies(chat)
-    assert answer["text"].startswith("Có 2 < 3 đợt\n\nNguồn: ")
+    assert answer["text"].startswith("Có 2 < 3 đợt\nNguồn: ")
     assert "entities" not in answer
 
 

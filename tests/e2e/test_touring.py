@@ -114,7 +114,7 @@ async def test_the_quiz_is_of_polls_explained_with_their_quotes(api: BotApi, sta
     sent = [message["poll"] for message in api.sent(chat) if "poll" in message]
     assert 5 <= polls == len(sent) <= 8
     assert all(poll["type"] == "quiz" and not poll["is_anonymous"] for poll in sent)
-    assert sum(text.startswith("✅ Đúng.\n\nNguồn: ") for text in texts) == polls - 1
+    assert sum(text.startswith("✅ Đúng.\nNguồn: ") for text in texts) == polls - 1
     assert sum(text.startswith("❌ Chưa đúng. Đáp án: ") for text in texts) == 1
     assert f"Xong: đúng {polls - 1}/{polls} câu" in "\n".join(texts)
     assert before["text"] == "Đã xong phần giới thiệu: 1 người. Đang học: 0."

@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape, unescape
+from itertools import groupby
 
 from bot.reply import Line, Reply, Run
 from bot.telegram.sending.characters import clean, fitting, is_visible, units, whole
+from bot.telegram.sending.screen import fitted
 from bot.telegram.wording import Words, words
 from bot.wording.readings import reading_line
 from knowledge.answer import Citation
@@ -17,8 +19,9 @@ from knowledge.answer import Citation
 LIMIT = 4096
 """The longest message, in UTF-16 units of visible text."""
 
-BOLD, QUOTE, OPEN_QUOTE, PERSON = "b", "blockquote", "open", "a"
-"""The marks of a piece: QUOTE is folded away until it is tapped, OPEN_QUOTE is not, PERSON tags somebody."""
+BOLD, QUOTE, QUOTE_HEAD, OPEN_QUOTE, PERSON = "b", "blockquote", "head", "open", "a"
+"""The marks of a piece: QUOTE is folded away until it is tapped, with QUOTE_HEAD as what is bold in it, OPEN_QUOTE is
+not, PERSON tags somebody. What follows one another folded is one quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,11 @@ class Block:
 def render(reply: Reply, limit: int = LIMIT) -> list[str]:
     """The messages of a reply in order, each of at most `limit` visible UTF-16 units; never empty."""
     said = words(reply.language)
-    sources = [] if reply.brief else _sources(reply.citations, said, reply.language)
-    blocks = [*_statement(_briefly(reply)), *sources, *_notes(reply.notes)]
+    blocks = [
+        *map(_statement, fitted(reply)),
+        *([] if reply.brief else _sources(reply.citations, said, reply.language)),
+        *_notes(reply.notes),
+    ]
     messages = compose(blocks, limit)
     return messages or [escape(said.asking.nothing_to_say)]
 
@@ -58,7 +64,7 @@ def compose(blocks: Iterable[Block], limit: int = LIMIT) -> list[str]:
         pieces = [replace(piece, text=clean(piece.text)) for piece in block.pieces]
         needed = _length(pieces)
         if messages and needed + len(block.before) <= room:
-            messages[-1] += [Piece(block.before), *pieces]
+            messages[-1] += [_between(messages[-1], block), *pieces]
             room -= needed + len(block.before)
             continue
         for part in _split(pieces, limit):
@@ -77,36 +83,28 @@ def close_up(text: str) -> str:
     return _EMPTY_LINES.sub("\n", text)
 
 
-BRIEF_LINES = 3
-"""So many lines are told where few words are wanted."""
-
 _EMPTY_LINES = re.compile(r"\n\s*\n")
 
 
-def _briefly(reply: Reply) -> Sequence[Line]:
-    """The lines of a reply; of one that is to be brief the first ones, and the plan they are from."""
-    if not reply.brief:
-        return reply.lines
-    return (*reply.lines[:BRIEF_LINES], *((reply.source,) if reply.source else ()))
-
-
-def _statement(lines: Sequence[Line]) -> Iterator[Block]:
-    for line in lines:
-        yield Block(_pieces(line))
+def _statement(line: Line) -> Block:
+    return Block(_pieces(line))
 
 
 def _sources(citations: Sequence[Citation], said: Words, language: str) -> Iterator[Block]:
-    """Numbered sources; a plan that all of them share is named once, in the heading."""
+    """Numbered sources with their quotes, folded together; a plan that all of them share is named once, above them."""
     titles = list(dict.fromkeys(citation.title for citation in citations))
-    shared = titles[0] if len(titles) == 1 else None
+    shared = titles[0] if len(titles) == 1 else ""
     for position, citation in enumerate(citations):
-        heading = _heading(shared, said) if position == 0 else ()
+        heading = () if position else _heading(said, shared)
         place = citation.section if shared else f"{citation.title} — {citation.section}"
         page = said.asking.page.format(page=citation.page) if citation.page else ""
         version = said.asking.version.format(version=citation.version) if citation.version else ""
-        label = Piece(f"[{citation.n}] {version}{place}{page}\n")
         quote = f"“{close_up(citation.quote)}”{_reading(citation, language)}"
-        yield Block((*heading, label, Piece(quote, QUOTE)), before="\n\n" if heading else "\n")
+        yield Block((*heading, Piece(f"[{citation.n}] {version}{place}{page}\n{quote}", QUOTE)))
+
+
+def _heading(said: Words, shared: str) -> tuple[Piece, ...]:
+    return Piece(said.asking.sources, QUOTE_HEAD), Piece(f" {shared}\n" if shared else " ", QUOTE)
 
 
 def _reading(citation: Citation, language: str) -> str:
@@ -114,13 +112,9 @@ def _reading(citation: Citation, language: str) -> str:
     return "\n" + reading_line(close_up(citation.reading), language) if citation.reading else ""
 
 
-def _heading(shared: str | None, said: Words) -> tuple[Piece, ...]:
-    return Piece(said.asking.sources, BOLD), Piece(f" {shared}\n" if shared else "\n")
-
-
 def _notes(notes: Sequence[Line]) -> Iterator[Block]:
-    for position, note in enumerate(notes):
-        yield Block(_pieces((Run("⚠ "), *note)), before="\n" if position else "\n\n")
+    for note in notes:
+        yield Block(_pieces((Run("⚠ "), *note)))
 
 
 def _pieces(line: Line) -> tuple[Piece, ...]:
@@ -156,19 +150,33 @@ def _border(text: str, room: int) -> int:
     return whole(text, end)
 
 
+def _between(above: Sequence[Piece], block: Block) -> Piece:
+    """What parts a block from the pieces above it; between two that are folded it is folded, too."""
+    folded = above and block.pieces and above[-1].mark in _FOLDED and block.pieces[0].mark in _FOLDED
+    return Piece(block.before, QUOTE if folded else "")
+
+
 def _marked(pieces: Iterable[Piece]) -> str:
+    seen = (piece for piece in pieces if piece.text)
     return "".join(
-        _BEFORE[piece.mark].format(person=piece.person) + escape(piece.text) + _AFTER[piece.mark]
-        for piece in pieces
-        if piece.text
+        f"{_FOLD}{inside}</blockquote>" if folded else inside
+        for folded, some in groupby(seen, key=lambda piece: piece.mark in _FOLDED)
+        for inside in ["".join(map(_written, some))]
     )
 
 
+def _written(piece: Piece) -> str:
+    return _BEFORE[piece.mark].format(person=piece.person) + escape(piece.text) + _AFTER[piece.mark]
+
+
+_FOLD = "<blockquote expandable>"
+_FOLDED = frozenset({QUOTE, QUOTE_HEAD})
 _BEFORE = {
     "": "",
     BOLD: "<b>",
-    QUOTE: "<blockquote expandable>",
+    QUOTE: "",
+    QUOTE_HEAD: "<b>",
     OPEN_QUOTE: "<blockquote>",
     PERSON: '<a href="tg://user?id={person}">',
 }
-_AFTER = {"": "", BOLD: "</b>", QUOTE: "</blockquote>", OPEN_QUOTE: "</blockquote>", PERSON: "</a>"}
+_AFTER = {"": "", BOLD: "</b>", QUOTE: "", QUOTE_HEAD: "</b>", OPEN_QUOTE: "</blockquote>", PERSON: "</a>"}

@@ -10,6 +10,7 @@ from itertools import groupby
 from bot.reply import Line, Reply
 from bot.telegram.sending.characters import clean, units
 from bot.telegram.sending.html import close_up
+from bot.telegram.sending.screen import fitted
 from bot.telegram.wording import words
 from knowledge.answer import Citation
 from knowledge.evidence.pieces import cells_of
@@ -17,6 +18,9 @@ from knowledge.plan import PlanVersion
 
 LIMIT, COLUMNS, ROWS = 30_000, 20, 200
 """Of a rich message, with some room to spare: UTF-16 units, columns of a table, and rows."""
+
+OPEN_ROWS = 6
+"""A table of more rows is folded away until it is tapped."""
 
 _ROW = "|"
 _RULE = frozenset("|-: ")
@@ -38,7 +42,7 @@ def rich(reply: Reply, versions: Mapping[str, PlanVersion]) -> str | None:
 
 def _parts(reply: Reply, versions: Mapping[str, PlanVersion]) -> Iterator[str]:
     said = words(reply.language).asking
-    for line in reply.lines:
+    for line in fitted(reply):
         yield f"<p>{_line(line)}</p>"
     titles = list(dict.fromkeys(citation.title for citation in reply.citations))
     shared = titles[0] if len(titles) == 1 else ""
@@ -46,26 +50,28 @@ def _parts(reply: Reply, versions: Mapping[str, PlanVersion]) -> Iterator[str]:
     # A row and the names of its columns are cited apart, and belong into one table.
     for _, group in groupby(reply.citations, key=lambda one: (one.title, one.section, bool(_rows(one)))):
         citations = list(group)
+        places = []
         for citation in citations:
             place = citation.section if shared else f"{citation.title} — {citation.section}"
             page = said.page.format(page=citation.page) if citation.page else ""
             version = said.version.format(version=citation.version) if citation.version else ""
-            yield f"<p>{_text(f'[{citation.n}] {version}{place}{page}')}</p>"
-        yield from _quotes(citations, versions)
+            places.append(_text(f"[{citation.n}] {version}{place}{page}"))
+        quotes, folded = _quotes(citations, versions)
+        place = "<br>".join(places)
+        yield f"<details><summary>{place}</summary>{quotes}</details>" if folded else f"<p>{place}</p>{quotes}"
     for note in reply.notes:
         yield f"<p>⚠ {_line(note)}</p>"
 
 
-def _quotes(citations: Sequence[Citation], versions: Mapping[str, PlanVersion]) -> Iterator[str]:
+def _quotes(citations: Sequence[Citation], versions: Mapping[str, PlanVersion]) -> tuple[str, bool]:
+    """The quotes of one place, and whether they are folded away until they are tapped: all but small tables."""
     ordered = sorted(citations, key=lambda one: one.start)
     rows = [row for citation in ordered for row in _rows(citation)]
     if rows:
         headed = len(rows) > 1 and _begins_with_head(ordered[0], versions)
-        yield "<table>" + "".join(_drawn(row, "th" if headed and not at else "td") for at, row in enumerate(rows))
-        yield "</table>"
-        return
-    for citation in citations:
-        yield f"<blockquote>“{_text(close_up(citation.quote))}”</blockquote>"
+        drawn = "".join(_drawn(row, "th" if headed and not at else "td") for at, row in enumerate(rows))
+        return f"<table>{drawn}</table>", len(rows) > OPEN_ROWS
+    return "".join(f"<blockquote>“{_text(close_up(citation.quote))}”</blockquote>" for citation in citations), True
 
 
 def _rows(citation: Citation) -> list[tuple[str, ...]]:

@@ -18,10 +18,10 @@ def test_statement_first_then_sources_then_notes() -> None:
     answer = reply("Có *2 đợt* [1]", citations=(citation(),), notes=("Kế hoạch đã kết thúc.",))
     [message] = render(answer)
     assert message == (
-        "Có <b>2 đợt</b> [1]\n\n"
-        "<b>Nguồn:</b> Kế hoạch 01/KH-UBND, xã An Bình\n"
+        "Có <b>2 đợt</b> [1]\n"
+        "<blockquote expandable><b>Nguồn:</b> Kế hoạch 01/KH-UBND, xã An Bình\n"
         "[1] III.1 Các đợt thi đua\n"
-        "<blockquote expandable>“Đợt 1: từ tháng 01 đến tháng 5”</blockquote>\n\n"
+        "“Đợt 1: từ tháng 01 đến tháng 5”</blockquote>\n"
         "⚠ Kế hoạch đã kết thúc."
     )
 
@@ -29,16 +29,15 @@ def test_statement_first_then_sources_then_notes() -> None:
 def test_sources_of_several_plans_each_name_their_plan() -> None:
     two = (citation(1), citation(2, title="Kế hoạch 02/KH-UBND, xã Bình Yên", page=3))
     [message] = render(reply("Hai kế hoạch", citations=two))
-    assert "[1] Kế hoạch 01/KH-UBND, xã An Bình — III.1 Các đợt thi đua" in message
+    assert "<b>Nguồn:</b> [1] Kế hoạch 01/KH-UBND, xã An Bình — III.1 Các đợt thi đua" in message
+    assert message.count("<blockquote expandable>") == 1
     assert "[2] Kế hoạch 02/KH-UBND, xã Bình Yên — III.1 Các đợt thi đua (tr. 3)" in message
 
 
 def test_a_reading_stands_in_the_same_quote_under_its_label() -> None:
     poor = replace(citation(quote="Phat dong thi dua"), reading="Phát động\n\nthi đua")
     [message] = render(reply("x", citations=(poor, citation(2))))
-    assert (
-        "<blockquote expandable>“Phat dong thi dua”\nđọc là (tự động): “Phát động\nthi đua”</blockquote>"
-    ) in message
+    assert ("III.1 Các đợt thi đua\n“Phat dong thi dua”\nđọc là (tự động): “Phát động\nthi đua”\n[2] ") in message
     assert message.count("đọc là") == 1
     [message] = render(reply("x", citations=(poor,), language="en"))
     assert "“Phat dong thi dua”\nread as (automatic): “Phát động" in message
@@ -46,7 +45,7 @@ def test_a_reading_stands_in_the_same_quote_under_its_label() -> None:
 
 def test_wording_follows_the_language_of_the_reply() -> None:
     [message] = render(reply("Two phases [1]", citations=(citation(page=2),), language="en"))
-    assert "<b>Sources:</b>" in message
+    assert "<b>Sources:</b> Kế hoạch 01/KH-UBND, xã An Bình" in message
     assert "(p. 2)" in message
 
 
@@ -67,7 +66,7 @@ def test_no_citation_is_cut_where_it_fits_into_a_message() -> None:
 def test_the_heading_of_the_sources_stays_with_the_first_of_them() -> None:
     messages = render(reply("a" * 4000, citations=(citation(),)))
     assert len(messages) == 2
-    assert messages[1].startswith("<b>Nguồn:</b>")
+    assert messages[1].startswith("<blockquote expandable><b>Nguồn:</b> ")
 
 
 def test_a_quote_longer_than_a_message_is_cut_with_its_marks_closed_and_opened_again() -> None:

@@ -27,7 +27,13 @@ def test_a_table_is_drawn_with_its_head_and_beside_it_other_quotes() -> None:
     assert message.startswith("<p>Có 20 [1]</p><p><b>Nguồn:</b> ")
     assert "<p>[1] III.1 Các đợt thi đua</p>" in message
     both = quoting(TABLE, "Gửi về <Văn phòng>") or ""
-    assert "<blockquote>“Gửi về &lt;Văn phòng&gt;”</blockquote>" in both
+    assert "</summary><blockquote>“Gửi về &lt;Văn phòng&gt;”</blockquote></details>" in both
+
+
+def test_a_long_table_is_folded_away() -> None:
+    rows = [f"| Giấy khen | {number} |" for number in range(7)]
+    assert "<details><summary>[1] III.1 Các đợt thi đua</summary><table>" in (quoting("\n".join(rows)) or "")
+    assert "<details>" not in (quoting("\n".join(rows[:6])) or "")
 
 
 def test_only_the_row_above_the_rule_is_a_head() -> None:
@@ -54,5 +60,5 @@ def test_a_table_that_is_too_large_is_told_as_text() -> None:
 def test_no_text_becomes_markup(text: str) -> None:
     told = reply(text, citations=(replace(citation(quote="| a | b |"), section=text, title=text),))
     message = rich(told, {}) or ""
-    known = r"</?(?:p|b|table|tr|td|th|blockquote)>"
+    known = r"</?(?:p|b|br|table|tr|td|th|blockquote|details|summary)>"
     assert "<" not in re.sub(known, "", message)
