@@ -37,6 +37,22 @@ async def test_an_answer_that_grows_or_shrinks_keeps_no_stale_part(api: BotApi, 
     assert api.sent(chat)[0]["text"] == "Về “Lại ngắn?”"
 
 
+async def test_the_parts_of_an_answer_stay_in_order_where_one_cannot_be_edited(api: BotApi, start: Start) -> None:
+    lan = api.world.person()
+    chat = api.world.private(lan)
+    script = {question: reply(question, citations=LONG) for question in ("Dài?", "Dài nữa?")}
+    async with start(ScriptedAssistant(script)):
+        asked = api.say(chat, lan, "Dài?")
+        first, *_ = await api.replies(chat, 3)
+        del chat.messages[first["message_id"]]
+        api.edit(chat, asked, "Dài nữa?")
+        await api.until(lambda: len(api.sent(chat)) == 3 and api.sent(chat)[0]["text"].startswith("Dài nữa?"))
+        await api.until(lambda: not api.waiting)
+    sent = api.sent(chat)
+    assert sorted(sent, key=lambda one: one["message_id"]) == sent
+    assert ["[1] " in one["text"] for one in sent] == [True, False, False]
+
+
 async def test_an_edit_that_changes_no_word_is_not_answered_again(api: BotApi, start: Start) -> None:
     lan = api.world.person()
     chat = api.world.private(lan)

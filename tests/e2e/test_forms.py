@@ -1,10 +1,18 @@
 """Telegram's newest forms where they serve, and what comes in their place where a server has them not."""
 
-import pytest
+from pathlib import Path
 
+import pytest
+from telegram import Bot
+
+from bot.state import open_state
+from bot.state.inbox import Sending
+from bot.telegram.sending.delivery import CURRENT, Delivery
+from bot.telegram.sending.door import Door
+from bot.telegram.sending.place import Place
 from knowledge.answer import PlanChoice
 from tests.bot.telegram.fakes import ScriptedAssistant, citation, plan_version, reply
-from tests.e2e.botapi import BotApi, Fault, Json
+from tests.e2e.botapi import TOKEN, BotApi, Fault, Json
 from tests.e2e.conftest import Start
 from tests.e2e.reading import data, labels
 from tests.e2e.world import Chat
@@ -91,6 +99,21 @@ async def test_where_a_server_whispers_to_nobody_all_are_asked(api: BotApi, star
     assert api.whispered == []
 
 
+async def test_what_was_shown_to_all_before_the_process_ended_is_asked_again(api: BotApi, tmp_path: Path) -> None:
+    """A server that does not know whispers shows one to all; the process ends before it is taken away."""
+    lan, group = api.world.person(), api.world.group()
+    shown = api.world.write(group, api.world.me, "Kế hoạch nào?")
+    state, bot = open_state(tmp_path), Bot(TOKEN, base_url=f"{api.url}/bot")
+    state.inbox.take(7, "{}")
+    state.inbox.note(7, 1, group.id, Sending.SENT, shown["message_id"])
+    async with bot:
+        place, told = Place(group.id), CURRENT.set(Delivery(7, state.inbox, 0.0))
+        assert not await Door(bot).whisper(place, lan["id"], "Kế hoạch nào?", None)
+        CURRENT.reset(told)
+    state.close()
+    assert api.sent(group) == []
+
+
 async def test_only_whoever_found_it_bad_is_asked_why(api: BotApi, start: Start) -> None:
     lan, minh, group = api.world.person(), api.world.person("Minh"), api.world.group()
     api.whispers = "shown"
@@ -119,6 +142,19 @@ async def test_a_long_answer_is_announced_by_a_draft_in_private(api: BotApi, sta
         await api.replies(group)
     [draft] = api.of("sendMessageDraft")
     assert (int(draft.params["chat_id"]), draft.params["text"]) == (chat.id, "Đang tìm trong các kế hoạch …")
+
+
+async def test_no_draft_comes_behind_the_answer(api: BotApi, start: Start) -> None:
+    lan = api.world.person()
+    chat = api.world.private(lan)
+    api.fail("sendMessageDraft", Fault("slow", 1.2))
+    async with start(assistant(delay=2.9), private_chats="all"):
+        api.say(chat, lan, "Mấy đợt?")
+        await api.replies(chat)
+    assert [call.method for call in api.calls if call.method in ("sendMessageDraft", "sendMessage")] == [
+        "sendMessageDraft",
+        "sendMessage",
+    ]
 
 
 @pytest.mark.parametrize("kind", ["gone", "refuse"])

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
@@ -45,6 +45,9 @@ IN_FLIGHT = 0.25
 DRAFT_AFTER, DRAFT_LASTS = 2.5, 20.0
 """Seconds until whoever waits for an answer is told that it is being made, and until they are told so again: Telegram
 takes a draft down after thirty."""
+
+DRAFT_COMES = 2.0
+"""Seconds for which an answer waits for a draft that is on its way."""
 
 DRAFT = 1
 """The number of the draft: one chat has one answer under way."""
@@ -115,18 +118,16 @@ class Door:
         keyboard: InlineKeyboardMarkup | None = None,
     ) -> list[int]:
         """Put HTML messages in the place of those sent before: edit what is there, add or delete the rest."""
-        kept, unkept = [], []
-        for position, (message, keys) in enumerate(_with_keyboard(messages, keyboard)):
-            if position < len(old) and await self._edit(place.chat, old[position], message, keys):
-                kept.append(old[position])
-            else:
-                if position < len(old):
-                    # What cannot be edited, as a rich message cannot be made a plain one, does not stay beside it.
-                    await self._delete(place.chat, old[position])
-                unkept.append(message)
-        for number in old[len(messages) :]:
+        kept = 0
+        for number, (message, keys) in zip(old, _with_keyboard(messages, keyboard), strict=False):
+            if not await self._edit(place.chat, number, message, keys):
+                break
+            kept += 1
+        # What cannot be edited, as a rich message cannot be made a plain one, does not stay beside what comes in its
+        # place; nor does what follows it, which would stand before that.
+        for number in old[kept:]:
             await self._delete(place.chat, number)
-        return kept + await self.send(place, unkept, answers, keyboard)
+        return [*old[:kept], *await self.send(place, messages[kept:], answers, keyboard)]
 
     async def show(
         self,
@@ -252,14 +253,15 @@ class Door:
             return shown[-1]
 
         try:
-            await self._once(place.chat, message, kept)
+            number = await self._once(place.chat, message, kept)
         except BadRequest as error:
             self._forms.refused(Form.WHISPER, place.chat, error)
             return False
-        if shown and EPHEMERAL not in shown[-1].api_kwargs:
+        # What only one person sees has no number; so it is known of a message that arrived before a restart, too.
+        if number and not (shown and EPHEMERAL in shown[-1].api_kwargs):
             # A server that does not know the parameter leaves it out, and shows the message to all.
             self._forms.unknown(Form.WHISPER, "the server shows it to all")
-            await self._delete(place.chat, shown[-1].message_id)
+            await self._delete(place.chat, number)
             return False
         return True
 
@@ -276,18 +278,22 @@ class Door:
         """Show that the bot is typing, from now until the block ends; in a private chat where that takes long, with a
         draft that says so."""
         done = asyncio.Event()
-        works = [self._keep_typing(place, done)]
-        if thinking and place.chat > 0:
-            works.append(self._keep_drafting(place, thinking, done))
-        for work in works:
-            task = asyncio.create_task(work)
-            self._typing.add(task)
-            task.add_done_callback(self._typing.discard)
+        self._beside(self._keep_typing(place, done))
+        draft = self._beside(self._keep_drafting(place, thinking, done)) if thinking and place.chat > 0 else None
         try:
             yield
         finally:
             # The sign is let go, not cut off: an aborted request would cost its connection.
             done.set()
+            if draft:
+                # A draft that came behind the answer would stand below it until it fades.
+                await asyncio.wait([draft], timeout=DRAFT_COMES)
+
+    def _beside(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        self._typing.add(task)
+        task.add_done_callback(self._typing.discard)
+        return task
 
     async def settle(self) -> None:
         """Wait a moment for what is still under way beside the messages."""
