@@ -58,7 +58,7 @@ def numbered_in(text: str) -> Numbered:
     named = list(_NUMBERED.finditer(folded))
     taken = {match.end("which") for match in named}
     called = (match for match in _CALLED.finditer(folded) if match.end() not in taken)
-    pairs = ((match["counted"] or match["code"], _which(match["which"] or match["at"])) for match in called)
+    pairs = ((match["counted"] or match["code"], figure_of(match["which"] or match["at"])) for match in called)
     return frozenset([*pairs, *(pair for match in named for pair in _pairs(match, folded))])
 
 
@@ -79,10 +79,10 @@ _WRITTEN = {"nhat": "nhất", "mot": "một", "nhi": "nhì", "hai": "hai", "ba":
 
 
 def _pairs(match: re.Match[str], folded: str) -> Iterator[tuple[str, str]]:
-    yield match["counted"], _which(match["which"])
+    yield match["counted"], figure_of(match["which"])
     also = _ALSO.match(folded, match.end())
     while also:
-        yield match["counted"], _which(also["which"])
+        yield match["counted"], figure_of(also["which"])
         also = _ALSO.match(folded, also.end())
 
 
@@ -92,9 +92,10 @@ def numbered_by(titles: Sequence[str], cells: Sequence[str]) -> Numbered:
     for title, cell in zip(titles, cells, strict=False):
         counted, which = fold(title).strip(), fold(cell).strip()
         if re.fullmatch(_COUNTED, counted) and re.fullmatch(_WHICH, which):
-            found.add((counted, _which(which)))
+            found.add((counted, figure_of(which)))
     return frozenset(found)
 
 
-def _which(word: str) -> str:
+def figure_of(word: str) -> str:
+    """A folded numeral as a figure: "ii", "hai" and "02" as "2"; anything else as it is."""
     return str(_WORDS[word]) if word in _WORDS else word.lstrip("0") or "0"

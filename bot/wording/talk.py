@@ -22,12 +22,15 @@ TALK: Mapping[str, Mapping[str, str]] = {
         "talk.remind": "Tôi chỉ nhắc được các đợt và hạn của kế hoạch: /nhacviec, hoặc “nhắc tôi trước hạn 3 ngày”.",
         "talk.shorten.nothing": "Chưa có câu trả lời nào để rút ngắn.",
         "talk.file": "Bản gốc của **{plan}**: {source}",
-        "talk.home": "Vâng, ta trở lại với **{plan}**.",
+        "talk.home": "Kế hoạch của nhóm: **{plan}**. Anh/chị cứ hỏi tiếp.",
         "talk.home.none": "Nhóm này chưa chọn kế hoạch nào; quản trị viên nhóm chọn bằng /kehoach.",
+        "talk.settings": "Trong nhóm, quản trị viên nhóm đặt việc này: /kehoach (kế hoạch của nhóm), "
+        "/caidat (khi nào trả lời, đơn vị), /tat (im lặng). Điều tôi nhớ về riêng anh/chị: /riengtu.",
         "talk.unit": "Đã ghi: **{unit}**. Từ nay cứ hỏi “việc của tôi”, “hạn của đơn vị tôi”, "
         "“quý này tôi phải làm gì”.",
         "talk.which_unit": "Anh/chị ở đơn vị nào? Ví dụ: “tôi ở Phòng Nội vụ”. Nói một lần, tôi nhớ cho các lần sau.",
         "part.outside": "Còn “{text}”: việc này nằm ngoài các kế hoạch tôi có.",
+        "part.unfound": "Còn “{text}”: tôi **chưa tìm thấy** trong kế hoạch này.",
         "mine.heading": "**{unit}** — {plan}",
         "mine.nothing_due": "Tôi chưa thấy hạn nào của đơn vị này[[ từ {first} đến {last}]].",
         "mine.nowhere": "Tôi **chưa tìm thấy việc nào giao cho {unit}** trong các kế hoạch.",
@@ -55,12 +58,15 @@ TALK: Mapping[str, Mapping[str, str]] = {
         "talk.remind": "I can only remind of the phases and deadlines of plans: /remind.",
         "talk.shorten.nothing": "There is no answer yet to be shortened.",
         "talk.file": "The original of **{plan}**: {source}",
-        "talk.home": "Back to **{plan}**.",
+        "talk.home": "The group's plan: **{plan}**. Just ask on.",
         "talk.home.none": "This group has chosen no plan; its administrators do so with /plans.",
+        "talk.settings": "In a group its administrators do this: /plans (the group's plan), "
+        "/settings (when I answer, the unit), /disable (silence). What I remember of you: /privacy.",
         "talk.unit": "Noted: **{unit}**. From now on ask for “my tasks”, “our deadlines”, "
         "“what do I have to do this quarter”.",
         "talk.which_unit": "Which unit are you in? For example: “I am in Phòng Nội vụ”. Say it once, and I remember.",
         "part.outside": "And “{text}”: this lies outside the plans that I have.",
+        "part.unfound": "And “{text}”: this I have **not found** in the plan.",
         "mine.heading": "**{unit}** — {plan}",
         "mine.nothing_due": "I see no deadline of this unit[[ from {first} to {last}]].",
         "mine.nowhere": "I have **found nothing that {unit} is given to do** in the plans.",

@@ -13,6 +13,7 @@ from itertools import islice
 
 import numpy as np
 
+from knowledge.abbreviations import expand
 from knowledge.answer import NOTHING_SAID, Answer, Certainty, Conversation, PlanChoice, Statement
 from knowledge.answers.absent import say_absent, say_missing, say_missing_phases, say_nothing_known
 from knowledge.answers.across import answer_window, cited_by, list_plans, window_of
@@ -42,6 +43,7 @@ from knowledge.language_model.phraser import Phraser
 from knowledge.links import links_of
 from knowledge.places.units import LEVEL_WORDS
 from knowledge.plan import PlanVersion
+from knowledge.question.content import text_words
 from knowledge.question.kinds import Kind
 from knowledge.question.naming import PlanName
 from knowledge.question.parts import parts_of
@@ -95,6 +97,25 @@ _BESIDES = frozenset(
     {"where", "to_whom", "who", "which_unit", "how", "procedure", "money", "points", "how_many", "what"}
 )
 """Cues of a question that wants more than a time."""
+
+_OF_KIND = {
+    Kind.PHASE: (Role.PHASES, Role.PERIOD),
+    Kind.DEADLINE: (Role.DEADLINES, Role.DEADLINE),
+    Kind.AWARD: (Role.AWARDS, Role.AWARD),
+    Kind.DUTY: (Role.DUTIES, Role.DUTY),
+}
+"""What tells all facts of a kind."""
+
+_KIND_WORDS = frozenset(
+    "moc thoi gian han nop chot deadline hinh thuc khen thuong danh hieu dot thi dua nhiem vu trach viec don vi "
+    "tat ca toan bo liet ke ke hoach".split()
+)
+"""Words of a question for all facts of a kind: "các mốc thời gian, hạn nộp?"."""
+
+_LEANING = frozenset(
+    {"hand_in", "to_whom", "who", "which", "which_unit", "where", "when", "how_many", "how", "what", *_RECORD}
+)
+"""Cues of a half that names nothing of its own ("và nộp cho ai"): its words do not tell whether it was answered."""
 
 
 @lru_cache(maxsize=1)
@@ -245,12 +266,15 @@ class _Asking:
         )
         absent = about is not None and is_absent(query, about)
         record = self._of_record(seen, rankings, decision) if named and not absent else None
-        decision = record or decision
+        whole = self._of_kind(seen, decision, versions[0]) if len(versions) == 1 and not (missing or absent) else None
+        decision = record or whole or decision
         if about is not None and absent:
             decision, versions, named = Decision(Verdict.DECLINE, ()), [about], True
         if self.explain:
             self.trace = trace_of(query, seen, rankings, decision, self.model)
-        certain = bool(record) or (decision.verdict is Verdict.SAY and rankings[0].certainty >= self.model.sure)
+        certain = bool(record or whole) or (
+            decision.verdict is Verdict.SAY and rankings[0].certainty >= self.model.sure
+        )
         # Days left are the program's own to tell.
         own = decision.verdict is Verdict.SAY and query.asks("left")
         asked = self.phraser is not None and not own and (self.phraser.always or not certain)
@@ -317,9 +341,19 @@ class _Asking:
             if asked := self._asked_of_record(sight.evidence.version):
                 if decision.verdict is Verdict.SAY and not otherwise and decision.chosen[0].sight is sight:
                     return decision
-                unscored = np.zeros(len(self.model.features), dtype=np.float32)
-                return Decision(Verdict.SAY, tuple(Ranked(sight, one, 0.0, unscored) for one in asked))
+                return Decision(Verdict.SAY, tuple(_unscored(sight, one, self.model) for one in asked))
         return None
+
+    def _of_kind(self, seen: Sequence[Sight], decision: Decision, version: PlanVersion) -> Decision | None:
+        """All facts of a kind of the one plan that is meant, where the question asks for nothing else and no answer is
+        likely enough."""
+        undecided = decision.verdict in {Verdict.NEAREST, Verdict.DECLINE}
+        if not undecided or not _KIND_WORDS.issuperset(self.query.words):
+            return None
+        stated = {one.role: one for one in facts(version)}
+        told = next((stated[role] for role in _OF_KIND.get(self.query.kind, ()) if role in stated), None)
+        sight = next((one for one in seen if one.plan == version.plan), None)
+        return Decision(Verdict.SAY, (_unscored(sight, told, self.model),)) if sight and told else None
 
     def _asked_of_record(self, version: PlanVersion) -> list[Candidate]:
         """What the question asks of the document itself, where it is stated."""
@@ -409,6 +443,7 @@ class _Asking:
         say_confirmation(context, decision.chosen[0].candidate)
         every = parts_of(self.query, self.registry, sight.plan)
         parts = tuple(part for part in every if not is_of_the_world(part.text))
+        rankings = [next(iter(rank(part, [sight], self.model)), None) for part in parts]
         if self.query.kind is Kind.PHASE:
             say_missing_phases(context)
         first = decision.chosen[0].candidate
@@ -418,34 +453,50 @@ class _Asking:
             of_record = asked or [first]
         for candidate in of_record:
             say(context, candidate)
-        for one in self._parts(parts, sight, decision):
+        for one in self._parts(rankings, decision):
             if not of_record or one.candidate.role not in _OF_RECORD:
                 say(context, one.candidate)
         for part in every:
-            if part not in parts:
+            if part not in parts and not self._has_words_of(part, sight):
                 self.draft.say("part.outside", text=part.text.strip(" ?.!"))
+        for part, ranking in zip(parts, rankings, strict=True) if len(parts) > 1 else ():
+            if not self._has_told(part, ranking, sight):
+                self.draft.say("part.unfound", text=part.text.strip(" ?.!"))
         self._notes(sight.evidence.version, {sight.plan})
         return self._finish([sight.evidence.version], said=True)
 
-    def _parts(self, parts: Sequence[Query], sight: Sight, decision: Decision) -> tuple[Ranked, ...]:
+    def _parts(self, rankings: Sequence[Ranking | None], decision: Decision) -> tuple[Ranked, ...]:
         """What answers each of several questions in one, in the plan's order; the decision where it is but one."""
-        found = self._answering(parts, sight)
-        if len(found) < len(parts) or len(found) < 2:
+        found = self._answering(rankings)
+        if len(found) < len(rankings) or len(found) < 2:
             said = [one.candidate.span for one in decision.chosen]
             return (*decision.chosen, *(one for one in found if one.candidate.span not in said))
         return tuple(found)
 
-    def _answering(self, parts: Sequence[Query], sight: Sight) -> list[Ranked]:
+    def _answering(self, rankings: Sequence[Ranking | None]) -> list[Ranked]:
         """The best candidate for each of several questions, put to one plan, where it is likely enough."""
         found: list[Ranked] = []
-        for part in parts:
-            for ranking in rank(part, [sight], self.model):
-                best = ranking.best[0]
-                if ranking.certainty >= self.model.each and all(
-                    one.candidate.span != best.candidate.span for one in found
-                ):
-                    found.append(best)
+        for ranking in filter(None, rankings):
+            best = ranking.best[0]
+            if ranking.certainty >= self.model.each and all(one.candidate.span != best.candidate.span for one in found):
+                found.append(best)
         return found
+
+    def _has_told(self, part: Query, ranking: Ranking | None, sight: Sight) -> bool:
+        """Whether what was said speaks of one of several questions: its best answer, or most of its words."""
+        # A day that a half states itself is not told again: no quote has it.
+        if (ranking and ranking.certainty >= self.model.each) or _LEANING.issuperset(part.cues) or part.dates:
+            return True
+        quoted = (Span(one.start, one.end) for one in self.draft.citations if one.plan == sight.plan)
+        is_quoted = ranking and any(map(ranking.best[0].candidate.span.meets, quoted))
+        return bool(is_quoted) or self._has_words_of(part, sight)
+
+    def _has_words_of(self, part: Query, sight: Sight) -> bool:
+        """Whether what was quoted has half of the words of one of several questions."""
+        quoted = (one.quote for one in self.draft.citations if one.plan == sight.plan)
+        told = {word for quote in quoted for word in text_words(quote)} | sight.naming.words
+        words = expand(part.words)
+        return 2 * sum(word in told for word in words) >= len(words)
 
     def _by_parts(self, rankings: Sequence[Ranking]) -> Decision | None:
         """Where a question of several parts is not sure of one answer: the best plan's to each part, if each is."""
@@ -631,6 +682,11 @@ class _Asking:
             say_amended(self.draft, self.shelf, self.today)
         found = _finish(self.query, self.draft, versions, said=said, certainty=certainty, trace=self.trace)
         return replace(found, sureness=self.sureness)
+
+
+def _unscored(sight: Sight, told: Candidate, model: Model) -> Ranked:
+    """What is said without having been chosen among others."""
+    return Ranked(sight, told, 0.0, np.zeros(len(model.features), dtype=np.float32))
 
 
 def _asked(

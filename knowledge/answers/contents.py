@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from knowledge.answer import Chapter
+from knowledge.numbered import figure_of
 from knowledge.plan import PlanVersion, Section
 from knowledge.question.asker import part_in
 from knowledge.question.content import text_words
@@ -29,7 +30,7 @@ def say_contents(asked: Context, text: str) -> tuple[Chapter, ...] | None:
     if not top:
         return None
     if wanted:
-        found = next((one for one in numbered(version) if path_of(one).lower() == wanted.lower()), None)
+        found = _numbered_so(version, wanted)
         if found is None:
             asked.draft.say("contents.no_part", plan=asked.name.label, part=wanted, parts=", ".join(map(path_of, top)))
             return _opened(version, top)
@@ -47,7 +48,7 @@ def say_part(asked: Context, part: Section) -> tuple[Chapter, ...]:
     if inner:
         return _say_each(asked, inner)
     words = Span(_after_title(part), part.span.end)
-    text = bare(words.of(asked.version.text))
+    text = bare(words.of(asked.version.text)).lstrip(" \t\n:.")
     asked.draft.say("text.line", asked.draft.cite(asked.version, part.span), text=_cut(text, WHOLE))
     return ()
 
@@ -60,6 +61,23 @@ def chapters_of(version: PlanVersion) -> list[Section]:
 def numbered(version: PlanVersion) -> Iterator[Section]:
     """Every part that has a number of its own."""
     return (one for one in version.sections if one.number and one.number.isalnum() | ("." in one.number))
+
+
+def _numbered_so(version: PlanVersion, wanted: str) -> Section | None:
+    """The part of a number, which may be said in other figures than it is written in: "phần 2" for II, "mục III" for 3.
+
+    As it is written comes first: beside a part II an item may have the number 2 of its own.
+    """
+    parts = list(numbered(version))
+    as_written = (one for one in parts if path_of(one).lower() == wanted.lower())
+    in_figures = (one for one in parts if _figures(path_of(one)) == _figures(wanted))
+    return next(as_written, None) or next(in_figures, None)
+
+
+def _figures(path: str) -> tuple[str, ...]:
+    """A number with its first part in figures: "III.2.c" as 3, 2 and c."""
+    first, *rest = path.lower().split(".")
+    return figure_of(first), *rest
 
 
 def path_of(part: Section) -> str:

@@ -48,12 +48,19 @@ _HOME = re.compile(
 )
 """The plan of the group; "nhóm 2" and "nhóm trẻ" are others."""
 
+_OWN_PLACE = re.compile(
+    r"\b(?:xa|phuong|thi tran|thi xa|huyen|thanh pho|tinh|khoi|cum|so|nganh|truong|co quan|doan)\s+"
+    r"(?:minh|ta|nha|chung ta|chung minh|cua ta|cua minh)\b"
+)
+"""The place or body that the group is of: "còn phường mình thì sao?"."""
+
 _HOME_IN_ENGLISH = re.compile(r"\b(?:our|the group's) plan\b")
 _ASKS_DUE = re.compile(r"\b(?:han|nop|gui|khi nao|bao gio|ngay nao|deadlines?|due)\b")
 _ASKS_DUTIES = re.compile(r"\b(?:viec|nhiem vu|trach nhiem|lam|giao|tasks?|dut(?:y|ies)|do)\b")
 _REMINDING = re.compile(r"\b(?:nhac|bao thuc|remind)\b")
 _LISTING = frozenset(
     "tom tat muc luc phan chuong noi dung gom gi nhung cac nao chinh ke hoach nay van ban co may ve viec cai doc xem "
+    "giup ho gium voi can biet dang chu y lai so qua em anh chi minh toi moi nhe nhanh nam "
     "mo cho tong quan bo cuc chia thanh thi dua duoc trong summary summarize sections section contents table plan give "
     "me does say".split()
 )
@@ -94,8 +101,9 @@ class Line:
 def homeward(question: str, conversation: Conversation) -> tuple[str, Conversation]:
     """A question that is put to the group's own plan, without the words that say so, and the talk back at that plan."""
     written = nfc(question)
-    found = _HOME.search(fold(written))
-    if not conversation.home or not (found or _HOME_IN_ENGLISH.search(fold(written))):
+    folded = fold(written)
+    found = _HOME.search(folded)
+    if not conversation.home or not (found or _HOME_IN_ENGLISH.search(folded) or _OWN_PLACE.search(folded)):
         return question, conversation
     bare = question
     if found and told(question).sort is Sort.QUESTION:
@@ -109,6 +117,8 @@ def heard(query: Query, shelf: Shelf, conversation: Conversation) -> Told:
     if _names_own_unit(query.text, conversation):
         return Told(Sort.UNIT, 1.0, 0.0)
     if found.sort is Sort.QUESTION:
+        return found
+    if found.sort is Sort.SETTINGS and found.certainty >= model.wanted:
         return found
     if query.instruction or (found.sort not in WANTED and _named(query, registry_of(shelf))):
         return Told(Sort.QUESTION, 1.0, 1.0)
@@ -132,6 +142,7 @@ def answer_talk(line: Line, sort: Sort) -> Answer | None:
         Sort.UNIT: _unit,
         Sort.MINE: _mine,
         Sort.CONTENTS: _contents,
+        Sort.SETTINGS: _settings,
     }
     return doing[sort](line) if sort in doing else small_talk(line, sort)
 
@@ -233,6 +244,10 @@ def _home(line: Line) -> Answer:
     draft.say("talk.home", plan=line.registry.name(home).label)
     back = Conversation((home,), "", (), home, line.conversation.unit)
     return _said(line, draft, TALK, back)
+
+
+def _settings(line: Line) -> Answer:
+    return _plain(line, "talk.settings")
 
 
 def _unit(line: Line) -> Answer:
@@ -342,7 +357,9 @@ def _contents(line: Line) -> Answer | None:
     if chapters is None:
         return None
     note_state(asked)
-    talk = replace(line.conversation, plans=(version.plan,), question=line.query.content)
+    # What follows goes on from a part that was asked for, not from the whole.
+    about = line.query.content if part_in(line.query.text) or titled else ""
+    talk = replace(line.conversation, plans=(version.plan,), question=about)
     return _said(line, draft, CONTENTS, _turned(talk, line.query.text), chapters=chapters)
 
 

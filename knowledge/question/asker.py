@@ -36,7 +36,7 @@ _PART = re.compile(
     r"|\b(?:muc|phan|chuong)\s+thu\s+(?P<ordinal>nhat|hai|ba|tu|nam|sau|bay)\b"
 )
 _WITHIN = re.compile(
-    r"\b(?:muc|diem|khoan)\s+(?P<inner>\d{1,2}|[a-z])\s+(?:cua\s+)?(?:muc|phan|chuong)\s+(?P<outer>[ivx]{1,5})\b"
+    r"\b(?:muc|diem|khoan)\s+(?P<inner>\d{1,2}|[a-z])\s+(?:cua\s+)?(?:muc|phan|chuong)\s+(?P<outer>[ivx]{1,5}|\d{1,2})\b"
 )
 _ORDINALS = dict(zip("nhat hai ba tu nam sau bay".split(), ("I", "II", "III", "IV", "V", "VI", "VII"), strict=True))
 

@@ -170,7 +170,7 @@ _FACETS: dict[str, re.Pattern[str]] = {
         + _WHEN
         + (
             r"\s(?:\w+\s){0,6}(?:ban hanh|ra doi)|ban hanh (?:vao )?(?:ngay|hom|luc|khi|nam|thang)|"
-            r"ngay ban hanh|(?<!dinh )(?<!thuong )(?<!chu )ky (?:vao )?(?:ngay|khi|hom|luc) (?:nao|may)"
+            r"ngay ban hanh|(?<!dinh )(?<!thuong )(?<!chu )(?<!dang )ky (?:vao )?(?:ngay|khi|hom|luc) (?:nao|may)"
         ),
         "issuer": (
             r"(?:ai|co quan nao|don vi nao|cap nao)\s(?:la (?:co quan|don vi) )?(?:da )?(?:ban hanh|"

@@ -27,7 +27,7 @@ _LONG = 12
 
 
 class Sort(StrEnum):
-    """What a line is; all but `QUESTION` are talk, and the last six want something done."""
+    """What a line is; all but `QUESTION` are talk, and the last seven want something done."""
 
     QUESTION = "question"
     GREETING = "greeting"
@@ -50,12 +50,13 @@ class Sort(StrEnum):
     UNIT = "unit"
     MINE = "mine"
     CONTENTS = "contents"
+    SETTINGS = "settings"
 
 
 WORLD = frozenset({Sort.OUTSIDE, Sort.ERRAND, Sort.CHATTER})
 """Of the wide world: such a line may sound like a question to a plan, and be one."""
 
-WANTED = frozenset({Sort.SHORTEN, Sort.FILE, Sort.HOME, Sort.UNIT, Sort.MINE, Sort.CONTENTS})
+WANTED = frozenset({Sort.SHORTEN, Sort.FILE, Sort.HOME, Sort.UNIT, Sort.MINE, Sort.CONTENTS, Sort.SETTINGS})
 """Something is to be done that needs a plan, the last answer or the asker's unit."""
 
 

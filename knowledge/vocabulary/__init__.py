@@ -53,8 +53,11 @@ def _pattern(spellings: str) -> re.Pattern[str]:
 
 
 def _spelling(spelling: str) -> str:
-    """`*` is up to three words, `(a|b)` either, `(a|b)?` may be missing; the rest stands for itself."""
+    """`*` is up to three words, `(a|b)` either, `(a|b)?` may be missing, `-a` at the beginning must not stand before;
+    the rest stands for itself."""
     tokens = _TOKEN.findall(spelling)
+    before = "".join(rf"(?<!{re.escape(token[1:])} )" for token in tokens if token.startswith("-"))
+    tokens = [token for token in tokens if not token.startswith("-")]
     while tokens and (tokens[-1] == "*" or tokens[-1].endswith("?")):
         tokens.pop()  # what may be missing at the end tells nothing
     written = []
@@ -62,4 +65,4 @@ def _spelling(spelling: str) -> str:
         bare = token.removesuffix("?").strip("()")
         choice = "|".join(map(re.escape, bare.split("|"))).replace("\\ ", " ") if token != "*" else ""
         written.append(_GAP if token == "*" else f"(?:(?:{choice}) )?" if token.endswith("?") else f"(?:{choice}) ")
-    return "".join(written).removesuffix(" ")
+    return before + "".join(written).removesuffix(" ")

@@ -157,8 +157,9 @@ def _reply(desk: Desk, asked: Asking) -> Reply:
 
 async def _deliver(desk: Desk, asked: Asking, reply: Reply) -> None:
     number = desk.outage.tried(lambda: _keep(desk, asked, reply))
-    # Buttons lead back to what is kept: where nothing can be kept there are none.
-    keyboard = _keyboard(desk, asked, reply, number) if number is not None else None
+    # Buttons lead back to what is kept: where nothing can be kept there are none, nor is there anything to judge about
+    # talk.
+    keyboard = _keyboard(desk, asked, reply, number) if number is not None and reply.kind != TALK else None
     messages = html.render(reply)
     if reply.kind == FILE and (original := _original(desk, reply)):
         version, file = original

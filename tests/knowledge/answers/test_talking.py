@@ -263,3 +263,79 @@ def test_half_a_question_that_no_plan_is_about_is_not_dropped_in_silence() -> No
     said = {one.key: one for one in found.statements}
     assert said["part.outside"].values["text"] == "giá vàng hôm nay bao nhiêu"
     assert any("Dương Văn Bến" in one.quote for one in found.citations)
+
+
+def test_half_a_question_that_finds_nothing_is_not_dropped_in_silence() -> None:
+    found = ask("Ai ký kế hoạch và kinh phí thực hiện là bao nhiêu tiền?", WARD_TALK)
+    said = {one.key: one for one in found.statements}
+    assert said["part.unfound"].values["text"] == "kinh phí thực hiện là bao nhiêu tiền"
+    assert any("Dương Văn Bến" in one.quote for one in found.citations)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Phòng Kinh tế gửi bảng theo dõi khi nào và gửi về đâu?",
+        "Trồng bao nhiêu cây bần, trồng ở đâu?",
+        "Ai ký kế hoạch và ký ngày nào?",
+    ],
+)
+def test_no_half_is_said_to_be_missing_that_is_told_with_the_other(question: str) -> None:
+    assert "part.unfound" not in {one.key for one in ask(question, WARD_TALK).statements}
+
+
+@pytest.mark.parametrize(
+    ("line", "part"),
+    [
+        ("phần 2 nói gì?", "II"),
+        ("mục thứ ba nói gì?", "III"),
+        ("phần 3 nói gì?", "III"),
+        ("mục 2 phần 3 nói gì", "III.2"),
+    ],
+)
+def test_a_part_is_found_in_whatever_figures_it_is_called(line: str, part: str) -> None:
+    found = ask(line, WARD_TALK)
+    assert {one.key: one for one in found.statements}["contents.part"].values["part"] == part
+
+
+def test_a_part_in_roman_figures_is_found_where_parts_have_others() -> None:
+    text = WARD.replace("I. MỤC", "1. MỤC").replace("II. NỘI", "2. NỘI").replace("III. TỔ", "3. TỔ")
+    shelf = shelf_of(made(text.replace("1. Thi", "a) Thi").replace("2. Thi", "b) Thi"), "ben-dau"))
+    found = answer(shelf, "phần II nói gì", conversation=WARD_TALK, today=TODAY)
+    assert {one.key: one for one in found.statements}["contents.part"].values["part"] == "2"
+
+
+def test_each_of_two_units_is_told_what_it_has_to_do() -> None:
+    found = ask("Phòng Kinh tế làm gì, Phòng Văn hóa - Xã hội làm gì?", WARD_TALK)
+    quotes = " ".join(one.quote for one in found.citations)
+    assert "mua cây giống" in quotes
+    assert "viết tin, bài" in quotes
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Các mốc thời gian, hạn nộp?", ["20/5/2031", "15/11/2031"]),
+        ("Nhiệm vụ của các đơn vị?", ["mua cây giống", "viết tin, bài"]),
+    ],
+)
+def test_all_facts_of_a_kind_are_told_of_the_plan_that_is_meant(line: str, told: list[str]) -> None:
+    found = ask(line, WARD_TALK)
+    assert not found.abstained
+    assert all(any(one in citation.quote for citation in found.citations) for one in told)
+
+
+def test_one_s_own_place_is_that_of_the_group_s_plan() -> None:
+    talk = replace(WARD_TALK, plans=("go-thom",), question="ai ky ke hoach")
+    assert homeward("còn phường mình?", talk)[1].plans == ("ben-dau",)
+    assert homeward("còn phường kia?", talk)[1].plans == ("go-thom",)
+
+
+def test_what_follows_a_summary_does_not_ask_for_it_again() -> None:
+    asked = ask("tóm tắt kế hoạch", WARD_TALK)
+    assert ask("có được mang theo bạn không?", asked.conversation).kind not in {"summary", CONTENTS}
+
+
+@pytest.mark.parametrize("line", ["bot im đi nhé", "đổi kế hoạch của nhóm sang xã Gò Thơm", "tôi không ở phòng đó nữa"])
+def test_whoever_wants_settings_changed_is_told_where(line: str) -> None:
+    assert [one.key for one in ask(line, WARD_TALK).statements] == ["talk.settings"]
