@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from bot.changed import Otherwise
     from bot.plan_list import Listed
     from bot.state.questions import Question
-    from ingest.pages import Page, Shown
+    from ingest.pages import Page, Sheets, Shown
     from knowledge.agenda import Agenda
     from knowledge.answers.tour import Step
 
@@ -148,14 +148,20 @@ class Assistant:
         from ingest.pages import pages_of
 
         with self._drawing:
-            return pages_of(version, self.original(version), spans, self.library.derived.of(version.sha256))
+            return pages_of(version, self._sheets(version), spans)
 
     def page(self, version: PlanVersion, number: int, spans: Sequence[Span] = ()) -> "Page":
         """One page of a version, with the passages that stand on it marked. Raises IngestError."""
         from ingest.pages import page_of
 
         with self._drawing:
-            return page_of(version, self.original(version), number, spans, self.library.derived.of(version.sha256))
+            return page_of(version, self._sheets(version), number, spans)
+
+    def _sheets(self, version: PlanVersion) -> "Sheets":
+        from ingest.pages import Sheets
+
+        library, known = self.library, version.sha256
+        return Sheets(self.original(version), library.derived.of(known), lambda: library.originals.places(known))
 
     def agenda(self, plan: str) -> "Agenda | None":
         """What a plan has at which time; None where it is not known (any more)."""

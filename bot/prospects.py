@@ -1,7 +1,7 @@
 """What a proposed change would do to the plans as they are now, and doing it. Everything here blocks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -155,7 +155,7 @@ def _of_part(part: Part, catalogue: Catalogue) -> Prepared:
     else:
         prepared = guarded(prepare_read(path, part.source, catalogue), drop_corrections=True)
     found = Found(Path() if part.is_inside else path, path, part.optional)
-    return Prepared(as_named(prepared.outcome, found), prepared.data)
+    return replace(prepared, outcome=as_named(prepared.outcome, found))
 
 
 def _of_file(proposal: Proposal, catalogue: Catalogue, folder: Path) -> Prepared:

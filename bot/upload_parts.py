@@ -44,6 +44,7 @@ def keep_reading(folder: Path, source: Source) -> None:
             "notes": source.notes,
             "doubtful": source.doubtful,
             "left": [asdict(one) for one in source.left],
+            "places": source.places,
         },
     )
 
@@ -54,7 +55,8 @@ def kept_reading(folder: Path) -> Source:
     data = (folder / FILES / kept["name"]).read_bytes()
     # What an older version kept says less.
     doubtful, left = tuple(kept.get("doubtful", ())), tuple(map(left_of, kept.get("left", ())))
-    return Source(kept["name"], kept["text"], data, kept["format"], tuple(kept["notes"]), doubtful, left)
+    told = kept["name"], kept["text"], data, kept["format"], tuple(kept["notes"]), doubtful, left
+    return Source(*told, kept.get("places", ""))
 
 
 def are_several(paths: Sequence[Path]) -> bool:

@@ -92,6 +92,8 @@ class Prepared:
     outcome: Outcome
     data: bytes | None = field(repr=False, default=None)
     """None where the file is kept already."""
+    places: str = field(repr=False, default="")
+    """Where the words of its recognised pages are seen."""
 
 
 class Progress(Protocol):
@@ -109,6 +111,8 @@ class Target(Protocol):
     def publish(self, version: PlanVersion, data: bytes | None, ending: str) -> None: ...
 
     def publish_all(self, new: Sequence[Published]) -> None: ...
+
+    def keep_places(self, sha256: str, places: str) -> None: ...
 
 
 Approve = Callable[[Outcome], bool]
@@ -247,7 +251,7 @@ def prepare_read(
     """
     try:
         outcome = _understand(path, source, catalogue, plan, alone=alone, force=force, draft=draft)
-        return Prepared(replace(outcome, format=source.format, reading=source.notes), source.data)
+        return Prepared(replace(outcome, format=source.format, reading=source.notes), source.data, source.places)
     except DamagedError as error:
         damaged = IngestError("plan_damaged", plan=error.plan)
         return Prepared(Outcome(path, Kind.FAILED, error=damaged, format=source.format, reading=source.notes))
@@ -273,9 +277,11 @@ def guarded(prepared: Prepared, *, drop_corrections: bool = False, self_test: bo
 
 def publish_together(several: Sequence[Prepared], library: Target) -> None:
     """Make what was prepared of several files current, all of it at once; they are of different plans."""
-    new = [_published(ready) for ready in several if ready.outcome.kind in PUBLISHED]
+    new = [ready for ready in several if ready.outcome.kind in PUBLISHED]
     if new:
-        library.publish_all(new)
+        for ready in new:
+            _keep_places(ready, library)
+        library.publish_all(list(map(_published, new)))
 
 
 def publish(prepared: Prepared, library: Target) -> None:
@@ -283,6 +289,7 @@ def publish(prepared: Prepared, library: Target) -> None:
     outcome = prepared.outcome
     if outcome.version is None or outcome.kind in {Kind.FAILED, Kind.DECLINED, Kind.PASSED}:
         return
+    _keep_places(prepared, library)
     if outcome.kind is Kind.UNCHANGED:
         library.catalogue.note_extraction(outcome.plan, outcome.version.version, outcome.version.extraction)
     else:
@@ -332,13 +339,19 @@ class Batch:
         started = perf_counter()
         new = [ready for ready, counts in waiting if counts and ready.outcome.kind in PUBLISHED]
         if len(new) > 1:
-            self._library.publish_all([_published(ready) for ready in new])
+            publish_together(new, self._library)
         for ready, counts in waiting:
             if counts and (len(new) == 1 or ready.outcome.kind not in PUBLISHED):
                 publish(ready, self._library)
         share = (perf_counter() - started) / max(1, len(waiting))
         for ready, _ in waiting:
             yield replace(ready.outcome, seconds=ready.outcome.seconds + share)
+
+
+def _keep_places(ready: Prepared, library: Target) -> None:
+    """Keep where words were seen before what they say is published: of a file that is not published it is swept."""
+    if ready.places and ready.outcome.version is not None:
+        library.keep_places(ready.outcome.version.sha256, ready.places)
 
 
 def _published(ready: Prepared) -> Published:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256 as hash_of
 from pathlib import Path
+from zlib import compress, decompress
 
 import sqlalchemy as sql
 from sqlalchemy.exc import SQLAlchemyError
@@ -24,6 +25,12 @@ ORIGINALS = sql.Table(
     sql.Column("ending", sql.Text, nullable=False),
     sql.Column("data", sql.LargeBinary, nullable=False),
     sql.Column("thrown", sql.String(10)),
+)
+PLACES = sql.Table(
+    "places",
+    _TABLES,
+    sql.Column("sha256", sql.String(64), primary_key=True),
+    sql.Column("places", sql.LargeBinary, nullable=False),
 )
 
 
@@ -45,6 +52,17 @@ class DatabaseOriginals(Originals):
             where = sql.and_(ORIGINALS.c.sha256 == sha256, ORIGINALS.c.thrown.is_(None))
             data = connection.execute(sql.select(ORIGINALS.c.data).where(where)).scalar()
         return data is not None and hash_of(data).hexdigest() == sha256
+
+    def keep_places(self, sha256: str, places: str) -> None:
+        """Keep where the words of a file's recognised pages are seen."""
+        with self.engine.begin() as connection:
+            put(connection, PLACES, {"sha256": sha256, "places": compress(places.encode())})
+
+    def places(self, sha256: str) -> str:
+        """What was kept so; empty where nothing was."""
+        with self.engine.connect() as connection:
+            kept = connection.execute(sql.select(PLACES.c.places).where(PLACES.c.sha256 == sha256)).scalar()
+        return decompress(kept).decode() if kept else ""
 
     def find(self, sha256: str) -> Path | None:
         """The file of a hash; None where it is not kept, or no longer what it was."""
@@ -76,11 +94,13 @@ class DatabaseOriginals(Originals):
     def discard(self, hashes: Collection[str], today: date | None = None) -> None:
         """Throw away the files of these hashes."""
         self._throw_away(ORIGINALS.c.sha256.in_(hashes), today)
+        self._drop_places(PLACES.c.sha256.in_(hashes))
 
     def sweep(self, known: Set[str], today: date | None = None) -> int:
         """Throw away what no version was read from, and take back what one was; how many were thrown away."""
         stray = self.hashes() - known
         self._throw_away(ORIGINALS.c.sha256.in_(stray), today)
+        self._drop_places(PLACES.c.sha256.not_in(sql.select(ORIGINALS.c.sha256).where(ORIGINALS.c.thrown.is_(None))))
         back = self._hashes(ORIGINALS.c.thrown.is_not(None)) & known
         with self.engine.begin() as connection:
             connection.execute(ORIGINALS.update().where(ORIGINALS.c.sha256.in_(back)).values(thrown=None))
@@ -96,6 +116,10 @@ class DatabaseOriginals(Originals):
         day = (today or datetime.now(UTC).date()).isoformat()
         with self.engine.begin() as connection:
             connection.execute(ORIGINALS.update().where(which, ORIGINALS.c.thrown.is_(None)).values(thrown=day))
+
+    def _drop_places(self, which: sql.ColumnElement[bool]) -> None:
+        with self.engine.begin() as connection:
+            connection.execute(PLACES.delete().where(which))
 
     def _hashes(self, which: sql.ColumnElement[bool]) -> frozenset[str]:
         with self.engine.connect() as connection:

@@ -206,6 +206,10 @@ class Library:
         if self._unkept >= _KEPT_AT_ONCE and self._index_folder is not None:
             self.keep_index()
 
+    def keep_places(self, sha256: str, places: str) -> None:
+        """Keep where the words of an original's recognised pages are seen; any process may, and may do it again."""
+        self.originals.keep_places(sha256, places)
+
     def read_ahead(self) -> int:
         """Read what the first question would have to wait for; how many plans that was. Raises CatalogueError.
 

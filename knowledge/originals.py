@@ -2,6 +2,8 @@
 
 What no plan needs any more goes to a trash, under the day on which it went, and is deleted after a time: a
 catalogue that is not the right one, or a removal that was a mistake, costs nothing.
+
+Beside them is kept where the words of recognised pages are seen, which goes with its file and can be made again.
 """
 
 from collections.abc import Collection, Iterator, Set
@@ -9,6 +11,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import file_digest
 from pathlib import Path
+from zlib import compress, decompress
+from zlib import error as zlib_error
 
 _PARTIAL = ".partial"
 
@@ -37,6 +41,26 @@ class Originals:
             partial.write_bytes(data)
             partial.replace(kept)
         return kept
+
+    @property
+    def _placed(self) -> Path:
+        """Where the places of words are, a file for each hash."""
+        return self.folder.with_name("places")
+
+    def keep_places(self, sha256: str, places: str) -> None:
+        """Keep where the words of a file's recognised pages are seen."""
+        self._placed.mkdir(parents=True, exist_ok=True)
+        kept = self._placed / sha256
+        partial = kept.with_name(kept.name + _PARTIAL)
+        partial.write_bytes(compress(places.encode()))
+        partial.replace(kept)
+
+    def places(self, sha256: str) -> str:
+        """What was kept so; empty where nothing was, or it is no longer whole."""
+        try:
+            return decompress((self._placed / sha256).read_bytes()).decode()
+        except (OSError, ValueError, zlib_error):
+            return ""
 
     def find(self, sha256: str) -> Path | None:
         """The file of a hash; None where it is not kept, or no longer what it was."""
@@ -77,6 +101,8 @@ class Originals:
         for path in self._files():
             if path.stem in hashes:
                 self._throw(path, today)
+        for one in hashes:
+            (self._placed / one).unlink(missing_ok=True)
 
     def sweep(self, known: Set[str], today: date | None = None) -> int:
         """Put into the trash what no version was read from, and take out of it what one was; how many files went.
@@ -89,6 +115,9 @@ class Originals:
                 path.unlink(missing_ok=True)
             else:
                 self._throw(path, today)
+        for path in self._placed.iterdir() if self._placed.is_dir() else ():
+            if path.name not in known:
+                path.unlink(missing_ok=True)
         missing = known - self.hashes()
         for path in self.trashed() if missing else ():
             if path.stem in missing:

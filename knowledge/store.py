@@ -106,6 +106,10 @@ class Store:
             written = [[_versions().dump_python(one.version, mode="json"), one.ending] for one in new]
             self._hand_over({"action": "publish", "versions": written}, [one.data for one in new])
 
+    def keep_places(self, sha256: str, places: str) -> None:
+        """As `Library.keep_places`."""
+        self.library.keep_places(sha256, places)
+
     def rollback(self, plan: str) -> int:
         """As `Library.rollback`. Raises CatalogueError, OwnerError."""
         return cast("int", self._change({"action": "rollback", "plan": plan}))

@@ -20,7 +20,7 @@ from bot.wording.proposals import seen
 from bot.wording.telling import told
 from ingest.correcting import prepare_correction
 from ingest.coverage import coverage_of
-from ingest.pages import Page, page_of, pages_of
+from ingest.pages import Page, Sheets, page_of, pages_of
 from ingest.pipeline import guarded, publish
 from knowledge.card import Deadline, Phase
 from knowledge.catalogue import CatalogueError
@@ -194,18 +194,19 @@ def page(house: House, checked: Checked, number: int, cited: Span | None) -> Pag
         if cited is not None and not number:
             return house.assistant.shown(checked.version, spans).pages[0]
         return house.assistant.page(checked.version, number or 1, spans)
-    folder = house.desk.folder_of(checked.proposal.id)
-    original = _file_in(folder)
+    sheets = _sheets_in(house.desk.folder_of(checked.proposal.id))
     if cited is not None and not number:
-        return pages_of(checked.version, original, spans, folder / "pages").pages[0]
-    return page_of(checked.version, original, number or 1, spans, folder / "pages")
+        return pages_of(checked.version, sheets, spans).pages[0]
+    return page_of(checked.version, sheets, number or 1, spans)
 
 
-def _file_in(folder: Path) -> Path | None:
+def _sheets_in(folder: Path) -> Sheets:
+    """What a proposed file is shown on."""
     try:
-        return folder / FILES / kept_reading(folder).name
+        source = kept_reading(folder)
     except FileNotFoundError:
-        return None
+        return Sheets(None, folder / "pages")
+    return Sheets(folder / FILES / source.name, folder / "pages", lambda: source.places)
 
 
 def _note(house: House, visitor: Visitor, action: str, plan: str) -> None:

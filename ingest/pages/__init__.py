@@ -1,14 +1,15 @@
 """Where in its source a passage of a plan stands: the page as a picture, the passage in a frame.
 
-Nothing of this is kept at reading: it is found when somebody asks, from the original and the stored text, by a process
-of its own as every file is opened in, and kept under the data folder for the next one. What is kept can be made again.
+Where the words of a recognised page are seen is kept at reading, with the original; a text layer is kept in the
+original itself. The rest is found when somebody asks, by a process of its own as every file is opened in, and kept
+under the data folder for the next one. What is kept can be made again.
 """
 
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2s
 from pathlib import Path
@@ -22,7 +23,7 @@ from knowledge.span import Span
 
 SECONDS = 150
 """So long may it take to print a file and draw its pages."""
-_RULES = "1"
+_RULES = "2"
 """Counted up when pages are found or drawn otherwise than before: what is kept is made anew."""
 _HOUSE = Path(__file__).parents[2]
 
@@ -53,29 +54,39 @@ class Shown:
     boxes: tuple[tuple[tuple[int, tuple[tuple[float, ...], ...]], ...], ...]
 
 
-def pages_of(version: PlanVersion, original: Path | None, spans: Sequence[Span], kept: Path) -> Shown:
-    """The pages on which the first of some passages stands, all of them marked. Raises IngestError.
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """What a version is shown on: its original, None where that is gone, and the folder in which its pages are kept.
 
-    `kept` is the folder in which pages of this original are kept.
+    `places` gives where the words of its recognised pages were seen when it was read, as text.
     """
+
+    original: Path | None
+    kept: Path
+    places: Callable[[], str] = str
+
+
+def pages_of(version: PlanVersion, sheets: Sheets, spans: Sequence[Span]) -> Shown:
+    """The pages on which the first of some passages stands, all of them marked. Raises IngestError."""
     if not spans:
         raise ValueError("a passage is wanted")
-    return _shown(version, original, tuple(spans), None, kept)
+    return _shown(version, sheets, tuple(spans), None)
 
 
-def page_of(version: PlanVersion, original: Path | None, number: int, spans: Sequence[Span], kept: Path) -> Page:
+def page_of(version: PlanVersion, sheets: Sheets, number: int, spans: Sequence[Span]) -> Page:
     """One page by its number from 1, with the passages on it marked. Raises IngestError."""
-    return _shown(version, original, tuple(spans), number - 1, kept).pages[0]
+    return _shown(version, sheets, tuple(spans), number - 1).pages[0]
 
 
-def _shown(version: PlanVersion, original: Path | None, spans: tuple[Span, ...], page: int | None, kept: Path) -> Shown:
+def _shown(version: PlanVersion, sheets: Sheets, spans: tuple[Span, ...], page: int | None) -> Shown:
+    kept = sheets.kept
     asked = json.dumps([[(span.start, span.end) for span in spans], page])
     name = f"{_hash(_RULES + version.text)}-{_hash(asked)}"
     note = kept / f"{name}.json"
     told = _noted(note, kept)
     if told is None:
         kept.mkdir(parents=True, exist_ok=True)
-        told = _drawn(version, original, spans, page, kept, name)
+        told = _drawn(version, sheets, spans, page, name)
         partial = note.with_name(f"{note.name}.{os.getpid()}.partial")
         partial.write_text(json.dumps(told), encoding="utf-8")
         partial.replace(note)
@@ -92,16 +103,17 @@ def _noted(note: Path, kept: Path) -> dict[str, Any] | None:
 
 
 def _drawn(
-    version: PlanVersion, original: Path | None, spans: tuple[Span, ...], page: int | None, kept: Path, name: str
+    version: PlanVersion, sheets: Sheets, spans: tuple[Span, ...], page: int | None, name: str
 ) -> dict[str, Any]:
     job = {
-        "original": str(original.resolve()) if original else None,
+        "original": str(sheets.original.resolve()) if sheets.original else None,
         "text": version.text,
         "starts": version.pages,
         "spans": [(span.start, span.end) for span in spans],
         "page": page,
-        "folder": str(kept.resolve()),
+        "folder": str(sheets.kept.resolve()),
         "name": name,
+        "places": sheets.places(),
     }
     told = _answered(json.dumps(job).encode())
     if "error" in told:

@@ -41,11 +41,11 @@ class Finder:
 
     def side(self, at: int) -> Side:
         """A page as passages were found on it last."""
-        return self._shown.get(at) or self._sides.layer(at)
+        return self._shown.get(at) or self._sides.as_read(at)
 
     def was_recognised(self, at: int) -> bool:
-        """Whether passages were found on a page by recognising it."""
-        return at in self._shown
+        """Whether passages were found on a page by recognising it, now or when it was read."""
+        return at in self._shown or self._sides.was_recognised(at)
 
     def pages_of(self, span: Span) -> range:
         """The pages that a passage stands on by the text itself; all where it does not say."""
@@ -58,7 +58,7 @@ class Finder:
     def place(self, span: Span) -> Place:
         """Where a passage stands. Raises IngestError."""
         pages = self.pages_of(span)
-        best = self._on(span, pages, [self._sides.layer(at) for at in pages])
+        best = self._on(span, pages, [self._sides.as_read(at) for at in pages])
         if best.share < SURE and self.knows_pages and ocr.installed():
             seen = [self._sides.recognised(at) for at in pages]
             again = self._on(span, pages, seen)

@@ -1,7 +1,7 @@
 """The pages of a paper: what is printed on each, by its text layer or as Tesseract sees it, and its picture."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from os import getpid
 from pathlib import Path
@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from ingest.pages.printed import Box, Printed, printed_of
 from ingest.readers import ocr
 from ingest.readers.encodings import modern
+from ingest.readers.layout import Placed
 from ingest.readers.pdfium import Letter, picture_of, sheet_of
+from ingest.readers.placed import on_page
 from ingest.readers.seals import has_seal
 
 if TYPE_CHECKING:
@@ -43,18 +45,26 @@ class Side:
 
 
 class Sides:
-    """The pages of a PDF. What has been found of them is kept in a folder, for the next time."""
+    """The pages of a PDF. What has been found of them is kept in a folder, for the next time.
 
-    def __init__(self, document: "PdfDocument", kept: Path) -> None:
+    `places` are the words of pages, by their number from 0, that were recognised when the file was read.
+    """
+
+    def __init__(self, document: "PdfDocument", kept: Path, places: Mapping[int, Placed] | None = None) -> None:
         self._document = document
         self._kept = kept
+        self._places = places or {}
 
     def __len__(self) -> int:
         return len(self._document)
 
-    def layer(self, at: int) -> Side:
-        """A page by its text layer."""
-        return self._found(at, "layer", self._layer)
+    def was_recognised(self, at: int) -> bool:
+        """Whether the text of a page was read from its picture."""
+        return at in self._places
+
+    def as_read(self, at: int) -> Side:
+        """A page as it was read: by what was recognised then, else by its text layer."""
+        return self._found(at, "read", self._kept_of) if at in self._places else self._found(at, "layer", self._layer)
 
     def recognised(self, at: int) -> Side:
         """A page as Tesseract sees it. Raises IngestError."""
@@ -69,6 +79,16 @@ class Sides:
     def _layer(self, at: int) -> Side:
         _, sheet = sheet_of(self._document, at)
         return Side(sheet.turn, 0, printed_of(_modern([_from_left(line) for line in _with_typed(sheet.lines)])))
+
+    def _kept_of(self, at: int) -> Side:
+        _, sheet = sheet_of(self._document, at)
+        placed = self._places[at]
+        size = (sheet.width, sheet.height) if placed.tilt % 180 == 0 else (sheet.height, sheet.width)
+        boxed = (
+            [(word.text, (word.left, word.top, word.right, word.bottom)) for word in line]
+            for line in on_page(placed, *size).lines
+        )
+        return Side(sheet.turn, placed.tilt, printed_of(boxed))
 
     def _recognised(self, at: int) -> Side:
         page, sheet = sheet_of(self._document, at)

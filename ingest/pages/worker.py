@@ -7,7 +7,7 @@ import json
 import os
 import resource
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,9 @@ from ingest.pages.finding import SURE, Finder, Place
 from ingest.pages.marking import marked
 from ingest.pages.paper import Paper, paper_of, set_in_type
 from ingest.pages.sheets import Sides, written
+from ingest.readers import placed
 from ingest.readers.apart import PROGRAM
+from ingest.readers.layout import Placed
 from ingest.readers.pdfium import opened
 from knowledge.span import Span
 
@@ -35,6 +37,7 @@ class Job:
     page: int | None
     folder: Path
     name: str
+    places: Mapping[int, Placed]
 
 
 def main() -> None:
@@ -70,7 +73,7 @@ def _drawn_on(paper: Paper, data: bytes, job: Job) -> dict[str, Any] | None:
     """What was drawn of a paper; None where what is wanted cannot be found on it."""
     starts = () if paper is Paper.TYPESET else job.starts
     with opened(data) as document:
-        sides = Sides(document, job.folder / paper)
+        sides = Sides(document, job.folder / paper, job.places if paper is Paper.ORIGINAL else None)
         finder = Finder(job.text, starts, sides)
         places = [finder.place(span) for span in job.spans]
         if job.page is not None:
@@ -146,7 +149,16 @@ def _job(told: dict[str, Any]) -> Job:
         page=told["page"],
         folder=Path(told["folder"]),
         name=told["name"],
+        places=_places(told["places"]),
     )
+
+
+def _places(told: str) -> dict[int, Placed]:
+    try:
+        return placed.read(told)
+    except ValueError:
+        # What is no longer whole is found anew.
+        return {}
 
 
 if __name__ == "__main__":

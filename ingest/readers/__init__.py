@@ -6,7 +6,7 @@ which loads this file as well: what it has no need of is loaded late here.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ingest.errors import IngestError
@@ -23,7 +23,7 @@ GIGABYTE = 1024 * MEGABYTE
 class Source:
     """A file as it was read: its name, its text in normal form C with a form feed before each new page, its bytes.
 
-    `format` is the name of its kind in FORMATS; `notes`, `doubtful` and `left` are those of `Document`.
+    `format` is the name of its kind in FORMATS; `notes`, `doubtful`, `left` and `places` are those of `Document`.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Source:
     notes: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()
     left: tuple[Left, ...] = ()
+    places: str = field(default="", repr=False)
 
     @property
     def has_paragraphs(self) -> bool:
@@ -98,7 +99,7 @@ def read(path: Path, told: Pages = untold, scratch: Path | None = None) -> Sourc
 
     body = without_contents(document.text)
     notes = document.notes if body == document.text else tuple(dict.fromkeys((*document.notes, "contents")))
-    return Source(path.name, body, data, name, notes, document.doubtful, document.left)
+    return Source(path.name, body, data, name, notes, document.doubtful, document.left, document.places)
 
 
 def _read(name: str, chosen: Format, data: bytes, told: Pages, scratch: Path | None) -> Document:

@@ -97,8 +97,14 @@ def _heard(process: "subprocess.Popen[bytes]", limits: Limits, told: Pages) -> D
                 told(done, total)
             case {"error": str(key), "values": dict(values)}:
                 raise IngestError(key, **values)
-            case {"text": str(text), "notes": list(notes), "doubtful": list(doubtful), "left": list(left)}:
-                return Document(text, tuple(notes), tuple(doubtful), tuple(map(left_of, left)))
+            case {
+                "text": str(text),
+                "notes": list(notes),
+                "doubtful": list(doubtful),
+                "left": list(left),
+                "places": str(places),
+            }:
+                return Document(text, tuple(notes), tuple(doubtful), tuple(map(left_of, left)), places)
     # It broke before it could say anything.
     raise IngestError("damaged")
 

@@ -26,6 +26,8 @@ class Document:
 
     A note that belongs to a sentence is no such thing: it stands in `text`, see `ingest.readers.notes`.
     """
+    places: str = ""
+    """Where the words of pages that were recognised are seen on them, as `ingest.readers.placed` writes it."""
 
 
 def left_of(told: Mapping[str, Any]) -> Left:

@@ -46,6 +46,17 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """The lines of words of a recognised page where they are seen on it, in shares of its width and height.
+
+    It is shown for that after a turn of `tilt` degrees against the clock, a quarter or a half.
+    """
+
+    tilt: int
+    lines: tuple[tuple[Word, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table with its cells' text, where its lines were drawn."""
 
@@ -64,6 +75,8 @@ class Page:
     items: tuple[tuple[Word, ...] | Table, ...]
     doubtful: tuple[str, ...] = ()
     beside: bool = False
+    placed: Placed | None = None
+    """Where its words are seen, of a page that was recognised."""
 
 
 @dataclass(frozen=True, slots=True)

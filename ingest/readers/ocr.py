@@ -18,6 +18,7 @@ from ingest.readers.grid import Stroke, ruled_tables
 from ingest.readers.ink import is_blank
 from ingest.readers.layout import Page, Word
 from ingest.readers.numerals import numbered
+from ingest.readers.placed import placed_in
 from ingest.readers.rulings import rulings, straightened, without
 from ingest.readers.seals import unsealed
 from ingest.readers.second_look import Again, Row, line_of, looked_again
@@ -89,14 +90,17 @@ def _in_turn(pool: ThreadPoolExecutor, pictures: Iterable["Image"]) -> Iterator[
 
 
 def _read(picture: "Image") -> Page:
-    picture = straightened(unsealed(picture))
+    picture, skew = straightened(unsealed(picture))
     strokes, rows = _looked_at(picture)
     if angle := _lying(picture, rows):
-        picture = straightened(picture.rotate(angle, expand=True))
+        picture, more = straightened(picture.rotate(angle, expand=True))
+        skew += more
         strokes, rows = _looked_at(picture)
     words, doubtful = looked_again(numbered(without_ghosts(rows), picture), _again(picture))
-    items = ruled_tables(list(_lines(words)), [_in_points(stroke) for stroke in strokes])
-    return Page(float(picture.width) * _POINT, items, doubtful)
+    lines = list(_lines(words))
+    items = ruled_tables(lines, [_in_points(stroke) for stroke in strokes])
+    width, height = float(picture.width) * _POINT, float(picture.height) * _POINT
+    return Page(width, items, doubtful, placed=placed_in(lines, (width, height), skew, angle))
 
 
 def placed(picture: "Image", dots: int) -> tuple[int, list[tuple[Word, ...]]]:

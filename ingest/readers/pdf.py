@@ -8,13 +8,14 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from ingest.errors import IngestError
+from ingest.readers import placed
 from ingest.readers.document import Document, Pages, untold
 from ingest.readers.encodings import modern
 from ingest.readers.footnotes import noted
 from ingest.readers.grid import ruled_tables
 from ingest.readers.halves import Half, Spread, halved
 from ingest.readers.ink import Box, is_blank, seen_in
-from ingest.readers.layout import Page, Word, text_of
+from ingest.readers.layout import Page, Placed, Word, text_of
 from ingest.readers.notes import with_notes
 from ingest.readers.pdfium import MOST_OBJECTS, Sheet, attachments, is_drawn, opened, picture_of, sheet_of, untouched
 from ingest.readers.placing import Line, lines_of, with_typed
@@ -141,7 +142,17 @@ def _completed(page: Page, layer: _Layer) -> Page:
     """A recognised page with what was typed over it."""
     if not layer.typed:
         return page
-    return replace(page, items=with_typed(page.items, layer.typed, page.width / layer.sheet.width))
+    items = with_typed(page.items, layer.typed, page.width / layer.sheet.width)
+    return replace(page, items=items, placed=page.placed and _typed_on(page.placed, layer))
+
+
+def _typed_on(seen: Placed, layer: _Layer) -> Placed:
+    """Where the words of a recognised page are seen, with what was typed over it; a page that lies has none such."""
+    if seen.tilt:
+        return seen
+    width, height = layer.sheet.width, layer.sheet.height
+    lines = with_typed(placed.on_page(seen, width, height).lines, layer.typed, 1.0)
+    return placed.on_page(Placed(0, tuple(line for line in lines if isinstance(line, tuple))), 1 / width, 1 / height)
 
 
 def _document(layers: Sequence[_Layer], chosen: dict[int, Page], bare: set[int], doubtful: Sequence[int]) -> Document:
@@ -159,7 +170,8 @@ def _document(layers: Sequence[_Layer], chosen: dict[int, Page], bare: set[int],
         notes = (*(["pages_unread"] if bare else []), *(["layer_broken"] if len(doubtful) > len(bare) else []))
     unsure = tuple(word for at in sorted(chosen) for word in chosen[at].doubtful)
     left = tuple(Left(LeftKind.SIGNED, said, at + 1) for at, (_, said) in signed.items() if said)
-    return Document(with_notes(text, layers[0].notes), notes, unsure, left)
+    places = placed.written({at: page.placed for at, page in chosen.items() if page.placed})
+    return Document(with_notes(text, layers[0].notes), notes, unsure, left, places)
 
 
 def _attached(names: Sequence[str]) -> Iterator[Left]:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ingest.errors import IngestError
-from ingest.readers import ocr
+from ingest.readers import ocr, placed
 from ingest.readers.document import Document, Pages, untold
 from ingest.readers.layout import text_of
 from ingest.readers.signatures import unsigned
@@ -36,7 +36,9 @@ def read(data: bytes, pages: Pages = untold) -> Document:
     if sum(c.isalpha() for c in text) < _FEWEST_LETTERS:
         raise IngestError("nothing_seen")
     left = (Left(LeftKind.SIGNED, said, at) for at, (_, said) in enumerate(signed, 1) if said)
-    return Document(text, ("recognised",), tuple(word for page in seen for word in page.doubtful), tuple(left))
+    doubtful = tuple(word for page in seen for word in page.doubtful)
+    places = placed.written({at: page.placed for at, page in enumerate(seen) if page.placed})
+    return Document(text, ("recognised",), doubtful, tuple(left), places)
 
 
 def frames_of(data: bytes) -> list["Image"]:

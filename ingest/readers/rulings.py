@@ -30,14 +30,14 @@ _BREAK = 40
 """Pieces of one line stand no further apart than this."""
 
 
-def straightened(picture: "Image") -> "Image":
-    """The picture with its lines of text level."""
+def straightened(picture: "Image") -> tuple["Image", float]:
+    """The picture with its lines of text level, and by how many degrees, against the clock, it was turned for that."""
     angle = _skew(picture)
     if abs(angle) < _LEAST_ANGLE:
-        return picture
+        return picture, 0.0
     from PIL import Image
 
-    return picture.rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=255)
+    return picture.rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=255), angle
 
 
 def rulings(picture: "Image") -> list[Stroke]:

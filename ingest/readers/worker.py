@@ -46,7 +46,8 @@ def main() -> None:
             if len(document.text) > MOST_TEXT:
                 raise IngestError("too_much_text")
             left = [asdict(one) for one in document.left]
-            say(text=document.text, notes=document.notes, doubtful=document.doubtful, left=left)
+            told = {"text": document.text, "notes": document.notes, "doubtful": document.doubtful}
+            say(**told, left=left, places=document.places)
         except IngestError as error:
             say(error=error.key, values=error.values)
         except MemoryError:

@@ -1,13 +1,15 @@
 """Whether the frame drawn on a page holds the words that are quoted, and how long a page takes.
 
-`python -m tests.benchmarks.pages [--most N] [FILE or FOLDER…]`, by default ../shared/originals, ../shared/documents and
-the sample plans printed in every form. Passages are facts and sentences of each document, drawn by a fixed lot. What
-stands inside the frames is read again by another program than placed them: pdftotext on text, Tesseract on pictures. A
-frame holds its quote where that has nearly all of its letters, in order; `more` counts frames with far more in them.
+`python -m tests.benchmarks.pages [--most N] [--misses] [--write] [FILE or FOLDER…]`, by default ../shared/originals,
+../shared/documents and the sample plans in every form. Passages are facts and sentences of each document, drawn by a
+fixed lot. What stands inside the frames is read again by another program than placed them: pdftotext on text, Tesseract
+on pictures. A frame holds its quote where that has nearly all of its letters, in order; `more` counts frames with far
+more in them. Times are of the processor, of all processes that take part, beside those of the clock.
 """
 
 import argparse
 import html
+import os
 import random
 import re
 import subprocess
@@ -23,19 +25,20 @@ from typing import Any
 from rapidfuzz.distance import Indel
 
 from ingest.errors import IngestError
-from ingest.pages import pages_of
+from ingest.pages import Sheets, pages_of
 from ingest.pages.finding import Finder, Place
 from ingest.pages.marking import blocks
 from ingest.pages.paper import Paper, paper_of, set_in_type
 from ingest.pages.printed import Box, letters_of
 from ingest.pages.sheets import Sides
 from ingest.pipeline import draft_of
-from ingest.readers import ocr, read
+from ingest.readers import Source, ocr, placed, read
 from ingest.readers.office import converted_as_it_is
 from ingest.readers.pdfium import opened
 from knowledge.plan import PlanVersion
 from knowledge.sentences import sentences
 from knowledge.span import Span
+from tests.benchmarks._page import write_part
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
@@ -67,41 +70,55 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--most", type=int, default=8, help="passages a file")
     parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--write", action="store_true", help="into docs/performance.md")
     parser.add_argument("files", nargs="*", type=Path)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
         given = arguments.files or [SHARED / "originals", SHARED / "documents" / "files", *samples(Path(made))]
         files = [path for one in given for path in (sorted(one.iterdir()) if one.is_dir() else [one])]
-        results, times = [], defaultdict(list)
+        results: list[Read] = []
+        times: dict[str, list[tuple[float, float]]] = defaultdict(list)
         for file in files:
             try:
-                version = draft_of(read(file), force=True)
-                found = list(reread(file, version, drawn_lots(version, arguments.most), Path(made)))
-                for name, took in timed(file, version, Path(made)):
+                source = read(file)
+                version = draft_of(source, force=True)
+                found = list(reread(file, source, version, drawn_lots(version, arguments.most), Path(made)))
+                for name, took in timed(file, source, version, Path(made)):
                     times[name].append(took)
             except IngestError as error:
                 print(f"{file.name}: {error}", file=sys.stderr)
                 continue
             results += found
             print(f"{file.name}: {sum(map(held, found))} of {len(found)} held", file=sys.stderr)
-    tell(results, times, misses=arguments.misses)
+    told = list(tell(results, times))
+    print("\n".join(told))
+    for one in results if arguments.misses else ():
+        if not held(one):
+            print(f"missed ({one.kind}, {one.share:.2f}): {one.words}")
+    if arguments.write:
+        write_part("pages", "\n".join([f"`python -m tests.benchmarks.pages --most {arguments.most}`:", "", *told]))
 
 
-def tell(results: Sequence[Read], times: dict[str, list[float]], *, misses: bool) -> None:
-    """Print what was found, a line a kind of file."""
+def tell(results: Sequence[Read], times: dict[str, list[tuple[float, float]]]) -> Iterator[str]:
+    """What was found, as two tables: the kinds of files, and how long pictures take."""
     by_kind: dict[str, list[Read]] = defaultdict(list)
     for one in results:
         by_kind[one.kind].append(one)
         by_kind["all pictures" if one.pictured else "all text"].append(one)
+    yield from ("| files | passages | frame holds the words | far more in it |", "| --- | --: | --: | --: |")
     for kind, found in sorted(by_kind.items()):
-        share = sum(map(held, found)) / len(found)
+        count = sum(map(held, found))
         more = sum(one.more > 1.5 for one in found)
-        print(f"{kind:>14}: {sum(map(held, found))} of {len(found)} held ({share:.1%}), {more} with far more in them")
+        yield f"| {kind} | {len(found)} | {count} ({count / len(found):.1%}) | {more} |"
+    yield from (
+        "",
+        "| picture | files | processor, median | longest | clock, median |",
+        "| --- | --: | --: | --: | --: |",
+    )
     for name, took in sorted(times.items()):
-        print(f"{name:>24}: median {sorted(took)[len(took) // 2]:.3f} s, longest {max(took):.3f} s of {len(took)}")
-    for one in results if misses else ():
-        if not held(one):
-            print(f"missed ({one.kind}, {one.share:.2f}): {one.words}")
+        spent, waited = (sorted(each) for each in zip(*took, strict=True))
+        middle = len(took) // 2
+        yield f"| {name} | {len(took)} | {spent[middle]:.3f} s | {spent[-1]:.3f} s | {waited[middle]:.3f} s |"
 
 
 def held(one: Read) -> bool:
@@ -122,6 +139,17 @@ def samples(folder: Path) -> Iterator[Path]:
             file = folder / f"{plan.stem}.{ending}"
             file.write_bytes(data)
             yield file
+    long = folder / "ten-pages.docx"
+    long.write_bytes(_of_ten_pages())
+    yield long
+
+
+def _of_ten_pages() -> bytes:
+    """A Word file of the sample plans, one behind the other, that fills ten pages and some."""
+    texts = [draft_of(read(plan), force=True).text for plan in sorted((ROOT / "plans").glob("*.*"))]
+    lines = "".join(f"<p>{html.escape(line)}</p>" for text in texts for line in text.split("\n") if line.strip())
+    page = f'<!DOCTYPE html><html><head><meta charset="utf-8"></head><body>{lines}</body></html>'.encode()
+    return converted_as_it_is(page, FORMS["docx"])
 
 
 def scanned(pdf: bytes) -> bytes:
@@ -163,13 +191,13 @@ def _spans(value: Any) -> Iterator[Span]:
         yield from (span for one in value for span in _spans(one))
 
 
-def reread(file: Path, version: PlanVersion, spans: Sequence[Span], folder: Path) -> Iterator[Read]:
+def reread(file: Path, source: Source, version: PlanVersion, spans: Sequence[Span], folder: Path) -> Iterator[Read]:
     """Each passage as it is read again inside its frames."""
     paper, data = paper_of(file.read_bytes()) or set_in_type(version.text)
     pdf = folder / "paper.pdf"
     pdf.write_bytes(data)
     with opened(data) as document, tempfile.TemporaryDirectory() as kept:
-        sides = Sides(document, Path(kept))
+        sides = Sides(document, Path(kept), placed.read(source.places))
         finder = Finder(version.text, () if paper is Paper.TYPESET else version.pages, sides)
         for span in spans:
             place = finder.place(span)
@@ -216,14 +244,21 @@ def _printed(pdf: Path, at: int, box: Box) -> str:
     return re.sub(r"\s+", " ", done.stdout)
 
 
-def timed(file: Path, version: PlanVersion, folder: Path) -> Iterator[tuple[str, float]]:
-    """How long the first picture of a file, one of another passage and the same one again take, in seconds."""
+def timed(file: Path, source: Source, version: PlanVersion, folder: Path) -> Iterator[tuple[str, tuple[float, float]]]:
+    """How many seconds of the processor, and by the clock, the first picture of a file, one of another passage and the
+    same one again take."""
     spans = drawn_lots(version, 2)
-    kind = "text" if file.suffix in {".md", ".txt"} else file.suffix.lstrip(".")
+    kind = "text" if file.suffix in {".md", ".txt"} else file.suffix.lstrip(".") + (" (scan)" if source.places else "")
+    kind = file.stem if file.stem == "ten-pages" else kind
     for name, span in (("first", spans[0]), ("another", spans[-1]), ("again", spans[0])):
-        started = perf_counter()
-        pages_of(version, file, [span], folder / f"kept-{file.name}")
-        yield f"{kind}, {name}", perf_counter() - started
+        started, spent = perf_counter(), _spent()
+        pages_of(version, Sheets(file, folder / f"kept-{file.name}", lambda: source.places), [span])
+        yield f"{kind}, {name}", (_spent() - spent, perf_counter() - started)
+
+
+def _spent() -> float:
+    """Seconds of the processor of this process and of those that it started and that have ended."""
+    return sum(os.times()[:4])
 
 
 if __name__ == "__main__":

@@ -161,6 +161,17 @@ def test_of_two_versions_of_one_number_the_first_keeps_its_vectors(library: Libr
     assert vectors.texts["ke-hoach-1-0"].endswith("Kế hoạch ke-hoach bản 1.")
 
 
+def test_where_words_were_seen_goes_with_the_original(library: Library) -> None:
+    publish(library)
+    originals, known = library.originals, plan_version().sha256
+    for name in (known, "d" * 64):
+        originals.keep_places(name, '{"0":[0,[]]}')
+    library.sweep()
+    assert (originals.places(known), originals.places("d" * 64)) == ('{"0":[0,[]]}', "")
+    originals.keep_places(known, "")
+    assert originals.places(known) == ""
+
+
 def test_a_plan_that_is_not_there_cannot_go(library: Library) -> None:
     with pytest.raises(CatalogueError):
         library.remove("không-có")

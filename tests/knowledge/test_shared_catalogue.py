@@ -80,6 +80,20 @@ def test_an_original_is_where_it_was_not_kept(catalogues: list[Catalogue], tmp_p
     assert again.read_bytes() == DATA
 
 
+def test_where_words_were_seen_is_known_everywhere_as_long_as_the_original_is(
+    catalogues: list[Catalogue], tmp_path: Path
+) -> None:
+    one, other = (open_originals(each, tmp_path / f"{n}" / "originals") for n, each in enumerate(catalogues))
+    for name in (NAME, "d" * 64):
+        one.keep(name, ".pdf", DATA)
+        one.keep_places(name, '{"0":[0,[]]}')
+    assert other.places(NAME) == '{"0":[0,[]]}'
+    other.sweep({NAME})
+    assert (one.places(NAME), one.places("d" * 64)) == ('{"0":[0,[]]}', "")
+    other.discard([NAME])
+    assert one.places(NAME) == ""
+
+
 def test_what_is_thrown_away_comes_back_until_its_time_is_over(catalogues: list[Catalogue], tmp_path: Path) -> None:
     one, other = (open_originals(each, tmp_path / f"{n}" / "originals") for n, each in enumerate(catalogues))
     one.keep(NAME, ".txt", DATA)

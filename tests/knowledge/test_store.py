@@ -87,11 +87,14 @@ def test_what_is_handed_over_is_done_by_the_owner(
         handing.publish(version, version.text.encode(), ".txt")
         assert library.shelf().versions == (version,)
         assert library.originals.find(version.sha256) is not None
+    handing.keep_places(version.sha256, '{"0":[0,[]]}')
+    assert library.originals.places(version.sha256) == '{"0":[0,[]]}'
     assert handing.rollback("ke-hoach") == 1
     assert handing.sweep().files == 0
     assert vectors.ids() == catalogue.passage_ids() != set()
     handing.remove("ke-hoach")
     assert vectors.ids() == set()
+    assert library.originals.places(version.sha256) == ""
     assert list((tmp_path / "handed").iterdir()) == []
 
 
