@@ -9,11 +9,11 @@ from typing import Any
 from tornado.web import HTTPError
 
 from bot.failures import explain
+from bot.labels import Pointed, label, tell
 from bot.reports import DAYS, unanswered
 from bot.state.proposals import Proposal
 from bot.web import checking, views
 from bot.web.checking import Checked
-from bot.web.labels import label
 from bot.web.rooms import Room
 from ingest.coverage import coverage_of
 from ingest.errors import IngestError
@@ -214,7 +214,10 @@ class Question(Room):
         span = find_quote(version.text, quote)
         if span is None:
             return self.house.say("question.nowhere")
-        label(self.house.settings.data_dir, asked.id, asked.question, plan, span.of(version.text))
+        folder, words = self.house.settings.data_dir, span.of(version.text)
+        label(folder, asked.id, asked.question, plan, words)
+        if self.get_body_argument("bao", ""):
+            tell(folder, Pointed(asked.id, plan, words))
         return ""
 
     def _values(self, number: str, message: str) -> dict[str, Any]:

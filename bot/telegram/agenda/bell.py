@@ -13,7 +13,7 @@ from bot.reminding import Reminder, due_reminders
 from bot.state.notices import Notice
 from bot.state.wanted import Wanted
 from bot.telegram.admitting.access import is_enabled
-from bot.telegram.agenda import changes, reminder, week
+from bot.telegram.agenda import changes, pointing, reminder, week
 from bot.telegram.agenda.delivering import deliver
 from bot.telegram.context import Desk
 
@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 async def keep_ringing(desk: Desk) -> None:
     """Look again and again. What fails is logged, and tried at the next look."""
     while True:
-        for look in (remind, tell_week, changes.tell_changes, changes.recheck):
+        for look in (remind, tell_week, changes.tell_changes, changes.recheck, pointing.tell_pointed):
             try:
                 await look(desk, datetime.now(desk.settings.timezone))
             except Exception:

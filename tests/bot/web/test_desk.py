@@ -10,6 +10,7 @@ import httpx
 import pytest
 import yaml
 
+from bot.labels import Pointed, to_tell
 from bot.state.proposals import Proposal, Proposed, Stage
 from bot.state.questions import Ending, Question
 from bot.upload_parts import FILES, keep_reading
@@ -174,7 +175,8 @@ async def test_a_question_without_an_answer_is_labelled(tmp_path: Path) -> None:
         page = (await admin.get(f"{address}?ke-hoach=thuong-linh")).text
         kept = {"form": word(page), "ke-hoach": "thuong-linh"}
         assert (await admin.post(address, data={**kept, "canu": "không có"})).status_code == 409
-        assert (await admin.post(address, data={**kept, "canu": DEADLINE})).status_code == 303
+        assert (await admin.post(address, data={**kept, "canu": DEADLINE, "bao": "1"})).status_code == 303
+    assert to_tell(tmp_path) == [Pointed(number, "thuong-linh", DEADLINE)]
     labels = yaml.safe_load((tmp_path / "labels" / "questions.yaml").read_text(encoding="utf-8"))
     assert labels == [{"id": f"q-{number}", "ask": "Hạn gửi báo cáo?", "plan": ["thuong-linh"], "quote": [DEADLINE]}]
 

@@ -1,0 +1,60 @@
+"""Questions that an administrator has answered by marking where the answer stands: labelled, for the fit to learn from.
+
+They are kept in `DATA_DIR/labels/questions.yaml`, in the form of the golden questions (`thidua eval` reads it too);
+beside it in `to-tell.yaml` is of which of them whoever asked is to be told.
+"""
+
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FOLDER, FILE, TOLD_FILE = "labels", "questions.yaml", "to-tell.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """Where the answer to a question stands, to be told to whoever asked it: the words of a plan."""
+
+    question: int
+    plan: str
+    quote: str
+
+
+def label(data_dir: Path, number: int, question: str, plan: str, quote: str) -> Path:
+    """Keep a question with the words that answer it, in the place of what was kept of it before; the file."""
+    file = data_dir / FOLDER / FILE
+    kept = [one for one in labelled(data_dir) if one.get("id") != f"q-{number}"]
+    kept.append({"id": f"q-{number}", "ask": question, "plan": [plan], "quote": [quote]})
+    _write(file, kept)
+    return file
+
+
+def labelled(data_dir: Path) -> list[dict[str, Any]]:
+    """What is kept."""
+    return _read(data_dir / FOLDER / FILE)
+
+
+def tell(data_dir: Path, pointed: Pointed) -> None:
+    """Have whoever asked be told where the answer stands."""
+    kept = [one for one in to_tell(data_dir) if one.question != pointed.question]
+    _write(data_dir / FOLDER / TOLD_FILE, [asdict(one) for one in (*kept, pointed)])
+
+
+def to_tell(data_dir: Path) -> list[Pointed]:
+    """What people are to be told, or have been."""
+    return [Pointed(**one) for one in _read(data_dir / FOLDER / TOLD_FILE)]
+
+
+def _read(file: Path) -> list[dict[str, Any]]:
+    return list(yaml.safe_load(file.read_text(encoding="utf-8")) or []) if file.is_file() else []
+
+
+def _write(file: Path, kept: list[dict[str, Any]]) -> None:
+    """Write a file that nobody sees half written."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    partial = file.with_name(f"{file.name}.{os.getpid()}.partial")
+    partial.write_text(yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=200), encoding="utf-8")
+    partial.replace(file)
