@@ -4,11 +4,12 @@ A proposed file is checked before it is published, and what is put right on it i
 plan is put right at once, as another version.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 
-from bot.card_facts import Fact, facts_of
+from bot.card_facts import Fact, facts_of, listed
 from bot.prospects import Prospect, perform, prospect_of, target_of
 from bot.state.announcements import Announcement
 from bot.state.proposals import Proposal, Proposed, Stage
@@ -16,6 +17,7 @@ from bot.upload_parts import FILES, kept_reading
 from bot.web import views
 from bot.web.house import House
 from bot.web.visitors import Visitor
+from bot.wording.checks import check_line
 from bot.wording.proposals import seen
 from bot.wording.telling import told
 from ingest.correcting import prepare_correction
@@ -25,7 +27,7 @@ from ingest.pipeline import guarded, publish
 from knowledge.card import Deadline, Phase
 from knowledge.catalogue import CatalogueError
 from knowledge.corrections import CORRECTABLE, NOT_STATED, NUMBERED, PARTS
-from knowledge.plan import PlanVersion
+from knowledge.plan import POOR, PlanVersion
 from knowledge.span import Span
 from knowledge.text import squeeze
 
@@ -45,11 +47,21 @@ class Checked:
         return f"/ban/{self.proposal.id}" if self.proposal else views.href(self.version.plan, "/sua")
 
 
+class Certainty(StrEnum):
+    """How far a fact can be relied on."""
+
+    BY_HAND = "hand"
+    """A person has put it right, by words of the plan."""
+    READ = "read"
+    UNSURE = "unsure"
+    """Something speaks against it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Checkable:
     """A fact beside the page: how it is called and said, and by which names it and its parts are put right, if at all.
 
-    `fields` are pairs: the name that a correction takes, and what it is called.
+    `fields` are pairs: the name that a correction takes, and what it is called. `doubts` are what speaks against it.
     """
 
     number: int
@@ -58,6 +70,8 @@ class Checkable:
     quote: str
     span: Span
     fields: tuple[tuple[str, str], ...]
+    certainty: Certainty
+    doubts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +90,31 @@ class Form:
 
 def checkable(house: House, version: PlanVersion) -> list[Checkable]:
     """The facts of a version, in the order of the card."""
-    return [
-        Checkable(
-            fact.number,
-            house.words.fact(fact.field),
-            _said(house, fact, version),
-            squeeze(fact.span.of(version.text)),
-            fact.span,
-            tuple((name, house.words.fact(_bare(name))) for name in _fields(fact)),
-        )
-        for fact in facts_of(version.card)
-    ]
+    return [_checkable(house, version, fact) for fact in facts_of(version.card)]
+
+
+def _checkable(house: House, version: PlanVersion, fact: Fact) -> Checkable:
+    doubts = tuple(_doubts(house, version, fact))
+    by_hand = version.extracted is not None and fact.value not in listed(getattr(version.extracted, fact.field))
+    return Checkable(
+        fact.number,
+        house.words.fact(fact.field),
+        _said(house, fact, version),
+        squeeze(fact.span.of(version.text)),
+        fact.span,
+        tuple((name, house.words.fact(_bare(name))) for name in _fields(fact)),
+        Certainty.BY_HAND if by_hand else Certainty.UNSURE if doubts else Certainty.READ,
+        doubts,
+    )
+
+
+def _doubts(house: House, version: PlanVersion, fact: Fact) -> Iterator[str]:
+    """What whoever publishes a plan should look at where a fact stands."""
+    if version.quality < POOR:
+        yield house.say("sure.poor")
+    for one in version.card.checks:
+        if one.span is not None and one.span.meets(fact.span):
+            yield check_line(one, house.words)
 
 
 def form_for(house: House, version: PlanVersion, field: str) -> Form | None:

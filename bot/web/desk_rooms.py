@@ -110,6 +110,7 @@ class Check(Room):
             cited = form.span
         parts, at = views.part_for(version, cited, self.number("phan"))
         part, here = parts[at], checked.href
+        changed = views.changes(house, checked.before, version)
         asked = f"&tu={cited.start}&den={cited.end}" if cited else ""
         number = self.number("so") or 0
         return {
@@ -120,7 +121,7 @@ class Check(Room):
             "missing": checking.missing(house, version),
             "form": form,
             "cited": cited,
-            "paragraphs": views.text(version, cited, part, checking.loose(version)),
+            "paragraphs": views.text(version, cited, part, checking.loose(version), changed.spans),
             "parts": [f"{here}?phan={n + 1}" for n in range(len(parts))],
             "at": at,
             "picture": f"{here}/trang.png?so={number}{asked}" if self.get_query_argument("anh", "") else "",
@@ -128,7 +129,7 @@ class Check(Room):
             "here": here,
             "covered": coverage_of(version).percent,
             "checks": views.checks(house, version),
-            "changes": views.changes(house, checked.before, version) if checked.before else [],
+            "changes": changed.lines,
             "can_publish": bool(checked.prospect and checked.prospect.can_be_done),
             "loses": checked.prospect.loses if checked.prospect else 0,
             "seen": checking.fingerprint(house, checked),

@@ -233,12 +233,13 @@ class Plan(Room):
         before = None
         if version.version > 1:
             before = catalogue.version(plan, version.version - 1)
+        changed = views.changes(self.house, before, version)
         return {
             "version": version,
             "current": current,
             "label": label_of(version),
             "title": version.card.title.value if version.card.title else "",
-            "paragraphs": views.text(version, cited, parts[at]),
+            "paragraphs": views.text(version, cited, parts[at], changed=changed.spans),
             "facts": list(views.facts(self.house, version, is_current, parts[at] if len(parts) > 1 else None, cited)),
             "parts": [views.href(plan, v=number, phan=n + 1) for n in range(len(parts))],
             "at": at,
@@ -249,7 +250,7 @@ class Plan(Room):
             "time_href": views.href(plan, "/lich"),
             "check_href": views.href(plan, "/sua"),
             "versions": [(one, views.href(plan, v=one)) for one in range(1, current.version + 1)],
-            "changes": views.changes(self.house, before, version) if before else [],
+            "changes": changed.lines,
             "before": before.version if before else None,
         }
 

@@ -138,9 +138,12 @@ def _text(house: House, fact: Fact, version: PlanVersion) -> str:
     return squeeze(value if isinstance(value, str) else told(fact.value, version, house.words))
 
 
-def text(version: PlanVersion, cited: Span | None, part: Span, loose: Sequence[Span] = ()) -> list[Paragraph]:
+def text(
+    version: PlanVersion, cited: Span | None, part: Span, loose: Sequence[Span] = (), changed: Sequence[Span] = ()
+) -> list[Paragraph]:
     """A part of a plan's text with the cited passage, and with what is tinted besides."""
-    marks = [Mark(span, "loose") for span in loose if span.meets(part)]
+    tinted = [(span, "changed") for span in changed] + [(span, "loose") for span in loose]
+    marks = [Mark(span, kind) for span, kind in tinted if span.meets(part)]
     if cited is not None and cited.start < cited.end:
         marks.append(Mark(cited, "cited", "trich"))
     return list(paragraphs_of(version, part, marks))
@@ -154,11 +157,24 @@ def part_for(version: PlanVersion, cited: Span | None, asked: int | None) -> tup
     return parts, part_of(parts, cited.start) if cited else 0
 
 
-def changes(house: House, before: PlanVersion, after: PlanVersion) -> list[str]:
-    """What one version changes against another, in lines."""
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a version changes against the one before, in lines, and where its own text says it."""
+
+    lines: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+
+def changes(house: House, before: PlanVersion | None, after: PlanVersion) -> Changed:
+    """What one version changes against another; nothing where there is none before it."""
+    if before is None:
+        return Changed()
     found = compare(before, after)
-    lines = [change_line(one, house.words) for one in found.changes]
-    return [squeeze(line) for line in (*lines, *(passage_line(one, house.words) for one in found.passages))]
+    facts = [change_line(one, house.words) for one in found.changes]
+    passages = [passage_line(one, house.words) for one in found.passages]
+    places = [*(one.at for one in found.changes), *(one.at for one in found.passages)]
+    spans = {span for span in places if span is not None}
+    return Changed(tuple(map(squeeze, (*facts, *passages))), tuple(sorted(spans)))
 
 
 def checks(house: House, version: PlanVersion) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from bot.state.questions import Ending, Question
 from bot.upload_parts import FILES, keep_reading
 from ingest.pipeline import prepare, publish
 from ingest.readers import read
+from knowledge.card import Check
 from knowledge.plan import PlanVersion
 from tests.bot.web.room import ADMIN, LAN, OURS, Room, open_rooms
 from tests.ingest.plans import OTHER_PLAN, PLAN
@@ -109,6 +111,20 @@ async def test_the_sender_of_a_deadline_is_put_right_with_its_proof(tmp_path: Pa
         assert room.house.desk.state.audit.latest(1)[0].action == "corrected"
         await send(admin, "/ke-hoach/thuong-linh/sua", lam="lui")
         assert room.library.catalogue.pointers().current == (("thuong-linh", 1),)
+
+
+async def test_each_fact_says_how_sure_it_is(tmp_path: Path) -> None:
+    async with desk(tmp_path) as (room, admin, version):
+        await send(admin, "/ke-hoach/thuong-linh/sua", lam="sua", muc="signatory", giatri="Mai", canu="Lò Thị Mai")
+        page = (await admin.get("/ke-hoach/thuong-linh/sua")).text
+        assert page.count("✓ đã sửa tay") == 1
+        assert page.count('class="sure read"') > 5
+        now = room.library.catalogue.version("thuong-linh")
+        assert now is not None
+        doubted = Check("number_doubtful", {"number": "21/KH-UBND"}, version.card.number and version.card.number.span)
+        room.library.rewrite(replace(now, card=replace(now.card, checks=(doubted,))))
+        page = (await admin.get("/ke-hoach/thuong-linh/sua")).text
+        assert re.findall(r'class="sure unsure">([^<]*)<br>([^<]*)<', page)[0][0] == "⚠ cần xem lại:"
 
 
 async def test_what_the_text_does_not_prove_is_refused_in_words(tmp_path: Path) -> None:

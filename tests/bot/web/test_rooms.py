@@ -128,7 +128,9 @@ async def test_versions_can_be_picked_with_what_changed(tmp_path: Path) -> None:
     async with open_rooms(tmp_path) as room, room.inside(LAN, OURS) as lan:
         room.library.publish(second, b"second", ".txt")
         now, old = (await lan.get("/ke-hoach/chung")).text, (await lan.get("/ke-hoach/chung?v=1")).text
-        assert "12/12/2031" in now
+        [changed] = re.findall(r'<mark class="changed">([^<]*)</mark>', now)
+        assert changed.endswith("trước ngày 12/12/2031.")
+        assert "mark class" not in old
         assert "05/12/2031" in old
         assert "không còn hiệu lực" in old
         assert (await lan.get("/ke-hoach/chung?v=9")).status_code == 404
