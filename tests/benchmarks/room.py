@@ -1,0 +1,104 @@
+"""How long pages of the reading room take in the server, and how large they are, with many plans.
+
+`python -m tests.benchmarks.room [--plans 10000] [--write]`: invented plans, alike but for their names, in a store of
+their own; a room over them as `thidua web` opens it, and a browser's requests on the same machine. Times are of the
+processor and hold what the asking side takes, too: server and client are one process.
+"""
+
+import argparse
+import asyncio
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from knowledge.library import Library
+from knowledge.plan import PlanVersion, Published
+from tests.benchmarks._page import write_part
+from tests.bot.web.room import ADMIN, Room, open_rooms
+from tests.ingest.plans import PLAN
+from tests.plans_made import made
+
+NAME, PLAN_ID = "Thượng Lĩnh", "xa-thuong-linh"
+TIMES, AT_ONCE = 20, 500
+SOUGHT = "hạn nộp báo cáo tổng kết"
+
+
+def main() -> None:
+    """Measure, print, write."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--plans", type=int, default=10_000)
+    parser.add_argument("--write", action="store_true")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        told = asyncio.run(_measured(Path(folder), arguments.plans))
+    print("\n".join(told))
+    if arguments.write:
+        write_part("room", "\n".join([f"`python -m tests.benchmarks.room --plans {arguments.plans}`:", "", *told]))
+
+
+def versions(count: int) -> Iterator[PlanVersion]:
+    """So many plans with a name each."""
+    kinds = TypeAdapter(PlanVersion)
+    pattern = kinds.dump_json(made(PLAN, PLAN_ID)).decode()
+    for number, name in zip(range(count), _names(), strict=False):
+        text = (
+            pattern.replace(NAME, name).replace(NAME.upper(), name.upper()).replace("21/KH", f"{number % 90 + 10}/KH")
+        )
+        one = kinds.validate_json(text.replace(PLAN_ID, f"xa-{number:06}".ljust(len(PLAN_ID), "x")))
+        passages = (replace(passage, id=f"{passage.id}-{number}") for passage in one.passages)
+        yield replace(one, passages=tuple(passages))
+
+
+def _names() -> Iterator[str]:
+    """Names as long as the one of the pattern."""
+    syllables = ["".join(one) for one in product("BCDGHKLMNT", ("ươ", "ưa", "ua", "uô"), ("ng", "nh", "ch"))]
+    yield from (f"{one} {two}" for one, two in product(syllables, syllables))
+
+
+async def _measured(folder: Path, count: int) -> list[str]:
+    async with open_rooms(folder, ()) as room:
+        _fill(room.library, count)
+        first = f"/ke-hoach/{room.library.catalogue.pointers().current[0][0]}"
+        pages = {
+            "the list": "/",
+            "its last page": f"/?trang={count // 50}",
+            "search in all plans": f"/?q={SOUGHT}",
+            "a plan with a cited passage": f"{first}?tu=600&den=700",
+            "its phases and deadlines": f"{first}/lich",
+            "the desk": f"{first}/sua",
+        }
+        return ["| page | processor | size | sent |", "| --- | --: | --: | --: |"] + [
+            await _line(room, name, address) for name, address in pages.items()
+        ]
+
+
+def _fill(library: Library, count: int) -> None:
+    waiting: list[Published] = []
+    for one in versions(count):
+        waiting.append(Published(one, one.text.encode(), ".txt"))
+        if len(waiting) == AT_ONCE:
+            library.publish_all(waiting)
+            waiting = []
+    library.publish_all(waiting)
+    library.keep_index()
+
+
+async def _line(room: Room, name: str, address: str) -> str:
+    async with room.inside(ADMIN, ADMIN) as client:
+        answer = await client.get(address)
+        assert answer.status_code == 200, answer.text
+        sent = int(answer.headers.get("content-length", 0))
+        started = time.process_time()
+        for _ in range(TIMES):
+            await client.get(address)
+        spent = (time.process_time() - started) / TIMES
+    return f"| {name} | {1000 * spent:.0f} ms | {len(answer.content) / 1000:.0f} KB | {sent / 1000:.0f} KB |"
+
+
+if __name__ == "__main__":
+    main()
