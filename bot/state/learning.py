@@ -6,6 +6,7 @@ Whoever it is is kept as a hash; by name only whoever agrees to be seen as finis
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from typing import Any
 
 import sqlalchemy as sql
 
@@ -78,15 +79,26 @@ class Learning:
         with self.engine.begin() as connection:
             insert_new(connection, POLLS, {**asdict(poll), "at": self.clock()})
 
-    def answer(self, poll: str, person: str) -> Poll | None:
-        """Somebody has answered a question that was put to them; None where it was not, or they had before."""
-        mine = sql.and_(POLLS.c.poll == poll, POLLS.c.person == person, POLLS.c.answered.is_(False))
-        columns = [column for column in POLLS.c if column.name != "at"]
+    def answer(self, poll: str, person: str, option: int) -> tuple[Poll, Tour] | None:
+        """Count somebody's answer to a question that was put to them, once: the question, and their tour with it.
+
+        The same again where it is told again, after a restart; None where it was put to somebody else, or the tour of
+        it is no longer kept.
+        """
+        mine = sql.and_(POLLS.c.poll == poll, POLLS.c.person == person)
         with self.engine.begin() as connection:
-            if not connection.execute(POLLS.update().where(mine).values(answered=True)).rowcount:
+            new = connection.execute(POLLS.update().where(mine, POLLS.c.answered.is_(False)).values(answered=True))
+            row = connection.execute(sql.select(*_but_time(POLLS)).where(mine)).mappings().first()
+            if row is None:
                 return None
-            row = connection.execute(sql.select(*columns).where(POLLS.c.poll == poll)).mappings().one()
-        return Poll(**row)
+            asked = Poll(**row)
+            of_it = sql.and_(TOURS.c.person == person, TOURS.c.plan == asked.plan)
+            if new.rowcount:
+                right = TOURS.c.right + int(option == asked.right)
+                counted = {"asked": TOURS.c.asked + 1, "right": right, "at": self.clock()}
+                connection.execute(TOURS.update().where(of_it).values(**counted))
+            tour = connection.execute(sql.select(*_but_time(TOURS)).where(of_it)).mappings().first()
+        return (asked, Tour(**tour)) if tour else None
 
     def ticked(self, person: str, plan: str) -> frozenset[str]:
         """The criteria of a plan that somebody has ticked off."""
@@ -125,7 +137,10 @@ class Learning:
                 connection.execute(table.delete().where(table.c.at < self.clock() - KEPT))
 
     def _find(self, *where: sql.ColumnElement[bool]) -> list[Tour]:
-        columns = [column for column in TOURS.c if column.name != "at"]
-        query = sql.select(*columns).where(*where).order_by(TOURS.c.at.desc())
+        query = sql.select(*_but_time(TOURS)).where(*where).order_by(TOURS.c.at.desc())
         with self.engine.connect() as connection:
             return [Tour(**row) for row in connection.execute(query).mappings()]
+
+
+def _but_time(table: sql.Table) -> list[sql.Column[Any]]:
+    return [column for column in table.c if column.name != "at"]

@@ -38,13 +38,11 @@ async def on_poll_answer(update: Update, context: Context) -> None:
     if not isinstance(answered, PollAnswer) or answered.user is None or not answered.option_ids:
         return
     person, place = desk.state.people.person(answered.user.id), Place(answered.user.id)
-    poll = desk.state.learning.answer(answered.poll_id, person)
-    tour = desk.state.learning.tour(person, poll.plan) if poll else None
-    if poll is None or tour is None:
+    found = desk.state.learning.answer(answered.poll_id, person, answered.option_ids[0])
+    if found is None:
         return
+    poll, tour = found
     is_right = answered.option_ids[0] == poll.right
-    tour = replace(tour, asked=tour.asked + 1, right=tour.right + is_right)
-    desk.state.learning.keep(tour)
     agenda = desk.assistant.agenda(poll.plan)
     question = next((q for q in _quiz(agenda) if q.key == poll.question), None) if agenda else None
     if agenda and question:
