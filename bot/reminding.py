@@ -12,6 +12,9 @@ from knowledge.agenda.recurrence import Every
 from knowledge.agenda.units import concerns
 from knowledge.text import fold
 
+MOVED = -1
+"""In the place of days before: told when the day was moved, to whoever had been told of the day before."""
+
 Known = Callable[[str], Agenda | None]
 """The agenda of a plan; None where it is not known any more."""
 
@@ -32,7 +35,16 @@ class Reminder:
     @property
     def key(self) -> str:
         """What it tells whom of; the same whoever finds it due, another one once the day is another."""
-        return f"remind/{self.follow.id}/{self.moment.key}/{self.moment.day}/{self.days}"
+        return _key(self, self.moment.day, self.days)
+
+    @property
+    def told_before(self) -> tuple[str, ...]:
+        """The keys of what was told of the day that the moment was on before."""
+        return tuple(_key(self, self.was, days) for days in (*self.follow.days, MOVED)) if self.was else ()
+
+
+def _key(one: Reminder, day: date, days: int) -> str:
+    return f"remind/{one.follow.id}/{one.moment.key}/{day}/{days}"
 
 
 def due_reminders(
@@ -59,6 +71,26 @@ def due_reminders(
     return sorted(found, key=lambda reminder: (reminder.due, reminder.key))
 
 
+def moved_reminders(
+    follows: Iterable[Follow],
+    known: Known,
+    handed_in: Collection[tuple[int, str, str]],
+    now: datetime,
+) -> list[Reminder]:
+    """What is to be told now of days that were moved, to whoever was told of the day before (`told_before`).
+
+    Nothing where a reminder of the new day is due already, which tells of it as well.
+    """
+    return [
+        Reminder(follow, moment, MOVED, now, agenda.was[moment.key])
+        for follow in follows
+        if (agenda := known(follow.plan)) and agenda.was
+        for moment in _followed(follow, agenda, (one for one in agenda.moments if one.key in agenda.was))
+        if (follow.chat, follow.plan, moment.event.key) not in handed_in
+        if not _is_over(moment, now.date()) and _due(follow, agenda, moment, now) is None
+    ]
+
+
 def upcoming(follow: Follow, agenda: Agenda, today: date, most: int) -> list[Moment]:
     """The next moments that a follow is of."""
     return [moment for moment in _followed(follow, agenda, agenda.moments) if moment.day >= today][:most]
@@ -79,7 +111,7 @@ def _within(moments: Sequence[Moment], today: date, days: int) -> Sequence[Momen
 
 
 def _due(follow: Follow, agenda: Agenda, moment: Moment, now: datetime) -> Reminder | None:
-    if moment.day < now.date() or (moment.edge is Edge.DUE and moment.event.before and moment.day == now.date()):
+    if _is_over(moment, now.date()):
         return None
     times = [(_time(follow, moment, days, now), days) for days in _days(follow, moment)]
     passed = [(at, days) for at, days in times if at <= now and at.timestamp() > follow.since]
@@ -87,6 +119,11 @@ def _due(follow: Follow, agenda: Agenda, moment: Moment, now: datetime) -> Remin
         return None
     at, days = max(passed, key=lambda one: one[0])
     return Reminder(follow, moment, days, at, agenda.was.get(moment.key))
+
+
+def _is_over(moment: Moment, today: date) -> bool:
+    """Whether nobody can do anything about a moment any more."""
+    return moment.day < today or (moment.edge is Edge.DUE and moment.event.before and moment.day == today)
 
 
 def _days(follow: Follow, moment: Moment) -> tuple[int, ...]:

@@ -24,6 +24,7 @@ from zoneinfo import ZoneInfo
 import telegram
 from telegram.error import BadRequest
 
+from bot.reminding import MOVED
 from bot.settings import Settings
 from bot.state import open_state
 from bot.state.follows import Follow, Follows
@@ -286,6 +287,7 @@ Key = tuple[int, str, str, date, int]
 def due_of(follow: Follow, plan: Plan) -> dict[Key, datetime]:
     """When a follow is to be told of what, from the days alone: the oracle."""
     found: dict[Key, datetime] = {}
+    was: Dated = {}
     ends = [at for at, _ in plan.history[1:]] + [datetime.max.replace(tzinfo=ZONE)]
     for (since, dated), until in zip(plan.history, ends, strict=True):
         for what, day in (dated or {}).items():
@@ -300,6 +302,11 @@ def due_of(follow: Follow, plan: Plan) -> dict[Key, datetime]:
             before = [one for one in times if one[0] <= since and one[0].timestamp() > follow.since]
             if before and since.date() <= last and since > plan.history[0][0]:
                 found.setdefault((follow.chat, plan.name, what, day, max(before)[1]), since)
+            elif since.date() <= last and was.get(what, day) != day:
+                # Whoever was told of the day before is told that it has moved.
+                told = [n for n in follow.days if (follow.chat, plan.name, what, was[what], n) in found]
+                found.update({(follow.chat, plan.name, what, day, MOVED): since} if told else {})
+        was = dated or {}
     return found
 
 
@@ -447,7 +454,7 @@ def _key(chat: int, text: str, at: datetime, follow: Follow, world: World) -> Ke
         for n in follow.days
         if datetime.combine(day - timedelta(days=n), time(*divmod(follow.minute, 60)), ZONE) <= at
     ]
-    return chat, plan.name, what, day, min(passed, default=-1)
+    return chat, plan.name, what, day, min(passed, default=MOVED)
 
 
 def main() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.reminding import Reminder, due_reminders
+from bot.reminding import MOVED, Reminder, due_reminders, moved_reminders
 from bot.state.follows import Follow
 from knowledge.agenda import Agenda, agenda_of
 from tests.plans_made import made
@@ -62,6 +62,17 @@ def test_a_moved_day_is_told_of_with_the_day_before_under_another_key() -> None:
     [before], [after] = due("2031-12-17T08:00"), due("2031-12-20T08:00", agenda=LATER)
     assert (before.was, after.was) == (None, date(2031, 12, 20))
     assert before.key != after.key
+
+
+def test_whoever_was_told_of_a_day_is_told_at_once_that_it_was_moved() -> None:
+    [told] = due("2031-12-17T08:00")
+    [moved] = moved_reminders([FINAL], lambda _plan: LATER, set(), at("2031-12-18T10:00"))
+    assert told.key in moved.told_before
+    assert (moved.days, moved.was, moved.moment.day) == (MOVED, date(2031, 12, 20), date(2031, 12, 27))
+    assert moved_reminders([FINAL], lambda _plan: LATER, set(), at("2031-12-20T08:00")) == []
+    assert moved_reminders([FINAL], lambda _plan: PLAN, set(), at("2031-12-18T10:00")) == []
+    handed_in = {(-5, "lac-ha", "due-bao-cao-tong-ket")}
+    assert moved_reminders([FINAL], lambda _plan: LATER, handed_in, at("2031-12-18T10:00")) == []
 
 
 def test_a_plan_that_is_gone_and_what_was_handed_in_are_not_told_of() -> None:

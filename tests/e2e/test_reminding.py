@@ -142,10 +142,12 @@ async def test_a_moved_day_is_reminded_of_as_moved(api: BotApi, start: Start) ->
         await said(api, chat, lan, "/nhacviec tong ket tỉnh Lạc Hà")
         await ring(application, "2031-12-17T08:00")
         assistant.change(LATER)
-        await ring(application, "2031-12-24T08:00")
+        for moment in ("2031-12-18T10:00", "2031-12-18T10:01", "2031-12-24T08:00"):
+            await ring(application, moment)
     texts = [message["text"].partition("\n")[0] for message in api.sent(chat)[1:]]
     assert texts == [
         "🔔 Hạn: báo cáo tổng kết: trước ngày 20/12/2031 — còn 3 ngày",
+        "🔔 Hạn: báo cáo tổng kết: trước ngày 27/12/2031 (đã dời từ 20/12/2031) — còn 9 ngày",
         "🔔 Hạn: báo cáo tổng kết: trước ngày 27/12/2031 (đã dời từ 20/12/2031) — còn 3 ngày",
     ]
 
@@ -191,11 +193,16 @@ async def test_the_unit_that_somebody_has_said_is_taken_over_and_can_be_forgotte
         named = await said(api, chat, lan, "/nhacviec 3 tỉnh Lạc Hà đơn vị Sở Nội vụ")
         kept = await said(api, chat, lan, "/riengtu")
         await api.pressed(chat, lan, kept, data(kept, "Quên đơn vị"))
+        again = await said(api, chat, lan, "/nhacviec 5 tỉnh Lạc Hà")
+        await said(api, chat, lan, "/nhacviec tắt")
         after = await said(api, chat, lan, "/nhacviec 3 tỉnh Lạc Hà")
         assert state.units.of(state.people.person(lan["id"])) == ""
     assert ", việc của Sở Văn hóa và Thể thao tỉnh Lạc Hà." in own["text"]
     assert "việc của" not in every["text"]
     assert ", việc của Sở Nội vụ." in named["text"]
+    assert again["text"].startswith(
+        "Tôi sẽ nhắc bạn trước 5 ngày, lúc 7:30: UBND tỉnh Lạc Hà 2031, việc của Sở Nội vụ."
+    )
     assert kept["text"].endswith("Đơn vị của bạn: Sở Văn hóa và Thể thao tỉnh Lạc Hà")
     assert "việc của" not in after["text"]
 

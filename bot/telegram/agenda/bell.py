@@ -9,7 +9,7 @@ import logging
 from datetime import datetime
 from functools import partial
 
-from bot.reminding import Reminder, due_reminders
+from bot.reminding import Reminder, due_reminders, moved_reminders
 from bot.state.notices import Notice
 from bot.state.wanted import Wanted
 from bot.telegram.admitting.access import is_enabled
@@ -56,8 +56,11 @@ async def _send_week(desk: Desk, wanted: Wanted, text: str, _notice: Notice) -> 
 
 
 def _due(desk: Desk, now: datetime) -> list[Reminder]:
-    follows = desk.state.follows
-    due = due_reminders(follows.all(), desk.assistant.agenda, follows.handed_in(), now)
+    follows, handed_in = desk.state.follows.all(), desk.state.follows.handed_in()
+    due = due_reminders(follows, desk.assistant.agenda, handed_in, now)
+    moved = moved_reminders(follows, desk.assistant.agenda, handed_in, now)
+    told = desk.state.notices.settled(key for one in moved for key in one.told_before) if moved else set()
+    due += [one for one in moved if told.intersection(one.told_before)]
     settled = desk.state.notices.settled(one.key for one in due)
     left = [one for one in due if one.key not in settled]
     open_ = {chat for chat in {one.follow.chat for one in left} if chat > 0 or is_enabled(desk, chat)}

@@ -210,15 +210,18 @@ def _about(agenda: Agenda, said: Sequence[str]) -> str:
 
 
 def _new(desk: Desk, place: Place, person: int, plan: str, wanted: Wish) -> Follow:
+    """The follow that is wished for; what is not said stays as it is where the same is followed already."""
+    had = next((f for f in desk.state.follows.of(place.chat) if (f.plan, f.about) == (plan, wanted.rest)), None)
+    days, minute, unit = (had.days, had.minute, had.unit) if had else (DAYS, MINUTE, _own_unit(desk, place.chat, plan))
     return Follow(
         chat=place.chat,
         topic=place.topic,
         plan=plan,
         person=desk.state.people.person(person),
-        unit=_own_unit(desk, place.chat, plan) if wanted.unit is None else wanted.unit,
+        unit=unit if wanted.unit is None else wanted.unit,
         about=wanted.rest,
-        days=wanted.days or DAYS,
-        minute=MINUTE if wanted.minute is None else wanted.minute,
+        days=wanted.days or days,
+        minute=minute if wanted.minute is None else wanted.minute,
     )
 
 
