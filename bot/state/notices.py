@@ -77,7 +77,8 @@ class Notices:
             "at": now,
             "repeats": 0,
         }
-        free = sql.or_(NOTICES.c.worker == self.worker, NOTICES.c.until < now)
+        # One held for longer than it can be was held before the clock was set back.
+        free = sql.or_(NOTICES.c.worker == self.worker, NOTICES.c.until < now, NOTICES.c.until > now + HELD)
         mine = sql.and_(NOTICES.c.key == key, NOTICES.c.state.not_in(_SETTLED), free)
         with self.engine.begin() as connection:
             insert_new(connection, NOTICES, new)

@@ -60,6 +60,15 @@ def test_what_was_sent_is_never_sent_again(engine: sql.Engine, clock: Clock) -> 
     assert one.repeats() == 0
 
 
+def test_a_clock_that_is_set_back_holds_nothing_for_longer(engine: sql.Engine, clock: Clock) -> None:
+    one, other = Notices(engine, clock, "one"), Notices(engine, clock, "other")
+    assert one.claim("k", -5) is not None
+    assert other.claim("k", -5) is None
+    clock.now -= 3600
+    assert other.claim("k", -5) is not None
+    assert one.claim("k", -5) is None
+
+
 def test_what_was_begun_and_has_no_outcome_is_sent_again_and_counted(engine: sql.Engine, clock: Clock) -> None:
     one, other = Notices(engine, clock, "one"), Notices(engine, clock, "other")
     held = one.claim("k", -5)
