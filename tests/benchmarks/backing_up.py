@@ -29,13 +29,14 @@ from ingest.pipeline import draft_of
 from ingest.readers import read
 from knowledge.originals import is_whole
 from knowledge.plan import PlanVersion, Published
+from knowledge.text import fold
 
 TEXT = """ỦY BAN NHÂN DÂN
-XÃ THƯỢNG LĨNH
+XÃ RĂNG RINH
 
 Số: 00000/KH-UBND
 
-Thượng Lĩnh, ngày 06 tháng 02 năm 2031
+Răng Rinh, ngày 06 tháng 02 năm 2031
 
 KẾ HOẠCH
 Thi đua năm 2031
@@ -43,6 +44,7 @@ Thi đua năm 2031
 I. THỜI GIAN
 Các thôn gửi báo cáo số 00000 về Văn phòng Ủy ban nhân dân xã trước ngày 05/12/2031.
 """
+ONSETS, RIMES = "B C Đ G H L M N T V S".split(), "ang inh ênh iêm uân yên ung oai uôn ích".split()
 AT_ONCE, MORE = 200, 60
 """Plans that are published together; plans that are taken in beside the backup."""
 
@@ -73,7 +75,7 @@ def run(folder: Path, plans: int) -> int:
 
         def ask() -> None:
             while not ended.is_set():
-                reply = assistant.ask(f"Kế hoạch số {asked[0] % plans:05}/KH-UBND: hạn gửi báo cáo?")
+                reply = assistant.ask(question_about(asked[0] % plans))
                 asked[0] += bool(reply.citations)
 
         asking = Thread(target=ask)
@@ -107,7 +109,7 @@ def look(settings: Settings, said: dict[str, str], plans: int) -> int:
         known = catalogue.hashes()
     with open_assistant(settings) as assistant:
         sample = range(0, plans, max(1, plans // 50))
-        answered = sum(answers_from(assistant.ask(f"Kế hoạch số {n:05}/KH-UBND: hạn gửi báo cáo?"), n) for n in sample)
+        answered = sum(answers_from(assistant.ask(question_about(n)), n) for n in sample)
     print(f"{len(ids)} plans, {len(damages) + len(faults)} damages, {len(known - originals)} originals missing or not "
           f"whole, {answered} of {len(sample)} answered as before")  # fmt: skip
     whole = not damages and not faults and originals == known and len(ids) == int(said["plans"])
@@ -132,14 +134,31 @@ def fill(settings: Settings, folder: Path, plans: int) -> None:
 def _made(written: str, numbers: Sequence[int]) -> Iterator[Published]:
     for n in numbers:
         data = text_of(n).encode()
-        draft = _versions.validate_json(written.replace("00000", f"{n:05}"))
+        draft = _versions.validate_json(_named(written, n))
         version = replace(draft, sha256=sha256(data).hexdigest(), source=f"xa-{n}.txt")
         yield Published(numbered(version, f"xa-{n}", 1).version, data, ".txt")
 
 
 def text_of(n: int) -> str:
     """The file of a plan."""
-    return TEXT.replace("00000", f"{n:05}")
+    return _named(TEXT, n)
+
+
+def question_about(n: int) -> str:
+    """What is asked of a plan."""
+    return f"Hạn gửi báo cáo của xã {place_of(n)}?"
+
+
+def place_of(n: int) -> str:
+    """A name of two syllables, another one for each of eleven thousand plans, also without diacritics."""
+    return " ".join(f"{ONSETS[one // 10]}{RIMES[one % 10]}" for one in (n // 100 % 110, n % 100))
+
+
+def _named(written: str, n: int) -> str:
+    """A text, or what was read of it, with the number and the name of a plan, as long as those that they replace."""
+    for form in (str, str.upper, str.lower, fold):
+        written = written.replace(form("Răng Rinh"), form(place_of(n)))
+    return written.replace("00000", f"{n:05}")
 
 
 _versions = TypeAdapter(PlanVersion)

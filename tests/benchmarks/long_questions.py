@@ -20,7 +20,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.assistant import Assistant
-from bot.telegram.talk.thinking import Thinking
+from bot.telegram.talk.thinking import Thinking, is_long
 from ingest.pipeline import ingest
 from knowledge.library import Library, open_library
 from tests.ingest.plans import OTHER_PLAN, PLAN
@@ -80,7 +80,10 @@ def measured(assistant: Assistant, made: list[tuple[str, str]]) -> list[tuple[fl
 async def waiting(assistant: Assistant, worst: list[str]) -> float:
     """Seconds that a short question takes, asked while eight people have the worst texts answered."""
     thinking = Thinking()
-    busy = [asyncio.create_task(thinking.run(n, partial(assistant.ask, text))) for n, text in enumerate(worst)]
+    busy = [
+        asyncio.create_task(thinking.run(n, partial(assistant.ask, text), long=is_long(text)))
+        for n, text in enumerate(worst)
+    ]
     await asyncio.sleep(0.05)
     began = time.monotonic()
     await thinking.run(99, lambda: assistant.ask(SHORT))

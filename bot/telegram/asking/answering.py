@@ -20,6 +20,7 @@ from bot.telegram.context import Desk
 from bot.telegram.sending import html, tables
 from bot.telegram.sending.delivery import CURRENT
 from bot.telegram.sending.place import Place, place_of
+from bot.telegram.talk.thinking import is_long
 from knowledge.answer import NOTHING_SAID, Conversation
 from knowledge.answers.talking import FILE, TALK, UNIT, UNIT_OF_GROUP, is_worth_saying
 from knowledge.plan import PlanVersion
@@ -78,7 +79,7 @@ async def respond(desk: Desk, asked: Asking) -> None:
     try:
         thinking = desk.words(asked.place.chat).asking.looking
         async with nullcontext() if asked.unasked else desk.door.typing(asked.place, thinking):
-            reply = await desk.thinking.run(asked.person, _work(desk, asked))
+            reply = await desk.thinking.run(asked.person, _work(desk, asked), long=is_long(asked.question))
     except Exception as error:
         # A question that is kept as failed would be taken for settled the next time.
         if not desk.outage.is_left_to_others(error):
@@ -104,7 +105,7 @@ async def respond(desk: Desk, asked: Asking) -> None:
 def _work(desk: Desk, asked: Asking) -> Callable[[], Reply]:
     """What a thread does for an answer; where it has to be waited for, the update is not under way until then."""
     delivery = CURRENT.get()
-    if delivery is None or not desk.thinking.is_full:
+    if delivery is None or not desk.thinking.is_full(long=is_long(asked.question)):
         return lambda: _reply(desk, asked)
     delivery.put_aside()
 

@@ -1,6 +1,5 @@
 """Inline mode: @bot and a question in any chat gives an answer with its sources to paste there."""
 
-import asyncio
 from hashlib import blake2s
 
 from telegram import InlineQueryResultArticle, InputTextMessageContent, LinkPreviewOptions, Update
@@ -29,8 +28,8 @@ async def on_inline(update: Update, context: Context) -> None:
     allowed = await may_ask_in_private(desk, context.bot, query.from_user.id)
     results = []
     if allowed and len(question) >= SHORTEST and is_visible(question):
-        # What is typed arrives letter by letter, mostly unfinished.
-        reply = await asyncio.to_thread(desk.assistant.ask, question, unshown=True)
+        # What is typed arrives letter by letter, mostly unfinished: one of a person's at a time.
+        reply = await desk.thinking.run(query.from_user.id, lambda: desk.assistant.ask(question, unshown=True))
         results = [_result(question, as_taught(desk, reply), desk.words(query.from_user.id).asking.inline_title)]
     await query.answer(results, cache_time=KEPT, is_personal=True)
 

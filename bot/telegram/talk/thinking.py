@@ -1,10 +1,10 @@
-"""Answers under way: how many at once, one of a person at a time, and whether they come to an end."""
+"""Answers under way: how many at once, one of a person at a time, few of them long, and whether they come to an end."""
 
 import asyncio
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import copy_context
 from typing import TypeVar
 
@@ -13,6 +13,10 @@ T = TypeVar("T")
 AT_ONCE = 4
 """Threads that answer; one chat has one of them at most, for its updates come one after the other, and so does one
 person, in however many chats."""
+
+LONG, LONG_AT_ONCE = 300, 2
+"""Characters from which on a question is a long one, and how many of those are answered at once: whoever asks a short
+one never waits behind them for a thread."""
 
 TOO_LONG = 120.0
 """Seconds after which an answer that is not there will never come."""
@@ -24,16 +28,17 @@ class Thinking:
     def __init__(self, at_once: int = AT_ONCE, clock: Callable[[], float] = time.monotonic) -> None:
         self._at_once = at_once
         self._threads = ThreadPoolExecutor(at_once, thread_name_prefix="answer")
+        self._long = asyncio.Semaphore(LONG_AT_ONCE)
         self._clock = clock
         self._begun: dict[object, float] = {}
         self._turns: dict[int, _Turn] = {}
 
-    async def run(self, person: int, work: Callable[[], T]) -> T:
-        """What the work comes to, done in a thread once it is this person's turn."""
+    async def run(self, person: int, work: Callable[[], T], *, long: bool = False) -> T:
+        """What the work comes to, done in a thread once it is this person's turn; `long`: it is for a long question."""
         turn = self._turns.setdefault(person, _Turn())
         turn.users += 1
         try:
-            async with turn.lock:
+            async with turn.lock, self._long if long else nullcontext():
                 context = copy_context()
                 return await asyncio.get_running_loop().run_in_executor(
                     self._threads, lambda: context.run(self._timed, work)
@@ -43,10 +48,9 @@ class Thinking:
             if not turn.users:
                 self._turns.pop(person, None)
 
-    @property
-    def is_full(self) -> bool:
+    def is_full(self, *, long: bool = False) -> bool:
         """Whether another answer has to wait for a thread."""
-        return sum(turn.users for turn in self._turns.values()) >= self._at_once
+        return (long and self._long.locked()) or sum(turn.users for turn in self._turns.values()) >= self._at_once
 
     def is_well(self) -> bool:
         """Whether no answer has been under way for too long."""
@@ -69,6 +73,11 @@ class Thinking:
             yield
         finally:
             del self._begun[key]
+
+
+def is_long(question: str) -> bool:
+    """Whether a question may take longer than what people usually ask."""
+    return len(question) > LONG
 
 
 class _Turn:

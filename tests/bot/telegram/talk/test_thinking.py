@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from bot.telegram.talk.thinking import TOO_LONG, Thinking
+from bot.telegram.talk.thinking import LONG, LONG_AT_ONCE, TOO_LONG, Thinking, is_long
 
 
 async def test_one_person_has_one_thread_and_others_need_not_wait() -> None:
@@ -28,6 +28,20 @@ async def test_one_person_has_one_thread_and_others_need_not_wait() -> None:
     let_go.set()
     assert await asyncio.gather(*eager) == [1] * 8
     assert most == {1: 1, 2: 1}
+    thinking.close()
+
+
+async def test_a_short_question_never_waits_for_long_ones() -> None:
+    thinking, let_go = Thinking(at_once=4), threading.Event()
+    long = [asyncio.create_task(thinking.run(n, let_go.wait, long=is_long("dài " * LONG))) for n in range(8)]
+    while len(thinking._begun) < LONG_AT_ONCE:
+        await asyncio.sleep(0.01)
+    assert thinking.is_full(long=True)
+    assert await asyncio.wait_for(thinking.run(99, lambda: "đây", long=is_long("Hạn?")), 4) == "đây"
+    assert len(thinking._begun) == LONG_AT_ONCE
+    let_go.set()
+    assert all(await asyncio.gather(*long))
+    assert not thinking.is_full(long=True)
     thinking.close()
 
 
