@@ -1,11 +1,16 @@
 """Failures that are no fault of the program, in words for the person."""
 
+import errno
+
 from bot.settings import SettingsError
 from bot.wording.cli import Words
 from ingest.errors import IngestError
 from knowledge.catalogue import CatalogueError
 from knowledge.corrections import CorrectionError
 from knowledge.store import OwnerError
+
+_UNWRITABLE = (errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM)
+"""A disk that is full, or that this user or nobody may write."""
 
 
 class BotError(Exception):
@@ -18,6 +23,8 @@ def explain(error: Exception, words: Words) -> str | None:
         return words(error.key, **error.values)
     if isinstance(error, IngestError):
         return words(f"file.{error.key}", **error.values)
+    if isinstance(error, OSError) and error.errno in _UNWRITABLE:
+        return words("disk.unwritable", path=error.filename or "DATA_DIR", cause=error.strerror)
     # What the others belong to is loaded by now if it was that which failed.
     from bot.state.errors import StateError
     from knowledge.archive import ArchiveError

@@ -9,8 +9,9 @@ what does not match its seal is never given out.
 """
 
 import logging
+import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -25,7 +26,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, NoSuchM
 
 from knowledge.card import Card
 from knowledge.corrections import Correction
-from knowledge.database import let_go, one_state, open_server, wait_for_turn
+from knowledge.database import can_only_be_read, let_go, one_state, open_server, to_be_read, wait_for_turn
 from knowledge.identity import LONGEST, identity
 from knowledge.migrations import OLDEST, keep_as_it_was, migrate
 from knowledge.plan import Passage, PlanVersion, Section
@@ -561,6 +562,8 @@ def _engine(url: str) -> sql.Engine:
         return open_server(address)
     if address.database:
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    if address.database and can_only_be_read(Path(address.database)):
+        address = address.set(database=to_be_read(Path(address.database)), query={"uri": "true"})
     engine = sql.create_engine(address, connect_args={"timeout": _BUSY_SECONDS})
     sql.event.listen(engine, "connect", _prepare_sqlite)
     sql.event.listen(engine, "begin", _begin_sqlite)
@@ -570,7 +573,9 @@ def _engine(url: str) -> sql.Engine:
 def _prepare_sqlite(connection: Any, _: Any) -> None:
     # The driver's own transactions begin at the first write only, so that two reads may see two states.
     connection.isolation_level = None
-    connection.execute("PRAGMA journal_mode = WAL")
+    with suppress(sqlite3.OperationalError):
+        # A file that can only be read stays as it is.
+        connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA foreign_keys = ON")
     # A damaged letter is for the seals to find; the driver itself would refuse the whole row.
     connection.text_factory = lambda data: data.decode("utf-8", "replace")

@@ -3,10 +3,13 @@
 SQLite files are opened where their tables are declared; what both kinds do in other words stands here.
 """
 
+import os
 import time
 import zlib
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import sqlalchemy as sql
 from sqlalchemy.dialects import postgresql, sqlite
@@ -24,6 +27,19 @@ CONNECTIONS, AT_MOST = 4, 12
 def is_server(url: str) -> bool:
     """Whether a URL names a database that several machines can share; no URL does not."""
     return bool(url) and sql.make_url(url).get_backend_name() != "sqlite"
+
+
+def can_only_be_read(path: Path) -> bool:
+    """Whether a SQLite file lies on a disk that cannot be written, and is complete without its log of writes."""
+    log = path.with_name(f"{path.name}-wal")
+    return path.is_file() and not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size)
+
+
+def to_be_read(path: Path) -> str:
+    """The URI by which SQLite opens a file only to read it."""
+    # For a file with a log of writes SQLite writes a file beside it, unless it is told that nobody writes at all.
+    still = "&immutable=1" if can_only_be_read(path) else ""
+    return f"file:{quote(str(path.absolute()))}?mode=ro{still}"
 
 
 def open_server(url: str | sql.URL) -> sql.Engine:

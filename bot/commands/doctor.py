@@ -13,6 +13,7 @@ from bot.backups import backups_in, is_flawed
 from bot.commands.console import Console
 from bot.commands.finding import BAD, NOTE, OK, Finding
 from bot.commands.looking_deep import look_at_state, look_deep
+from bot.failures import explain
 from bot.privacy import OTHERS, open_to_others
 from bot.settings import Settings
 from bot.store import open_to_change
@@ -222,6 +223,9 @@ def _derived(store: Store, words: Words, *, deep: bool) -> Iterator[Finding]:
     except (VectorStoreError, OwnerError) as error:
         cause = words(error.key, **error.values)
         yield Finding(BAD, words("doctor.vectors.unopened", cause=cause), words("doctor.vectors.unopened.mend"))
+        return
+    except OSError as error:
+        yield Finding(BAD, explain(error, words) or str(error))
         return
     if found.spoiled or found.strange:
         yield Finding(BAD, words("doctor.vectors.spoiled"), words("doctor.vectors.mend"))

@@ -12,7 +12,6 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import sqlalchemy as sql
 from sqlalchemy.exc import DatabaseError, OperationalError, SQLAlchemyError
@@ -39,7 +38,7 @@ from bot.state.turns import Turns
 from bot.state.units import Units
 from bot.state.uploads import Uploads
 from bot.state.wanted import Wishes
-from knowledge.database import insert_new, is_server, let_go, one_state, open_server, put, wait_for_turn
+from knowledge.database import insert_new, is_server, let_go, one_state, open_server, put, to_be_read, wait_for_turn
 
 FILE, SALT, LOCK = "bot.sqlite", "salt", "bot.lock"
 """The state; beside it what its hashes are salted with, and the lock of the one bot that works on it."""
@@ -205,7 +204,8 @@ def copy_state(data_dir: Path, path: Path, database_url: str = "") -> None:
         with closing(_to_read(data_dir)) as connection, closing(sqlite3.connect(path)) as target:
             connection.backup(target)
     except sqlite3.Error as error:
-        raise StateError("state.torn", cause=str(error)) from error
+        unopened = isinstance(error, sqlite3.OperationalError)
+        raise StateError("state.unopened" if unopened else "state.torn", cause=str(error)) from error
 
 
 def replace_state(database_url: str, path: Path, salt: bytes | None) -> None:
@@ -253,7 +253,7 @@ def _opened(engine: sql.Engine) -> Iterator[None]:
 
 
 def _to_read(data_dir: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"file:{quote(str(data_dir / FILE))}?mode=ro", uri=True, timeout=30)
+    return sqlite3.connect(to_be_read(data_dir / FILE), uri=True, timeout=30)
 
 
 @contextmanager

@@ -43,6 +43,7 @@ VIETNAMESE: Mapping[str, str] = {
         "Danh mục (lần thay đổi {found}) cũ hơn thư mục {folder} (lần {noted}): không ghi gì. "
         "Phục hồi danh mục mới hơn; nếu đúng là muốn dùng bản cũ này: thidua adopt"
     ),
+    "disk.unwritable": "Không ghi được {path} ({cause}): xem chỗ trống, quyền và trạng thái của đĩa, rồi chạy lại.",
     "owner.elsewhere": "Tiến trình {process} đang giữ kho dữ liệu; dừng nó trước (systemctl stop thidua).",
     "file.no_original": "không còn bản gốc nguyên vẹn để đọc lại; nạp lại tệp ấy, hoặc phục hồi bản sao lưu",
     "file.plan_damaged": (
@@ -179,6 +180,9 @@ ENGLISH: Mapping[str, str] = {
     "catalogue.older": (
         "The catalogue (change {found}) is older than folder {folder} (change {noted}): nothing is written. "
         "Restore the newer catalogue; if this older one is the one you mean: thidua adopt"
+    ),
+    "disk.unwritable": (
+        "{path} cannot be written ({cause}): look at room, rights and state of the disk, then try again."
     ),
     "owner.elsewhere": "Process {process} owns the store; stop it first (systemctl stop thidua).",
     "file.no_original": "no whole original is kept to read it from; ingest the file again, or restore a backup",

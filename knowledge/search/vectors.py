@@ -9,10 +9,11 @@ from contextlib import closing, contextmanager, suppress
 from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 import numpy as np
 
+from knowledge.database import to_be_read
 from knowledge.search.dense import Table, make_table
 from knowledge.search.embedding import Embedding, EmbeddingError, Vectors
 
@@ -112,7 +113,7 @@ def faults_of(folder: Path) -> tuple[str, ...]:
     if not (folder / _DATABASE).exists():
         return ()
     try:
-        with closing(sqlite3.connect(f"file:{quote(str(folder / _DATABASE))}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(to_be_read(folder / _DATABASE), uri=True)) as connection:
             found = [str(line[0]) for line in connection.execute("PRAGMA integrity_check(20)")]
     except sqlite3.Error as error:
         return (_cause(error),)

@@ -3,6 +3,8 @@
 import json
 import shutil
 import sqlite3
+import subprocess
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -202,3 +204,38 @@ def test_the_state_of_the_bot_is_looked_at(run: Run, kept: Path) -> None:
 def _change(folder: Path, statement: str) -> None:
     with closing(sqlite3.connect(folder / "thidua.sqlite")) as connection, connection:
         connection.execute(statement)
+
+
+@pytest.fixture
+def unwritable(kept: Path, tmp_path: Path) -> Iterator[Path]:
+    """The data folder on a disk that cannot be written; skips where no disk can be mounted."""
+    disk = tmp_path / "dia"
+    disk.mkdir()
+    if not _mounted("-t", "tmpfs", "tmpfs", disk):
+        pytest.skip("no disk can be mounted")
+    try:
+        shutil.copytree(kept, disk / "data")
+        assert _mounted("-o", "remount,ro", disk)
+        yield disk / "data"
+    finally:
+        subprocess.run(["umount", disk], check=True)
+
+
+def test_a_disk_that_cannot_be_written_is_read(run: Run, unwritable: Path, tmp_path: Path) -> None:
+    there = ("--data-dir", unwritable)
+    assert "05/12/2031" in run(*there, "ask", "Hạn gửi báo cáo tổng kết của xã Thượng Lĩnh?").out
+    assert run(*there, "backup", tmp_path / "cuu.tar.gz").status == 0
+    looked = run(*there, "doctor", "--deep")
+    assert (looked.status, looked.err) == (1, "")
+    assert "bot.sqlite) hỏng" not in looked.out
+    for command in (("remove", "--yes", "ha"), ("ingest", "--yes", tmp_path / "ha.txt"), ("stats",)):
+        told = run(*there, *command)
+        assert told.err.count("\n") <= 1
+    assert run("--data-dir", tmp_path / "moi", "restore", tmp_path / "cuu.tar.gz").status == 0
+
+
+def _mounted(*words: str | Path) -> bool:
+    try:
+        return subprocess.run(["mount", *words], capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
