@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bot.settings import CATALOGUE as STORED
 from bot.settings import Settings
+from bot.state.leaving import ENDING as LEFT
 from bot.state.opening import FILE as STATE
 from bot.state.opening import LOCK as BOT_LOCK
 from bot.state.opening import SALT, copy_state, open_state, replace_state
@@ -32,7 +33,12 @@ _PREFIX, _ENDING = "thidua-", ".tar.gz"
 _KEPT_ASIDE = "replaced-"
 _DAMAGED, _LOST, _FLAWED = "damaged", "lost", "-damaged"
 """What a backup says of itself: the damaged plans in it, how many originals it lacks; and what its name says then."""
-_PARTS = (*(f"{name}{ending}" for name in (STORED, STATE) for ending in ("", "-wal", "-shm")), SALT, TRIED, PENDING)
+_PARTS = (
+    *(f"{name}{ending}" for name in (STORED, STATE) for ending in ("", "-wal", "-shm", LEFT)),
+    SALT,
+    TRIED,
+    PENDING,
+)
 _FOLDERS = (ORIGINALS, UPLOADS, VECTORS, INDEX, HANDED)
 log = logging.getLogger(__name__)
 

@@ -24,6 +24,7 @@ from bot.state.groups import Groups
 from bot.state.inbox import Inbox
 from bot.state.learning import Learning
 from bot.state.leases import Leases
+from bot.state.leaving import forget_left, is_as_left, note_left
 from bot.state.migrations import migrate
 from bot.state.notices import Notices
 from bot.state.people import People
@@ -128,6 +129,8 @@ def open_state(
     is_shared = is_server(database_url)
     engine = _server(database_url) if is_shared else _file(data_dir / FILE)
     with _told(engine):
+        if not is_shared:
+            _take_up(data_dir / FILE)
         with engine.begin() as connection:
             if is_shared:
                 wait_for_turn(connection, "tables")
@@ -151,8 +154,19 @@ def open_state(
         Learning(engine),
         Units(engine),
         _shared(engine, now) if is_shared else None,
-        partial(let_go, engine),
+        partial(let_go, engine) if is_shared else partial(_leave, engine, data_dir / FILE),
     )
+
+
+def _take_up(file: Path) -> None:
+    if not is_as_left(file):
+        log.error("%s is not as it was left: something else has changed it, restore a backup if it was not you", file)
+    forget_left(file)
+
+
+def _leave(engine: sql.Engine, file: Path) -> None:
+    let_go(engine)
+    note_left(file)
 
 
 def _file(path: Path) -> sql.Engine:
@@ -182,7 +196,9 @@ def secret(engine: sql.Engine, name: str, length: int) -> bytes:
 
 
 def faults_of(data_dir: Path) -> tuple[str, ...]:
-    """What the database finds wrong with the file of the state, in its own words; empty where it is whole."""
+    """What is wrong with the file of the state, in the database's own words; empty where it is whole."""
+    if not is_as_left(data_dir / FILE):
+        return ("not as it was left (sha256)",)
     try:
         with closing(_to_read(data_dir)) as connection:
             lines = [" ".join(str(row[0]).split()) for row in connection.execute("PRAGMA integrity_check(20)")]

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.state import open_state
+from bot.state.groups import Group
+from bot.state.leaving import is_as_left
 from tests.bot.test_cli import Run, no_settings, run
 from tests.ingest.plans import OTHER_PLAN, PLAN
 from tests.stores import OLD_PLAN, make_old_store
@@ -204,6 +207,32 @@ def test_the_state_of_the_bot_is_looked_at(run: Run, kept: Path) -> None:
 def _change(folder: Path, statement: str) -> None:
     with closing(sqlite3.connect(folder / "thidua.sqlite")) as connection, connection:
         connection.execute(statement)
+
+
+def test_a_state_that_something_else_has_changed_is_told(
+    run: Run, kept: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with closing(open_state(kept)) as state:
+        state.groups.put(Group(-100, "Tổ thi đua", enabled=True))
+    assert run("doctor", "--deep").status == 0
+    data = (kept / "bot.sqlite").read_bytes()
+    (kept / "bot.sqlite").write_bytes(data.replace("Tổ thi đua".encode(), "Tổ thi đum".encode()))
+    for _ in range(2):
+        looked = run("doctor", "--deep")
+        assert (looked.status, "bot.sqlite" in looked.out) == (1, True)
+    assert not caplog.records
+    assert run("stats").status == 0
+    assert "is not as it was left" in caplog.text
+
+
+def test_a_state_that_two_have_open_is_left_by_the_last(kept: Path) -> None:
+    one, other = open_state(kept), open_state(kept)
+    one.close()
+    assert not (kept / "bot.sqlite.left").exists()
+    other.groups.put(Group(-100, "Tổ thi đua"))
+    other.close()
+    assert (kept / "bot.sqlite.left").exists()
+    assert is_as_left(kept / "bot.sqlite")
 
 
 @pytest.fixture

@@ -1,0 +1,43 @@
+"""How the file of the state was left: by its hash whoever opens it next knows that nothing has changed it since.
+
+It is noted by the last process that lets go of the file and forgotten by the next that opens it, so that nothing is
+known of a file whose process was killed.
+"""
+
+from contextlib import suppress
+from hashlib import file_digest
+from pathlib import Path
+
+ENDING = ".left"
+
+
+def note_left(file: Path) -> None:
+    """Note how the file is, unless another process has it open, which shows by its log of writes."""
+    note = _note_of(file)
+    with suppress(OSError):
+        if not file.with_name(f"{file.name}-wal").exists():
+            partial = note.with_name(f"{note.name}.partial")
+            partial.write_text(_digest(file), encoding="ascii")
+            partial.replace(note)
+
+
+def is_as_left(file: Path) -> bool:
+    """Whether the file is as it was left, as far as that is known."""
+    try:
+        return _note_of(file).read_text(encoding="ascii", errors="replace") == _digest(file)
+    except OSError:
+        return True
+
+
+def forget_left(file: Path) -> None:
+    """Whatever becomes of the file now, nobody has left it so. Raises OSError."""
+    _note_of(file).unlink(missing_ok=True)
+
+
+def _note_of(file: Path) -> Path:
+    return file.with_name(file.name + ENDING)
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as opened:
+        return file_digest(opened, "sha256").hexdigest()
