@@ -289,6 +289,7 @@ def _phraser(settings: Settings) -> Phraser | None:
         settings.llm_api_key,
         always=settings.llm_always,
         daily=settings.llm_daily_tokens,
+        patience=settings.llm_seconds,
         ledger=ledger_of(settings),
         today=lambda: datetime.now(settings.timezone).date(),
     )

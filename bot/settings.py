@@ -63,6 +63,7 @@ class Settings:
     llm_api_key: str = field(default="", repr=False)
     llm_always: bool = False
     llm_daily_tokens: int | None = None
+    llm_seconds: int = 20
     timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Ho_Chi_Minh"))
     language: str = "vi"
     log_level: str = "INFO"
@@ -125,6 +126,7 @@ def read_settings(env: Mapping[str, str]) -> Settings:
         llm_api_key=read.text("LLM_API_KEY", ""),
         llm_always=read.choice("LLM_ALWAYS", ("true", "false"), "false") == "true",
         llm_daily_tokens=read.amount("LLM_DAILY_TOKENS"),
+        llm_seconds=read.amount("LLM_SECONDS") or defaults.llm_seconds,
         timezone=read.timezone("TIMEZONE", defaults.timezone),
         language=read.choice("LANGUAGE", LANGUAGES, defaults.language, language_of),
         log_level=read.choice("LOG_LEVEL", LOG_LEVELS, defaults.log_level, str.upper),

@@ -265,7 +265,7 @@ def _model(settings: Settings, words: Words) -> Finding:
     from knowledge.language_model.probing import probe
 
     try:
-        probed = probe(name, settings.llm_base_url, settings.llm_api_key)
+        probed = probe(name, settings.llm_base_url, settings.llm_api_key, patience=settings.llm_seconds)
     except ModelError as error:
         return Finding(BAD, words("doctor.model.bad", name=name, cause=error), words("doctor.model.mend"))
     form = words(f"doctor.model.form.{probed.form}")

@@ -33,6 +33,11 @@ class Turn:
     why: str
 
 
+def again(before: Turn) -> str:
+    """What a model is told after a reply that did not do."""
+    return f"This cannot be used: {before.why}. Reply once more, in the same form."
+
+
 Talk = Callable[[Request, Turn | None, float], str]
 """A request, and the try before it, to what the model writes in so many seconds. Raises ModelError."""
 

@@ -58,7 +58,8 @@ Send = Callable[[Request, Turn | None, float], Written]
 class Policy:
     """A `Talk`: asks by `send` as long as there is time, tokens and trust left. Shared between threads.
 
-    `daily` is how many tokens may be used a day; None for any. `today` tells the day.
+    `daily` is how many tokens may be used a day; None for any. `today` tells the day. `at_once`: so many questions wait
+    for it at the same time.
     """
 
     def __init__(
@@ -68,11 +69,12 @@ class Policy:
         *,
         today: Callable[[], date],
         daily: int | None = None,
+        at_once: int = AT_ONCE,
         clock: Callable[[], float] = monotonic,
     ) -> None:
         self._send, self._ledger, self._today, self._daily = send, ledger, today, daily
-        self._clock = clock
-        self._places = BoundedSemaphore(AT_ONCE)
+        self._clock, self._at_once = clock, at_once
+        self._places = BoundedSemaphore(at_once)
         self._breaker = _Breaker(clock)
 
     def __call__(self, request: Request, before: Turn | None, seconds: float) -> str:
@@ -88,7 +90,7 @@ class Policy:
         if self._daily is not None and self._ledger.of(self._today())[TOKENS] >= self._daily:
             raise ModelError(f"the {self._daily} tokens of today are used up")
         if not self._places.acquire(blocking=False):
-            raise ModelError(f"{AT_ONCE} questions are waiting for it already")
+            raise ModelError(f"questions that are waiting for it already: {self._at_once}")
 
     def _ask(self, request: Request, before: Turn | None, seconds: float) -> Written:
         until = self._clock() + seconds

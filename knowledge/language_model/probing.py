@@ -5,11 +5,11 @@ from datetime import date
 from time import perf_counter
 
 from knowledge.language_model.ledger import Ledger
+from knowledge.language_model.opening import open_model
 from knowledge.language_model.phraser import PATIENCE, ModelError, Phrased, proven
 from knowledge.language_model.policy import Policy
-from knowledge.language_model.reply import ReplyError, read_reply
+from knowledge.language_model.reply import Form, ReplyError, read_reply
 from knowledge.language_model.request import framed
-from knowledge.language_model.talking import Form, open_chat
 from knowledge.proof import Source
 
 _DAY = date(2031, 3, 1)
@@ -36,7 +36,7 @@ class Probed:
 
 def probe(model: str, base_url: str, api_key: str, *, patience: float = PATIENCE) -> Probed:
     """Ask a model once. Raises ModelError where it cannot be asked, or replies in another form."""
-    chat = open_chat(model, base_url, api_key, patience=patience)
+    chat = open_model(model, base_url, api_key, patience=patience)
     talk = Policy(chat, Ledger.in_memory(), today=lambda: _DAY)
     began = perf_counter()
     raw = talk(framed(_DATA, b"probe"), None, patience)

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, Literal
 
 LONGEST = 40_000
@@ -47,6 +48,16 @@ SCHEMA: dict[str, Any] = {
     },
 }
 """The form of a reply, for servers that can hold a model to one."""
+
+
+class Form(StrEnum):
+    """A form of structured output, by what holds a model to it."""
+
+    GRAMMAR = "grammar"
+    SCHEMA = "schema"
+    TOOL = "tool"
+    JSON = "json"
+    TEXT = "text"
 
 
 class ReplyError(Exception):

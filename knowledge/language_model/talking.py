@@ -6,18 +6,18 @@ bare text. Which one that is, is found at the first question: a server that refu
 
 import json
 import logging
-from collections.abc import Callable, Sequence
-from enum import StrEnum
+from collections.abc import Sequence
 from typing import Any
 
 from langchain.chat_models import init_chat_model
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage
 from langchain_core.runnables import Runnable
+from langchain_openai.chat_models.base import BaseChatOpenAI
 
-from knowledge.language_model.phraser import PATIENCE, ModelError, Turn
+from knowledge.language_model.phraser import PATIENCE, ModelError, Turn, again
 from knowledge.language_model.policy import SendError, Written
-from knowledge.language_model.reply import SCHEMA
+from knowledge.language_model.reply import SCHEMA, Form
 from knowledge.language_model.request import Request
 
 _REFUSED = frozenset({400, 404, 405, 415, 422, 501})
@@ -35,13 +35,8 @@ _PER_TOKEN = 3
 _log = logging.getLogger(__name__)
 
 
-class Form(StrEnum):
-    """A form of structured output."""
-
-    SCHEMA = "schema"
-    TOOL = "tool"
-    JSON = "json"
-    TEXT = "text"
+_FORMS = [Form.SCHEMA, Form.TOOL, Form.JSON, Form.TEXT]
+"""What servers can do, the best first."""
 
 
 class ChatModel:
@@ -49,7 +44,7 @@ class ChatModel:
 
     def __init__(self, chat: BaseChatModel) -> None:
         self._chat = chat
-        self._forms = list(Form)
+        self._forms = _FORMS
 
     @property
     def form(self) -> Form:
@@ -95,8 +90,7 @@ def messages_of(request: Request, before: Turn | None) -> list[BaseMessage]:
     """What is sent: rules, data, and of a second try the first one with what was wrong with it."""
     messages: list[BaseMessage] = [SystemMessage(request.rules), HumanMessage(request.data)]
     if before:
-        again = f"This cannot be used: {before.why}. Reply once more, in the same form."
-        messages += [AIMessage(before.reply or "…"), HumanMessage(again)]
+        messages += [AIMessage(before.reply or "…"), HumanMessage(again(before))]
     return messages
 
 
@@ -105,14 +99,18 @@ def _bound(chat: BaseChatModel, form: Form) -> Runnable[Any, AIMessage]:
         "type": "function",
         "function": {"name": "reply", "description": SCHEMA["description"], "parameters": SCHEMA},
     }
-    schema = {"name": "reply", "schema": SCHEMA, "strict": True}
-    bind: dict[Form, Callable[[], Runnable[Any, AIMessage]]] = {
-        Form.SCHEMA: lambda: chat.bind(response_format={"type": "json_schema", "json_schema": schema}),
-        Form.TOOL: lambda: chat.bind_tools([tool], tool_choice="reply"),
-        Form.JSON: lambda: chat.bind(response_format={"type": "json_object"}),
-        Form.TEXT: lambda: chat,
-    }
-    return bind[form]()
+    schema = {"type": "json_schema", "json_schema": {"name": "reply", "schema": SCHEMA, "strict": True}}
+    if form is Form.TEXT:
+        return chat
+    if isinstance(chat, BaseChatOpenAI):
+        # As the body itself: the client would compare each part of a schema with types of its own, which takes longer
+        # than all the rest of a question.
+        named = {"tools": [tool], "tool_choice": {"type": "function", "function": {"name": "reply"}}}
+        asked = {Form.SCHEMA: {"response_format": schema}, Form.TOOL: named}
+        return chat.bind(extra_body=asked.get(form, {"response_format": {"type": "json_object"}}))
+    if form is Form.TOOL:
+        return chat.bind_tools([tool], tool_choice="reply")
+    return chat.bind(response_format=schema if form is Form.SCHEMA else {"type": "json_object"})
 
 
 def _is_refusal(error: Exception) -> bool:
@@ -131,6 +129,8 @@ def _send_error(error: Exception) -> SendError:
 
 
 def _written(message: AIMessage, sent: Sequence[BaseMessage]) -> Written:
+    if message.response_metadata.get("finish_reason") == "length":
+        raise SendError("its reply was cut off")
     called = [call["args"] for call in message.tool_calls if call["name"] == "reply"]
     broken = [str(call["args"]) for call in message.invalid_tool_calls]
     text = json.dumps(called[0], ensure_ascii=False) if called else str(message.text) or "".join(broken)

@@ -34,7 +34,7 @@ from scripts.fit_choice import left_out_weights
 from tests.chat_server import chat_server
 from tests.golden.sets import GoldenSet
 from tests.replies.collecting import DAY, OWN, SECRET, library_of, name_of, questions_of
-from tests.replies.recorded import NOT_HERE, recorded, replayed, reply_to
+from tests.replies.recorded import NOT_HERE, asked_key, recorded, replayed, reply_to
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -97,11 +97,12 @@ class Recorded:
         self._row, self._counts = recorded().get(name), counts
 
     def __call__(self, request: Request, before: Turn | None, _seconds: float) -> str:
-        """The reply; "not here" where it does not hold for this request; ModelError where there is none."""
-        found = reply_to(self._row, request) if self._row else None
-        self._counts["again" if before else "no reply" if not self._row else "holds" if found else "stale"] += 1
-        if self._row is None:
+        """The reply; "not here" where it does not hold for what this request shows; ModelError where there is none."""
+        if self._row is None or self._row["asked"] != asked_key(request):
+            self._counts["no reply"] += 1
             raise ModelError("nobody wrote a reply")
+        found = reply_to(self._row, request)
+        self._counts["again" if before else "holds" if found else "stale"] += 1
         return json.dumps(found, ensure_ascii=False) if found else NOT_HERE
 
 

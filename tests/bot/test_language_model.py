@@ -111,7 +111,7 @@ def test_once_the_tokens_of_the_day_are_used_nothing_is_sent(store: Path) -> Non
 
 def test_a_server_that_hangs_is_waited_for_no_longer_than_its_limit_and_stops_nobody(store: Path) -> None:
     took: list[float] = []
-    with chat_server(hangs=True) as server, open_store(Settings(data_dir=store)) as library:
+    with chat_server(says) as server, open_store(Settings(data_dir=store)) as library:
         phraser = open_phraser(
             "openai:m",
             server.url,
@@ -124,6 +124,8 @@ def test_a_server_that_hangs_is_waited_for_no_longer_than_its_limit_and_stops_no
         )
         assistant = Assistant(library, ZoneInfo("Asia/Ho_Chi_Minh"), phraser)
         alone = Assistant(library, ZoneInfo("Asia/Ho_Chi_Minh")).ask(OPEN, today=DAY)
+        assistant.ask(OPEN, today=DAY)  # while the model is being opened others do without it
+        server.hangs = True
 
         def ask() -> None:
             began = time.monotonic()
@@ -140,7 +142,7 @@ def test_a_server_that_hangs_is_waited_for_no_longer_than_its_limit_and_stops_no
     assert len(waited) == 6
     assert waited[2] < 4 <= waited[3], "three do not wait for the three that are asking"
     assert waited[-1] < 12
-    assert len(server.requests) <= 3
+    assert len(server.requests) <= 4
 
 
 def test_the_command_line_logs_one_line_and_still_answers(store: Path) -> None:

@@ -55,6 +55,7 @@ def test_every_setting_is_read() -> None:
             "LLM_API_KEY": "khoá",
             "LLM_ALWAYS": "true",
             "LLM_DAILY_TOKENS": "90000",
+            "LLM_SECONDS": "40",
             "TIMEZONE": "UTC",
             "LANGUAGE": "EN",
             "LOG_LEVEL": "debug",

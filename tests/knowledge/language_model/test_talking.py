@@ -10,9 +10,9 @@ import pytest
 from knowledge.language_model.phraser import ModelError, Turn
 from knowledge.language_model.policy import SendError
 from knowledge.language_model.probing import probe
-from knowledge.language_model.reply import ReplyError, read_reply
+from knowledge.language_model.reply import Form, ReplyError, read_reply
 from knowledge.language_model.request import Request
-from knowledge.language_model.talking import Form, open_chat
+from knowledge.language_model.talking import open_chat
 from tests.chat_server import FORMS, ChatServer, chat_server, form_of
 
 REQUEST = Request("Luật của câu hỏi", "Ai trực đêm?")
@@ -69,7 +69,7 @@ def test_nonsense_is_refused_by_its_reader(form: str) -> None:
 
 
 def test_a_reply_that_the_server_cut_off_is_none() -> None:
-    with chat_server(TEXT[:60], finish="length") as server, pytest.raises(SendError, match="Length"):
+    with chat_server(TEXT[:60], finish="length") as server, pytest.raises(SendError, match="cut off"):
         written(server)
 
 
