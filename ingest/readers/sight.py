@@ -1,5 +1,6 @@
 """Which letters of a page somebody who looks at it takes for its text, and what the others are."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from knowledge.text import squeeze
 _STRIKE = (0.36, 0.74)
 """Between which heights of a line, from its top, a stroke goes through its letters; an underline is lower."""
 _SHORTEST_STROKE = 3.0
+_OVER = re.compile(r"([xX#=/*–—-])\1{2,}")
+"""What is typed over words that are no longer valid."""
+_FEWEST_UNDER = 2
 _BRIGHT = 0.8
 """Ground on which light letters are not seen, as a share of white."""
 _SMALLEST = 2.0
@@ -87,6 +91,8 @@ def _kinds(sheet: Sheet, letters: Sequence[Letter], ink: Ink) -> list[LeftKind |
     for at in _signed(sheet, letters):
         kinds[at] = kinds[at] or LeftKind.SIGNED
     for at in _struck(sheet, runs, boxes):
+        kinds[at] = kinds[at] or LeftKind.STRUCK
+    for at in _overtyped(sheet, letters):
         kinds[at] = kinds[at] or LeftKind.STRUCK
     return kinds
 
@@ -182,6 +188,27 @@ def _struck(sheet: Sheet, runs: Sequence[Line], boxes: Sequence[Box]) -> Iterato
         if near or crossed:
             yield from (at for at, letter in enumerate(run, before) if _is_struck(letter, near, crossed))
         before += len(run)
+
+
+def _overtyped(sheet: Sheet, letters: Sequence[Letter]) -> Iterator[int]:
+    """Which letters somebody has typed over, as on a typewriter, and those that were typed over them."""
+    runs = [line[found.start() : found.end()] for line in sheet.lines for found in _OVER.finditer(_text(line))]
+    if not runs:
+        return
+    words = [tuple(run) for line in sheet.lines for is_word, run in groupby(line, key=_is_inked) if is_word]
+    gone: set[int] = set()
+    for run in runs:
+        whole, own = _around(run), set(map(id, run))
+        under = {id(letter) for word in words for letter in word if id(letter) not in own and _holds(whole, letter)}
+        if len(under) >= _FEWEST_UNDER:
+            # Nobody types over half a word.
+            touched = (word for word in words if 2 * len(under.intersection(map(id, word))) >= len(word))
+            gone |= own.union(id(letter) for word in touched for letter in word)
+    yield from (at for at, letter in enumerate(letters) if id(letter) in gone)
+
+
+def _is_inked(letter: Letter) -> bool:
+    return letter.look is not None and letter.text != " "
 
 
 def _is_struck(letter: Letter, level: Sequence[tuple[float, float, float]], crossed: Sequence[Box]) -> bool:

@@ -41,6 +41,8 @@ def left_of(data: bytes) -> tuple[str, tuple[Left, ...]]:
         (text(OLD, X, Y) + text("gui ban giay cho xa", X, Y - 16) + CROSS_OVER_TWO, LeftKind.STRUCK),
         (text(OLD, X, Y) + "q 0.5 0 0 0.5 0 0 cm 136 1300 m 460 1350 l 136 1350 m 460 1300 l S Q\n", LeftKind.STRUCK),
         (text(OLD, X, Y) + CROSS_BY_HAND, LeftKind.STRUCK),
+        (text(OLD, X, Y) + text("x" * 23, X, Y), LeftKind.STRUCK),
+        (text(OLD, X, Y) + text("-" * 36, X, Y), LeftKind.STRUCK),
         (text(OLD, X, Y, before=WHITE), LeftKind.INVISIBLE),
         (text(OLD, X, Y, before="0.99 0.99 0.99 rg"), LeftKind.INVISIBLE),
         (text(OLD, X, Y, before="3 Tr"), LeftKind.INVISIBLE),
@@ -98,6 +100,7 @@ def test_what_lies_beyond_the_crop_box_is_on_the_other_page() -> None:
         text(OLD, X, Y) + stroke(X, Y - 4, X + WIDE, Y + 14),
         text(OLD, X, Y) + f"q {X} {Y - 4} m {X + WIDE / 2} {Y + 14} l {X + WIDE} {Y - 4} l S Q\n",
         text(OLD, X, Y) + stroke(X, Y - 2, X + WIDE, Y - 2),
+        text(OLD, X, Y) + text("xxxxx-----", X + 200, Y),
         text(OLD, X, Y) + stroke(X, Y + 14, X + WIDE, Y + 14),
         f"q 0 0 0.5 rg 60 {Y - 6} 300 22 re f Q\n" + text(OLD, X, Y, before=WHITE),
         f"q {WHITE} 60 {Y - 6} 300 22 re f Q\n" + text(OLD, X, Y),
@@ -106,7 +109,8 @@ def test_what_lies_beyond_the_crop_box_is_on_the_other_page() -> None:
         text(OLD, X, Y, before="1 Tr"),
     ],
     ids=(
-        "beside a cross,a slant,under a roof,underlined,under a line,white on blue,on white paint,grey,red,outlined"
+        "beside a cross,a slant,under a roof,underlined,beside letters,under a line,white on blue,on white paint,"
+        "grey,red,outlined"
     ).split(","),
 )
 def test_what_is_seen_is_read(drawn: str) -> None:

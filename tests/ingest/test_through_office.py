@@ -25,13 +25,17 @@ NAMES = (
     'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" '
     'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" '
     'xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" '
-    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/"'
 )
 STYLES = (
     '<style:style style:name="S" style:family="text"><style:text-properties style:text-line-through-style="solid"/>'
     '</style:style><style:style style:name="H" style:family="text"><style:text-properties text:display="none"/>'
     '</style:style><style:style style:name="U" style:family="text">'
-    '<style:text-properties style:text-position="super 58%"/></style:style>'
+    '<style:text-properties style:text-position="super 58%"/></style:style><style:style style:name="D" '
+    'style:family="text"><style:text-properties style:text-line-through-type="double"/></style:style>'
+    '<style:style style:name="W" style:family="text"><style:text-properties fo:color="#ffffff"/></style:style>'
+    '<style:style style:name="Z" style:family="text"><style:text-properties fo:font-size="1pt"/></style:style>'
 )
 
 
