@@ -178,14 +178,13 @@ def examples_of(golden_set: GoldenSet) -> Iterator[Example]:
         library = open_library(f"sqlite:///{folder}/c.sqlite", Path(folder), embedding="bundled", chroma_url=None)
         list(ingest([golden_set.plans], library))
         shelf, evidences = library.shelf(), Evidences(256)
-        for golden in goldens:
-            yield example_of(golden, shelf, evidences)
+        yield from filter(None, (example_of(golden, shelf, evidences) for golden in goldens))
         library.close()
     print(f"{golden_set.name}: {len(goldens)} questions", flush=True)
 
 
-def example_of(golden: Golden, shelf: Shelf, evidences: Evidences) -> Example:
-    """A question with its candidates, each graded by saying it."""
+def example_of(golden: Golden, shelf: Shelf, evidences: Evidences) -> Example | None:
+    """A question with its candidates, each graded by saying it; None where no plan may be meant."""
     registry = registry_of(shelf)
     by_source = {Path(version.source).stem: version.plan for version in shelf.versions}
     right = [by_source[source] for source in golden.plan if source in by_source]
@@ -212,6 +211,8 @@ def example_of(golden: Golden, shelf: Shelf, evidences: Evidences) -> Example:
         owners.append(np.full(len(graded), at))
         roles.append(sight.evidence.roles)
         having.append(sight.evidence.properties)
+    if not rows:
+        return None
     return Example(
         golden,
         names,

@@ -53,7 +53,9 @@ from knowledge.question.understanding import Query, understand
 from knowledge.saying import say
 from knowledge.saying.context import Context
 from knowledge.saying.draft import Draft
+from knowledge.scope.fits import Found
 from knowledge.scope.shortlist import found_for, shortlist
+from knowledge.scope.strangers import strange_place
 from knowledge.shelf import Shelf
 from knowledge.span import Span
 from knowledge.text import fold
@@ -193,7 +195,7 @@ def _answer(
     draft = Draft(shelf)
     today = query.as_of or today
     few = few_of(shelf, query, [plan] if plan is not None else query.scope.plans, today)
-    versions = meant(shelf, query, few.plans)
+    query, versions = _not_strange(query, registry, meant(shelf, query, few.plans))
     if not shelf.digests:
         return _finish(query, draft, [], said=say_nothing_known(draft))
     if query.instruction:
@@ -210,6 +212,16 @@ def _answer(
         say_absent(draft, [_asked(query, v, registry, today, draft, several=False) for v in versions], query, few.total)
     say_amended(draft, shelf, today)
     return _finish(query, draft, versions, said=said)
+
+
+def _not_strange(query: Query, registry: Registry, versions: Sequence[PlanVersion]) -> tuple[Query, list[PlanVersion]]:
+    """The plans without those that know nothing of a place of the question, which is missing where none does."""
+    strange = {v.plan: strange_place(query.scope, registry.name(v.plan), v) for v in versions}
+    place = next(filter(None, strange.values()), None)
+    known = [version for version in versions if not strange[version.plan]]
+    if known or place is None:
+        return query, known
+    return replace(query, scope=replace(query.scope, plans=(), missing=place.written)), known
 
 
 class _Asking:
@@ -248,6 +260,7 @@ class _Asking:
         called = {version.plan for version in versions}
         if query.scope.explicit:
             seen = [sight for sight in seen if sight.plan in called or not self._is_of_another_place(sight)]
+        query = self.query
         if (forced or query.scope.explicit) and not query.scope.missing_years:
             each = [sight for sight in seen if sight.plan in called]
             if 1 < len(each) <= SEVERAL and self._names_each(each):
@@ -399,8 +412,14 @@ class _Asking:
 
     def _meant(self, versions: list[PlanVersion]) -> list[Sight]:
         """The plans that the question names, as it sees them."""
-        found = found_for(self.shelf, self.query)
-        return sights(self.query, versions, self.registry, found, self.conversation.plans, _evidences(), self._find)
+        return self._seen(versions, found_for(self.shelf, self.query))
+
+    def _seen(self, versions: Sequence[PlanVersion], found: Found) -> list[Sight]:
+        """Some plans as the question sees them; where none knows its place, that is missing."""
+        seen = sights(self.query, versions, self.registry, found, self.conversation.plans, _evidences(), self._find)
+        if not seen:
+            self.query, _ = _not_strange(self.query, self.registry, versions)
+        return seen
 
     def _all(self, versions: list[PlanVersion]) -> list[Sight]:
         """The plans that may be meant, and those in which search finds the question."""
@@ -411,7 +430,7 @@ class _Asking:
         others = self.shelf.read([plan for plan in plans if plan not in own])
         known = own | {version.plan: version for version in others if self._may_answer(version)}
         looked_into = [known[plan] for plan in plans if plan in known]
-        return sights(query, looked_into, self.registry, found, self.conversation.plans, _evidences(), self._find)
+        return self._seen(looked_into, found)
 
     def _is_of_another_place(self, sight: Sight) -> bool:
         """Whether a plan is of a place, and neither of that nor of those that the question asks about."""

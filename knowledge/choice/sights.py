@@ -9,6 +9,7 @@ from knowledge.question.naming import PlanName
 from knowledge.question.registry import Registry
 from knowledge.question.understanding import Query
 from knowledge.scope.fits import Found, Naming, fits_of, naming_of
+from knowledge.scope.strangers import strange_place
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,9 +36,11 @@ def sights(
     evidences: Evidences,
     find: Find = nowhere,
 ) -> list[Sight]:
-    """The plans as the question sees them; `find` tells where in a long one it is looked for."""
-    gathered = {version.plan: evidences.of(version, find) for version in versions}
-    namings = {version.plan: naming_of(registry.name(version.plan), version) for version in versions}
+    """The plans as the question sees them, but for those that know nothing of a place that it names; `find` tells
+    where in a long one it is looked for."""
+    known = [one for one in versions if not strange_place(query.scope, registry.name(one.plan), one)]
+    gathered = {version.plan: evidences.of(version, find) for version in known}
+    namings = {version.plan: naming_of(registry.name(version.plan), version) for version in known}
     vocabularies = {plan: one.words for plan, one in gathered.items()}
     fits = fits_of(query, namings, vocabularies, registry, found, spoken_of)
     return [Sight(gathered[plan], namings[plan], registry.name(plan), fits[plan]) for plan in gathered]

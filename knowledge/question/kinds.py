@@ -28,7 +28,6 @@ class Kind(StrEnum):
     WINDOW = "window"
     CHANGE = "change"
     LIST = "list"
-    GREETING = "greeting"
     SUMMARY = "summary"
     FREE = "free"
 

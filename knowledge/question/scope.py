@@ -23,6 +23,18 @@ InBody = Callable[[Collection[str], str], bool]
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in the question: folded level word and name; `aside` where it says where a thing goes, not whose plan,
+    `receives` where it is the place itself that the thing goes to."""
+
+    level_word: str
+    name: str
+    written: str
+    aside: bool
+    receives: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """The plans meant, in their stored order. `explicit`: the question itself named them.
 
@@ -37,18 +49,8 @@ class Scope:
     near: tuple[str, ...] = ()
     moved: tuple[Moved, ...] = ()
     """Places that the question calls by a name of before or since July 2025, with the plans of their other one."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    """A place in the question: folded level word and name; `aside` where it says where a thing goes, not whose plan,
-    `receives` where it is the place itself that the thing goes to."""
-
-    level_word: str
-    name: str
-    written: str
-    aside: bool
-    receives: bool = False
+    places: tuple[Mention, ...] = ()
+    """Every place that the question names."""
 
 
 _ASIDE_BEFORE = re.compile(
@@ -90,12 +92,35 @@ def resolve(question: str, folded: str, names: Directory, spoken_of: Sequence[st
     numbered, unknown = _by_number(question, folded, names, in_body)
     if numbered or unknown:
         return Scope(numbered, explicit=True, missing=unknown)
-    by_event, by_unit = _by_event(folded.split(), names), _by_unit(folded, names)
-    places = find_named(question)
+    by_event, places = _by_event(folded.split(), names), find_named(question)
     mentions = _mentions(question, folded, names, by_event, places)
+    scope = _of_mentions(question, folded, names, spoken_of, in_body, by_event, mentions, places)
+    return replace(scope, places=(*mentions, *_unsure(question, mentions, places)))
+
+
+def _unsure(question: str, mentions: Sequence[Mention], places: Sequence[Named]) -> Iterator[Mention]:
+    """What may be a place of the data beside those that are: in small letters, of words that are not all common."""
+    for named in places:
+        common = all(word in DOMAIN_WORDS for word in named.name.split())
+        if named.units and not common and not any(_same_name(named.name, m.name) for m in mentions):
+            yield Mention(named.level_word, named.name, named.span.of(question), aside=True)
+
+
+def _of_mentions(
+    question: str,
+    folded: str,
+    names: Directory,
+    spoken_of: Sequence[str],
+    in_body: InBody,
+    by_event: Sequence[str],
+    mentions: Sequence[Mention],
+    places: Sequence[Named],
+) -> Scope:
+    """The plans that are of the places, offices, events and subjects of a question, of its years."""
+    by_unit = _by_unit(folded, names)
     by_unit = tuple(plan for plan in by_unit if not any(_is_elsewhere(names[plan], m, folded) for m in mentions))
     groups = _merged([set(s) for s in (by_event, by_unit) if s])
-    unheard: list[_Mention] = []
+    unheard: list[Mention] = []
     others: list[Moved] = []
     offices: set[str] = set()
     for mention in mentions:
@@ -194,7 +219,7 @@ def _merged(groups: list[set[str]]) -> list[set[str]]:
     return merged
 
 
-def _is_within(mention: _Mention, folded: str, plans: set[str], *, named: bool, in_body: InBody) -> bool:
+def _is_within(mention: Mention, folded: str, plans: set[str], *, named: bool, in_body: InBody) -> bool:
     """Whether a place that no plan is of is only mentioned on the way: it stands in the text of the plans meant."""
     if not in_body(plans, f"{mention.level_word} {mention.name}".strip()):
         return False
@@ -202,7 +227,7 @@ def _is_within(mention: _Mention, folded: str, plans: set[str], *, named: bool, 
     return named or not _OWNER_BEFORE.search(before)
 
 
-def _by_aside(mentions: list[_Mention], names: Directory) -> list[PlanName]:
+def _by_aside(mentions: Sequence[Mention], names: Directory) -> list[PlanName]:
     """Where no plan was named, a place named in passing ("gửi Bộ CHQS tỉnh X") still tells which is meant."""
     for mention in mentions:
         matching = names.by_place.get(mention.name, [])
@@ -214,7 +239,7 @@ def _by_aside(mentions: list[_Mention], names: Directory) -> list[PlanName]:
 
 
 def _office_of_none(
-    folded: str, mentions: Sequence[_Mention], names: Directory, in_body: InBody
+    folded: str, mentions: Sequence[Mention], names: Directory, in_body: InBody
 ) -> tuple[str, tuple[str, ...]]:
     """An office with its place where only blocs have plans, none of which speaks of it, and these plans: a bloc of the
     province does not stand in for "sở y tế X"; the plan of the province itself is for all its offices."""
@@ -277,12 +302,12 @@ def _by_unit(folded: str, names: Directory) -> tuple[str, ...]:
 
 def _mentions(
     question: str, folded: str, names: Directory, by_event: tuple[str, ...], places: Sequence[Named]
-) -> list[_Mention]:
+) -> list[Mention]:
     """The places of the question: those that plans or the data know, and capitalised ones that nobody knows."""
     own = set(names.places_in(folded))
     events = set(by_event)
     titles = {" ".join(n.title_words) for n in names if n.plan in events} if events else set()
-    mentions: dict[str, _Mention] = {}
+    mentions: dict[str, Mention] = {}
     taken: list[range] = []
     known = own | {name for name in provinces() if name in folded}
     for name in sorted(known, key=lambda k: (k not in own, -len(k))):
@@ -293,7 +318,7 @@ def _mentions(
             if name not in names.by_place and not _typed_as(question, name):
                 continue
             if longer := longer_name(question, name):
-                mentions.setdefault(fold(longer), _Mention("", fold(longer), longer, aside=False))
+                mentions.setdefault(fold(longer), Mention("", fold(longer), longer, aside=False))
                 continue
             taken.append(range(match.start(), match.end()))
             before = folded[: match.start() - (len(level) + 1 if level else 0)]
@@ -308,19 +333,19 @@ def _mentions(
             written = provinces().get(name) or _as_typed(question, name)
             level_written = _as_typed(question, level) if level else ""
             receives = bool(_SENT_TO.search(before))
-            mentions.setdefault(name, _Mention(level, name, f"{level_written} {written}".strip(), aside, receives))
+            mentions.setdefault(name, Mention(level, name, f"{level_written} {written}".strip(), aside, receives))
     for place in find_places(question):
         if not any(_same_name(place.name, m) for m in mentions) and not place.name.isdigit():
             before = fold(question[: place.span.start])
             aside = bool(_ASIDE_BEFORE.search(before))
-            mentions.setdefault(place.name, _Mention(place.level_word, place.name, place.written, aside))
+            mentions.setdefault(place.name, Mention(place.level_word, place.name, place.written, aside))
     for named in places:
         across = any(named.span.start in r or named.span.end - 1 in r for r in taken)  # "lạc hà tĩnh" names Lạc Hà
         known_by = across or any(_same_name(named.name, m) for m in mentions)
         if named.units and not known_by and _is_meant(named, question, names):
             before = fold(question[: named.span.start])
             aside = bool(_ASIDE_BEFORE.search(before) and not _OWNER_BEFORE.search(before))
-            mentions.setdefault(named.name, _Mention(named.level_word, named.name, named.span.of(question), aside))
+            mentions.setdefault(named.name, Mention(named.level_word, named.name, named.span.of(question), aside))
     return [*mentions.values(), *_namesakes(question, folded, names, [m.name for m in mentions.values()])]
 
 
@@ -344,7 +369,7 @@ def _is_meant(named: Named, question: str, names: Directory) -> bool:
     return named.sure or (said and not common and any(unit.level is Level.DISTRICT for unit in named.units))
 
 
-def _namesakes(question: str, folded: str, names: Directory, known: Sequence[str]) -> Iterator[_Mention]:
+def _namesakes(question: str, folded: str, names: Directory, known: Sequence[str]) -> Iterator[Mention]:
     """Places typed in small letters that begin like one of a plan and go on otherwise: "xã nậm pồ", where the plan is
     of Xã Nậm Khoa. Without diacritics too much begins like a place: "tinh lam viec"."""
     if not has_marks(question):
@@ -358,7 +383,7 @@ def _namesakes(question: str, folded: str, names: Directory, known: Sequence[str
         slip = any(OSA.distance(second, other, score_cutoff=1) <= 1 for other in others)
         if same and not slip and not any(f"{first} {second}" in name or name in match[0] for name in known):
             aside = bool(_ASIDE_BEFORE.search(folded[: match.start()]))
-            yield _Mention(level, f"{first} {second}", typed, aside)
+            yield Mention(level, f"{first} {second}", typed, aside)
 
 
 def _typed_as(question: str, name: str) -> bool:
@@ -399,14 +424,14 @@ def _as_typed(question: str, folded: str) -> str:
     return question[at : at + len(folded)] if at >= 0 else folded.title()
 
 
-def _is_elsewhere(name: PlanName, mention: _Mention, folded: str) -> bool:
+def _is_elsewhere(name: PlanName, mention: Mention, folded: str) -> bool:
     """Whether a place that the plan is not of stands right behind its unit: "hội phụ nữ tỉnh B" is not that of A."""
     before = folded.partition(f"{mention.level_word} {mention.name}".strip())[0].rstrip()
     behind = bool(name.core) and before.endswith(" ".join(name.core.split()[-2:]))
     return behind and bool(name.places) and all(place != mention.name for _, place in name.places)
 
 
-def _of_place(mention: _Mention, names: Directory, by_unit: Collection[str], folded: str) -> set[str]:
+def _of_place(mention: Mention, names: Directory, by_unit: Collection[str], folded: str) -> set[str]:
     """The plans of a place. With a level word said, another level of the same name is another place,
     and "của tỉnh X" asks for the province's own plan: that of a bloc within X does not stand in for it."""
     plans = set()
@@ -422,17 +447,17 @@ def _of_place(mention: _Mention, names: Directory, by_unit: Collection[str], fol
     return plans
 
 
-def _offices_there(mention: _Mention, names: Directory) -> set[str]:
+def _offices_there(mention: Mention, names: Directory) -> set[str]:
     """The plans of a place's offices, which may be meant where the place has none of its own."""
     there = (name for name in names.by_place.get(mention.name, ()) if _is_there(name, mention))
     return {name.plan for name in there if not own_place(name) and name.head not in _BLOCS}
 
 
-def _is_there(name: PlanName, mention: _Mention) -> bool:
+def _is_there(name: PlanName, mention: Mention) -> bool:
     return any(place == mention.name and mention.level_word in {"", level} for level, place in name.places)
 
 
-def _similar(mention: _Mention, names: Directory) -> tuple[str, ...]:
+def _similar(mention: Mention, names: Directory) -> tuple[str, ...]:
     return tuple(n.plan for n in names.by_place.get(mention.name, ()))
 
 
