@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from knowledge.card import Card, Field
 from knowledge.question.kinds import Kind
 from knowledge.question.understanding import Query
+from knowledge.record import RECORD, stated
 from knowledge.span import Span
 
 
@@ -40,16 +41,9 @@ def _duties(card: Card, _query: Query) -> Iterable[Span]:
 
 
 def _record(card: Card, query: Query) -> Iterable[Span]:
-    fields = {
-        "signer": (card.signatory,),
-        "number": (card.number,),
-        "issued": (card.issued,),
-        "issuer": (card.issuer,),
-        "addressees": card.recipients,
-        "title": (card.title,),
-        "year": (card.title,),
-    }
-    return [field.span for facet, own in fields.items() if query.asks(facet) for field in own if field]
+    titled = ("title",) if query.asks("year") else ()
+    asked = dict.fromkeys((*(facet for facet in RECORD if query.asks(facet)), *titled))
+    return [field.span for facet in asked for field in stated(card, facet)]
 
 
 def _references(card: Card, _query: Query) -> Iterable[Span]:

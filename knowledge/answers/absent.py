@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from knowledge.question.kinds import Kind
 from knowledge.question.registry import Registry
 from knowledge.question.understanding import Query
+from knowledge.record import blank
 from knowledge.saying.context import Context
 from knowledge.saying.draft import Draft
 
@@ -57,10 +58,10 @@ def say_absent(draft: Draft, asked: Sequence[Context], query: Query, total: int)
         return
     if query.kind is Kind.PHASE and say_missing_phases(one):
         return
-    blank = _blank(one) if query.kind is Kind.META else ()
-    for facet in blank:
+    left_blank = blank(one.version.card, query) if query.kind is Kind.META else ()
+    for facet in left_blank:
         draft.say("absent.one", plan=one.name.label, topic=f"record.{facet}")
-    if not blank:
+    if not left_blank:
         draft.say("absent.unfound", plan=one.name.label, topic=topic_of(query))
 
 
@@ -82,17 +83,3 @@ def say_missing_phases(asked: Context) -> bool:
     for number in missing if phases else ():
         asked.draft.say("phase.no_such", plan=asked.name.label, ordinal=number, count=len(phases))
     return bool(phases and missing)
-
-
-def _blank(asked: Context) -> tuple[str, ...]:
-    """The facets of the document that were asked for and that the plan leaves blank."""
-    card = asked.version.card
-    fields = (
-        ("number", card.number),
-        ("issued", card.issued),
-        ("signer", card.signatory),
-        ("issuer", card.issuer),
-        ("addressees", card.recipients),
-        ("title", card.title),
-    )
-    return tuple(facet for facet, field in fields if asked.query.asks(facet) and not field)

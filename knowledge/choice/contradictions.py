@@ -5,8 +5,10 @@ from knowledge.card import DocumentKind
 from knowledge.plan import POOR, PlanVersion
 from knowledge.question.kinds import Kind
 from knowledge.question.understanding import Query
+from knowledge.record import stated
 
-_RECORD = ("number", "issued", "signer", "addressees")
+_OF_EVERY = ("number", "issued", "signer", "addressees")
+"""What every document has of the record, but for blanks."""
 
 
 def is_absent(query: Query, version: PlanVersion) -> bool:
@@ -26,9 +28,7 @@ def _blank(query: Query, version: PlanVersion) -> bool:
     """Number, day of issue, signatory or recipients are asked for, and the document leaves blank all that are."""
     if query.kind is not Kind.META or version.card.kind in {DocumentKind.NEWS, DocumentKind.OTHER}:
         return False
-    card = version.card
-    fields = {"number": card.number, "issued": card.issued, "signer": card.signatory, "addressees": card.recipients}
-    asked = [fields[facet] for facet in _RECORD if query.asks(facet)]
+    asked = [stated(version.card, facet) for facet in _OF_EVERY if query.asks(facet)]
     return bool(asked) and not any(asked)
 
 
