@@ -8,7 +8,6 @@ as the nearest thing; where nothing is near, the answer says so and names where 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from itertools import islice
 
 import numpy as np
@@ -22,8 +21,9 @@ from knowledge.answers.articles import answer_article, names_article
 from knowledge.answers.changes import answer_changes
 from knowledge.answers.confirming import say_confirmation
 from knowledge.answers.days_left import say_days_left
+from knowledge.answers.looking import Looking, not_strange
 from knowledge.answers.many import Few, few_of
-from knowledge.answers.meant import asks_both, meant, note_links, number_of
+from knowledge.answers.meant import meant, note_links, number_of
 from knowledge.answers.phrased import PhrasedAnswer, ask_phraser, say_phrased
 from knowledge.answers.readings import with_readings
 from knowledge.answers.status import answer_status, note_state
@@ -34,14 +34,11 @@ from knowledge.choice.contradictions import is_absent
 from knowledge.choice.deciding import Decision, Verdict, decide
 from knowledge.choice.model import Model, open_model
 from knowledge.choice.ranking import Ranked, Ranking, rank
-from knowledge.choice.sights import Sight, sights
-from knowledge.evidence import Evidences
+from knowledge.choice.sights import Sight
 from knowledge.evidence.candidate import Candidate, Role
 from knowledge.evidence.facts import facts
-from knowledge.evidence.stretches import SEARCHED
 from knowledge.language_model.phraser import Phraser
 from knowledge.links import links_of
-from knowledge.places.units import LEVEL_WORDS
 from knowledge.plan import PlanVersion
 from knowledge.question.content import text_words
 from knowledge.question.kinds import Kind
@@ -53,12 +50,8 @@ from knowledge.question.understanding import Query, understand
 from knowledge.saying import say
 from knowledge.saying.context import Context
 from knowledge.saying.draft import Draft
-from knowledge.scope.fits import Found
-from knowledge.scope.shortlist import found_for, shortlist
-from knowledge.scope.strangers import strange_place
 from knowledge.shelf import Shelf
 from knowledge.span import Span
-from knowledge.text import fold
 from knowledge.trace import Trace
 
 TURNS = 2
@@ -118,11 +111,6 @@ _LEANING = frozenset(
     {"hand_in", "to_whom", "who", "which", "which_unit", "where", "when", "how_many", "how", "what", *_RECORD}
 )
 """Cues of a half that names nothing of its own ("và nộp cho ai"): its words do not tell whether it was answered."""
-
-
-@lru_cache(maxsize=1)
-def _evidences() -> Evidences:
-    return Evidences()
 
 
 def answer(
@@ -195,7 +183,7 @@ def _answer(
     draft = Draft(shelf)
     today = query.as_of or today
     few = few_of(shelf, query, [plan] if plan is not None else query.scope.plans, today)
-    query, versions = _not_strange(query, registry, meant(shelf, query, few.plans))
+    query, versions = not_strange(query, registry, meant(shelf, query, few.plans))
     if not shelf.digests:
         return _finish(query, draft, [], said=say_nothing_known(draft))
     if query.instruction:
@@ -212,16 +200,6 @@ def _answer(
         say_absent(draft, [_asked(query, v, registry, today, draft, several=False) for v in versions], query, few.total)
     say_amended(draft, shelf, today)
     return _finish(query, draft, versions, said=said)
-
-
-def _not_strange(query: Query, registry: Registry, versions: Sequence[PlanVersion]) -> tuple[Query, list[PlanVersion]]:
-    """The plans without those that know nothing of a place of the question, which is missing where none does."""
-    strange = {v.plan: strange_place(query.scope, registry.name(v.plan), v) for v in versions}
-    place = next(filter(None, strange.values()), None)
-    known = [version for version in versions if not strange[version.plan]]
-    if known or place is None:
-        return query, known
-    return replace(query, scope=replace(query.scope, plans=(), missing=place.written)), known
 
 
 class _Asking:
@@ -244,6 +222,7 @@ class _Asking:
         self.shelf, self.query, self.registry, self.conversation = shelf, query, registry, conversation
         self.today, self.draft, self.few, self.phraser, self.explain = today, draft, few, phraser, explain
         self.model = model
+        self.looking = Looking(shelf, query, registry, conversation)
         self.trace: Trace | None = None
         self.sureness = 1.0
         """How certain the best candidate was; of several plans that are answered one by one, the least certain."""
@@ -256,14 +235,13 @@ class _Asking:
         if query.scope.explicit and query.scope.plans and not versions:  # it cannot be read: no other stands in for it
             return self._declined(Decision(Verdict.DECLINE, ()), [], versions, named=False)
         sole = forced or len(self.shelf.digests) == 1
-        seen = self._meant(versions) if forced else self._all(versions)
+        seen = self.looking.named(versions) if forced else self.looking.all(versions)
         called = {version.plan for version in versions}
         if query.scope.explicit:
-            seen = [sight for sight in seen if sight.plan in called or not self._is_of_another_place(sight)]
-        query = self.query
+            seen = [sight for sight in seen if sight.plan in called or not self.looking.is_of_another_place(sight)]
         if (forced or query.scope.explicit) and not query.scope.missing_years:
             each = [sight for sight in seen if sight.plan in called]
-            if 1 < len(each) <= SEVERAL and self._names_each(each):
+            if 1 < len(each) <= SEVERAL and self.looking.names_each(each):
                 return self._phrased_each(each, versions) or self._each(each)
         if sole:
             seen = [replace(sight, fit={**sight.fit, **_NAMED}) for sight in seen]
@@ -303,7 +281,7 @@ class _Asking:
         """Whether what sounds like a question over all plans ("… trong quý IV") is answered by one of them for sure."""
         if self.query.kind not in {Kind.WINDOW, Kind.BASIS} or not versions or self.query.asks("which_plans"):
             return False
-        rankings = rank(self.query, self._all(versions), self.model)
+        rankings = rank(self.query, self.looking.all(versions), self.model)
         decision = self._decide(rankings)
         return decision.verdict is Verdict.SAY and rankings[0].certainty >= self.model.sure
 
@@ -392,68 +370,6 @@ class _Asking:
         for one in done:
             self._notes(one.version, {a.version.plan for a in asked})
         return self._finish([a.version for a in done or asked], said=bool(done))
-
-    def _names_each(self, seen: list[Sight]) -> bool:
-        """Whether several plans are asked one by one: they are compared, change one another, or are each called by a
-        word of their own; offices of one place, which is all that the question names, are not."""
-        if self.query.asks("compare", "which_plans"):
-            return True
-        links = links_of(self.shelf)
-        one_family = len({links.root(sight.plan) for sight in seen}) == 1
-        if asks_both(self.query) or (one_family and self.query.kind is not Kind.META):
-            return True
-        said = set(self.query.words)
-        own = [
-            (sight.naming.label - frozenset[str]().union(*(other.naming.label for other in seen if other is not sight)))
-            & said
-            for sight in seen
-        ]
-        return all(own)
-
-    def _meant(self, versions: list[PlanVersion]) -> list[Sight]:
-        """The plans that the question names, as it sees them."""
-        return self._seen(versions, found_for(self.shelf, self.query))
-
-    def _seen(self, versions: Sequence[PlanVersion], found: Found) -> list[Sight]:
-        """Some plans as the question sees them; where none knows its place, that is missing."""
-        seen = sights(self.query, versions, self.registry, found, self.conversation.plans, _evidences(), self._find)
-        if not seen:
-            self.query, _ = _not_strange(self.query, self.registry, versions)
-        return seen
-
-    def _all(self, versions: list[PlanVersion]) -> list[Sight]:
-        """The plans that may be meant, and those in which search finds the question."""
-        query, meant_plans = self.query, [version.plan for version in versions]
-        found = found_for(self.shelf, query)
-        plans = shortlist(meant_plans, self.conversation, found)
-        own = {version.plan: version for version in versions}
-        others = self.shelf.read([plan for plan in plans if plan not in own])
-        known = own | {version.plan: version for version in others if self._may_answer(version)}
-        looked_into = [known[plan] for plan in plans if plan in known]
-        return self._seen(looked_into, found)
-
-    def _is_of_another_place(self, sight: Sight) -> bool:
-        """Whether a plan is of a place, and neither of that nor of those that the question asks about."""
-        scope, own = self.query.scope, set(sight.name.places)
-        if scope.missing:
-            asked = {word for word in fold(scope.missing).split() if word not in LEVEL_WORDS}
-            return bool(own) and not asked <= sight.naming.words
-        named = {place for plan in scope.plans for place in self.registry.name(plan).places[:1]}
-        others = [name for level, name in sight.name.places[:1] if any(level == known for known, _ in named)]
-        return bool(others) and not named & own
-
-    def _find(self, plan: str) -> Sequence[Span]:
-        """Where search finds the question in the text of a plan."""
-        found = self.shelf.search(self.query.content or self.query.text, SEARCHED, [plan])
-        return [passage.span for passage, _ in found]
-
-    def _may_answer(self, version: PlanVersion) -> bool:
-        """Whether a document that the question does not name may answer it: no law, nothing that was replaced, and no
-        amendment or letter that changes another by itself."""
-        links = links_of(self.shelf)
-        superseded = version.plan in links.replaced_by or version.plan in links.amends
-        changes = bool(version.card.orders) and links.root(version.plan) != version.plan
-        return not version.card.is_reference and not superseded and not changes
 
     def _said(self, decision: Decision) -> Answer:
         """Say the chosen candidates of one plan, then what else the question asks for."""

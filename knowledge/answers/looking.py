@@ -1,0 +1,106 @@
+"""Looking: which plans a question is put to, and how it sees each of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from knowledge.answer import Conversation
+from knowledge.answers.meant import asks_both
+from knowledge.choice.sights import Sight, sights
+from knowledge.evidence import Evidences
+from knowledge.evidence.stretches import SEARCHED
+from knowledge.links import links_of
+from knowledge.places.units import LEVEL_WORDS
+from knowledge.plan import PlanVersion
+from knowledge.question.kinds import Kind
+from knowledge.question.registry import Registry
+from knowledge.question.understanding import Query
+from knowledge.scope.fits import Found
+from knowledge.scope.shortlist import found_for, shortlist
+from knowledge.scope.strangers import strange_place
+from knowledge.shelf import Shelf
+from knowledge.span import Span
+from knowledge.text import fold
+
+
+def not_strange(query: Query, registry: Registry, versions: Sequence[PlanVersion]) -> tuple[Query, list[PlanVersion]]:
+    """The plans without those that know nothing of a place of the question, which is missing where none does."""
+    strange = {v.plan: strange_place(query.scope, registry.name(v.plan), v) for v in versions}
+    place = next(filter(None, strange.values()), None)
+    known = [version for version in versions if not strange[version.plan]]
+    if known or place is None:
+        return query, known
+    return replace(query, scope=replace(query.scope, plans=(), missing=place.written)), known
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Looking:
+    """A question before the plans of a shelf."""
+
+    shelf: Shelf
+    query: Query
+    registry: Registry
+    conversation: Conversation
+
+    def named(self, versions: list[PlanVersion]) -> list[Sight]:
+        """The plans that the question names, as it sees them."""
+        return self._seen(versions, found_for(self.shelf, self.query))
+
+    def all(self, versions: list[PlanVersion]) -> list[Sight]:
+        """The plans that may be meant, and those in which search finds the question."""
+        query, meant_plans = self.query, [version.plan for version in versions]
+        found = found_for(self.shelf, query)
+        plans = shortlist(meant_plans, self.conversation, found)
+        own = {version.plan: version for version in versions}
+        others = self.shelf.read([plan for plan in plans if plan not in own])
+        known = own | {version.plan: version for version in others if self._may_answer(version)}
+        looked_into = [known[plan] for plan in plans if plan in known]
+        return self._seen(looked_into, found)
+
+    def is_of_another_place(self, sight: Sight) -> bool:
+        """Whether a plan is of a place, and neither of that nor of those that the question asks about."""
+        scope, own = self.query.scope, set(sight.name.places)
+        if scope.missing:
+            asked = {word for word in fold(scope.missing).split() if word not in LEVEL_WORDS}
+            return bool(own) and not asked <= sight.naming.words
+        named = {place for plan in scope.plans for place in self.registry.name(plan).places[:1]}
+        others = [name for level, name in sight.name.places[:1] if any(level == known for known, _ in named)]
+        return bool(others) and not named & own
+
+    def names_each(self, seen: list[Sight]) -> bool:
+        """Whether several plans are asked one by one: they are compared, change one another, or are each called by a
+        word of their own; offices of one place, which is all that the question names, are not."""
+        if self.query.asks("compare", "which_plans"):
+            return True
+        links = links_of(self.shelf)
+        one_family = len({links.root(sight.plan) for sight in seen}) == 1
+        if asks_both(self.query) or (one_family and self.query.kind is not Kind.META):
+            return True
+        said = set(self.query.words)
+        own = [
+            (sight.naming.label - frozenset[str]().union(*(other.naming.label for other in seen if other is not sight)))
+            & said
+            for sight in seen
+        ]
+        return all(own)
+
+    def _seen(self, versions: Sequence[PlanVersion], found: Found) -> list[Sight]:
+        return sights(self.query, versions, self.registry, found, self.conversation.plans, _evidences(), self._find)
+
+    def _find(self, plan: str) -> Sequence[Span]:
+        """Where search finds the question in the text of a plan."""
+        found = self.shelf.search(self.query.content or self.query.text, SEARCHED, [plan])
+        return [passage.span for passage, _ in found]
+
+    def _may_answer(self, version: PlanVersion) -> bool:
+        """Whether a document that the question does not name may answer it: no law, nothing that was replaced, and no
+        amendment or letter that changes another by itself."""
+        links = links_of(self.shelf)
+        superseded = version.plan in links.replaced_by or version.plan in links.amends
+        changes = bool(version.card.orders) and links.root(version.plan) != version.plan
+        return not version.card.is_reference and not superseded and not changes
+
+
+@lru_cache(maxsize=1)
+def _evidences() -> Evidences:
+    return Evidences()
