@@ -17,20 +17,26 @@ from knowledge.question.registry import Registry
 from knowledge.question.understanding import Query
 from knowledge.scope.fits import Found
 from knowledge.scope.shortlist import found_for, shortlist
-from knowledge.scope.strangers import strange_place
+from knowledge.scope.strangers import unknown_to
 from knowledge.shelf import Shelf
 from knowledge.span import Span
 from knowledge.text import fold
 
+NEAR = 5
+"""Up to so many plans are named as the nearest that there are."""
+
 
 def not_strange(query: Query, registry: Registry, versions: Sequence[PlanVersion]) -> tuple[Query, list[PlanVersion]]:
-    """The plans without those that know nothing of a place of the question, which is missing where none does."""
-    strange = {v.plan: strange_place(query.scope, registry.name(v.plan), v) for v in versions}
-    place = next(filter(None, strange.values()), None)
+    """The plans without those that know nothing of the place, year or unit that the question names, which is missing
+    where none does."""
+    strange = {v.plan: unknown_to(query, registry.name(v.plan), v) for v in versions}
     known = [version for version in versions if not strange[version.plan]]
-    if known or place is None:
+    unknown = next(filter(None, strange.values()), None)
+    if known or unknown is None:
         return query, known
-    return replace(query, scope=replace(query.scope, plans=(), missing=place.written)), known
+    near = tuple(strange) if query.scope.explicit and len(strange) <= NEAR else ()
+    missing = replace(query.scope, plans=(), missing=unknown.written, missing_years=unknown.years, near=near)
+    return replace(query, scope=missing), known
 
 
 @dataclass(frozen=True, slots=True, eq=False)

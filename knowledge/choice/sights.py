@@ -9,7 +9,7 @@ from knowledge.question.naming import PlanName
 from knowledge.question.registry import Registry
 from knowledge.question.understanding import Query
 from knowledge.scope.fits import Found, Naming, fits_of, naming_of
-from knowledge.scope.strangers import strange_place
+from knowledge.scope.strangers import unknown_to
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,9 +36,9 @@ def sights(
     evidences: Evidences,
     find: Find = nowhere,
 ) -> list[Sight]:
-    """The plans as the question sees them, but for those that know nothing of a place that it names; `find` tells
-    where in a long one it is looked for."""
-    known = [one for one in versions if not strange_place(query.scope, registry.name(one.plan), one)]
+    """The plans as the question sees them, but for those that know nothing of the place, year or unit that it names;
+    `find` tells where in a long one it is looked for."""
+    known = [one for one in versions if not unknown_to(query, registry.name(one.plan), one)]
     gathered = {version.plan: evidences.of(version, find) for version in known}
     namings = {version.plan: naming_of(registry.name(version.plan), version) for version in known}
     vocabularies = {plan: one.words for plan, one in gathered.items()}

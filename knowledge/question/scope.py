@@ -51,6 +51,8 @@ class Scope:
     """Places that the question calls by a name of before or since July 2025, with the plans of their other one."""
     places: tuple[Mention, ...] = ()
     """Every place that the question names."""
+    years: frozenset[int] = frozenset()
+    """The years that it says, but for those of days."""
 
 
 _ASIDE_BEFORE = re.compile(
@@ -95,7 +97,8 @@ def resolve(question: str, folded: str, names: Directory, spoken_of: Sequence[st
     by_event, places = _by_event(folded.split(), names), find_named(question)
     mentions = _mentions(question, folded, names, by_event, places)
     scope = _of_mentions(question, folded, names, spoken_of, in_body, by_event, mentions, places)
-    return replace(scope, places=(*mentions, *_unsure(question, mentions, places)))
+    years = frozenset[int]().union(*_years_said(folded))
+    return replace(scope, places=(*mentions, *_unsure(question, mentions, places)), years=years)
 
 
 def _unsure(question: str, mentions: Sequence[Mention], places: Sequence[Named]) -> Iterator[Mention]:

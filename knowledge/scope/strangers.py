@@ -1,11 +1,14 @@
-"""Plans that a question cannot mean: it names a place, and the plan is neither of it nor speaks of it."""
+"""Plans that a question cannot mean: it names a place, a year or a numbered unit, and the plan knows nothing of it."""
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
+from knowledge.numbered import Numbered, numbered_in
 from knowledge.plan import POOR, PlanVersion
 from knowledge.question.naming import PlanName
-from knowledge.question.scope import Mention, Scope
+from knowledge.question.scope import Mention
+from knowledge.question.understanding import Query
 from knowledge.restoring.spelling import syllable
 from knowledge.text import WORD, fold, has_marks, nfc
 
@@ -13,16 +16,32 @@ _KEPT = 64
 """So many texts are kept folded."""
 
 
-def strange_place(scope: Scope, name: PlanName, version: PlanVersion) -> Mention | None:
-    """The first place of a question that stands nowhere in a plan: "sở Y tế tỉnh B", where the plan is of that of A.
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """What a plan knows nothing of: a place or unit as it is written in the question, or the years that it says."""
 
-    None where the question names the plan's own place as well, by its name of before or since July 2025 too, or no
-    place, and where the plan was read too badly to tell.
-    """
-    own = {place for _, place in name.places}
-    if version.quality < POOR or any(place.name in own for place in scope.places):
+    written: str = ""
+    years: tuple[int, ...] = ()
+
+
+def unknown_to(query: Query, name: PlanName, version: PlanVersion) -> Unknown | None:
+    """What a question names and a plan knows nothing of: "sở Y tế tỉnh B" where the plan is of that of A, "năm 2031"
+    where it is of 2025, "cụm 7" where it is of Cụm 4. None where there is nothing, and where it was read too badly."""
+    if version.quality < POOR:
         return None
-    if any(one.plan == version.plan for one in scope.moved):
+    if place := _strange_place(query, name, version):
+        return Unknown(place.written)
+    years = query.scope.years
+    if years and not years & name.years and not any(str(year) in version.text for year in years):
+        return Unknown(years=tuple(sorted(years)))
+    return next((Unknown(_written(query, one)) for one in sorted(_strange_units(query, name, version))), None)
+
+
+def _strange_place(query: Query, name: PlanName, version: PlanVersion) -> Mention | None:
+    """The first place that stands nowhere in the plan; none where the question names the plan's own place as well, by
+    its name of before or since July 2025 too."""
+    scope, own = query.scope, {place for _, place in name.places}
+    if any(place.name in own for place in scope.places) or any(one.plan == version.plan for one in scope.moved):
         return None
     return next((place for place in scope.places if not _speaks_of(place, name, version)), None)
 
@@ -42,7 +61,23 @@ def _speaks_of(place: Mention, name: PlanName, version: PlanVersion) -> bool:
 
 
 def _with_marks(text: str) -> list[str]:
+    """The words of a text with their diacritics, wherever in a word its tone is written: "Hoà" is "Hòa"."""
     return [syllable(word.group()) for word in WORD.finditer(nfc(text))]
+
+
+def _strange_units(query: Query, name: PlanName, version: PlanVersion) -> Numbered:
+    """The numbered units that are none of the plan's, whose own name has another number, nor stand in its text."""
+    own = numbered_in(name.label)
+    called = {counted for counted, _ in own}
+    asked = frozenset(one for one in query.numbered if one[0] in called)
+    return frozenset() if not asked or asked & own else asked - numbered_in(version.text)
+
+
+def _written(query: Query, unit: tuple[str, str]) -> str:
+    """A numbered unit as the question types it, up to its number."""
+    counted, which = unit
+    match = re.search(rf"\b{counted}\b(?:\W+\w+){{0,3}}?\W+0*{which}\b", fold(query.text))
+    return nfc(query.text)[match.start() : match.end()] if match else f"{counted} {which}"
 
 
 @lru_cache(maxsize=_KEPT)

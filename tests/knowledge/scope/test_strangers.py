@@ -8,7 +8,7 @@ from knowledge.answer import NOTHING_SAID
 from knowledge.plan import PlanVersion
 from knowledge.question.registry import registry_of
 from knowledge.question.understanding import understand
-from knowledge.scope.strangers import strange_place
+from knowledge.scope.strangers import Unknown, unknown_to
 from knowledge.shelf import Shelf
 from tests.knowledge.answers.asking import ask, keys, plans
 from tests.plans_made import made, shelf_of
@@ -47,11 +47,11 @@ def shelf() -> Shelf:
     return shelf_of(office())
 
 
-def strange(question: str) -> str:
-    """The place of a question that the office's plan knows nothing of, as typed."""
-    registry = registry_of(shelf())
-    found = strange_place(understand(question, registry, NOTHING_SAID).scope, registry.name("so-y-te"), office())
-    return found.written if found else ""
+def unknown(question: str, version: PlanVersion | None = None) -> Unknown | None:
+    """What a question names and the office's plan, or another, knows nothing of."""
+    about = version or office()
+    registry = registry_of(shelf_of(about))
+    return unknown_to(understand(question, registry, NOTHING_SAID), registry.name(about.plan), about)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def strange(question: str) -> str:
     ],
 )
 def test_a_place_that_the_plan_has_no_word_of(question: str, place: str) -> None:
-    assert strange(question) == place
+    assert unknown(question) == Unknown(place)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_a_place_that_the_plan_has_no_word_of(question: str, place: str) -> None
     ],
 )
 def test_its_own_place_one_that_it_speaks_of_and_none_at_all(question: str) -> None:
-    assert not strange(question)
+    assert unknown(question) is None
 
 
 def test_nothing_is_answered_from_the_plan_of_another_place() -> None:
@@ -101,7 +101,43 @@ def test_of_two_offices_that_of_the_place_answers() -> None:
 
 def test_a_text_that_was_read_badly_tells_nothing_of_its_places() -> None:
     text = "U8ND T1NH 1@C H@ §0 Y T€ S0: 1l8/KH-$YT K€ H0@CH thi dua n@m 2O31 D0t l: tu ng@y lO/2 d€n 3O/6 " * 12
-    version = made(text, "xau")
-    registry = registry_of(shelf_of(version))
-    scope = understand("Sở Y tế Lâm Đồng có mấy đợt?", registry, NOTHING_SAID).scope
-    assert strange_place(scope, registry.name("xau"), version) is None
+    assert unknown("Sở Y tế Lâm Đồng có mấy đợt?", made(text, "xau")) is None
+
+
+def test_a_year_that_the_plan_has_no_word_of() -> None:
+    assert unknown("ai ký kế hoạch năm 2029 của Sở Y tế Lạc Hà") == Unknown(years=(2029,))
+    assert unknown("ai ký kế hoạch năm 2031 của Sở Y tế Lạc Hà") is None
+    assert unknown("năm 2031 so với năm 2029 khen thêm mấy tập thể") is None
+    assert unknown("ngày 15/6/2029 đang ở đợt mấy") is None
+
+
+CLUSTER = """UBND TỈNH LẠC HÀ
+CỤM THI ĐUA SỐ 4
+Số: 07/QC-CTĐ
+Lạc Hà, ngày 09 tháng 02 năm 2031
+KẾ HOẠCH
+Hoạt động của Cụm thi đua số 4 tỉnh Lạc Hà năm 2031
+I. SINH HOẠT CỤM
+1. Vắng họp cụm không lý do: trừ 06 điểm mỗi lần. Cụm 4 kiểm tra chéo với Cụm 2 trong tháng 10/2031.
+II. BÁO CÁO
+Các đơn vị gửi báo cáo tổng kết trước ngày 05/12/2031.
+CỤM TRƯỞNG
+Hà Thị Mây
+"""
+
+
+def test_a_unit_that_is_called_by_another_number() -> None:
+    cluster = made(CLUSTER, "cum-4")
+    assert unknown("cụm 73 vắng họp trừ mấy điểm", cluster) == Unknown("cụm 73")
+    assert unknown("Cụm thi đua số 7 nộp báo cáo khi nào", cluster) == Unknown("Cụm thi đua số 7")
+    assert unknown("cụm 4 vắng họp trừ mấy điểm", cluster) is None
+    assert unknown("cụm 2 kiểm tra chéo khi nào", cluster) is None
+    assert unknown("đợt 3 kiểm tra chéo khi nào", cluster) is None
+
+
+def test_what_is_missing_is_said() -> None:
+    office_alone = ask("ai ký kế hoạch năm 2029 của Sở Y tế Lạc Hà", among=shelf())
+    cluster_alone = ask("cụm 73 vắng họp trừ mấy điểm", among=shelf_of(made(CLUSTER, "cum-4")))
+    assert [keys(found)[0] for found in (office_alone, cluster_alone)] == ["missing.year", "missing.place"]
+    assert not office_alone.citations
+    assert not cluster_alone.citations
