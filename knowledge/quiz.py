@@ -40,8 +40,11 @@ OPTIONS = OTHERS + 1
 FEWEST = 3
 """Options of a question: so many where the plan has them, no fewer than this."""
 
-NEAR_AN_END = 3
-"""So many days from the end of a phase is the day that is asked for."""
+NEAR_AN_END = timedelta(days=3)
+"""So far from the end of a phase is the day that is asked for."""
+
+OUTSIDE = "–"
+"""The option that a day is in no phase; the words for it are the channel's."""
 
 NEAR = timedelta(days=45)
 """So long before and after a plan's time its days are such as it may ask for."""
@@ -312,14 +315,18 @@ def _names_one(event: Event, events: Sequence[Event]) -> bool:
 
 
 def _phases(version: PlanVersion, events: Sequence[Event]) -> Iterator[_Candidate]:
-    """Which phase is a day in; which phase celebrates what."""
-    dated = [e for e in events if e.kind is EventKind.PHASE and e.exact and e.first and e.last]
-    for event in dated:
-        assert event.first
-        assert event.last
-        day = _near_an_end(event.first, event.last)
-        if sum(bool(e.first and e.last and e.first <= day <= e.last) for e in events if e.kind is EventKind.PHASE) == 1:
-            yield _Candidate(Asks.PHASE_OF, day.strftime(DAY), event.name, event.span)
+    """Which phase is a day in, if any; which phase has what in it."""
+    dated = [(e, e.first, e.last) for e in events if e.kind is EventKind.PHASE and e.first and e.last]
+    for event, first, last in dated:
+        for day in _near_ends(first, last):
+            if sum(begin <= day <= end for _, begin, end in dated) == 1:
+                yield _Candidate(Asks.PHASE_OF, day.strftime(DAY), event.name, event.span)
+    if len(dated) == FEWEST - 1:
+        # Of two phases a day may be in either or in none: else there were too few options.
+        begin, end = (min(first for _, first, _ in dated), max(last for _, _, last in dated))
+        whole = Span(min(e.span.start for e, _, _ in dated), max(e.span.end for e, _, _ in dated))
+        for day in (begin - NEAR_AN_END, end + NEAR_AN_END):
+            yield _Candidate(Asks.PHASE_OF, day.strftime(DAY), OUTSIDE, whole)
     for phase in version.card.phases:
         for field in phase.celebrates:
             text = _short(field.value.partition(". ")[0])
@@ -331,12 +338,11 @@ def _phases(version: PlanVersion, events: Sequence[Event]) -> Iterator[_Candidat
                 yield _Candidate(Asks.PHASE_FOR, text, squeeze(phase.name), phase.span)
 
 
-def _near_an_end(first: date, last: date) -> date:
-    """A day of a phase that only its days tell from the phase beside it."""
-    if (last - first).days < 2 * NEAR_AN_END:
-        return first + (last - first) // 2
-    inside = timedelta(days=NEAR_AN_END)
-    return first + inside if first.toordinal() % 2 else last - inside
+def _near_ends(first: date, last: date) -> tuple[date, ...]:
+    """Days of a phase that only its days tell from the phase beside it."""
+    if last - first < 2 * NEAR_AN_END:
+        return (first + (last - first) // 2,)
+    return first + NEAR_AN_END, last - NEAR_AN_END
 
 
 def _awards(version: PlanVersion, _events: Sequence[Event]) -> Iterator[_Candidate]:

@@ -34,7 +34,7 @@ def tokens(text: str) -> frozenset[str]:
 def is_same(one: str, other: str) -> bool:
     """Whether two options may be taken for one another: the same words, or all of one's among the other's."""
     these, those = tokens(one), tokens(other)
-    return these <= those or those <= these
+    return one == other or bool(these and those and (these <= those or those <= these))
 
 
 def around(day: date, days: Collection[date], draw: random.Random, *, edge: bool = False) -> list[date]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from knowledge.answers.tour import Step
-from knowledge.quiz import Asks, QuizQuestion
+from knowledge.quiz import OUTSIDE, Asks, QuizQuestion
 
 QUESTIONS: Mapping[str, Mapping[Asks, str]] = {
     "vi": {
@@ -43,6 +43,8 @@ QUESTIONS: Mapping[str, Mapping[Asks, str]] = {
         Asks.ISSUED: "“{subject}”: when was it issued?",
     },
 }
+
+_NO_PHASE = {"vi": "Không thuộc đợt nào", "en": "In none of them"}
 
 STEPS: Mapping[str, Mapping[Step, str]] = {
     "vi": {
@@ -124,6 +126,11 @@ TOUR: Mapping[str, Mapping[str, str]] = {
         "results.names": ": {names}; {hidden} without a name",
     },
 }
+
+
+def options_of(question: QuizQuestion, language: str) -> tuple[str, ...]:
+    """The options of a question as they are shown: the plan's words, and those for a day that is in no phase."""
+    return tuple(_NO_PHASE[language] if option == OUTSIDE else option for option in question.options)
 
 
 def asked(question: QuizQuestion, language: str) -> str:

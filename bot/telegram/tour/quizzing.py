@@ -13,7 +13,7 @@ from bot.telegram.context import Context, Desk
 from bot.telegram.sending import html
 from bot.telegram.sending.door import literal
 from bot.telegram.sending.place import Place
-from bot.wording.quiz import TOUR, asked
+from bot.wording.quiz import TOUR, asked, options_of
 from knowledge.agenda import Agenda
 from knowledge.plan import PlanVersion
 from knowledge.quiz import QuizQuestion, quiz_of
@@ -65,7 +65,11 @@ async def _next(desk: Desk, place: Place, tour: Tour) -> None:
     if tour.asked < len(quiz):
         question = quiz[tour.asked]
         poll = await desk.door.send_quiz(
-            place, asked(question, language), question.options, question.right, explanation(version, question)
+            place,
+            asked(question, language),
+            options_of(question, language),
+            question.right,
+            explanation(version, question),
         )
         if poll:
             desk.state.learning.sent(Poll(poll, tour.person, tour.plan, question.key, question.right))
@@ -98,5 +102,5 @@ def _explained(desk: Desk, place: Place, version: PlanVersion, question: QuizQue
     language, draft = desk.language(place.chat), Draft()
     draft.cite(version, question.span)
     said = TOUR[language]
-    text = said["right"] if is_right else said["wrong"].format(answer=question.answer)
+    text = said["right"] if is_right else said["wrong"].format(answer=options_of(question, language)[question.right])
     return html.render(said_with_sources((Run(text, bold=True),), draft, language))[0]
