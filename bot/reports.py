@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.state import State
 from bot.state.questions import Ending, Question
 from bot.teaching import alike
-from knowledge.language_model.ledger import Ledger
+from knowledge.language_model.ledger import Counts
 
 DAYS = 30
 """How far back the figures look, where nothing else is asked for."""
@@ -55,7 +55,7 @@ class Unanswered:
     reasons: tuple[str, ...]
 
 
-def statistics(state: State, days: int, zone: ZoneInfo, ledger: Ledger | None = None) -> Statistics:
+def statistics(state: State, days: int, zone: ZoneInfo, ledger: Counts | None = None) -> Statistics:
     """The figures of the last so many days; `ledger` notes those of the language model."""
     since = state.questions.now() - timedelta(days=days)
     questions = state.questions.since(since)

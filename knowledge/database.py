@@ -42,8 +42,13 @@ def to_be_read(path: Path) -> str:
     return f"file:{quote(str(path.absolute()))}?mode=ro{still}"
 
 
-def open_server(url: str | sql.URL) -> sql.Engine:
-    """The engine of a server, not yet connected. Raises ImportError where its driver is not installed."""
+def open_server(url: str | sql.URL, *, pooled: bool = True) -> sql.Engine:
+    """The engine of a server, not yet connected; not `pooled` it keeps no connection open.
+
+    Raises ImportError where its driver is not installed.
+    """
+    if not pooled:
+        return sql.create_engine(url, poolclass=sql.NullPool, connect_args={"connect_timeout": REACHED})
     return sql.create_engine(
         url,
         # A server that was restarted is found again without anybody noticing.

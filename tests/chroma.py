@@ -49,12 +49,12 @@ def _wait(server: "subprocess.Popen[bytes]", port: int) -> None:
     raise RuntimeError("the Chroma server did not start")
 
 
-class ServedVectors:
-    """A DenseIndex on a server, in a collection of its own, that remembers the texts it was given."""
+class KeptVectors:
+    """A DenseIndex in a folder or on a server, in a collection of its own, that remembers the texts it was given."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, path: Path | None, url: str | None = None) -> None:
         self.texts: dict[str, str] = {}
-        self._kept = open_vectors(None, url, replace(open_static(BUNDLED_FOLDER), name=uuid4().hex))
+        self._kept = open_vectors(path, url, replace(open_static(BUNDLED_FOLDER), name=uuid4().hex))
 
     def add(self, ids: Sequence[str], texts: Sequence[str]) -> None:
         """Keep vectors and texts."""
@@ -68,11 +68,11 @@ class ServedVectors:
         self._kept.remove(ids)
 
     def search(self, query: str, k: int, among: Collection[str] | None = None) -> list[tuple[str, float]]:
-        """As the server finds them."""
+        """As Chroma finds them."""
         return self._kept.search(query, k, among)
 
     def ids(self) -> set[str]:
-        """As the server has them."""
+        """As Chroma has them."""
         return self._kept.ids()
 
     def strange(self, ids: Sequence[str], texts: Sequence[str]) -> list[str]:
@@ -88,5 +88,5 @@ class ServedVectors:
         """Other tests may be using theirs."""
 
     def close(self) -> None:
-        """Let go of the server."""
+        """Let go of Chroma."""
         self._kept.close()

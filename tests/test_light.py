@@ -74,7 +74,7 @@ def test_what_the_light_set_up_leaves_out_is_never_loaded(tmp_path: Path) -> Non
     with serving(tmp_path / "server", free_port()) as chroma, chat_server("đã nghe") as chat:
         program = PROGRAM.format(left_out=missing, chroma=chroma, chat=chat.url)
         ran = subprocess.run(
-            [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120
+            [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=400
         )
     assert ran.returncode == 0, ran.stderr
     said = ran.stdout.splitlines()

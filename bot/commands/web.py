@@ -49,7 +49,7 @@ async def _until_signalled(console: Console, settings: Settings, assistant: Assi
             await _introduce(bot)
         async with open_room(house_of(settings, assistant, desk, bot)) as url:
             console.tell(console.words("web.open", url=url))
-            console.tell(console.words("web.link", link=link(settings, 0, 0, time.time(), local=True)))
+            console.tell(console.words("web.link", link=link(desk, 0, 0, time.time(), local=True)))
             await stop.wait()
     finally:
         desk.close()

@@ -183,9 +183,14 @@ def _server(url: str) -> sql.Engine:
 
 
 def _shared(engine: sql.Engine, now: Callable[[], datetime]) -> Shared:
-    turns = Turns(engine)
-    secret_of = partial(secret, engine)
-    return Shared(turns, Spendings(engine), Talks(engine, now), Leases(engine), Uploads(engine), secret_of)
+    return Shared(
+        Turns(engine),
+        Spendings(engine),
+        Talks(engine, now),
+        Leases(engine),
+        Uploads(engine),
+        partial(secret, engine),
+    )
 
 
 def secret(engine: sql.Engine, name: str, length: int) -> bytes:

@@ -266,6 +266,14 @@ SPENDINGS = sql.Table(
     sql.Column("ended", sql.Float),
 )
 
+USED = sql.Table(
+    "used",
+    METADATA,
+    sql.Column("day", sql.Text, primary_key=True),
+    sql.Column("name", sql.Text, primary_key=True),
+    sql.Column("count", sql.BigInteger, nullable=False),
+)
+
 UNITS = sql.Table(
     "units",
     METADATA,

@@ -15,10 +15,11 @@ from tornado.web import Application, StaticFileHandler
 
 from bot.assistant import Assistant
 from bot.settings import Settings
+from bot.state import State
 from bot.telegram.context import Desk
 from bot.web import desk_rooms, rooms
 from bot.web.house import House, limits
-from bot.web.tokens import LINK_LASTS, Pass, key_in, sealed
+from bot.web.tokens import KEY_BYTES, LINK_LASTS, Pass, key_in, sealed
 from bot.web.visitors import Access
 
 LARGEST_FORM = 64 * 1024
@@ -32,9 +33,13 @@ def house_of(
 ) -> House:
     """The room over an assistant and an open desk; `bot` tells who is in which group."""
     pages, entries = limits()
-    return House(
-        settings, assistant, desk, Access(desk, bot), key_in(settings.data_dir), url_of(settings), clock, pages, entries
-    )
+    key = key_of(settings, desk.state)
+    return House(settings, assistant, desk, Access(desk, bot), key, url_of(settings), clock, pages, entries)
+
+
+def key_of(settings: Settings, state: State) -> bytes:
+    """What links and visits are sealed with: one key for all machines over one database, else that of the folder."""
+    return state.shared.secret("reading room", KEY_BYTES) if state.shared else key_in(settings.data_dir)
 
 
 def url_of(settings: Settings) -> str:
@@ -85,10 +90,10 @@ async def open_room(house: House) -> AsyncIterator[str]:
         await asyncio.wait_for(server.close_all_connections(), 2)
 
 
-def link(settings: Settings, user: int, chat: int, now: float, to: str = "/", *, local: bool = False) -> str:
+def link(desk: Desk, user: int, chat: int, now: float, to: str = "/", *, local: bool = False) -> str:
     """The address that lets somebody in, for half an hour."""
-    word = sealed(key_in(settings.data_dir), "link", Pass(user, chat, int(now) + LINK_LASTS, local))
-    return f"{url_of(settings)}/vao?{urlencode({'the': word, 'toi': to})}"
+    word = sealed(key_of(desk.settings, desk.state), "link", Pass(user, chat, int(now) + LINK_LASTS, local))
+    return f"{url_of(desk.settings)}/vao?{urlencode({'the': word, 'toi': to})}"
 
 
 def _log(handler: object) -> None:

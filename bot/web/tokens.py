@@ -23,7 +23,7 @@ INIT_DATA_LASTS = 60 * 60
 _AHEAD = 60
 """Seconds by which the clock of Telegram may be before ours."""
 _LONGEST = 8_000
-_KEY = 32
+KEY_BYTES = 32
 log = logging.getLogger(__name__)
 
 
@@ -45,7 +45,7 @@ def key_in(folder: Path) -> bytes:
     file = folder / KEY_FILE
     try:
         key = file.read_bytes()
-        if len(key) != _KEY:
+        if len(key) != KEY_BYTES:
             log.warning("%s was damaged and is made anew: links and visits end", file)
             file.unlink()
             raise FileNotFoundError
@@ -53,7 +53,7 @@ def key_in(folder: Path) -> bytes:
         folder.mkdir(parents=True, exist_ok=True)
         partial = file.with_name(f"{file.name}.{os.getpid()}.partial")
         partial.touch(mode=0o600)
-        partial.write_bytes(secrets.token_bytes(_KEY))
+        partial.write_bytes(secrets.token_bytes(KEY_BYTES))
         # Of two processes that make one at the same time the first has it.
         try:
             os.link(partial, file)

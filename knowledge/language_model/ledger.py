@@ -10,12 +10,26 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 TOKENS = "tokens"
 REQUESTS = "requests"
-_DAYS_KEPT = 31
+DAYS_KEPT = 31
 
 _log = logging.getLogger(__name__)
+
+
+class Counts(Protocol):
+    """Counts of a day by name, wherever they are kept. What cannot be kept or read is logged, never raised."""
+
+    def add(self, day: date, counts: Mapping[str, int]) -> None:
+        """Add to the counts of a day."""
+
+    def of(self, day: date) -> Counter[str]:
+        """The counts of a day."""
+
+    def since(self, day: date) -> Counter[str]:
+        """The counts of a day and of all after it; no more than a month is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +55,7 @@ class Ledger:
                 own = Counter(days.get(day.isoformat(), {}))
                 own.update(counts)
                 days[day.isoformat()] = dict(own)
-                for old in sorted(days)[:-_DAYS_KEPT]:
+                for old in sorted(days)[:-DAYS_KEPT]:
                     del days[old]
         except OSError as error:
             _log.warning("language model: what it used cannot be noted: %s", error)

@@ -6,7 +6,7 @@ from secrets import token_bytes
 from threading import Lock
 from typing import Protocol
 
-from knowledge.language_model.ledger import Ledger
+from knowledge.language_model.ledger import Counts
 from knowledge.language_model.local import PREFIX, open_local
 from knowledge.language_model.phraser import PATIENCE, ModelError, Phraser, Turn
 from knowledge.language_model.policy import AT_ONCE, Policy, Written
@@ -47,7 +47,7 @@ def open_phraser(
     *,
     always: bool,
     daily: int | None,
-    ledger: Ledger,
+    ledger: Counts,
     today: Callable[[], date],
     patience: float = PATIENCE,
 ) -> Phraser:

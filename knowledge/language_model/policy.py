@@ -11,7 +11,7 @@ from queue import Empty, Queue
 from threading import BoundedSemaphore, Lock, Thread
 from time import monotonic, sleep
 
-from knowledge.language_model.ledger import REQUESTS, TOKENS, Ledger
+from knowledge.language_model.ledger import REQUESTS, TOKENS, Counts
 from knowledge.language_model.phraser import ModelError, Turn
 from knowledge.language_model.request import Request
 
@@ -65,7 +65,7 @@ class Policy:
     def __init__(
         self,
         send: Send,
-        ledger: Ledger,
+        ledger: Counts,
         *,
         today: Callable[[], date],
         daily: int | None = None,

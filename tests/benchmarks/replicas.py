@@ -44,6 +44,7 @@ class Report:
     lost: int = 0
     twice: int = 0
     unknown: int = 0
+    apologies: int = 0
     out_of_order: int = 0
     brought_twice: int = 0
     refused: int = 0
@@ -51,12 +52,15 @@ class Report:
     statuses: Counter[int] = field(default_factory=Counter)
 
     def __str__(self) -> str:
-        each = self.unknown / self.kills if self.kills else 0.0
+        # What was dropped before Telegram looked at it is sent again, and is no repeat of anything.
+        dropped = self.statuses[0]
+        each = self.twice / self.kills if self.kills else 0.0
         return "\n".join(
             (
                 f"  {self.questions} questions in {self.seconds:.0f} s, {self.questions / self.seconds:.1f} a second",
-                f"  lost {self.lost}, out of order {self.out_of_order}, answered twice {self.twice} (sent again with "
-                f"unknown outcome: {self.unknown}, {each:.2f} for each of {self.kills} kills)",
+                f"  lost {self.lost}, out of order {self.out_of_order}, apologies {self.apologies}, "
+                f"answered twice {self.twice} ({each:.2f} for each of {self.kills} kills)",
+                f"  sent again after it was not found {self.unknown}, of them dropped on the way {dropped}",
                 f"  limits broken {len(self.violations)} {self.violations[:3]}",
                 f"  updates brought to two bots at once {self.brought_twice}, not taken at first {self.refused}",
                 f"  answers of Telegram to messages: {dict(sorted(self.statuses.items()))}",
@@ -178,6 +182,7 @@ def judge(api: BotApi, asked: set[tuple[int, int]], places: Sequence[Chat], repo
     counts = answers(api)
     report.lost = sum(not counts[question] for question in asked)
     report.twice = sum(counts[question] > 1 for question in asked)
+    report.apologies = sum("Mã tham chiếu" in m["text"] for chat in places for m in api.sent(chat))
     report.violations = api.violations
     report.statuses = Counter(call.status for call in messages(api))
     for chat in places:

@@ -1,5 +1,6 @@
 """Figures, questions that want an answer, and administrators' answers."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -20,15 +21,17 @@ from knowledge.language_model.ledger import Ledger
 from knowledge.span import Span
 from tests.bot.telegram.fakes import citation, plan_version, reply
 
+DATABASES = ("file", "server")
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2031, 3, 1, 18, 30, tzinfo=UTC)
 
 
 @pytest.fixture
-def state(tmp_path: Path) -> State:
-    opened = open_state(tmp_path, lambda: NOW)
+def state(tmp_path: Path, database: str) -> Iterator[State]:
+    opened = open_state(tmp_path, lambda: NOW, database_url=database)
     opened.groups.put(Group(-1, "Tổ 1"))
-    return opened
+    yield opened
+    opened.close()
 
 
 def ask(state: State, content: str, outcome: Ending = Ending.ANSWERED, chat: str = "-1", **how: object) -> int:

@@ -3,16 +3,20 @@
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.ledger import ledger_of
+from bot.settings import Settings
 from bot.state.inbox import Sending
 from bot.state.notices import HeldElsewhereError
 from bot.state.opening import Shared, State, open_state
 from bot.state.spendings import Limit, Spendings, Wait
 from bot.state.turns import Turns
+from bot.web.server import key_of
+from bot.web.tokens import KEY_BYTES
 from knowledge.answer import Conversation
 from tests.postgres import Postgres
 
@@ -141,6 +145,31 @@ def test_all_chats_together_have_a_limit_too(machines: list[Shared]) -> None:
 def test_people_and_secrets_are_the_same_everywhere(states: list[State], machines: list[Shared]) -> None:
     assert states[0].people.person(5) == states[1].people.person(5)
     assert machines[0].secret("webhook", 24) == machines[1].secret("webhook", 24)
+
+
+def test_what_a_language_model_used_is_counted_over_all_machines(url: str) -> None:
+    day = date(2031, 3, 1)
+    one, other = (ledger_of(Settings(database_url=url)) for _ in range(2))
+    assert one.of(day) == {}
+    one.add(day, {"tokens": 30, "requests": 1})
+    other.add(day, {"tokens": 12, "answer": 1})
+    other.add(date(2031, 3, 2), {"tokens": 1})
+    assert one.of(day) == {"tokens": 42, "requests": 1, "answer": 1}
+    assert one.since(day)["tokens"] == 43
+    one.add(date(2031, 4, 5), {"tokens": 2})
+    assert one.since(day) == {"tokens": 2}
+
+
+def test_a_database_that_is_away_keeps_no_answer_waiting_for_the_count(tmp_path: Path) -> None:
+    away = ledger_of(Settings(database_url=f"postgresql+psycopg://nobody@/none?host={tmp_path}"))
+    away.add(date(2031, 3, 1), {"tokens": 1})
+    assert away.of(date(2031, 3, 1)) == {}
+
+
+def test_a_link_of_one_machine_opens_the_reading_room_of_another(states: list[State]) -> None:
+    one, other = (key_of(Settings(data_dir=Path("nowhere")), state) for state in states)
+    assert one == other
+    assert len(one) == KEY_BYTES
 
 
 def test_a_talk_goes_on_at_another_machine_and_is_forgotten_everywhere(states: list[State]) -> None:

@@ -1,4 +1,4 @@
-"""What the tests of the store share: each runs over vectors in memory, and over those of a real Chroma server."""
+"""What the tests of the store share: each runs over real Chroma, embedded and on a server."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.chroma import ServedVectors, free_port, serving
-from tests.fakes import RecordingVectors
+from tests.chroma import KeptVectors, free_port, serving
 
 
 @pytest.fixture(scope="session")
@@ -18,11 +17,9 @@ def chroma_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(params=["memory", "server"])
-def vectors(request: pytest.FixtureRequest) -> Iterator[RecordingVectors | ServedVectors]:
+@pytest.fixture(params=["folder", "server"])
+def vectors(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[KeptVectors]:
     """Vectors that remember what they were given."""
-    if request.param == "memory":
-        yield RecordingVectors()
-        return
-    with closing(ServedVectors(request.getfixturevalue("chroma_url"))) as served:
-        yield served
+    url = request.getfixturevalue("chroma_url") if request.param == "server" else None
+    with closing(KeptVectors(None if url else tmp_path / "vectors", url)) as kept:
+        yield kept

@@ -22,5 +22,5 @@ async def on_room(update: Update, context: Context) -> None:
 
     group = desk.group(message.chat.id)
     to = f"/ke-hoach/{group.plan}" if group.plan else "/"
-    address = link(desk.settings, asker(message), message.chat.id, time.time(), to)
+    address = link(desk, asker(message), message.chat.id, time.time(), to)
     await say(context, message, said.guiding.room_link.format(link=address))

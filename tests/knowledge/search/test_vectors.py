@@ -1,9 +1,13 @@
-"""Chroma keeps the vectors: a real store in a folder."""
+"""Chroma keeps the vectors: a real store in a folder, and on a server."""
 
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
+from uuid import uuid4
 
 import pytest
 
@@ -11,7 +15,7 @@ from knowledge.search.embedding import Embedding
 from knowledge.search.hybrid import HybridIndex
 from knowledge.search.lexical import LexicalIndex
 from knowledge.search.models import open_embedding
-from knowledge.search.vectors import VectorStoreError, collection_name, open_vectors
+from knowledge.search.vectors import ChromaVectors, VectorStoreError, collection_name, open_vectors
 from tests.knowledge.search.samples import IDS, TEXTS
 
 
@@ -20,13 +24,23 @@ def embedding() -> Embedding:
     return open_embedding("bundled")
 
 
-# With 0 Chroma's graph is asked, as of many vectors; else they are compared in memory.
-FEW = pytest.mark.parametrize("few", [0, 2_000])
+Opened = Callable[[], ChromaVectors]
 
 
-@FEW
-def test_vectors_are_kept_searched_and_dropped(tmp_path: Path, embedding: Embedding, few: int) -> None:
-    vectors = open_vectors(tmp_path / "vectors", None, embedding, few=few)
+@pytest.fixture(params=["graph", "memory", "server"])
+def opened(request: pytest.FixtureRequest, tmp_path: Path, embedding: Embedding) -> Iterator[Opened]:
+    """Opens the same store each time. In memory few vectors of a folder are compared, else Chroma's graph is asked."""
+    served = request.param == "server"
+    url = request.getfixturevalue("chroma_url") if served else None
+    own = replace(embedding, name=uuid4().hex)
+    few = 2_000 if request.param == "memory" else 0
+    with ExitStack() as stack:
+        path = None if served else tmp_path / "vectors"
+        yield lambda: stack.enter_context(closing(open_vectors(path, url, own, few=few)))
+
+
+def test_vectors_are_kept_searched_and_dropped(opened: Opened) -> None:
+    vectors = opened()
     vectors.add(IDS, TEXTS)
     vectors.add(IDS[:2], TEXTS[:2])
     assert vectors.ids() == set(IDS)
@@ -39,14 +53,13 @@ def test_vectors_are_kept_searched_and_dropped(tmp_path: Path, embedding: Embedd
     assert IDS[3] not in {one for one, _ in vectors.search(TEXTS[3], 20)}
 
 
-def test_a_store_opened_again_has_what_it_had(tmp_path: Path, embedding: Embedding) -> None:
-    open_vectors(tmp_path, None, embedding).add(IDS, TEXTS)
-    assert open_vectors(tmp_path, None, embedding).ids() == set(IDS)
+def test_a_store_opened_again_has_what_it_had(opened: Opened) -> None:
+    opened().add(IDS, TEXTS)
+    assert opened().ids() == set(IDS)
 
 
-@FEW
-def test_search_over_chroma_is_search_over_memory(tmp_path: Path, embedding: Embedding, few: int) -> None:
-    kept = HybridIndex(LexicalIndex(), open_vectors(tmp_path, None, embedding, few=few))
+def test_search_over_chroma_is_search_over_memory(opened: Opened) -> None:
+    kept = HybridIndex(LexicalIndex(), opened())
     kept.add(IDS, TEXTS)
     in_memory = HybridIndex.build(IDS, TEXTS)
     for question in ("báo cáo tổng kết", "giay khen cua thi xa", "đường hoa"):
