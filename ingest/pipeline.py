@@ -279,9 +279,9 @@ def publish_together(several: Sequence[Prepared], library: Target) -> None:
     """Make what was prepared of several files current, all of it at once; they are of different plans."""
     new = [ready for ready in several if ready.outcome.kind in PUBLISHED]
     if new:
+        library.publish_all(list(map(_published, new)))
         for ready in new:
             _keep_places(ready, library)
-        library.publish_all(list(map(_published, new)))
 
 
 def publish(prepared: Prepared, library: Target) -> None:
@@ -289,11 +289,11 @@ def publish(prepared: Prepared, library: Target) -> None:
     outcome = prepared.outcome
     if outcome.version is None or outcome.kind in {Kind.FAILED, Kind.DECLINED, Kind.PASSED}:
         return
-    _keep_places(prepared, library)
     if outcome.kind is Kind.UNCHANGED:
         library.catalogue.note_extraction(outcome.plan, outcome.version.version, outcome.version.extraction)
     else:
         library.publish(outcome.version, prepared.data, outcome.path.suffix.lower())
+    _keep_places(prepared, library)
 
 
 class Batch:
@@ -349,7 +349,7 @@ class Batch:
 
 
 def _keep_places(ready: Prepared, library: Target) -> None:
-    """Keep where words were seen before what they say is published: of a file that is not published it is swept."""
+    """Keep where words were seen, once their file is known: of one that is not it would be swept."""
     if ready.places and ready.outcome.version is not None:
         library.keep_places(ready.outcome.version.sha256, ready.places)
 

@@ -1,11 +1,21 @@
 """Where recognised words are seen: boxes of straightened pictures turned back, and their text form."""
 
+from dataclasses import replace
 from math import cos, radians, sin
+from pathlib import Path
 
 import pytest
 
+from ingest.pipeline import prepare, publish
 from ingest.readers import placed
 from ingest.readers.layout import Placed, Word
+from knowledge.catalogue import open_catalogue
+from knowledge.library import Library
+from knowledge.lock import Lock
+from knowledge.originals import Originals
+from knowledge.store import Store
+from tests.fakes import RecordingVectors
+from tests.ingest.plans import PLAN
 
 SIZE = (1000.0, 2000.0)
 
@@ -35,6 +45,23 @@ def test_places_are_kept_as_text() -> None:
     assert placed.read(placed.written(pages)) == pages
     assert placed.written({}) == ""
     assert placed.read("") == {}
+
+
+def test_what_was_seen_is_kept_with_a_plan_from_the_first_one_on(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(PLAN, encoding="utf-8")
+    catalogue = open_catalogue(f"sqlite:///{tmp_path / 'thidua.sqlite'}")
+    library = Library(catalogue, Originals(tmp_path / "originals"), RecordingVectors, tmp_path / "index")
+    with Store(library, Lock(tmp_path / "owner.lock"), tmp_path / "handed") as store:
+        prepared = replace(prepare(file, catalogue), places='{"0":[0,[]]}')
+        publish(prepared, store)
+        version = catalogue.version("a")
+        assert version is not None
+        store.sweep()
+        assert library.originals.places(version.sha256) == '{"0":[0,[]]}'
+        store.remove("a")
+        assert library.originals.places(version.sha256) == ""
+    library.close()
 
 
 @pytest.mark.parametrize("torn", ["[]", '{"1": [0]}', '{"1": [0, [[["a", 1]]]]}', "{", '{"x": [0, []]}'])
