@@ -38,7 +38,8 @@ DUE, WRONG, RIGHT = "25/11/2023", "Sở Y tế", "các đơn vị"
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[Browser]:
-    """One browser for all tests of this file."""
+    """One browser for all tests of this file, which may be one of many processes on the machine."""
+    expect.set_options(timeout=30_000)
     async with opened_browser() as one:
         yield one
 
