@@ -85,7 +85,8 @@ def offers_of(shelf: Shelf, query: Query, sights: Sequence[Sight], best: Sequenc
     the order of the plans and of their texts; the same each time."""
     kept: list[tuple[Offer, str]] = []
     room = ROOM
-    for sight, candidate in _in_turn(shelf, query, sights, best):
+    for sight, found in _in_turn(shelf, query, sights, best):
+        candidate = _whole_row(sight, found)
         offer = _offer(sight, candidate)
         text = squeeze(nfc(offer.text)).lower()
         size = len(text) + sum(map(len, offer.above))
@@ -111,6 +112,16 @@ def _in_turn(
         for candidate in sight.evidence.candidates:
             if candidate.role in _PIECES and candidate.span.meets(passage.span):
                 yield sight, candidate
+
+
+def _whole_row(sight: Sight, candidate: Candidate) -> Candidate:
+    """The row of a table that a candidate is under another role: only as a row it stands below the head of its columns,
+    without which nobody can tell what its cells are."""
+    said = candidate.span.of(sight.evidence.version.text)
+    if candidate.role is Role.ROW or "\n" in said or not ("|" in said or "\t" in said):
+        return candidate
+    rows = (one for one in sight.evidence.candidates if one.role is Role.ROW and one.span == candidate.span)
+    return next(rows, candidate)
 
 
 def _offer(sight: Sight, candidate: Candidate) -> Offer:

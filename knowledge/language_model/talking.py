@@ -103,8 +103,8 @@ def _bound(chat: BaseChatModel, form: Form) -> Runnable[Any, AIMessage]:
     if form is Form.TEXT:
         return chat
     if isinstance(chat, BaseChatOpenAI):
-        # As the body itself: the client would compare each part of a schema with types of its own, which takes longer
-        # than all the rest of a question.
+        # As the body itself: on LangChain's way to a schema the client compares each part of it with types of its own,
+        # which takes longer than the rest of the request.
         named = {"tools": [tool], "tool_choice": {"type": "function", "function": {"name": "reply"}}}
         asked = {Form.SCHEMA: {"response_format": schema}, Form.TOOL: named}
         return chat.bind(extra_body=asked.get(form, {"response_format": {"type": "json_object"}}))

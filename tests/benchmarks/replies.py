@@ -68,8 +68,7 @@ def outcomes(sets: list[GoldenSet], *, whole: bool) -> int:
     every: dict[str, Counter[str]] = {"without": Counter(), "with": Counter()}
     asked: Counter[str] = Counter()
     for one in sets:
-        weights = left_out_weights(one.name)
-        model = Model.of(json.loads(weights.read_text(encoding="utf-8"))) if weights.exists() else None
+        model = left_out_model(one)
         sides: dict[str, Counter[str]] = {"without": Counter(), "with": Counter()}
         with library_of(one) as library:
             texts = {version.plan: version.text for version in Assistant(library, ZONE).plans()}
@@ -78,16 +77,24 @@ def outcomes(sets: list[GoldenSet], *, whole: bool) -> int:
                 if name not in recorded() and not whole:
                     continue
                 phraser = Phraser(Recorded(name, asked), SECRET, always=not whole)
-                for side, used in (("without", None), ("with", phraser)):
-                    reply = put(Assistant(library, ZONE, used, model), golden)
-                    given = Given(text_of(reply), reply.abstained, reply.citations)
-                    sides[side][str(grade(judge(golden, given, texts)))] += 1
+                count = asked.total()
+                both = judged(Assistant(library, ZONE, phraser, model), golden, texts)
+                sides["with"][both] += 1
+                # Where the model was not asked the answer is the one without it.
+                alone = judged(Assistant(library, ZONE, None, model), golden, texts) if asked.total() > count else both
+                sides["without"][alone] += 1
         print(f"{one.name}{'' if model else ' (weights that know it)'}: {told(sides)}", flush=True)
         for side, counts in sides.items():
             every[side] += counts
     print(f"all: {told(every)}")
     print(f"asked of the model: {dict(asked)}; claims refused, also at a second try: {dict(refusals.counts)}")
     return int(bool(every["with"]["unsupported"]))
+
+
+def left_out_model(one: GoldenSet) -> Model | None:
+    """The weights that were fitted without a set; None where there are none."""
+    weights = left_out_weights(one.name)
+    return Model.of(json.loads(weights.read_text(encoding="utf-8"))) if weights.exists() else None
 
 
 class Recorded:
@@ -135,6 +142,12 @@ def _timed(assistant: Assistant, golden: Golden) -> tuple[float, float]:
     began, used = perf_counter(), process_time()
     put(assistant, golden)
     return (perf_counter() - began) * 1000, (process_time() - used) * 1000
+
+
+def judged(assistant: Assistant, golden: Golden, texts: Mapping[str, str]) -> str:
+    """How well a golden question is answered; `texts` are those of the plans."""
+    reply = put(assistant, golden)
+    return str(grade(judge(golden, Given(text_of(reply), reply.abstained, reply.citations), texts)))
 
 
 def put(assistant: Assistant, golden: Golden) -> Reply:

@@ -64,6 +64,25 @@ def test_what_it_is_shown_are_question_day_talk_plans_and_pieces_with_what_is_ab
     assert any(one["under"] for one in shown["candidates"])
 
 
+TABLE = """
+
+V. MỨC THƯỞNG
+
+| Danh hiệu | Mỗi đợt | Cả năm |
+| --- | --- | --- |
+| Thôn dẫn đầu | 1.200.000 đồng | 3.000.000 đồng |
+| Hộ gương mẫu | 400.000 đồng | 900.000 đồng |
+"""
+
+
+@pytest.mark.parametrize("question", ["Thôn dẫn đầu cả năm được thưởng bao nhiêu?", "Hộ gương mẫu thưởng mấy tiền?"])
+def test_rows_of_a_table_stand_below_the_head_of_their_columns(question: str) -> None:
+    _, talker = ask(question, lambda _: '{"kind": "not_here"}', PLAN + TABLE)
+    rows = [one for one in talker.shown["candidates"] if one["text"].startswith("|") and "\n" not in one["text"]]
+    assert rows
+    assert all(any("Mỗi đợt" in line for line in one["under"]) for one in rows)
+
+
 def test_nobody_can_know_the_mark_beforehand() -> None:
     _, talker = ask(OPEN, lambda _: '{"kind": "not_here"}')
     [request] = talker.requests
