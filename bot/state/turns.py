@@ -83,12 +83,11 @@ class Turns:
             connection.execute(TURNS.update().where(TURNS.c.worker == self.worker).values(until=until))
 
     def let_go(self, update: int) -> None:
-        """Leave an update to whoever claims it next; to have begun it in vain does not count."""
+        """Leave an update to whoever claims it next, or has taken it over; to have begun it in vain does not count."""
         mine = sql.and_(TURNS.c.update == update, TURNS.c.worker == self.worker)
         with self.engine.begin() as connection:
-            if connection.execute(TURNS.update().where(mine).values(worker="", until=0.0)).rowcount:
-                unbegun = INBOX.update().where(INBOX.c.update == update, INBOX.c.attempts > 0)
-                connection.execute(unbegun.values(attempts=INBOX.c.attempts - 1))
+            connection.execute(TURNS.update().where(mine).values(worker="", until=0.0))
+            _excuse(connection, update)
 
     def done(self, update: int) -> None:
         """An update is worked off, unless another worker has taken it over: then it is for that one to say so."""
@@ -96,6 +95,8 @@ class Turns:
         with self.engine.begin() as connection:
             if connection.execute(TURNS.delete().where(mine)).rowcount:
                 connection.execute(INBOX.update().where(INBOX.c.update == update).values(content=None))
+            else:
+                _excuse(connection, update)
 
     def waiting(self) -> int:
         """How many updates are not worked off, by whomever."""
@@ -122,3 +123,9 @@ class Turns:
     def is_sent(self, chat: int, number: int) -> bool:
         """As `Inbox.is_sent`."""
         return Inbox(self.engine).is_sent(chat, number)
+
+
+def _excuse(connection: sql.Connection, update: int) -> None:
+    """An update that was begun did not end the process, which was only so slow that another took the update over."""
+    begun = INBOX.update().where(INBOX.c.update == update, INBOX.c.attempts > 0)
+    connection.execute(begun.values(attempts=INBOX.c.attempts - 1))

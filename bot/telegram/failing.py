@@ -7,6 +7,7 @@ from sqlalchemy.exc import OperationalError
 from telegram import Update
 from telegram.error import Conflict, Forbidden, NetworkError, TelegramError
 
+from bot.state.notices import HeldElsewhereError
 from bot.telegram.admitting.addressed import is_addressed
 from bot.telegram.context import Context
 from bot.telegram.sending.delivery import CURRENT
@@ -78,3 +79,5 @@ async def _tell(update: Update, context: Context, text: str) -> None:
             await context.bot_data.door.say(place_of(message), text, message.message_id)
     except TelegramError as error:
         log.warning("the person could not be told of the failure: %s", error)
+    except HeldElsewhereError as error:
+        log.warning("another machine has taken over: %s", error)

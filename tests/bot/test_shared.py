@@ -1,6 +1,6 @@
 """What several machines over one database know of each other: over real PostgreSQL, each machine a state of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -96,6 +96,24 @@ def test_what_a_machine_leaves_another_takes_over_and_the_first_may_send_no_more
     other.done(1)
     assert other.sending(1, 1) == (Sending.SENT, 40)
     assert other.waiting() == 0
+
+
+@pytest.mark.parametrize("leaving", [Turns.let_go, Turns.done])
+def test_a_machine_that_was_only_slow_is_not_one_that_an_update_ended(
+    states: list[State], turns: list[Turns], leaving: Callable[[Turns, int], None]
+) -> None:
+    slow, other = replace(turns[0], held=0.0), replace(turns[1], held=0.0)
+    slow.take(1, "{}", A_CHAT)
+    for _ in range(4):
+        for machine in (slow, other):
+            [waiting] = machine.claim(1)
+            assert waiting.attempts <= 1
+            machine.begin(1)
+        leaving(slow, 1)
+        other.let_go(1)
+    other.claim(1)
+    other.note(1, 1, A_CHAT, Sending.BEGUN)
+    assert states[0].inbox.waiting()[0].attempts == 0
 
 
 def test_a_renewed_claim_lasts(turns: list[Turns]) -> None:
