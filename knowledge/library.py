@@ -7,6 +7,7 @@ passage has, or misses some that a passage should have; nobody finds the first, 
 
 import logging
 import shutil
+import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -55,6 +56,9 @@ PENDING = "vectors.pending"
 
 _NOTED = 3
 """Parts of the note that an owner leaves; one of an earlier version of the program says nothing of the files."""
+
+_SILENCE = 30.0
+"""Seconds for which vectors that could not be asked are not asked again: nobody waits for a server that is away."""
 
 _KEPT_AT_ONCE = 200
 """Plans that are published before the index is written, where many come one after the other."""
@@ -129,6 +133,8 @@ class Library:
         self._marker = marker
         self._aside: dict[str, DamagedError] = {}
         self._aside_at = -1
+        self._clock = time.monotonic
+        self._silent_until = 0.0
         self.owned = True
         self.rerank: Rerank | None = None
 
@@ -282,6 +288,9 @@ class Library:
             later = most is not None and len(missing) > most
             while not later and self.mend():
                 progress(len(missing) - len(self._left), len(missing))
+            if self._pending is not None:
+                # What could not be dropped before was among what is dropped now.
+                self._pending.unlink(missing_ok=True)
             files = self.originals.sweep(self.catalogue.hashes())
             return Swept(len(stray), 0 if later else len(missing), files)
 
@@ -479,10 +488,12 @@ class Library:
             from knowledge.search.vectors import VectorStoreError
 
             among = None if plans is None or len(plans) >= len(keys) else contents.among(plans)
-            vectors = self.vectors if self.owned and not self._left else None
+            with_vectors = self.owned and not self._left and self._clock() >= self._silent_until
             try:
+                vectors = self.vectors if with_vectors else None
                 return hybrid.search(contents.lexical, vectors, query, k, among=among)
             except VectorStoreError as error:
+                self._silent_until = self._clock() + _SILENCE
                 _log.warning("%s; searched by words alone", error)
                 return contents.lexical.search(query, k, among=among)
 
@@ -526,6 +537,7 @@ class Library:
         written = list(passages)
         if written:
             self._vectors_to_change().add([p.id for p in written], [_embedded(passage) for passage in written])
+            self._silent_until = 0.0
 
     def _restore_vectors(self, refused: PlanVersion) -> None:
         """Take back the vectors of a version that is not published: another of its number may have the same ids."""

@@ -1,6 +1,7 @@
 """Vectors in Chroma, embedded or on a server. Chroma's only home; the texts stay in the catalogue."""
 
 import re
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -29,6 +30,9 @@ FEW = 2_000
 
 ALIKE = 0.999
 """The least cosine of a vector that is kept and that of its text; what a model makes on other hardware differs less."""
+
+REACHED = 5.0
+"""Seconds for a server to take a connection."""
 
 _PREFIX, _DATABASE, _GRAPH, _NO_GRAPH = "passages-", "chroma.sqlite3", "*/index_metadata.pickle", "-"
 
@@ -74,6 +78,8 @@ def _client(path: Path | None, url: str | None, headers: Mapping[str, str]) -> "
             secure = at.scheme == "https"
             port = at.port or (443 if secure else 8000)
             host = at.hostname or "localhost"
+            # Chroma's own client would wait for a machine that is down until the system gives up.
+            socket.create_connection((host, port), timeout=REACHED).close()
             client = chromadb.HttpClient(host=host, port=port, ssl=secure, headers=dict(headers), settings=settings)
             for session in _sessions(client):
                 session.timeout = PATIENCE

@@ -101,3 +101,18 @@ def test_questions_are_answered_while_the_server_is_away(tmp_path: Path, caplog:
         assert {passage.plan for passage, _ in library.shelf().search("báo cáo", 9)} == {"hai", "ke-hoach"}
         assert caplog.text == ""
     library.close()
+
+
+def test_a_process_that_starts_while_the_server_is_away_answers(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    port, address = free_port(), f"sqlite:///{tmp_path / 'thidua.sqlite'}"
+    with serving(tmp_path / "chroma", port) as url:
+        library = open_library(address, tmp_path, embedding="bundled", chroma_url=url)
+        library.publish(plan_version(), b"x", ".txt")
+        library.close()
+    library = open_library(address, tmp_path, embedding="bundled", chroma_url=url)
+    for _ in range(3):
+        assert library.shelf().search("báo cáo", 2)
+    assert caplog.text.count("searched by words alone") == 1
+    library.close()
