@@ -51,8 +51,8 @@ class Scope:
     """Places that the question calls by a name of before or since July 2025, with the plans of their other one."""
     places: tuple[Mention, ...] = ()
     """Every place that the question names."""
-    years: frozenset[int] = frozenset()
-    """The years that it says, but for those of days."""
+    years: tuple[frozenset[int], ...] = ()
+    """The years that it says, but for those of days; a school year is two."""
 
 
 _ASIDE_BEFORE = re.compile(
@@ -97,8 +97,8 @@ def resolve(question: str, folded: str, names: Directory, spoken_of: Sequence[st
     by_event, places = _by_event(folded.split(), names), find_named(question)
     mentions = _mentions(question, folded, names, by_event, places)
     scope = _of_mentions(question, folded, names, spoken_of, in_body, by_event, mentions, places)
-    years = frozenset[int]().union(*_years_said(folded))
-    return replace(scope, places=(*mentions, *_unsure(question, mentions, places)), years=years)
+    unsure = _unsure(question, mentions, places)
+    return replace(scope, places=(*mentions, *unsure), years=tuple(_years_said(folded)))
 
 
 def _unsure(question: str, mentions: Sequence[Mention], places: Sequence[Named]) -> Iterator[Mention]:
@@ -172,7 +172,7 @@ def _of_mentions(
 def _covers(plans: Collection[str], folded: str, names: Directory) -> bool:
     """Whether some plans are of a year that the question asks about, where it asks about any."""
     said = _years_said(folded)
-    return not said or any(_is_of(names[plan].years, said) for plan in plans)
+    return not said or any(is_of(names[plan].years, said) for plan in plans)
 
 
 def _by_subject(folded: str, names: Directory) -> set[str]:
@@ -498,10 +498,10 @@ def _within_years(
     if not explicit and spoken_of:
         candidates = [n for n in names if n.plan in spoken_of]
     if said:
-        covering = [n for n in candidates if _is_of(n.years, said)]
+        covering = [n for n in candidates if is_of(n.years, said)]
         if covering:
             return Scope(tuple(n.plan for n in covering), explicit=explicit)
-        if not explicit and spoken_of and (others := [n for n in names if _is_of(n.years, said)]):
+        if not explicit and spoken_of and (others := [n for n in names if is_of(n.years, said)]):
             return Scope(tuple(n.plan for n in others), explicit=False)
         if all(n.years for n in candidates):
             near = tuple(n.plan for n in candidates) if explicit else ()
@@ -509,7 +509,7 @@ def _within_years(
     return Scope(tuple(n.plan for n in candidates), explicit=explicit or bool(spoken_of))
 
 
-def _is_of(years: frozenset[int], said: Sequence[frozenset[int]]) -> bool:
+def is_of(years: frozenset[int], said: Sequence[frozenset[int]]) -> bool:
     """Whether a plan of some years is of one that is said; a school year is of both its years, or of a plan's one."""
     return any(one <= years or (len(years) == 1 and years <= one) for one in said)
 

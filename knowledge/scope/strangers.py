@@ -7,7 +7,7 @@ from functools import lru_cache
 from knowledge.numbered import Numbered, numbered_in
 from knowledge.plan import POOR, PlanVersion
 from knowledge.question.naming import PlanName
-from knowledge.question.scope import Mention
+from knowledge.question.scope import Mention, is_of
 from knowledge.question.understanding import Query
 from knowledge.restoring.spelling import syllable
 from knowledge.text import WORD, fold, has_marks, nfc
@@ -31,9 +31,8 @@ def unknown_to(query: Query, name: PlanName, version: PlanVersion) -> Unknown | 
         return None
     if place := _strange_place(query, name, version):
         return Unknown(place.written)
-    years = query.scope.years
-    if years and not years & name.years and not any(str(year) in version.text for year in years):
-        return Unknown(years=tuple(sorted(years)))
+    if years := _strange_years(query, name, version):
+        return Unknown(years=years)
     return next((Unknown(_written(query, one)) for one in sorted(_strange_units(query, name, version))), None)
 
 
@@ -63,6 +62,14 @@ def _speaks_of(place: Mention, name: PlanName, version: PlanVersion) -> bool:
 def _with_marks(text: str) -> list[str]:
     """The words of a text with their diacritics, wherever in a word its tone is written: "Hoà" is "Hòa"."""
     return [syllable(word.group()) for word in WORD.finditer(nfc(text))]
+
+
+def _strange_years(query: Query, name: PlanName, version: PlanVersion) -> tuple[int, ...]:
+    """The years that the question says, where the plan is of none of them and has none in its text."""
+    said = query.scope.years
+    if not said or is_of(name.years, said) or any(all(str(year) in version.text for year in one) for one in said):
+        return ()
+    return tuple(sorted(frozenset[int]().union(*said)))
 
 
 def _strange_units(query: Query, name: PlanName, version: PlanVersion) -> Numbered:

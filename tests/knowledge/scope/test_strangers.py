@@ -109,6 +109,8 @@ def test_a_year_that_the_plan_has_no_word_of() -> None:
     assert unknown("ai ký kế hoạch năm 2031 của Sở Y tế Lạc Hà") is None
     assert unknown("năm 2031 so với năm 2029 khen thêm mấy tập thể") is None
     assert unknown("ngày 15/6/2029 đang ở đợt mấy") is None
+    assert unknown("năm học 2030-2031 ai ký") is None
+    assert unknown("năm học 2029-2030 ai ký") == Unknown(years=(2029, 2030))
 
 
 CLUSTER = """UBND TỈNH LẠC HÀ
