@@ -40,6 +40,9 @@ _OWN_UNIT = re.compile(rf"\b(?:cua )?(?:don vi|co quan)\s+{_OWN}\b|\bmy unit\b")
 _NO_MORE = r"(?:dung|khong|thoi|ngung|huy|tat|bo|stop)"
 _OFF = re.compile(rf"\b{_NO_MORE}\b[^.;?]{{0,20}}\b(?:nhac|remind\w*)\b(?! den)|^\s*(?:tat|off)\s*$")
 
+_GROUP = re.compile(r"\b(?:nhac(?: nho)?(?: viec| han| lich)?(?: giup)?(?: cho)?(?: ca)? nhom|remind the group)\b")
+"""The group is to be reminded: "nhắc cả nhóm", "nhắc việc cho nhóm"."""
+
 _WE = r"(?:(?:toi|em|minh|chung toi|chung em|(?:don vi|nhom|ben)(?: toi| em| minh)?|we|i)\s+)?"
 _HAVE_HANDED_IN = (
     r"(?:da\s+(?:nop|gui|bao cao|xong|hoan thanh)|(?:nop|gui)\s+(?:xong|roi)|xong roi"
@@ -92,7 +95,7 @@ def read_wish(text: str) -> Wish:
     hour, days = _HOUR.search(before), _BEFORE.search(before)
     minute = _minute(hour) if hour else None
     left = _without(before, hour, days)
-    group = bool(re.search(r"\b(?:nhac(?: nho)?(?: giup)?(?: ca)? nhom|remind the group)\b", left))
+    group = bool(_GROUP.search(left))
     bare = re.match(r"\s*(\d{1,2}(?:[\s,]+\d{1,2})*)(?=\s|$)(?!\s*/)", left) if days is None else None
     if bare:
         left = left[bare.end() :]
@@ -107,7 +110,7 @@ def says_handed_in(text: str) -> bool:
 
 
 _TALK = frozenset(
-    "nhe nha a voi giup cho toi em minh nhom hay xin vui long truoc khi han den moc ky cua cac moi nua ke hoach ve "
+    "nhe nha a voi giup cho toi em minh ca nhom hay xin vui long truoc khi han den moc ky cua cac moi nua ke hoach ve "
     "ngay thoi gian lam on bot oi please of the before me".split()
 )
 

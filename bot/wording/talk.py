@@ -25,7 +25,8 @@ TALK: Mapping[str, Mapping[str, str]] = {
         "talk.home": "Kế hoạch của nhóm: **{plan}**. Anh/chị cứ hỏi tiếp.",
         "talk.home.none": "Nhóm này chưa chọn kế hoạch nào; quản trị viên nhóm chọn bằng /kehoach.",
         "talk.settings": "Trong nhóm, quản trị viên nhóm đặt việc này: /kehoach (kế hoạch của nhóm), "
-        "/caidat (khi nào trả lời, đơn vị), /tat (im lặng). Điều tôi nhớ về riêng anh/chị: /riengtu.",
+        "/caidat (khi nào trả lời, đơn vị), /tat (im lặng). Điều tôi nhớ về riêng anh/chị: /riengtu. "
+        "Nạp kế hoạch: quản trị viên gửi tệp cho tôi; sửa, gỡ: /sua, /xoa.",
         "talk.unit": "Đã ghi: **{unit}**. Từ nay cứ hỏi “việc của tôi”, “hạn của đơn vị tôi”, "
         "“quý này tôi phải làm gì”.",
         "talk.which_unit": "Anh/chị ở đơn vị nào? Ví dụ: “tôi ở Phòng Nội vụ”. Nói một lần, tôi nhớ cho các lần sau.",
@@ -61,7 +62,8 @@ TALK: Mapping[str, Mapping[str, str]] = {
         "talk.home": "The group's plan: **{plan}**. Just ask on.",
         "talk.home.none": "This group has chosen no plan; its administrators do so with /plans.",
         "talk.settings": "In a group its administrators do this: /plans (the group's plan), "
-        "/settings (when I answer, the unit), /disable (silence). What I remember of you: /privacy.",
+        "/settings (when I answer, the unit), /disable (silence). What I remember of you: /privacy. "
+        "Administrators send me a plan's file to publish it; /correct and /remove change one.",
         "talk.unit": "Noted: **{unit}**. From now on ask for “my tasks”, “our deadlines”, "
         "“what do I have to do this quarter”.",
         "talk.which_unit": "Which unit are you in? For example: “I am in Phòng Nội vụ”. Say it once, and I remember.",

@@ -103,9 +103,12 @@ _OF_KIND = {
 
 _KIND_WORDS = frozenset(
     "moc thoi gian han nop chot deadline hinh thuc khen thuong danh hieu dot thi dua nhiem vu trach viec don vi "
-    "tat ca toan bo liet ke ke hoach".split()
+    "phan tat ca toan bo liet ke ke hoach".split()
 )
 """Words of a question for all facts of a kind: "các mốc thời gian, hạn nộp?"."""
+
+_OF_ONE = frozenset({"who", "which_unit", "where", "to_whom", "how_many", "how", "money", "points", "confirm"})
+"""Cues of a question for more than the facts themselves: "thưởng bao nhiêu?"."""
 
 _LEANING = frozenset(
     {"hand_in", "to_whom", "who", "which", "which_unit", "where", "when", "how_many", "how", "what", *_RECORD}
@@ -250,12 +253,14 @@ class _Asking:
         rankings = rank(query, seen, self.model)
         decision = self._decide(rankings)
         self.sureness = rankings[0].certainty if rankings else 0.0
-        if decision.verdict in {Verdict.NEAREST, Verdict.DECLINE}:
-            decision = self._by_parts(rankings) or decision
         about = (
             versions[0] if named and len(versions) == 1 else rankings[0].sight.evidence.version if rankings else None
         )
         absent = about is not None and is_absent(query, about)
+        undecided = decision.verdict in {Verdict.NEAREST, Verdict.DECLINE}
+        if (absent or undecided) and (best := _sight_of(rankings, seen, versions)):
+            parted = self._by_parts(best)
+            decision, absent = (parted, False) if parted else (decision, absent)
         record = self._of_record(seen, rankings, decision) if named and not absent else None
         whole = self._of_kind(seen, decision, versions[0]) if len(versions) == 1 and not (missing or absent) else None
         decision = record or whole or decision
@@ -263,9 +268,8 @@ class _Asking:
             decision, versions, named = Decision(Verdict.DECLINE, ()), [about], True
         if self.explain:
             self.trace = trace_of(query, seen, rankings, decision, self.model)
-        certain = bool(record or whole) or (
-            decision.verdict is Verdict.SAY and rankings[0].certainty >= self.model.sure
-        )
+        surely = decision.verdict is Verdict.SAY and self.sureness >= self.model.sure
+        certain = bool(record or whole) or surely
         # Days left are the program's own to tell.
         own = decision.verdict is Verdict.SAY and query.asks("left")
         asked = self.phraser is not None and not own and (self.phraser.always or not certain)
@@ -326,7 +330,7 @@ class _Asking:
         """Number, day of issue, issuer, title, signatory, recipients of the one plan that is named, where they are
         asked for and nothing else of it is the likelier answer."""
         otherwise = decision.verdict is Verdict.SAY and decision.chosen[0].candidate.role not in _OF_RECORD
-        if otherwise and rankings[0].certainty >= _OTHERWISE:
+        if otherwise and (not rankings or rankings[0].certainty >= _OTHERWISE):
             return None
         for sight in (one for one in seen if one.fit["named"]):
             if asked := self._asked_of_record(sight.evidence.version):
@@ -339,7 +343,8 @@ class _Asking:
         """All facts of a kind of the one plan that is meant, where the question asks for nothing else and no answer is
         likely enough."""
         undecided = decision.verdict in {Verdict.NEAREST, Verdict.DECLINE}
-        if not undecided or not _KIND_WORDS.issuperset(self.query.words):
+        asks_more = self.query.cues.keys() & (_OF_ONE - ({"how_many"} if self.query.kind is Kind.PHASE else set()))
+        if not undecided or asks_more or not _KIND_WORDS.issuperset(self.query.words):
             return None
         stated = {one.role: one for one in facts(version)}
         told = next((stated[role] for role in _OF_KIND.get(self.query.kind, ()) if role in stated), None)
@@ -433,16 +438,15 @@ class _Asking:
         words = expand(part.words)
         return 2 * sum(word in told for word in words) >= len(words)
 
-    def _by_parts(self, rankings: Sequence[Ranking]) -> Decision | None:
-        """Where a question of several parts is not sure of one answer: the best plan's to each part, if each is."""
-        if not rankings:
-            return None
-        sight = rankings[0].sight
+    def _by_parts(self, sight: Sight) -> Decision | None:
+        """Where a question of several parts is not sure of one answer: the best plan's to each part that is."""
         parts = parts_of(self.query, self.registry, sight.plan)
-        each = [rank(part, [sight], self.model) for part in parts]
-        if len(parts) < 2 or not all(found and found[0].certainty >= self.model.say for found in each):
+        if len(parts) < 2:
             return None
-        return Decision(Verdict.SAY, tuple(found[0].best[0] for found in each))
+        there = [part for part in parts if not is_absent(part, sight.evidence.version)]
+        each = [found for part in there for found in rank(part, [sight], self.model)[:1]]
+        sure = tuple(found.best[0] for found in each if found.certainty >= self.model.say)
+        return Decision(Verdict.SAY, sure) if sure else None
 
     def _each(self, seen: list[Sight]) -> Answer:
         """Put the question to each of several plans that it names, one heading a plan."""
@@ -617,6 +621,14 @@ class _Asking:
             say_amended(self.draft, self.shelf, self.today)
         found = _finish(self.query, self.draft, versions, said=said, certainty=certainty, trace=self.trace)
         return replace(found, sureness=self.sureness)
+
+
+def _sight_of(rankings: Sequence[Ranking], seen: Sequence[Sight], versions: Sequence[PlanVersion]) -> Sight | None:
+    """The plan that answers best, else, where nothing in it can answer the whole question, the one that is meant."""
+    if rankings:
+        return rankings[0].sight
+    meant_one = versions[0].plan if len(versions) == 1 else ""
+    return next((sight for sight in seen if sight.plan == meant_one), None)
 
 
 def _unscored(sight: Sight, told: Candidate, model: Model) -> Ranked:

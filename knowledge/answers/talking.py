@@ -38,6 +38,12 @@ UNIT, UNIT_OF_GROUP, FILE, CONTENTS, MINE = "unit", "group_unit", "file", "conte
 """The kinds of the others: what the channel has to do beside saying it, and what it may offer buttons for."""
 
 _CHOICES = 5
+_OF_FACTS = frozenset({Kind.DEADLINE, Kind.PHASE, Kind.AWARD, Kind.BASIS})
+"""Kinds of questions that plans have facts for: what asks so is for them, though they do not answer it."""
+
+_KNOWN = 0.6
+"""A line of whose pairs of words the plans have so many is one about them, though they do not answer it."""
+
 _MOST_PLANS = 3
 _LOOKED_AT = 60
 """Plans are looked into for the work of a unit, at most."""
@@ -165,7 +171,9 @@ def talk_beside(line: Line, found: Answer) -> Answer:
     guess = told(line.query.text)
     if not found.abstained or line.query.instruction or guess.sort in {Sort.QUESTION, *WANTED}:
         return found
-    if _named(line.query, line.registry):
+    if _named(line.query, line.registry) or _known_to(line.shelf, line.query) >= _KNOWN:
+        return found
+    if guess.sort is Sort.OUTSIDE and line.query.kind in _OF_FACTS:
         return found
     return small_talk(line, guess.sort) if 1 - guess.question >= talk_model().beside else found
 

@@ -54,13 +54,15 @@ _BARE_NUMBER = re.compile(
 )
 _FOLLOW_UP = re.compile(
     r"^(?:(?:vay|the|va|a|u|roi|the a)\s)*(?:the )?con\b|thi sao$|\bthi sao\b|"
-    r"con (?:\w+\s){1,8}thi\b|^(?:the|vay) (?:con|thi|o|dot|cua)\b|^(?:and|what about|how about)\b"
+    r"con (?:\w+\s){1,8}thi\b|^(?:the|vay) (?:con|thi|o|dot|cua)\b|^(?:and|what about|how about)\b|"
+    r"\by (?:toi|em|minh|anh|chi) (?:la|muon hoi)\b|^(?:a )?(?:toi |em )?(?:hoi )?nham\b"
 )
 _LEGAL = re.compile(LEGAL)
 _FIGURE = re.compile(r"\d+")
 _A_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _COUNTED = re.compile(r"\b(?:bao nhieu|may|so luong|toi da|toi thieu|it nhat)\s+(?:(?:cai|mot|1)\s+)?([a-z][a-z0-9]+)")
 _NOT_COUNTED = frozenset("gio ngay thang nam tuan quy nua lau dot giai hom lan phan la thi".split())
+_OF_A_WHOLE = frozenset({Kind.SUMMARY, Kind.CHANGE, Kind.STATUS, Kind.LIST, Kind.WINDOW})
 SOFT_CUES = frozenset({"which", "what", "how", "list_all", "confirm", "phase", "hand_in"})
 """Cues that a follow-up shows beside what it is really after, which the question before says."""
 _TAKEN_ALONE, _TAKEN_BESIDE = 0.8, 0.3
@@ -138,7 +140,7 @@ def understand(question: str, registry: Registry, conversation: Conversation) ->
     bare = _without_names(asked, registry)
     facets = facets_of(bare)
     kind = kind_of(bare, facets)
-    follows = bool(before) and _follows(folded, kind)
+    follows = bool(before) and _follows(folded, kind, before)
     scope = _scope(question, folded, registry, conversation)
     content = asked
     if follows:
@@ -224,8 +226,15 @@ def _folded(question: str, registry: Registry) -> tuple[str, str]:
     return " ".join(words), "vi"
 
 
-def _follows(folded: str, kind: Kind) -> bool:
-    return bool(_FOLLOW_UP.search(folded)) or (kind is Kind.FREE and len(folded.split()) <= 7)
+def _follows(folded: str, kind: Kind, before: str) -> bool:
+    """Whether a question goes on from the one before: by how it begins, or by being short and about nothing of its own.
+
+    What was answered as a whole (a summary, what has changed, a list of plans) is only gone on from by the former.
+    """
+    if _FOLLOW_UP.search(folded):
+        return True
+    is_short = kind is Kind.FREE and len(folded.split()) <= 7
+    return is_short and kind_of(before, facets_of(before)) not in _OF_A_WHOLE
 
 
 def _inherited(folded: str, kind: Kind, facets: frozenset[str], before: str) -> tuple[Kind, frozenset[str]]:

@@ -14,6 +14,7 @@ from bot.wishes import Wish, asks_whether_eligible, read_wish, reminder_wish, sa
         ("Nhắc mình trước hạn nộp báo cáo tổng kết 5 ngày", Wish((5,), rest="nop bao cao tong ket")),
         ("nhắc tôi trước hạn một tuần, lúc 8h", Wish((7,), 480)),
         ("nhắc nhóm trước hạn 7, 3 và 1 ngày lúc 16:30", Wish((7, 3, 1), 990, group=True)),
+        ("nhắc việc cho cả nhóm trước hạn 3 ngày", Wish((3,), group=True)),
         ("nhắc tôi 3 ngày trước hạn", Wish((3,))),
         ("Nhắc tôi hạn nộp hồ sơ", Wish(rest="nop ho so")),
         ("remind me 3 days before the deadline", Wish((3,), rest="deadline")),

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
 from telegram import InlineKeyboardButton as Button
-from telegram.error import Forbidden
+from telegram.error import BadRequest, Forbidden
 
 from bot.reminding import upcoming
 from bot.state.follows import DAYS, MINUTE, Follow
@@ -177,7 +177,10 @@ async def _follow_in_private(context: Context, message: Message, wanted: Wish) -
         return
     try:
         await _follow(context, message, wanted, Place(person))
-    except Forbidden:
+    except (Forbidden, BadRequest) as error:
+        if not isinstance(error, Forbidden) and "chat not found" not in error.message.lower():
+            raise
+        # Whoever never wrote to the bot in private is not to be written to, or not even known.
         desk.state.leave(person)
         await say(context, message, said["followed.start"])
         return

@@ -339,3 +339,22 @@ def test_what_follows_a_summary_does_not_ask_for_it_again() -> None:
 @pytest.mark.parametrize("line", ["bot im đi nhé", "đổi kế hoạch của nhóm sang xã Gò Thơm", "tôi không ở phòng đó nữa"])
 def test_whoever_wants_settings_changed_is_told_where(line: str) -> None:
     assert [one.key for one in ask(line, WARD_TALK).statements] == ["talk.settings"]
+
+
+def test_the_half_that_is_there_is_told_where_the_other_is_not() -> None:
+    found = ask("Phòng Kinh tế gửi bảng theo dõi trước ngày nào và mức tiền thưởng là bao nhiêu?", WARD_TALK)
+    assert any("20/5/2031" in one.quote for one in found.citations)
+    assert "part.unfound" in {one.key for one in found.statements}
+
+
+def test_what_is_said_after_what_has_changed_does_not_ask_for_it_again() -> None:
+    asked = ask("bản mới khác gì bản cũ?", WARD_TALK)
+    assert asked.kind == "change"
+    assert ask("bánh để ở đâu thế", asked.conversation).kind != "change"
+    assert ask("ai mua cây giống", asked.conversation).kind != "change"
+
+
+@pytest.mark.parametrize("line", ["ý tôi là xã Gò Thơm", "hỏi nhầm, ý em là kế hoạch của xã Gò Thơm cơ"])
+def test_whoever_meant_another_plan_is_answered_the_same_from_it(line: str) -> None:
+    asked = ask("ai ký kế hoạch?", WARD_TALK)
+    assert any("Lại Thị Thơm" in one.quote for one in ask(line, asked.conversation).citations)

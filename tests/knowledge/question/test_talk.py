@@ -33,6 +33,7 @@ NEW = {
     "kế hoạch năm nay có gì phải chú ý": Sort.CONTENTS,
     "nhóm mình hiện theo kế hoạch gì": Sort.HOME,
     "bot thôi đừng nói gì nữa": Sort.SETTINGS,
+    "làm sao đưa thêm kế hoạch vào đây": Sort.SETTINGS,
     "làm thế nào để đổi kế hoạch của nhóm này": Sort.SETTINGS,
     "em không còn ở phòng ấy nữa": Sort.SETTINGS,
     "có được nghỉ bù không": Sort.QUESTION,
