@@ -259,7 +259,9 @@ class _Asking:
         absent = about is not None and is_absent(query, about)
         undecided = decision.verdict in {Verdict.NEAREST, Verdict.DECLINE}
         if (absent or undecided) and (best := _sight_of(rankings, seen, versions)):
-            parted = self._by_parts(best)
+            # Half a question is told only of the one plan that is meant: of another place's each half would find some.
+            meant_one = not missing and [version.plan for version in versions] == [best.plan]
+            parted = self._by_parts(best, all_of_them=not meant_one)
             decision, absent = (parted, False) if parted else (decision, absent)
         record = self._of_record(seen, rankings, decision) if named and not absent else None
         whole = self._of_kind(seen, decision, versions[0]) if len(versions) == 1 and not (missing or absent) else None
@@ -438,7 +440,7 @@ class _Asking:
         words = expand(part.words)
         return 2 * sum(word in told for word in words) >= len(words)
 
-    def _by_parts(self, sight: Sight) -> Decision | None:
+    def _by_parts(self, sight: Sight, *, all_of_them: bool) -> Decision | None:
         """Where a question of several parts is not sure of one answer: the best plan's to each part that is."""
         parts = parts_of(self.query, self.registry, sight.plan)
         if len(parts) < 2:
@@ -446,7 +448,7 @@ class _Asking:
         there = [part for part in parts if not is_absent(part, sight.evidence.version)]
         each = [found for part in there for found in rank(part, [sight], self.model)[:1]]
         sure = tuple(found.best[0] for found in each if found.certainty >= self.model.say)
-        return Decision(Verdict.SAY, sure) if sure else None
+        return Decision(Verdict.SAY, sure) if sure and (len(sure) == len(parts) or not all_of_them) else None
 
     def _each(self, seen: list[Sight]) -> Answer:
         """Put the question to each of several plans that it names, one heading a plan."""

@@ -358,3 +358,8 @@ def test_what_is_said_after_what_has_changed_does_not_ask_for_it_again() -> None
 def test_whoever_meant_another_plan_is_answered_the_same_from_it(line: str) -> None:
     asked = ask("ai ký kế hoạch?", WARD_TALK)
     assert any("Lại Thị Thơm" in one.quote for one in ask(line, asked.conversation).citations)
+
+
+def test_no_half_is_told_of_another_place_s_plan() -> None:
+    found = ask("Xã Rạch Vẹt gửi báo cáo tổng kết khi nào và ai ký kế hoạch?")
+    assert not found.citations
