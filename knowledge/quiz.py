@@ -325,8 +325,9 @@ def _phases(version: PlanVersion, events: Sequence[Event]) -> Iterator[_Candidat
         # Of two phases a day may be in either or in none: else there were too few options.
         begin, end = (min(first for _, first, _ in dated), max(last for _, _, last in dated))
         whole = Span(min(e.span.start for e, _, _ in dated), max(e.span.end for e, _, _ in dated))
-        for day in (begin - NEAR_AN_END, end + NEAR_AN_END):
-            yield _Candidate(Asks.PHASE_OF, day.strftime(DAY), OUTSIDE, whole)
+        # One such day only: asked of more, "in none" would be right more often than not.
+        day = begin - NEAR_AN_END if begin.toordinal() % 2 else end + NEAR_AN_END
+        yield _Candidate(Asks.PHASE_OF, day.strftime(DAY), OUTSIDE, whole)
     for phase in version.card.phases:
         for field in phase.celebrates:
             text = _short(field.value.partition(". ")[0])

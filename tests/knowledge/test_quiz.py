@@ -134,6 +134,7 @@ GUESSES: dict[str, Guess] = {
     "the last day": lambda q: [float(day) for day in _days_of(q)],
     "the end of a month": _edges,
     "all of it": lambda q: [float(o == "100%") for o in q.options],
+    "in no phase": lambda q: [float(o == OUTSIDE) for o in q.options],
     "the first option": lambda q: [-at for at, _ in enumerate(q.options)],
 }
 """What somebody may go by who knows no plan: the option with the highest mark."""
