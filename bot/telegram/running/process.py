@@ -27,6 +27,7 @@ from bot.telegram.arriving.shared_intake import SharedIntake
 from bot.telegram.context import Answerer, Desk
 from bot.telegram.publishing import uploading
 from bot.telegram.running.housekeeping import Steady, back_up, daily, read_ahead, read_anew
+from bot.telegram.sending.outage import AWAY
 from bot.telegram.sending.pacing import MINUTE
 from bot.telegram.watching import liveness
 from bot.telegram.watching.liveness import Watch
@@ -194,8 +195,9 @@ async def _look_after(desk: Desk) -> None:
     while True:
         await _each(works)
         if desk.state.shared:
-            # What another machine read when it ended.
-            uploading.take_over(desk)
+            # What another machine read when it ended; where the database is away, half a minute later.
+            with suppress(*AWAY):
+                uploading.take_over(desk)
         await asyncio.sleep(HALF_A_MINUTE)
 
 
