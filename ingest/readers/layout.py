@@ -68,12 +68,14 @@ class Table:
 class Page:
     """The words of a page line by line, in reading order, and its width; a table stands as one item.
 
-    `doubtful` are days and numbers that recognition is not sure of; `beside`: it is on one sheet with the page before.
+    `doubtful` are days and numbers that recognition is not sure of, `struck` is what lines are drawn through;
+    `beside`: it is on one sheet with the page before.
     """
 
     width: float
     items: tuple[tuple[Word, ...] | Table, ...]
     doubtful: tuple[str, ...] = ()
+    struck: tuple[str, ...] = ()
     beside: bool = False
     placed: Placed | None = None
     """Where its words are seen, of a page that was recognised."""

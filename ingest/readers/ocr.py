@@ -12,6 +12,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from ingest.errors import IngestError
+from ingest.readers.crossings import crossed, told, withdrawn
 from ingest.readers.document import Pages
 from ingest.readers.ghosts import without_ghosts
 from ingest.readers.grid import Stroke, ruled_tables
@@ -96,11 +97,16 @@ def _read(picture: "Image") -> Page:
         picture, more = straightened(picture.rotate(angle, expand=True))
         skew += more
         strokes, rows = _looked_at(picture)
+    gone: tuple[str, ...] = ()
+    if through := crossed(picture, rows, strokes):
+        picture, stretches = withdrawn(picture, through, rows)
+        gone = tuple(told([_tesseract(one, "-l", LANGUAGE, "--psm", "7") for one in stretches]))
+        strokes, rows = _looked_at(picture)
     words, doubtful = looked_again(numbered(without_ghosts(rows), picture), _again(picture))
     lines = list(_lines(words))
     items = ruled_tables(lines, [_in_points(stroke) for stroke in strokes])
     width, height = float(picture.width) * _POINT, float(picture.height) * _POINT
-    return Page(width, items, doubtful, placed=placed_in(lines, (width, height), skew, angle))
+    return Page(width, items, doubtful, gone, placed=placed_in(lines, (width, height), skew, angle))
 
 
 def placed(picture: "Image", dots: int) -> tuple[int, list[tuple[Word, ...]]]:

@@ -169,9 +169,10 @@ def _document(layers: Sequence[_Layer], chosen: dict[int, Page], bare: set[int],
     if unseen:
         notes = (*(["pages_unread"] if bare else []), *(["layer_broken"] if len(doubtful) > len(bare) else []))
     unsure = tuple(word for at in sorted(chosen) for word in chosen[at].doubtful)
-    left = tuple(Left(LeftKind.SIGNED, said, at + 1) for at, (_, said) in signed.items() if said)
+    left = [Left(LeftKind.SIGNED, said, at + 1) for at, (_, said) in signed.items() if said]
+    left += [Left(LeftKind.STRUCK, said, at + 1) for at in sorted(chosen) for said in chosen[at].struck]
     places = placed.written({at: page.placed for at, page in chosen.items() if page.placed})
-    return Document(with_notes(text, layers[0].notes), notes, unsure, left, places)
+    return Document(with_notes(text, layers[0].notes), notes, unsure, tuple(left), places)
 
 
 def _attached(names: Sequence[str]) -> Iterator[Left]:

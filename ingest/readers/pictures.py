@@ -35,7 +35,8 @@ def read(data: bytes, pages: Pages = untold) -> Document:
     text = text_of([page for page, _ in signed])
     if sum(c.isalpha() for c in text) < _FEWEST_LETTERS:
         raise IngestError("nothing_seen")
-    left = (Left(LeftKind.SIGNED, said, at) for at, (_, said) in enumerate(signed, 1) if said)
+    left = [Left(LeftKind.SIGNED, said, at) for at, (_, said) in enumerate(signed, 1) if said]
+    left += [Left(LeftKind.STRUCK, said, at) for at, page in enumerate(seen, 1) for said in page.struck]
     doubtful = tuple(word for page in seen for word in page.doubtful)
     places = placed.written({at: page.placed for at, page in enumerate(seen) if page.placed})
     return Document(text, ("recognised",), doubtful, tuple(left), places)

@@ -42,17 +42,27 @@ def straightened(picture: "Image") -> tuple["Image", float]:
 
 def rulings(picture: "Image") -> list[Stroke]:
     """The long thin level and upright lines; none where they are too few for a table."""
-    import numpy as np
-
-    grey = np.asarray(picture)
-    dark = grey < _DARK * float(np.median(grey))
-    width, thickest = grey.shape[1], _THICKEST * grey.shape[1]
-    level = [Stroke(a, top, b, bottom) for top, bottom, a, b in _lines(dark, _LEVEL * width, thickest)]
+    dark = dark_of(picture)
+    width, thickest = dark.shape[1], _THICKEST * dark.shape[1]
+    level = level_lines(dark, _LEVEL * width, thickest)
     upright = [Stroke(left, a, right, b) for left, right, a, b in _lines(dark.T, _UPRIGHT * width, thickest)]
     for _ in range(_ROUNDS):
         upright = [line for line in upright if _meets(line, level)]
         level = [line for line in level if _meets(line, upright)]
     return [*level, *upright] if min(len(level), len(upright)) >= _FEWEST else []
+
+
+def dark_of(picture: "Image") -> Any:
+    """Which pixels of a picture in grey are dark: an array of its rows."""
+    import numpy as np
+
+    grey = np.asarray(picture)
+    return grey < _DARK * float(np.median(grey))
+
+
+def level_lines(dark: Any, shortest: float, thickest: float, gaps: Sequence[int] = _GAPS) -> list[Stroke]:
+    """The level lines that are that long and no thicker; `gaps`: breaks that are noise on them."""
+    return [Stroke(a, top, b, bottom) for top, bottom, a, b in _lines(dark, shortest, thickest, gaps)]
 
 
 def _meets(line: Stroke, others: Sequence[Stroke]) -> bool:
@@ -101,9 +111,11 @@ def _skew(picture: "Image") -> float:
     return max(sharpness, key=lambda angle: sharpness[angle])
 
 
-def _lines(dark: Any, shortest: float, thickest: float) -> list[tuple[float, float, float, float]]:
+def _lines(
+    dark: Any, shortest: float, thickest: float, gaps: Sequence[int] = _GAPS
+) -> list[tuple[float, float, float, float]]:
     """First and last row, first and last column of each level line."""
-    runs = _runs(dark, shortest)
+    runs = _runs(dark, shortest, gaps)
     if len(runs) > _MOST_RUNS:
         return []
     found: list[list[int]] = []
@@ -119,15 +131,15 @@ def _lines(dark: Any, shortest: float, thickest: float) -> list[tuple[float, flo
     return [(float(a), float(b), float(c), float(d)) for a, b, c, d in found if b - a <= thickest]
 
 
-def _runs(dark: Any, shortest: float) -> list[tuple[int, int, int]]:
+def _runs(dark: Any, shortest: float, gaps: Sequence[int]) -> list[tuple[int, int, int]]:
     """The stretches of dark pixels of at least this length: row, first column, column after the last."""
     import numpy as np
 
     closed = dark.copy()
-    for gap in _GAPS:
+    for gap in gaps:
         closed[:, gap:] |= closed[:, :-gap]
     edges = np.diff(np.pad(closed.astype(np.int8), ((0, 0), (1, 1))), axis=1)
     rows, starts = np.nonzero(edges == 1)
     _, ends = np.nonzero(edges == -1)
-    long = ends - starts >= shortest + sum(_GAPS)
-    return list(zip(rows[long].tolist(), starts[long].tolist(), (ends[long] - sum(_GAPS)).tolist(), strict=True))
+    long = ends - starts >= shortest + sum(gaps)
+    return list(zip(rows[long].tolist(), starts[long].tolist(), (ends[long] - sum(gaps)).tolist(), strict=True))
