@@ -55,5 +55,10 @@ def _whole(plain: str, sought: str, start: int) -> int:
 
 def _plain(text: str) -> tuple[str, list[int]]:
     """A text without what may differ, and where each of its characters stands in the whole."""
-    kept = [(_DASH.sub("-", c.lower()), at) for at, c in enumerate(nfc(text)) if not _DROPPED.match(c)]
+    # Letters and digits, most of a text, are not looked at twice.
+    kept = [
+        (c.lower() if c.isalnum() else _DASH.sub("-", c), at)
+        for at, c in enumerate(nfc(text))
+        if c.isalnum() or not _DROPPED.match(c)
+    ]
     return "".join(c[0] for c, _ in kept), [at for _, at in kept]
