@@ -20,6 +20,7 @@ from telegram import Update
 from bot.settings import Settings
 from bot.state import State, open_state
 from bot.state.inbox import Inbox, Sending
+from bot.telegram.arriving.intake import SUSPECTS
 from bot.telegram.talk.thinking import AT_ONCE
 from tests.bot.telegram.fakes import ScriptedAssistant
 from tests.e2e.botapi import TOKEN, BotApi, Fault
@@ -139,6 +140,22 @@ async def test_an_update_that_ends_the_process_again_and_again_is_given_up(
     assert assistant.questions == ["Sau?"]
     assert "Mã tham chiếu" in told["text"]
     assert "update 90 ended the process before" in caplog.text
+
+
+async def test_many_that_were_begun_when_the_process_ended_are_not_all_given_up(
+    api: BotApi, tmp_path: Path, start: Start
+) -> None:
+    chats = [api.world.private(api.world.person(str(n))) for n in range(2 * SUSPECTS)]
+    state = open_state(tmp_path)
+    for number, chat in enumerate(chats, 90):
+        keep(state.inbox, {"update_id": number, "message": api.world.write(chat, api.world.people[chat.id], "Hỏi?")})
+        for _ in range(3):
+            state.inbox.begin(number)
+    state.close()
+    async with start(ScriptedAssistant()):
+        for chat in chats:
+            await api.replies(chat)
+    assert all([m["text"] for m in api.sent(chat)] == ["Về “Hỏi?”"] for chat in chats)
 
 
 async def test_an_update_that_is_given_up_after_its_answer_has_arrived_is_not_apologised_for(

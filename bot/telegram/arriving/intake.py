@@ -23,6 +23,10 @@ ROOM = 4096
 TRIES = 3
 """How often an update is begun: one with which the process ended so often is not begun again."""
 
+SUSPECTS = 4
+"""Where the process ended while many were begun, each so many of them are a reason to begin them once more: most of
+them did not end it, and one that did ends it again."""
+
 
 class Intake(asyncio.Queue[object]):
     """The application's queue of updates, over the inbox of the state. `heard` is told of each that comes."""
@@ -41,6 +45,7 @@ class Intake(asyncio.Queue[object]):
         self.outage = outage or Outage()
         self._room = asyncio.Semaphore(ROOM)
         self._attempts: dict[int, int] = {}
+        self._tries = TRIES
         self._received: dict[int, float] = {}
         self._empty = asyncio.Event()
         self._empty.set()
@@ -70,6 +75,7 @@ class Intake(asyncio.Queue[object]):
     async def resume(self, bot: Bot) -> None:
         """Put in what was not worked off when the process before this one ended."""
         waiting = self._inbox().waiting()
+        self._tries = TRIES + sum(kept.attempts > 0 for kept in waiting) // SUSPECTS
         for kept in waiting:
             update = Update.de_json(json.loads(kept.content), bot)
             self._attempts[kept.update] = kept.attempts
@@ -88,7 +94,7 @@ class Intake(asyncio.Queue[object]):
         number = update.update_id
         before = self._attempts.pop(number, 0)
         delivery = Delivery(number, inbox, self._received[number], outage=self.outage)
-        if before >= TRIES:
+        if before >= self._tries:
             delivery.is_given_up = True
             return delivery
         self.outage.tried(lambda: inbox.begin(number))
