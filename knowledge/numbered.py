@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from knowledge.text import fold, has_marks, nfc
+from knowledge.text import fold, nfc
 
 _COUNTED = (
     "dot|giai doan|chang|vong|buoc|lan|quy|hoc ky|tuan|ky|khoi|cum|to|doi|lop|hang|loai|giai|muc|nhom|dieu|phan|"
@@ -52,30 +53,28 @@ Numbered = frozenset[tuple[str, str]]
 """What is counted, folded, and which one it is: figures, Roman numerals and words as a figure, letters as they are."""
 
 
+@lru_cache(2_000)
 def numbered_in(text: str) -> Numbered:
     """What a text numbers, in any typing."""
-    folded = " ".join(fold(_numerals_alone(text)).split())
+    folded = " ".join(_numerals_alone(nfc(text)).split())
     named = list(_NUMBERED.finditer(folded))
     taken = {match.end("which") for match in named}
-    called = (match for match in _CALLED.finditer(folded) if match.end() not in taken)
+    called = (match for match in _CALLED.finditer(folded) if match.end() not in taken) if _FIGURE.search(folded) else ()
     pairs = ((match["counted"] or match["code"], figure_of(match["which"] or match["at"])) for match in called)
     return frozenset([*pairs, *(pair for match in named for pair in _pairs(match, folded))])
 
 
 def _numerals_alone(text: str) -> str:
-    """A text with diacritics without the words that only fold to a numeral: "tổ tự quản", "cấp bà con"."""
-    if not has_marks(text):
-        return text
-    return _WORD.sub(lambda word: "_" if _only_folds_to_numeral(word[0]) else word[0], text)
+    """A text folded; of one with diacritics without what only folds to a numeral: "tổ tự quản", "cấp bà con"."""
+    folded = fold(text)
+    if folded == text.lower():
+        return folded
+    return _NUMERAL.sub(lambda one: one[0] if text[slice(*one.span())].lower() == _WRITTEN[one[0]] else "_", folded)
 
 
-def _only_folds_to_numeral(word: str) -> bool:
-    written = _WRITTEN.get(fold(word))
-    return written is not None and nfc(word).lower() != written
-
-
-_WORD = re.compile(r"[^\W\d_]+")
 _WRITTEN = {"nhat": "nhất", "mot": "một", "nhi": "nhì", "hai": "hai", "ba": "ba", "tu": "tư", "bon": "bốn"}
+_NUMERAL = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(_WRITTEN)})(?![^\W\d_])")
+_FIGURE = re.compile(r"\d")
 
 
 def _pairs(match: re.Match[str], folded: str) -> Iterator[tuple[str, str]]:

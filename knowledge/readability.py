@@ -1,17 +1,19 @@
 """How readable a text is as Vietnamese, in one number: all that a reader of files asks of `quality`, and no more."""
 
 from collections import Counter
+from functools import lru_cache
 
-from knowledge.text import has_marks, is_syllable, words
+from knowledge.text import WORD, fold, has_marks, is_syllable
 
 _MARKED_SHARE = 0.6
 """The share of words with diacritics from which on a text counts as fully marked; plans have about 0.85."""
 
 
+@lru_cache(2)
 def readability(text: str) -> float:
     """From 0 (nothing of a text is Vietnamese) to 1 (every word can be, with its diacritics)."""
     # A text has few words that it does not have again.
-    times = Counter((token.text, text[token.start : token.end]) for token in words(text))
+    times = Counter((found[0], text[slice(*found.span())]) for found in WORD.finditer(fold(text)))
     counted = {pair: count for pair, count in times.items() if len(pair[0]) > 1 and not pair[0].isdecimal()}
     total = max(1, sum(counted.values()))
     valid = sum(count for (folded, _), count in counted.items() if is_syllable(folded))

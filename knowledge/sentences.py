@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from knowledge.span import Span
 from knowledge.text import UPPER, fold
@@ -23,8 +24,7 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
     """The sentences and semicolon clauses of a stretch of text, line by line, trimmed; brackets stay whole."""
     start = span.start
     for line in span.of(text).split("\n"):
-        if line.strip():
-            yield from _in_line(text, start, start + len(line))
+        yield from (Span(start + first, start + last) for first, last in _in_line(line))
         start += len(line) + 1
 
 
@@ -47,17 +47,21 @@ def _adds(text: str, before: Span, piece: Span) -> bool:
     return same_sentence and bool(_ADDITION.match(fold(piece.of(text))))
 
 
-def _in_line(text: str, start: int, end: int) -> Iterator[Span]:
-    for match in _SENTENCE_END.finditer(text, start, end):
-        piece = text[start : match.end()]
+@lru_cache(4_000)
+def _in_line(line: str) -> tuple[tuple[int, int], ...]:
+    """Where the sentences of a line begin and end; everything that reads a plan asks for those of the same lines."""
+    found, start = list[tuple[int, int]](), 0
+    for match in _SENTENCE_END.finditer(line):
+        piece = line[start : match.end()]
         if _ABBREVIATION_END.search(piece) or piece.count("(") > piece.count(")"):
             continue
-        yield _stripped(text, start, match.end())
+        found.append(_stripped(line, start, match.end()))
         start = match.end()
-    if text[start:end].strip():
-        yield _stripped(text, start, end)
+    if line[start:].strip():
+        found.append(_stripped(line, start, len(line)))
+    return tuple(found)
 
 
-def _stripped(text: str, start: int, end: int) -> Span:
-    piece = text[start:end]
-    return Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
+def _stripped(line: str, start: int, end: int) -> tuple[int, int]:
+    piece = line[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())

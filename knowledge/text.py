@@ -7,6 +7,7 @@ offset found in folded text is an offset into the stored text.
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 class _Folding(dict[int, str]):
@@ -49,6 +50,15 @@ def nfc(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without diacritics, đ as d, of the same length as the text (which is put in NFC first)."""
+    return _folded(text) if len(text) <= _REMEMBERED else nfc(text).translate(_FOLDING)
+
+
+_REMEMBERED = 2_000
+"""Characters up to which a text is remembered: of a plan each line is folded again and again by what reads it."""
+
+
+@lru_cache(8_000)
+def _folded(text: str) -> str:
     return nfc(text).translate(_FOLDING)
 
 

@@ -50,6 +50,7 @@ from knowledge.question.understanding import Query, understand
 from knowledge.saying import say
 from knowledge.saying.context import Context
 from knowledge.saying.draft import Draft
+from knowledge.scope.fits import Naming
 from knowledge.shelf import Shelf
 from knowledge.span import Span
 from knowledge.trace import Trace
@@ -238,10 +239,13 @@ class _Asking:
         if query.scope.explicit and query.scope.plans and not versions:  # it cannot be read: no other stands in for it
             return self._declined(Decision(Verdict.DECLINE, ()), [], versions, named=False)
         sole = forced or len(self.shelf.digests) == 1
-        seen = self.looking.named(versions) if forced else self.looking.all(versions)
         called = {version.plan for version in versions}
-        if query.scope.explicit:
-            seen = [sight for sight in seen if sight.plan in called or not self.looking.is_of_another_place(sight)]
+
+        def may_be_meant(name: PlanName, naming: Naming) -> bool:
+            named = not query.scope.explicit or name.plan in called
+            return named or not self.looking.is_of_another_place(name, naming)
+
+        seen = self.looking.named(versions) if forced else self.looking.all(versions, may_be_meant)
         if (forced or query.scope.explicit) and not query.scope.missing_years:
             each = [sight for sight in seen if sight.plan in called]
             if 1 < len(each) <= SEVERAL and self.looking.names_each(each):

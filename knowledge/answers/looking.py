@@ -6,16 +6,17 @@ from functools import lru_cache
 
 from knowledge.answer import Conversation
 from knowledge.answers.meant import asks_both
-from knowledge.choice.sights import Sight, sights
+from knowledge.choice.sights import Seen, Sight, everyone, sights
 from knowledge.evidence import Evidences
 from knowledge.evidence.stretches import SEARCHED
 from knowledge.links import links_of
 from knowledge.places.units import LEVEL_WORDS
 from knowledge.plan import PlanVersion
 from knowledge.question.kinds import Kind
+from knowledge.question.naming import PlanName
 from knowledge.question.registry import Registry
 from knowledge.question.understanding import Query
-from knowledge.scope.fits import Found
+from knowledge.scope.fits import Found, Naming
 from knowledge.scope.shortlist import found_for, shortlist
 from knowledge.scope.strangers import unknown_to
 from knowledge.shelf import Shelf
@@ -52,7 +53,7 @@ class Looking:
         """The plans that the question names, as it sees them."""
         return self._seen(versions, found_for(self.shelf, self.query))
 
-    def all(self, versions: list[PlanVersion]) -> list[Sight]:
+    def all(self, versions: list[PlanVersion], may_be_meant: Seen = everyone) -> list[Sight]:
         """The plans that may be meant, and those in which search finds the question."""
         query, meant_plans = self.query, [version.plan for version in versions]
         found = found_for(self.shelf, query)
@@ -61,16 +62,16 @@ class Looking:
         others = self.shelf.read([plan for plan in plans if plan not in own])
         known = own | {version.plan: version for version in others if self._may_answer(version)}
         looked_into = [known[plan] for plan in plans if plan in known]
-        return self._seen(looked_into, found)
+        return self._seen(looked_into, found, may_be_meant)
 
-    def is_of_another_place(self, sight: Sight) -> bool:
+    def is_of_another_place(self, name: PlanName, naming: Naming) -> bool:
         """Whether a plan is of a place, and neither of that nor of those that the question asks about."""
-        scope, own = self.query.scope, set(sight.name.places)
+        scope, own = self.query.scope, set(name.places)
         if scope.missing:
             asked = {word for word in fold(scope.missing).split() if word not in LEVEL_WORDS}
-            return bool(own) and not asked <= sight.naming.words
+            return bool(own) and not asked <= naming.words
         named = {place for plan in scope.plans for place in self.registry.name(plan).places[:1]}
-        others = [name for level, name in sight.name.places[:1] if any(level == known for known, _ in named)]
+        others = [place for level, place in name.places[:1] if any(level == known for known, _ in named)]
         return bool(others) and not named & own
 
     def names_each(self, seen: list[Sight]) -> bool:
@@ -90,8 +91,9 @@ class Looking:
         ]
         return all(own)
 
-    def _seen(self, versions: Sequence[PlanVersion], found: Found) -> list[Sight]:
-        return sights(self.query, versions, self.registry, found, self.conversation.plans, _evidences(), self._find)
+    def _seen(self, versions: Sequence[PlanVersion], found: Found, seen: Seen = everyone) -> list[Sight]:
+        spoken_of = self.conversation.plans
+        return sights(self.query, versions, self.registry, found, spoken_of, _evidences(), self._find, seen)
 
     def _find(self, plan: str) -> Sequence[Span]:
         """Where search finds the question in the text of a plan."""

@@ -1,6 +1,6 @@
 """The plans that a question may mean, as it sees them: what could answer, what each is called, and its clues."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.evidence import Evidence, Evidences, Find, nowhere
@@ -8,7 +8,7 @@ from knowledge.plan import PlanVersion
 from knowledge.question.naming import PlanName
 from knowledge.question.registry import Registry
 from knowledge.question.understanding import Query
-from knowledge.scope.fits import Found, Naming, fits_of, naming_of
+from knowledge.scope.fits import Found, Naming, fits_of, naming_of, unheard_of
 from knowledge.scope.strangers import unknown_to
 
 
@@ -27,6 +27,15 @@ class Sight:
         return self.evidence.version.plan
 
 
+Seen = Callable[[PlanName, Naming], bool]
+"""Whether a plan that is called so may be meant at all; of one that may not nothing is gathered."""
+
+
+def everyone(_name: PlanName, _naming: Naming) -> bool:
+    """Any plan may be meant."""
+    return True
+
+
 def sights(
     query: Query,
     versions: Sequence[PlanVersion],
@@ -35,12 +44,22 @@ def sights(
     spoken_of: Collection[str],
     evidences: Evidences,
     find: Find = nowhere,
+    seen: Seen = everyone,
 ) -> list[Sight]:
     """The plans as the question sees them, but for those that know nothing of the place, year or unit that it names;
-    `find` tells where in a long one it is looked for."""
+    `find` tells where in a long one it is looked for.
+
+    The clues of each tell how it stands among all of these, also among those that are not seen.
+    """
     known = [one for one in versions if not unknown_to(query, registry.name(one.plan), one)]
-    gathered = {version.plan: evidences.of(version, find) for version in known}
-    namings = {version.plan: naming_of(registry.name(version.plan), version) for version in known}
-    vocabularies = {plan: one.words for plan, one in gathered.items()}
-    fits = fits_of(query, namings, vocabularies, registry, found, spoken_of)
-    return [Sight(gathered[plan], namings[plan], registry.name(plan), fits[plan]) for plan in gathered]
+    names = {version.plan: registry.name(version.plan) for version in known}
+    namings = {version.plan: naming_of(names[version.plan], version) for version in known}
+    fits = fits_of(query, namings, registry, found, spoken_of)
+    made: list[Sight] = []
+    for version in known:
+        name, naming = names[version.plan], namings[version.plan]
+        if seen(name, naming):
+            evidence = evidences.of(version, find)
+            unheard = unheard_of(query, naming, version.plan, registry, evidence.words)
+            made.append(Sight(evidence, naming, name, {**fits[version.plan], "unheard": unheard}))
+    return made

@@ -4,6 +4,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from threading import Lock
 
 import numpy as np
@@ -22,8 +23,8 @@ from knowledge.plan import POOR, PlanVersion
 from knowledge.question.content import legible, text_words
 from knowledge.question.kinds import is_instruction
 from knowledge.span import Span
-from knowledge.text import fold
-from knowledge.vocabulary import concepts
+from knowledge.text import WORD, fold
+from knowledge.vocabulary import Concept, concepts
 
 ROLES = tuple(Role)
 _AT = {role: at for at, role in enumerate(ROLES)}
@@ -73,7 +74,8 @@ class Evidence:
 def gather(version: PlanVersion, within: Sequence[Span] = ()) -> Evidence:
     """The evidence of a plan version, counted; `within`: only what stands in these stretches, which are in order."""
     candidates = tuple(_candidates(version, within))
-    read = _reader(version)
+    # The headings above are those of many.
+    read, forms_in = cache(_reader(version)), cache(lambda text: frozenset(find_forms(text)))
     own = [read(one.text) for one in candidates]
     context = [read(one.context) for one in candidates]
     length = len(version.text) or 1
@@ -98,7 +100,7 @@ def gather(version: PlanVersion, within: Sequence[Span] = ()) -> Evidence:
         ),
         numbered=tuple(map(_numbered, candidates)),
         forms=tuple(_forms(one) for one in candidates),
-        context_forms=tuple(frozenset(find_forms(one.context)) for one in candidates),
+        context_forms=tuple(forms_in(one.context) for one in candidates),
         numbers=tuple(frozenset(_NUMBER.findall(one.text)) for one in candidates),
         references=tuple(_references(one) for one in candidates),
         years=tuple(frozenset(map(int, _YEAR.findall(f"{one.context} {one.text}"))) for one in candidates),
@@ -167,9 +169,27 @@ def _each(candidates: Sequence[Candidate], fits: Callable[[object], bool]) -> Fl
 
 
 def _things(candidates: Sequence[Candidate]) -> Floats:
-    patterns = [one.pattern for one in concepts("cues") if one.thing]
-    texts = [fold(f"{one.context} {one.named} {one.text}") for one in candidates]
-    return np.array([[bool(pattern.search(text)) for pattern in patterns] for text in texts], dtype=np.float32)
+    spoken = [_spoken_of(f"{one.context} {one.named} {one.text}") for one in candidates]
+    return np.array([[at in own for at in range(len(_things_of()))] for own in spoken], dtype=np.float32)
+
+
+def _spoken_of(text: str) -> frozenset[int]:
+    """Which of the things of the cues a text speaks of, by their numbers."""
+    return frozenset[int]().union(*map(_spoken_of_in, text.split("\n")))
+
+
+@lru_cache(20_000)
+def _spoken_of_in(line: str) -> frozenset[int]:
+    """The same of one line: it stands in a list, under its heading and by itself."""
+    folded = fold(line)
+    words = set(WORD.findall(folded))
+    begun = ((at, one) for at, one in enumerate(_things_of()) if not one.begins or not one.begins.isdisjoint(words))
+    return frozenset(at for at, one in begun if one.pattern.search(folded))
+
+
+@cache
+def _things_of() -> tuple[Concept, ...]:
+    return tuple(one for one in concepts("cues") if one.thing)
 
 
 def _forms(candidate: Candidate) -> frozenset[str]:

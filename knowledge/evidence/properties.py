@@ -1,8 +1,8 @@
 """What a text has in it: a day, a sum, a share, a person, an address … One named pattern each, over folded text."""
 
 import re
-from collections.abc import Callable
 from enum import IntEnum
+from functools import lru_cache
 
 from knowledge.award_forms import FORM
 from knowledge.question.kinds import LEGAL
@@ -69,7 +69,6 @@ _PATTERNS: dict[Property, re.Pattern[str]] = {
     Property.QUOTED: re.compile(r"[\"“][^\"“”]{4,}[\"”]"),
     Property.NEGATION: re.compile(r"\b(?:khong|chua|tru)\b"),
     Property.CONDITION: re.compile(r"\b(?:neu|truong hop|khi|it nhat|toi thieu|khong qua|toi da|tro len|phai)\b"),
-    Property.LEADS: re.compile(r":\s*$"),
     Property.DUE: re.compile(
         r"\btruoc (?:ngay|thang|\d)|\bcham nhat\b|\bhan\b|\bthoi han\b|\bhet (?:ngay|thang|quy)\b"
     ),
@@ -80,6 +79,8 @@ _PATTERNS: dict[Property, re.Pattern[str]] = {
     Property.TAKING_PART: re.compile(r"\b(?:doi tuong|tham gia|ap dung|toan the|tat ca)\b"),
 }
 
+_LEADS = re.compile(r":\s*$")
+
 _SURNAMES = (
     "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đào|Đoàn|Vương|Trịnh|Trương|Đinh|Lâm|Phùng|Mai|"
     "Tô|Hà|Tạ|Cao|Châu|Lương|Lưu|Thái|Tăng|Nông|Quách|Triệu|La|Chu|Doãn|Kiều|Nghiêm|Giàng|Vàng|Lò|Bàn|Bế|Cù|Cung|Diệp|"
@@ -88,13 +89,38 @@ _SURNAMES = (
 _NAME = re.compile(rf"\b(?:{_SURNAMES})(?:['’ ][A-ZÀ-ỸĐ][a-zà-ỹ]+){{1,4}}\b")
 _TITLED = re.compile(r"\b(?:[Ôô]ng|[Bb]à|[Đđ]/c|[Đđ]ồng chí|[Tt]hầy|[Cc]ô|[Aa]nh|[Cc]hị)\s+[A-ZÀ-ỸĐ][a-zà-ỹ]+")
 
-_BY_TEXT: dict[Property, Callable[[str], bool]] = {
-    Property.CAPITALS: lambda text: text.isupper(),
-    Property.NAME: lambda text: bool(_NAME.search(nfc(text)) or _TITLED.search(nfc(text))),
-}
+_DIGITS = frozenset({Property.DAY, Property.YEAR, Property.HOUR, Property.PHONE})
+"""What no text has without a digit."""
+
+_ACROSS = frozenset({Property.DAY, Property.MONEY, Property.QUOTED})
+"""What may begin in one line and end in the next."""
+
+_DIGIT = re.compile(r"\d")
+_LINES = 20_000
+"""Lines whose properties are remembered: the same line stands in a list, under its heading and by itself."""
 
 
 def properties(text: str) -> tuple[bool, ...]:
     """Whether a text has each property, in their order."""
-    folded = fold(text)
-    return tuple(bool(_PATTERNS[one].search(folded)) if one in _PATTERNS else _BY_TEXT[one](text) for one in Property)
+    lines = nfc(text).split("\n")
+    found = frozenset[Property]().union(*map(_of_line, lines))
+    if len(lines) > 1:
+        folded = fold(text)
+        found |= {one for one in _ACROSS - found if _PATTERNS[one].search(folded)}
+        if Property.NAME not in found and _TITLED.search(nfc(text)):
+            found |= {Property.NAME}
+    led, capital = bool(_LEADS.search(text)), text.isupper()
+    whole = {Property.LEADS: led, Property.CAPITALS: capital}
+    return tuple(whole.get(one, one in found) for one in Property)
+
+
+@lru_cache(_LINES)
+def _of_line(line: str) -> frozenset[Property]:
+    """What a line has, but for what the whole text tells."""
+    folded = fold(line)
+    some = _PATTERNS.items() if _DIGIT.search(folded) else _UNFIGURED.items()
+    found = [one for one, pattern in some if pattern.search(folded)]
+    return frozenset([*found, Property.NAME] if _NAME.search(line) or _TITLED.search(line) else found)
+
+
+_UNFIGURED = {one: pattern for one, pattern in _PATTERNS.items() if one not in _DIGITS}

@@ -10,16 +10,13 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
-Ints = npt.NDArray[np.int32]
-
-_NONE: Ints = np.zeros(0, dtype=np.int32)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WordIndex:
     """Which of some texts hold a word or a pair of neighbouring words. `lengths`: words of each text."""
 
-    holders: dict[str, Ints]
+    holders: dict[str, list[int]]
     lengths: Floats
 
     @staticmethod
@@ -29,20 +26,19 @@ class WordIndex:
         for at, words in enumerate(texts):
             for word in dict.fromkeys((*words, *map(" ".join, pairwise(words)))):
                 holders[word].append(at)
-        arrays = {word: np.array(found, dtype=np.int32) for word, found in holders.items()}
-        return WordIndex(arrays, np.array([len(words) for words in texts], dtype=np.float32))
+        return WordIndex(dict(holders), np.array([len(words) for words in texts], dtype=np.float32))
 
     def hits(self, words: Sequence[str]) -> Floats:
         """One row a word, one column a text: 1 where the text holds the word."""
         found = np.zeros((len(words), len(self.lengths)), dtype=np.float32)
         for row, word in enumerate(words):
-            found[row, self.holders.get(word, _NONE)] = 1
+            found[row, self.holders.get(word, [])] = 1
         return found
 
     def weights(self, words: Iterable[str]) -> Floats:
         """How much each word tells: its inverse frequency over the texts; a word that stands nowhere tells most."""
         count = len(self.lengths)
-        frequency = (len(self.holders.get(word, _NONE)) for word in words)
+        frequency = (len(self.holders.get(word, ())) for word in words)
         return np.array([math.log(1 + (count + 1) / (n + 0.5)) for n in frequency], dtype=np.float32)
 
 

@@ -58,8 +58,9 @@ def _label_words(name: PlanName) -> list[str]:
     return [*text_words(name.label), *(w for _, place in name.places for w in place.split()), *name.core.split()]
 
 
-def _also_called(naming: Naming, words: frozenset[str]) -> Naming:
+def _also_called(naming: Naming, query: Query, plan: str) -> Naming:
     """A plan that is called by other words as well: its place's name of before or since July 2025."""
+    words = frozenset(next((fold(one.asked).split() for one in reversed(query.scope.moved) if one.plan == plan), ()))
     return replace(naming, words=naming.words | words, label=naming.label | words) if words else naming
 
 
@@ -88,16 +89,14 @@ Found = Sequence[tuple[str, float]]
 def fits_of(
     query: Query,
     namings: Mapping[str, Naming],
-    vocabularies: Mapping[str, Collection[str]],
     registry: Registry,
     found: Found,
     spoken_of: Collection[str],
 ) -> dict[str, dict[str, float]]:
-    """For each plan of `namings` the value of each clue."""
-    counted, count = _plans_named_by(registry)
-    weight = {word: math.log(1 + count / (counted[word] or 0.5)) for word in query.words}
+    """For each plan of `namings` the value of each clue but `unheard`."""
+    counted, _ = _plans_named_by(registry)
+    weight = _weights(query, registry)
     naming = sum(w for word, w in weight.items() if counted[word]) or 1.0
-    asked = sum(weight.values()) or 1.0
     best: dict[str, float] = {}
     for plan, score in found:
         best[plan] = max(best.get(plan, 0.0), score)
@@ -107,11 +106,9 @@ def fits_of(
     kinds = [_KINDS[match[0]] for match in _KIND_SAID.finditer(query.folded)]
     fits: dict[str, dict[str, float]] = {}
     scope = query.scope
-    moved: dict[str, frozenset[str]] = {one.plan: frozenset(fold(one.asked).split()) for one in scope.moved}
     for plan, named in namings.items():
         name = registry.name(plan)
-        known = _also_called(named, moved.get(plan, frozenset()))
-        heard = vocabularies[plan]
+        known = _also_called(named, query, plan)
         fits[plan] = {
             "named": float(scope.explicit and plan in scope.plans),
             "in_scope": float(plan in scope.plans),
@@ -132,7 +129,6 @@ def fits_of(
             "year": 0.0 if not years or not name.years else 1.0 if years & name.years else -1.0,
             "kind": _said(known.kind, kinds),
             "first_kind": _said(known.kind, kinds[:1]),
-            "unheard": sum(w for word, w in weight.items() if word not in heard and word not in known.words) / asked,
         }
     for lead, of in (*_LEADING, ("passages_lead", "passages")):
         values = sorted((fit[of] for fit in fits.values()), reverse=True)
@@ -140,3 +136,16 @@ def fits_of(
             behind = values[1] if len(values) > 1 else 0.0
             fit[lead] = fit[of] - (behind if fit[of] == values[0] else values[0])
     return fits
+
+
+def unheard_of(query: Query, naming: Naming, plan: str, registry: Registry, heard: Collection[str]) -> float:
+    """The share of a question that a plan has no word of, neither in what it is called nor in its text, `heard`."""
+    weight, known = _weights(query, registry), _also_called(naming, query, plan)
+    missing = sum(w for word, w in weight.items() if word not in heard and word not in known.words)
+    return missing / (sum(weight.values()) or 1.0)
+
+
+def _weights(query: Query, registry: Registry) -> dict[str, float]:
+    """How much each word of a question tells, the less the more plans are called by it."""
+    counted, count = _plans_named_by(registry)
+    return {word: math.log(1 + count / (counted[word] or 0.5)) for word in query.words}

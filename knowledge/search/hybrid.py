@@ -1,6 +1,7 @@
 """Lexical and dense search as one: a convex sum of scores brought to 0–1, not a fusion of ranks."""
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import islice
 
 from knowledge.search.dense import DenseIndex, MemoryVectors
 from knowledge.search.engine import Among, Groups
@@ -69,7 +70,9 @@ def search(
     depth = max(DEPTH, 4 * k)
     ranking = words.rank(query, 2 * k, among=among)
     near = _near(words, dense, query, depth, among, ranking) if dense is not None else {}
-    return ranking.best(k, _fused(ranking, near))
+    best = ranking.best(_fused(ranking, near))
+    # A vector whose text the lexical index does not hold (yet, or any more) is nothing to answer from.
+    return list(islice((hit for hit in best if hit[0] in ranking.scores or hit[0] in words), k))
 
 
 def _near(
@@ -77,13 +80,10 @@ def _near(
 ) -> dict[str, float]:
     """The texts nearest to the question with their cosines."""
     if not isinstance(among, Groups):
-        near = dense.search(query, depth, among)
-    elif ids := words.ids(among, COMPARED):
-        near = dense.search(query, depth, ids)
-    else:
-        near = [hit for hit in dense.search(query, 4 * depth) if hit[0] in ranking.scores]
-    # A vector whose text the lexical index does not hold (yet, or any more) is nothing to answer from.
-    return {one: cosine for one, cosine in near if one in ranking.scores or one in words}
+        return dict(dense.search(query, depth, among))
+    if ids := words.ids(among, COMPARED):
+        return dict(dense.search(query, depth, ids))
+    return {one: cosine for one, cosine in dense.search(query, 4 * depth) if one in ranking.scores}
 
 
 def _fused(ranking: Ranking, near: Mapping[str, float]) -> dict[str, float]:

@@ -6,10 +6,11 @@ titles together.
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
 from math import log1p
+from operator import itemgetter
 from threading import Lock
 
 import numpy as np
@@ -75,12 +76,12 @@ class Ranking:
     held: dict[str, int]
     named: int
 
-    def best(self, k: int, scores: Mapping[str, float]) -> list[tuple[str, float]]:
-        """The best k texts by some scores, those first that hold what is named."""
+    def best(self, scores: Mapping[str, float]) -> list[tuple[str, float]]:
+        """The texts by some scores, best first, those before all others that hold what is named."""
         total = scores
         if self.named:
             total = {one: (score + self.held.get(one, 0)) / (1 + self.named) for one, score in scores.items()}
-        return sorted(total.items(), key=lambda one: -one[1])[:k]
+        return sorted(total.items(), key=itemgetter(1), reverse=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +108,17 @@ class Words:
     def search(self, query: str, k: int, *, among: Among | None = None) -> list[tuple[str, float]]:
         """The best k texts with scores 0 to 1, best first, among the given ones where any are."""
         ranking = self.rank(query, k, among=among)
-        return ranking.best(k, ranking.scores)
+        return ranking.best(ranking.scores)[:k]
 
     def rank(self, question: str, depth: int, *, among: Among | None = None) -> Ranking:
         """The scores of at least so many texts, where so many hold anything of the question."""
         asked = self._understood(question)
-        exact = [hits for things in asked.exact if (hits := self._best(asked, _MOST_EXACT, among, things))]
-        found = {text.id: (score, text) for hits in exact for score, text in hits}
-        found |= {text.id: (score, text) for score, text in self._best(asked, max(depth, CANDIDATES), among)}
-        held = Counter(text.id for hits in exact for _, text in hits)
-        hits = sorted(found.values(), key=lambda hit: -(hit[0] + _FIRST * held[hit[1].id]))
+        hits = self._best(asked, max(depth, CANDIDATES), among)
+        exact = [own for things in asked.exact if (own := self._best(asked, _MOST_EXACT, among, things))]
+        held = Counter(text.id for own in exact for _, text in own)
+        if exact:
+            found = {text.id: (score, text) for own in (*exact, hits) for score, text in own}
+            hits = sorted(found.values(), key=lambda hit: -(hit[0] + _FIRST * held[hit[1].id]))
         scores = self._scores(asked, hits) if hits else []
         return Ranking({text.id: score for (_, text), score in zip(hits, scores, strict=True)}, held, len(exact))
 
@@ -127,11 +129,13 @@ class Words:
         wanted = dict(zip(query.units, query.times, strict=True)) | dict.fromkeys(exact.tokens, 1)
         names = (tuple(JOINER.join(pair) for pair in pairwise(name)) for name in exact.names)
         things = (*((token,) for token in exact.tokens), *names)
-        return _Asked(typed, query, wanted, {one: self._rarity(one) for one in wanted}, things)
+        return _Asked(typed, query, wanted, self._rarities(wanted), things)
 
-    def _rarity(self, word: str) -> float:
-        """The inverse document frequency of a word over all parts."""
-        return _rarity(sum(len(p.snapshot) for p in self.parts), sum(p.snapshot.spread(word) for p in self.parts))
+    def _rarities(self, words: Iterable[str]) -> dict[str, float]:
+        """The inverse document frequency of words over all parts."""
+        spreads = [part.snapshot.spread for part in self.parts]
+        total = sum(len(part.snapshot) for part in self.parts)
+        return {word: _rarity(total, sum([spread(word) for spread in spreads])) for word in words}
 
     def _best(
         self, asked: "_Asked", k: int, among: Among | None, holding: Collection[str] = ()
@@ -218,22 +222,23 @@ def _closer_look(texts: Sequence[Text], first: Scores, asked: _Asked) -> Scores:
     """The final scores of the best texts; `first` are their scores of the first look."""
     marked = make_query(asked.typed.marked) if sound_marks(asked.typed) else None
     found, width = look(texts, asked.query, marked), len(asked.query.times)
-    shares = saturated(found.windows)
     rarity = np.array([asked.rarity[one] for one in asked.query.units])
-    weights = np.array(asked.query.times) * rarity
-    windows = to_one(found.best_windows(shares[:, :width] @ weights))
-    scores: Scores = (1 - WINDOW_WEIGHT) * first + WINDOW_WEIGHT * windows
+    weights = np.zeros((found.whole.shape[1], 2))
+    weights[:width, 0] = rarity * asked.query.times
+    shares = saturated(found.windows)
     if marked is None:
-        return scores
+        windows = found.best_windows(shares @ weights[found.used, 0].astype(np.float32))
+        return (1 - WINDOW_WEIGHT) * first + WINDOW_WEIGHT * to_one(windows)
     # How rare a marked word is: as rare as its plain form, and rarer where few of those have these marks.
     held = np.count_nonzero(found.whole, axis=0)
     same = _plain_terms(asked.query, marked, asked.typed)
     fewer = np.log((held[same] + 1) / (held[width:] + 1))
-    weights = np.array(marked.times) * (rarity[same] + np.maximum(0.0, fewer))
+    weights[width:, 1] = (rarity[same] + np.maximum(0.0, fewer)) * marked.times
     norms = K1 * (1 - B + B * found.lengths / found.lengths.mean())
-    whole = to_one(saturated(found.whole[:, width:], norms[:, None]) @ weights)
-    windows = to_one(found.best_windows(shares[:, width:] @ weights))
-    scores += MARKED_WEIGHT * ((1 - WINDOW_WEIGHT) * whole + WINDOW_WEIGHT * windows - scores)
+    whole = to_one(saturated(found.whole[:, width:], norms[:, None]) @ weights[width:, 1])
+    windows = to_one(found.best_windows(shares @ weights[found.used].astype(np.float32)), axis=0)
+    scores: Scores = (1 - WINDOW_WEIGHT) * first + WINDOW_WEIGHT * windows[:, 0]
+    scores += MARKED_WEIGHT * ((1 - WINDOW_WEIGHT) * whole + WINDOW_WEIGHT * windows[:, 1] - scores)
     return scores
 
 

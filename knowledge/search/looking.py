@@ -20,10 +20,11 @@ STEP = 20
 """Words from the start of one window to the start of the next; a window is two steps long."""
 
 _NUMBERS = 1 << 16
+_SHORT = 256
 _REMEMBERED = 200_000
 
 Words = NDArray[np.uint16]
-Places = NDArray[np.int16]
+Places = NDArray[np.unsignedinteger]
 Numbers = NDArray[np.int64]
 Counts = NDArray[np.float32]
 Scores = NDArray[np.floating]
@@ -56,19 +57,20 @@ def text_of(name: str, group: str, look: bytes) -> Text:
 class Look:
     """How often each text, and each window of it, holds each term of a question.
 
-    `whole` has the shape (texts, terms), `windows` (windows, terms): of text i from `first[i]` on, the last of its
-    rows being none; `lengths` are the texts' words.
+    `whole` has the shape (texts, terms), `windows` (windows, terms in `used`), which are those that stand in any of the
+    texts: of text i from `first[i]` on, the last of its rows being none; `lengths` are the texts' words.
     """
 
-    whole: Scores
-    windows: Scores
-    first: NDArray[np.int64]
-    lengths: NDArray[np.int64]
+    whole: Numbers
+    windows: Counts
+    used: Numbers
+    first: Numbers
+    lengths: Numbers
 
     def best_windows(self, values: Scores) -> Scores:
-        """The best of each text's windows, from values per window."""
+        """The best of each text's windows, from values per window, in one column or several."""
         values[self.first[1:] - 1] = values[-1] = 0.0
-        best: Scores = np.maximum.reduceat(values, self.first)
+        best: Scores = np.maximum.reduceat(values, self.first).astype(np.float64)
         return best
 
 
@@ -81,57 +83,66 @@ def look(texts: Sequence[Text], plain: Query, marked: Query | None = None) -> Lo
     rows = np.maximum(2, -(-(lengths - heads) // STEP))
     first, starts = rows.cumsum() - rows, lengths.cumsum() - lengths
     total, height = int(rows.sum()), int(rows.sum()) + len(texts)
-    held = _places(plain.words)[np.concatenate([text.plain for text in texts])]
-    at = held.nonzero()[0]
+    held = _looked_up(plain.words, np.concatenate([text.plain for text in texts]))
+    at = np.flatnonzero(held > 0)
     owners = np.arange(len(texts)).repeat(lengths)[at]
     inside = at - (starts + heads)[owners]
     # What the header holds, every window holds: it says where the whole text belongs.
     row = np.where(inside < 0, total + owners, first[owners] + inside // STEP)
     close = (at[1:] - at[:-1] == 1) & (owners[1:] == owners[:-1])
-    counts = _counts(held[at], row, close, plain, height)
+    hits, columns, width = *_hits(held[at], close, plain), len(plain.times)
     if marked is not None:
-        spelled = _places(marked.words)[np.concatenate([text.marked for text in texts])[at]]
-        counts = np.concatenate((counts, _counts(spelled, row, close, marked, height)), axis=1)
-    body, header = counts[:total], counts[total:]
-    windows = header.repeat(rows, axis=0)
-    windows += body
-    windows[:-1] += body[1:]
-    return Look(np.add.reduceat(body, first, axis=0) + header, windows, first, lengths)
+        spelled = _looked_up(marked.words, np.concatenate([text.marked for text in texts])[at])
+        more, beside = _hits(spelled, close, marked)
+        hits, columns = np.concatenate((hits, more)), np.concatenate((columns, beside + width))
+        width += len(marked.times)
+    whole = _counts(owners[hits], columns, len(texts), width)
+    used = np.flatnonzero(whole.any(axis=0))
+    narrow = np.zeros(width, np.int64)
+    narrow[used] = np.arange(len(used))
+    counts = _counts(row[hits], narrow[columns], height, len(used)).astype(np.float32)
+    windows = counts[:total].copy()
+    windows[:-1] += counts[1:total]
+    if heads.any():
+        windows += counts[total:].repeat(rows, axis=0)
+    return Look(whole, windows, used, first, lengths)
 
 
-def _counts(held: Places, row: Numbers, close: NDArray[np.bool_], query: Query, height: int) -> Counts:
-    """How often each row has each term, where the words at some places of the rows are known."""
-    width = len(query.times) + 1
-    # Behind all terms, in a row of their own that is cut off, is what is no pair of the question.
-    size, none = len(query.words) + 1, width - 1
-    pairs = np.full(size * size, none)
-    places = {word: place for place, word in enumerate(query.words, 1)}
-    own = [places[left] * size + places[right] for left, right in query.pairs]
-    pairs[own] = np.arange(len(query.words), none)
-    doubles = np.where(close, pairs[held[:-1] * size + held[1:]], none)
-    singles = np.where(held > 0, held - 1, none)
-    found = np.concatenate((row * width + singles, row[:-1] * width + doubles))
-    counts = np.bincount(found, minlength=height * width).reshape(height, width)
-    return counts[:, :none].astype(np.float32)
+def _hits(held: Places, close: NDArray[np.bool_], query: Query) -> tuple[Numbers, Numbers]:
+    """Which of some words, known by their places in a question, make which of its terms; a pair where it begins."""
+    places, size = held.astype(np.int64), len(query.words) + 1
+    pairs = np.full(size * size, -1)
+    known = {word: place for place, word in enumerate(query.words, 1)}
+    own = [known[left] * size + known[right] for left, right in query.pairs]
+    pairs[own] = np.arange(len(query.words), len(query.times))
+    doubles = np.where(close, pairs[places[:-1] * size + places[1:]], -1)
+    words, begun = np.flatnonzero(places > 0), np.flatnonzero(doubles >= 0)
+    return np.concatenate((words, begun)), np.concatenate((places[words] - 1, doubles[begun]))
 
 
-def _places(words: Sequence[str]) -> Places:
-    """For each number of a word its place among some words, from 1 on; 0 where it is none of them."""
-    places = np.zeros(_NUMBERS, np.int16)
+def _counts(rows: Numbers, columns: Numbers, height: int, width: int) -> Numbers:
+    """How often each row has each column."""
+    return np.bincount(rows * width + columns, minlength=height * width).reshape(height, width)
+
+
+def _looked_up(words: Sequence[str], texts: Words) -> Places:
+    """For each word of some texts its place among some words, from 1 on; 0 where it is none of them."""
+    places: Places = np.zeros(_NUMBERS, np.uint8 if len(words) < _SHORT else np.uint16)
     places[[_HASHES[word] for word in words]] = np.arange(1, len(words) + 1)
-    return places
+    # Every number is in the table: to look whether it is takes twice as long.
+    return np.take(places, texts, mode="clip")
 
 
-def saturated(counts: Scores, norms: Scores | float = K1) -> Scores:
+def saturated(counts: Scores | Numbers, norms: Scores | float = K1) -> Scores:
     """The share of each term in BM25, before its weight."""
     shares: Scores = counts / (counts + norms)
     return shares
 
 
-def to_one(scores: Scores) -> Scores:
-    """Scores of which the highest is 1."""
-    highest = scores.max(initial=0.0)
-    return scores / highest if highest > 0 else scores
+def to_one(scores: Scores, axis: int | None = None) -> Scores:
+    """Scores of which the highest, along an axis where one is given, is 1."""
+    highest = scores.max(axis, initial=0.0)
+    return scores / np.where(highest > 0, highest, 1.0)
 
 
 class _Hashes(dict[str, int]):

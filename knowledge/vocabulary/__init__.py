@@ -2,11 +2,14 @@
 counter-examples, read once when first needed."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 import yaml
+
+from knowledge.text import WORD
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """That of libyaml, which reads ten times as fast; a PyYAML may be built without it."""
@@ -21,6 +24,8 @@ class Concept:
 
     name: str
     pattern: re.Pattern[str]
+    begins: frozenset[str]
+    """The folded words that it may begin with; none where it may begin with any."""
     examples: tuple[str, ...]
     counter: tuple[str, ...]
     expects: tuple[str, ...] = ()
@@ -40,6 +45,7 @@ def concepts(name: str) -> tuple[Concept, ...]:
         Concept(
             key,
             _pattern(one["spellings"]),
+            _begins(one["spellings"]),
             tuple(one.get("examples", ())),
             tuple(one.get("counter", ())),
             tuple(one.get("expects", "").split()),
@@ -70,3 +76,20 @@ def _spelling(spelling: str) -> str:
         choice = "|".join(map(re.escape, bare.split("|"))).replace("\\ ", " ") if token != "*" else ""
         written.append(_GAP if token == "*" else f"(?:(?:{choice}) )?" if token.endswith("?") else f"(?:{choice}) ")
     return before + "".join(written).removesuffix(" ")
+
+
+def _begins(spellings: str) -> frozenset[str]:
+    """The words that any of some spellings may begin with; none where one begins with a gap or a sign."""
+    first = [list(_first(one)) for one in spellings.split(";")]
+    return frozenset[str]() if not all(map(all, first)) else frozenset(word for own in first for word in own)
+
+
+def _first(spelling: str) -> Iterator[str]:
+    """The words that a spelling may begin with, empty for what is no word."""
+    for token in _TOKEN.findall(spelling):
+        if token.startswith("-"):
+            continue
+        choices = token.removesuffix("?").strip("()").split("|")
+        yield from (next(iter(WORD.findall(choice)), "") for choice in choices)
+        if not token.endswith("?"):
+            return

@@ -50,7 +50,7 @@ def test_each_text_and_its_best_window_hold_what_is_counted_by_hand(seed: int) -
 
     found = look(_texts(plain, marked, heads), query)
 
-    best = found.best_windows(found.windows @ np.array(weights))
+    best = found.best_windows(found.windows @ np.array(weights)[found.used])
     assert best.tolist() == [_best_windows(text, head, terms, weights) for text, head in zip(plain, heads, strict=True)]
     wholes = [Counter[object]([*text, *pairwise(text)]) for text in plain]
     assert found.whole.tolist() == [[whole[term] for term in terms] for whole in wholes]
@@ -65,10 +65,10 @@ def test_the_second_spelling_is_counted_as_if_it_were_looked_for_alone(seed: int
     both = look(_texts(plain, marked, heads), typed, spelled)
 
     alone = look(_texts(marked, marked, heads), spelled)
-    weights = np.arange(1.0, 1.0 + len(spelled.times))
+    weights = [float(weight) for weight in range(1, 1 + len(spelled.times))]
     assert both.whole[:, width:].tolist() == alone.whole.tolist()
-    best = both.best_windows(both.windows[:, width:] @ weights)
-    assert best.tolist() == alone.best_windows(alone.windows @ weights).tolist()
+    best = both.best_windows(both.windows @ np.array([0.0] * width + weights)[both.used])
+    assert best.tolist() == alone.best_windows(alone.windows @ np.array(weights)[alone.used]).tolist()
 
 
 def test_a_text_comes_back_as_it_was_kept() -> None:
