@@ -63,7 +63,7 @@ lint: whole ## style, types and the arrow bot -> ingest -> knowledge
 	@echo "==> import contract"
 	@$(BIN)/lint-imports
 
-bench: whole ## figures that are measured, not asserted; BASE=COMMIT: another build's search beside this one's
+bench: whole ## figures that are measured, not asserted; BASE=COMMIT: another build beside this one
 	@echo "==> benchmarks"
 	@for file in tests/benchmarks/[a-z]*.py; do \
 		name=$$(basename $$file .py); echo "==> $$name"; $(BIN)/python -m tests.benchmarks.$$name || echo "    not measured"; \

@@ -441,10 +441,10 @@ class Catalogue:
             return ()
 
     def outdated(self, extraction: str) -> tuple[str, ...]:
-        """The plans whose current version was read by other rules than these."""
+        """The plans whose current version was read by other rules than these, those first that were taken in last."""
         query = sql.select(_plans.c.plan).join(_versions, _CURRENT).where(_versions.c.extraction != extraction)
         with self._reading() as connection:
-            return tuple(connection.execute(query.order_by(_plans.c.plan)).scalars())
+            return tuple(connection.execute(query.order_by(_versions.c.ingested_at.desc(), _plans.c.plan)).scalars())
 
     def rollback(self, plan: str) -> int:
         """Point back at the version that the current one took the place of; its number."""

@@ -4,6 +4,7 @@ import sqlite3
 import threading
 from contextlib import closing
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,14 @@ def test_plans_are_found_by_content_name_and_identity(catalogue: Catalogue) -> N
     catalogue.publish(plan_version(version=2))
     assert catalogue.find_by_hash(version.sha256) is None
     assert catalogue.find_by_source("khác.txt") == ()
+
+
+def test_of_plans_that_other_rules_read_the_last_that_came_is_first(catalogue: Catalogue) -> None:
+    for plan, day in (("a", 3), ("b", 5), ("c", 4)):
+        taken_in = datetime(2031, 3, day, tzinfo=UTC)
+        catalogue.publish(replace(plan_version(plan), ingested_at=taken_in, extraction="old"))
+    assert catalogue.outdated("new") == ("b", "c", "a")
+    assert catalogue.outdated("old") == ()
 
 
 def test_a_reader_sees_one_state_while_another_thread_publishes(catalogue: Catalogue) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.text import fold
+from knowledge.text import WORD, fold
 from knowledge.vocabulary import Concept, concepts
 
 CUES = concepts("cues")
@@ -13,6 +13,7 @@ CUES = concepts("cues")
 )
 def test_an_example_shows_its_concept(cue: Concept, example: str) -> None:
     assert cue.pattern.search(fold(example))
+    assert not cue.begins or cue.begins & set(WORD.findall(fold(example)))
 
 
 @pytest.mark.parametrize(
