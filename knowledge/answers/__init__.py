@@ -99,17 +99,30 @@ _OF_KIND = {
     Kind.DEADLINE: (Role.DEADLINES, Role.DEADLINE),
     Kind.AWARD: (Role.AWARDS, Role.AWARD),
     Kind.DUTY: (Role.DUTIES, Role.DUTY),
+    Kind.PURPOSE: (Role.PURPOSES,),
+    Kind.REQUIREMENT: (Role.REQUIREMENTS,),
+    Kind.OBJECT: (Role.OBJECTS,),
+    Kind.TARGET: (Role.TARGETS,),
+    Kind.BASIS: (Role.BASES, Role.REFERENCE),
 }
 """What tells all facts of a kind."""
 
 _KIND_WORDS = frozenset(
     "moc thoi gian han nop chot deadline hinh thuc khen thuong danh hieu dot thi dua nhiem vu trach viec don vi "
-    "phan tat ca toan bo liet ke ke hoach".split()
+    "phan tat ca toan bo liet ke ke hoach phong trao muc dich yeu cau doi tuong tham gia ap dung pham vi chi tieu "
+    "cu the can cu phap ly ban hanh vao keo dai".split()
 )
 """Words of a question for all facts of a kind: "các mốc thời gian, hạn nộp?"."""
 
 _OF_ONE = frozenset({"who", "which_unit", "where", "to_whom", "how_many", "how", "money", "points", "confirm"})
 """Cues of a question for more than the facts themselves: "thưởng bao nhiêu?"."""
+
+_ASKED_OF_KIND = {
+    Kind.PHASE: frozenset({"how_many"}),
+    Kind.OBJECT: frozenset({"who", "which_unit"}),
+    Kind.BASIS: frozenset({"where"}),
+}
+"""Of these the ones that ask for no more than all facts of their kind: "có mấy đợt", "đối tượng gồm những ai"."""
 
 _LEANING = frozenset(
     {"hand_in", "to_whom", "who", "which", "which_unit", "where", "when", "how_many", "how", "what", *_RECORD}
@@ -349,13 +362,13 @@ class _Asking:
         """All facts of a kind of the one plan that is meant, where the question asks for nothing else and no answer is
         likely enough."""
         undecided = decision.verdict in {Verdict.NEAREST, Verdict.DECLINE}
-        asks_more = self.query.cues.keys() & (_OF_ONE - ({"how_many"} if self.query.kind is Kind.PHASE else set()))
-        if not undecided or asks_more or not _KIND_WORDS.issuperset(self.query.words):
+        asks_more = self.query.cues.keys() & (_OF_ONE - _ASKED_OF_KIND.get(self.query.kind, frozenset()))
+        sight = next((one for one in seen if one.plan == version.plan), None)
+        if not undecided or asks_more or not sight or set(self.query.words) - _KIND_WORDS - sight.naming.label:
             return None
         stated = {one.role: one for one in facts(version)}
         told = next((stated[role] for role in _OF_KIND.get(self.query.kind, ()) if role in stated), None)
-        sight = next((one for one in seen if one.plan == version.plan), None)
-        return Decision(Verdict.SAY, (_unscored(sight, told, self.model),)) if sight and told else None
+        return Decision(Verdict.SAY, (_unscored(sight, told, self.model),)) if told else None
 
     def _asked_of_record(self, version: PlanVersion) -> list[Candidate]:
         """What the question asks of the document itself, where it is stated."""
