@@ -193,7 +193,7 @@ def example_of(golden: Golden, shelf: Shelf, evidences: Evidences) -> Example | 
         before = understand(golden.after, registry, NOTHING_SAID)
         conversation = Conversation(tuple(right) or before.scope.plans, before.content)
     query = understand(golden.ask, registry, conversation)
-    found = found_for(shelf, query)
+    found = found_for(shelf, query, query.scope.plans)
     plans = shortlist(query.scope.plans, conversation, found)
     seen = sights(query, shelf.read(list(plans)), registry, found, conversation.plans, evidences)
     shown = cues_of(query)

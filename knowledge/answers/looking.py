@@ -51,12 +51,12 @@ class Looking:
 
     def named(self, versions: list[PlanVersion]) -> list[Sight]:
         """The plans that the question names, as it sees them."""
-        return self._seen(versions, found_for(self.shelf, self.query))
+        return self._seen(versions, found_for(self.shelf, self.query, [version.plan for version in versions]))
 
     def all(self, versions: list[PlanVersion], may_be_meant: Seen = everyone) -> list[Sight]:
         """The plans that may be meant, and those in which search finds the question."""
         query, meant_plans = self.query, [version.plan for version in versions]
-        found = found_for(self.shelf, query)
+        found = found_for(self.shelf, query, meant_plans)
         plans = shortlist(meant_plans, self.conversation, found)
         own = {version.plan: version for version in versions}
         others = self.shelf.read([plan for plan in plans if plan not in own])

@@ -10,6 +10,9 @@ from knowledge.shelf import Shelf
 SEARCHED = 40
 """So many passages are searched for."""
 
+OWN = 5
+"""Passages of each plan that is searched by itself."""
+
 BY_SEARCH = 4
 """The plans of the best passages, at most so many, are looked into beside those that the question names."""
 
@@ -17,9 +20,16 @@ MOST = 8
 """Plans are looked into, at most."""
 
 
-def found_for(shelf: Shelf, query: Query, plans: Collection[str] | None = None) -> Found:
-    """The plans of the passages that search finds for a question, best first, with their scores."""
-    return [(passage.plan, score) for passage, score in shelf.search(query.content or query.text, SEARCHED, plans)]
+def found_for(shelf: Shelf, query: Query, meant: Collection[str] = ()) -> Found:
+    """The plans of the passages that search finds for a question, best first, with their scores; few plans that are
+    meant are searched by themselves where passages of many others stand before theirs."""
+    asked = query.content or query.text
+    found = shelf.search(asked, SEARCHED)
+    there = {passage.plan for passage, _ in found}
+    unseen = [plan for plan in meant if plan not in there] if len(meant) <= MOST else []
+    if unseen:
+        found = sorted([*found, *shelf.search(asked, OWN * len(unseen), unseen)], key=lambda one: -one[1])
+    return [(passage.plan, score) for passage, score in found]
 
 
 def shortlist(meant: Sequence[str], conversation: Conversation, found: Found) -> tuple[str, ...]:
