@@ -367,7 +367,9 @@ class _Asking:
         if not undecided or asks_more or not sight or set(self.query.words) - _KIND_WORDS - sight.naming.label:
             return None
         stated = {one.role: one for one in facts(version)}
-        told = next((stated[role] for role in _OF_KIND.get(self.query.kind, ()) if role in stated), None)
+        roles = _OF_KIND.get(self.query.kind, ())
+        roles = roles[:1] if "how_many" in self.query.cues else roles  # a period has no number of phases
+        told = next((stated[role] for role in roles if role in stated), None)
         return Decision(Verdict.SAY, (_unscored(sight, told, self.model),)) if told else None
 
     def _asked_of_record(self, version: PlanVersion) -> list[Candidate]:
