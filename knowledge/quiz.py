@@ -263,7 +263,7 @@ def _written(text: str) -> frozenset[str]:
 _WHEN = re.compile(r"\d|\b(?:cuoi nam|dau nam|giua nam|ca nam|hoc ky|quy [ivx]+|tet)\b")
 _FROM = re.compile(r"(?:ke )?tu\b")
 """It holds from then on: nothing is due."""
-_SUBJECT = re.compile(r"(?!(?:gui|nop|va|hoac|chuyen|trinh|do|cua|theo)\b)[a-z][^@(){}]*\s[^@(){}]*\w")
+_SUBJECT = re.compile(r"(?!(?:gui|nop|va|hoac|chuyen|trinh|do|cua|theo)\b)[a-z][^@(){}]*")
 _DAYS = frozenset({Asks.DUE, Asks.PHASE_START, Asks.PHASE_END, Asks.ISSUED})
 _ENDS = frozenset({Asks.PHASE_START, Asks.PHASE_END})
 _SEASON = re.compile(
@@ -311,7 +311,8 @@ def _names_one(event: Event, events: Sequence[Event]) -> bool:
         return bool(event.name) and not event.name.isupper()
     # A name with a time in it tells its day; one of a word, or cut out of a sentence, tells nothing.
     named = fold(event.name)
-    return not (_WHEN.search(named) or event.name.isupper()) and bool(_SUBJECT.fullmatch(named))
+    whole = len(named.split()) > 1 and named[-1].isalnum() and _SUBJECT.fullmatch(named)
+    return bool(whole) and not (_WHEN.search(named) or event.name.isupper())
 
 
 def _phases(version: PlanVersion, events: Sequence[Event]) -> Iterator[_Candidate]:

@@ -90,8 +90,8 @@ async def test_every_setting_can_be_changed_and_is_kept(api: BotApi, start: Star
         menu = await said(api, group, boss, "/caidat")
         assert labels(menu) == [
             "Kế hoạch: tất cả", "Trả lời: khi được hỏi", "Ai được hỏi: mọi người",
-            "Người phụ trách: chưa nêu", "Bản tin tuần: không", "Câu trả lời đổi: báo người đã hỏi",
-            "Ngôn ngữ: Tiếng Việt",
+            "Người phụ trách: chưa nêu", "Đơn vị của nhóm: chưa nói", "Bản tin tuần: không",
+            "Câu trả lời đổi: báo người đã hỏi", "Ngôn ngữ: Tiếng Việt",
         ]  # fmt: skip
         await api.pressed(group, boss, menu, data(menu, "Kế hoạch"))
         await api.until(lambda: any("An Bình" in label for label in labels(menu)))
