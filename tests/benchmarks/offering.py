@@ -9,14 +9,12 @@ import logging
 import sys
 from collections import Counter
 
-from bot.assistant import Assistant
 from knowledge.evaluation import Golden
-from knowledge.language_model.phraser import ModelError, Phraser, Turn
 from knowledge.language_model.request import Request
 from knowledge.proof.quoting import find_quote
-from tests.benchmarks.replies import ZONE, left_out_model, put
+from tests.benchmarks.replies import left_out_model
 from tests.golden.sets import GoldenSet
-from tests.replies.collecting import OWN, SECRET, library_of, questions_of
+from tests.replies.collecting import OWN, collect
 from tests.replies.talkers import data_of
 
 
@@ -35,19 +33,8 @@ def main() -> int:
 
 def offered(one: GoldenSet) -> Counter[bool]:
     """Of how many questions of a set all quotes are shown, and of how many not."""
-    model, found = left_out_model(one), Counter[bool]()
-    with library_of(one) as library:
-        for golden in questions_of(one):
-            made: list[Request] = []
-
-            def silent(request: Request, _before: Turn | None, _seconds: float, made: list[Request] = made) -> str:
-                made.append(request)
-                raise ModelError("nobody is asked")
-
-            if golden.quote:
-                put(Assistant(library, ZONE, Phraser(silent, SECRET, always=True), model), golden)
-                found.update([shows(made[-1], golden)] if made else [])
-    return found
+    collected = collect(one, left_out_model(one))
+    return Counter(shows(made.request, made.golden) for made in collected if made.golden.quote)
 
 
 def shows(request: Request, golden: Golden) -> bool:

@@ -18,11 +18,9 @@ from collections.abc import Mapping
 from datetime import date
 from statistics import median
 from time import perf_counter, process_time
-from zoneinfo import ZoneInfo
 
 from bot.assistant import Assistant
-from bot.commands.ask import BatchQuestion, converse
-from bot.reply import Reply, text_of
+from bot.reply import text_of
 from knowledge.choice.model import Model
 from knowledge.evaluation import Given, Golden, grade, judge
 from knowledge.language_model.ledger import Ledger
@@ -33,10 +31,8 @@ from knowledge.language_model.talking import open_chat
 from scripts.fit_choice import left_out_weights
 from tests.chat_server import chat_server
 from tests.golden.sets import GoldenSet
-from tests.replies.collecting import DAY, OWN, SECRET, library_of, name_of, questions_of
+from tests.replies.collecting import OWN, SECRET, ZONE, library_of, name_of, put, questions_of
 from tests.replies.recorded import NOT_HERE, asked_key, recorded, replayed, reply_to
-
-ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 class Refusals(logging.Handler):
@@ -148,11 +144,6 @@ def judged(assistant: Assistant, golden: Golden, texts: Mapping[str, str]) -> st
     """How well a golden question is answered; `texts` are those of the plans."""
     reply = put(assistant, golden)
     return str(grade(judge(golden, Given(text_of(reply), reply.abstained, reply.citations), texts)))
-
-
-def put(assistant: Assistant, golden: Golden) -> Reply:
-    """A golden question, put to an assistant."""
-    return converse(assistant, BatchQuestion(golden.id, golden.ask, golden.today or DAY, golden.after))
 
 
 def told(sides: Mapping[str, Counter[str]]) -> str:

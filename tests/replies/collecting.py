@@ -12,12 +12,16 @@ import yaml
 
 from bot.assistant import Assistant
 from bot.commands.ask import BatchQuestion, converse
+from bot.reply import Reply
 from ingest.pipeline import ingest
+from knowledge.choice.model import Model
 from knowledge.evaluation import Golden, golden_questions
 from knowledge.language_model.phraser import ModelError, Phraser, Talk, Turn
 from knowledge.language_model.request import Request
 from knowledge.library import Library, open_library
 from tests.golden.sets import ROOT, SETS, GoldenSet
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 DAY = date(2025, 6, 2)
 """The day on which questions are asked that name none."""
@@ -66,15 +70,14 @@ def phraser(talk: Talk) -> Phraser:
     return Phraser(talk, SECRET, always=True)
 
 
-def ask(library: Library, golden: Golden, talk: Talk) -> BatchQuestion:
-    """Put a golden question to an assistant that has this model."""
-    asked = BatchQuestion(golden.id, golden.ask, golden.today or DAY, golden.after)
-    converse(Assistant(library, ZoneInfo("Asia/Ho_Chi_Minh"), phraser(talk)), asked)
-    return asked
+def put(assistant: Assistant, golden: Golden) -> Reply:
+    """A golden question, put to an assistant."""
+    return converse(assistant, BatchQuestion(golden.id, golden.ask, golden.today or DAY, golden.after))
 
 
-def collect(one: GoldenSet) -> Iterator[Collected]:
-    """The requests of a set's questions; those that are answered without a model make none."""
+def collect(one: GoldenSet, weights: Model | None = None) -> Iterator[Collected]:
+    """The requests of a set's questions, by other weights than the program's where given; those that are answered
+    without a model make none."""
     with library_of(one) as library:
         for golden in questions_of(one):
             made: list[Request] = []
@@ -83,6 +86,6 @@ def collect(one: GoldenSet) -> Iterator[Collected]:
                 made.append(request)
                 raise ModelError("nobody is asked")
 
-            ask(library, golden, silent)
+            put(Assistant(library, ZONE, phraser(silent), weights), golden)
             if made:
                 yield Collected(name_of(one, golden), golden, made[-1])
