@@ -26,7 +26,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, NoSuchM
 
 from knowledge.card import Card
 from knowledge.corrections import Correction
-from knowledge.database import can_only_be_read, let_go, one_state, open_server, to_be_read, wait_for_turn
+from knowledge.database import autocommit, can_only_be_read, let_go, one_state, open_server, to_be_read, wait_for_turn
 from knowledge.identity import LONGEST, identity
 from knowledge.migrations import OLDEST, keep_as_it_was, migrate
 from knowledge.plan import Passage, PlanVersion, Section
@@ -179,7 +179,7 @@ class Catalogue:
 
     def generation(self) -> int:
         """A number that grows with every change."""
-        with self._reading() as connection:
+        with _told(), autocommit(self._engine) as connection:
             return _generation(connection)
 
     def identity(self) -> str:

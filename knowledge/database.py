@@ -1,18 +1,23 @@
 """A database server that several machines share: how it is opened, locked, and written without being read first.
 
-SQLite files are opened where their tables are declared; what both kinds do in other words stands here.
+SQLite files are opened where their tables are declared; what both kinds do in other words stands here. Each word with a
+server is a way there and back, while which nothing else is done: what one statement can say is said in one.
 """
 
 import os
+import select
 import time
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import sqlalchemy as sql
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DisconnectionError
 
 REACHED = 5
 """Seconds for a server to take a connection."""
@@ -22,6 +27,12 @@ ENDED = 3.0
 
 CONNECTIONS, AT_MOST = 4, 12
 """Connections that one engine keeps, and how many it makes; a server bears a hundred of all machines together."""
+
+IDLE = 30.0
+"""Seconds after which a connection that nobody used is tried before it is: what lies between may have cut it off."""
+
+CLOCK: sql.ColumnElement[float] = sql.cast(sql.extract("epoch", sql.func.clock_timestamp()), sql.Double)
+"""The seconds since 1970 by the clock of a server, within a statement: the one clock that all machines share."""
 
 
 def is_server(url: str) -> bool:
@@ -49,14 +60,41 @@ def open_server(url: str | sql.URL, *, pooled: bool = True) -> sql.Engine:
     """
     if not pooled:
         return sql.create_engine(url, poolclass=sql.NullPool, connect_args={"connect_timeout": REACHED})
-    return sql.create_engine(
-        url,
-        # A server that was restarted is found again without anybody noticing.
-        pool_pre_ping=True,
-        pool_size=CONNECTIONS,
-        max_overflow=AT_MOST - CONNECTIONS,
-        connect_args={"connect_timeout": REACHED},
+    engine = sql.create_engine(
+        url, pool_size=CONNECTIONS, max_overflow=AT_MOST - CONNECTIONS, connect_args={"connect_timeout": REACHED}
     )
+    sql.event.listen(engine, "checkin", _note_use)
+    sql.event.listen(engine, "checkout", partial(_try_before_use, engine.dialect))
+    return engine
+
+
+def _note_use(_connection: object, record: sql.pool.ConnectionPoolEntry) -> None:
+    record.info["used"] = time.monotonic()
+
+
+def _try_before_use(
+    dialect: sql.Dialect, connection: Any, record: sql.pool.ConnectionPoolEntry, _proxy: object
+) -> None:
+    """Have the pool make another connection in the place of one that has ended, so that a server that was restarted is
+    found again without anybody noticing."""
+    used = record.info.pop("used", None)
+    if used is None:
+        return
+    # A server that ends a connection says so: there is something to read where nobody has asked for anything. To ask
+    # the server each time, as the pool itself would, is another way there and back.
+    if connection.closed or _has_something_to_read(connection.fileno()):
+        raise DisconnectionError("the server has ended it")
+    if time.monotonic() - used > IDLE:
+        try:
+            dialect.do_ping(connection)
+        except dialect.loaded_dbapi.Error as error:
+            raise DisconnectionError("it has not been used for long, and is no longer there") from error
+
+
+def _has_something_to_read(descriptor: int) -> bool:
+    poll = select.poll()
+    poll.register(descriptor, select.POLLIN)
+    return bool(poll.poll(0))
 
 
 def let_go(engine: sql.Engine) -> None:
@@ -65,6 +103,20 @@ def let_go(engine: sql.Engine) -> None:
     while isinstance(pool, sql.QueuePool) and pool.checkedout() and time.monotonic() < until:
         time.sleep(0.01)
     engine.dispose()
+
+
+@contextmanager
+def autocommit(engine: sql.Engine) -> Iterator[sql.Connection]:
+    """A connection each of whose statements is a transaction of its own, which needs no beginning and no end.
+
+    For reading, and for writing what is one statement; of a file everything is one transaction.
+    """
+    if engine.dialect.name == "sqlite":
+        with engine.begin() as connection:
+            yield connection
+    else:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            yield connection
 
 
 def one_state(engine: sql.Engine) -> sql.Engine:
@@ -90,17 +142,16 @@ def insert_new(connection: sql.Connection, table: sql.Table, values: Mapping[str
 
 def put(connection: sql.Connection, table: sql.Table, values: Mapping[str, Any]) -> None:
     """Insert a row, or bring the one of its primary key to these values."""
+    keys = {column.name for column in table.primary_key}
+    change(connection, table, values, {name: value for name, value in values.items() if name not in keys})
+
+
+def change(connection: sql.Connection, table: sql.Table, values: Mapping[str, Any], changes: Mapping[str, Any]) -> None:
+    """Insert a row, or change the one of its primary key; a column in `changes` is that of the row which is there."""
     keys = [column.name for column in table.primary_key]
-    rest = {name: value for name, value in values.items() if name not in keys}
-    connection.execute(
-        _insert(connection, table).values(**values).on_conflict_do_update(index_elements=keys, set_=rest)
-    )
+    inserted = _insert(connection, table).values(**values)
+    connection.execute(inserted.on_conflict_do_update(index_elements=keys, set_=dict(changes)))
 
 
 def _insert(connection: sql.Connection, table: sql.Table) -> sqlite.Insert | postgresql.Insert:
     return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
-
-
-def seconds(connection: sql.Connection) -> float:
-    """The seconds since 1970 by the clock of a server: the one clock that all machines share."""
-    return float(connection.execute(sql.select(sql.extract("epoch", sql.func.clock_timestamp()))).scalar_one())

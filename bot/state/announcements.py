@@ -8,7 +8,7 @@ import sqlalchemy as sql
 
 from bot.state.proposals import KEPT
 from bot.state.tables import ANNOUNCEMENTS
-from knowledge.database import insert_new
+from knowledge.database import autocommit, insert_new
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,13 @@ class Announcements:
     def offer(self, announcement: Announcement) -> None:
         """Keep an announcement that may be made; one of the same proposal stays as it is."""
         values = {name: getattr(announcement, name) for name in ("proposal", "person", "plan", "version", "before")}
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             insert_new(connection, ANNOUNCEMENTS, {**values, "chats": [], "at": self.clock()})
 
     def get(self, proposal: int) -> Announcement | None:
         """The announcement of a proposal."""
         wanted = sql.select(ANNOUNCEMENTS).where(ANNOUNCEMENTS.c.proposal == proposal)
-        with self.engine.connect() as connection:
+        with autocommit(self.engine) as connection:
             row = connection.execute(wanted).mappings().first()
         if row is None or row["at"] < self.clock() - KEPT:
             return None
@@ -55,12 +55,12 @@ class Announcements:
         A press that comes again after a crash gets the groups that it began with.
         """
         unmade = sql.and_(ANNOUNCEMENTS.c.proposal == proposal, ANNOUNCEMENTS.c.update.is_(None))
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             connection.execute(ANNOUNCEMENTS.update().where(unmade).values(update=update, chats=list(chats)))
         found = self.get(proposal)
         return found if found and found.update == update else None
 
     def sweep(self) -> None:
         """Forget what waited too long."""
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             connection.execute(ANNOUNCEMENTS.delete().where(ANNOUNCEMENTS.c.at < self.clock() - KEPT))

@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sql
 
 from bot.state.tables import AUDIT
+from knowledge.database import autocommit
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,12 @@ class Audit:
     def note(self, who: str, action: str, subject: str, person: str | None = None) -> None:
         """Somebody changed something; `person` is their name of `People`, None on the command line."""
         values = {"at": self.now().isoformat(timespec="seconds"), "who": who, "action": action, "subject": subject}
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             connection.execute(AUDIT.insert().values(**values, person=person))
 
     def forget(self, person: str) -> None:
         """Let go of the name of somebody; what was changed stays."""
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             connection.execute(AUDIT.update().where(AUDIT.c.person == person).values(who="", person=None))
 
     def sweep(self, days: int) -> None:
@@ -55,5 +56,5 @@ class Audit:
         return self._find(sql.select(AUDIT).where(AUDIT.c.id > number).order_by(AUDIT.c.id))
 
     def _find(self, query: sql.Select[Any]) -> list[Entry]:
-        with self.engine.connect() as connection:
+        with autocommit(self.engine) as connection:
             return [Entry(row.at, row.who, row.action, row.subject, row.id) for row in connection.execute(query)]

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 import sqlalchemy as sql
 
 from bot.state.tables import FOLLOWS, HANDED_IN
-from knowledge.database import insert_new
+from knowledge.database import autocommit, insert_new
 
 DAYS = (7, 3, 1)
 """How many days before somebody is told who says nothing else."""
@@ -74,12 +74,12 @@ class Follows:
     def change(self, number: int, **changed: object) -> None:
         """Change fields of a follow; what is told of from now on is told in the new way."""
         values = {name: list(value) if isinstance(value, tuple) else value for name, value in changed.items()}
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             connection.execute(FOLLOWS.update().where(FOLLOWS.c.id == number).values(**values))
 
     def stop(self, number: int) -> None:
         """Tell no more of a plan."""
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             connection.execute(FOLLOWS.delete().where(FOLLOWS.c.id == number))
 
     def leave(self, chat: int) -> int:
@@ -106,24 +106,24 @@ class Follows:
     def hand_in(self, chat: int, plan: str, event: str) -> None:
         """A chat has handed in what was due: it is not told of it any more."""
         values = {"chat": chat, "plan": plan, "event": event, "at": self.clock()}
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             insert_new(connection, HANDED_IN, values)
 
     def take_back(self, chat: int, plan: str, event: str) -> None:
         """It has not been handed in after all."""
         mine = sql.and_(HANDED_IN.c.chat == chat, HANDED_IN.c.plan == plan, HANDED_IN.c.event == event)
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             connection.execute(HANDED_IN.delete().where(mine))
 
     def handed_in(self) -> frozenset[tuple[int, str, str]]:
         """What was handed in: chat, plan, event."""
         columns = sql.select(HANDED_IN.c.chat, HANDED_IN.c.plan, HANDED_IN.c.event)
-        with self.engine.connect() as connection:
+        with autocommit(self.engine) as connection:
             return frozenset((row.chat, row.plan, row.event) for row in connection.execute(columns))
 
     def _find(self, where: sql.ColumnElement[bool]) -> list[Follow]:
         query = sql.select(FOLLOWS).where(where).order_by(FOLLOWS.c.id)
-        with self.engine.connect() as connection:
+        with autocommit(self.engine) as connection:
             return [_follow(row) for row in connection.execute(query).mappings()]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sql
 
 from bot.state.tables import GROUPS, QUESTIONS
-from knowledge.database import put
+from knowledge.database import autocommit, put
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +45,18 @@ class Groups:
 
     def get(self, chat: int) -> Group:
         """A group; one that was never changed is as groups are at first."""
-        with self.engine.connect() as connection:
+        with autocommit(self.engine) as connection:
             row = connection.execute(sql.select(GROUPS).where(GROUPS.c.chat == chat)).mappings().first()
         return _group(row) if row else Group(chat)
 
     def put(self, group: Group) -> None:
         """Keep a group as it is now."""
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             put(connection, GROUPS, _row(group))
 
     def all(self) -> list[Group]:
         """Every group that was ever changed."""
-        with self.engine.connect() as connection:
+        with autocommit(self.engine) as connection:
             return [_group(row) for row in connection.execute(sql.select(GROUPS)).mappings()]
 
     def move(self, old: int, new: int) -> None:

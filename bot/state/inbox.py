@@ -13,7 +13,7 @@ import sqlalchemy as sql
 
 from bot.state.numbering import behind, earliest, is_sent, keep
 from bot.state.tables import INBOX, SENDINGS
-from knowledge.database import insert_new
+from knowledge.database import autocommit, change, insert_new
 
 REMEMBERED = 2 * 24 * 60 * 60.0
 """Seconds for which the number of an update is known: Telegram keeps what it could not deliver for one day."""
@@ -50,7 +50,7 @@ class Inbox:
         """Keep an update; when it arrived, None where it is known already."""
         now = self.clock()
         values = {"update": update, "content": content, "received_at": now, "attempts": 0}
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             taken = insert_new(connection, INBOX, values)
         return now if taken else None
 
@@ -58,34 +58,34 @@ class Inbox:
         """What is not worked off, in the order of arrival."""
         columns = (INBOX.c.update, INBOX.c.content, INBOX.c.received_at, INBOX.c.attempts)
         query = sql.select(*columns).where(INBOX.c.content.is_not(None)).order_by(INBOX.c.received_at, INBOX.c.update)
-        with self.engine.connect() as connection:
+        with autocommit(self.engine) as connection:
             return [Waiting(*row) for row in connection.execute(query)]
 
     def begin(self, update: int) -> None:
         """An update is begun, which is noted: one that ends the process again and again is given up."""
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             begun = INBOX.update().where(INBOX.c.update == update).values(attempts=INBOX.c.attempts + 1)
             connection.execute(begun)
 
     def set_aside(self, update: int) -> None:
         """An update that was begun waits for something: if the process ends now, it is not what ended it."""
         begun = sql.and_(INBOX.c.update == update, INBOX.c.attempts > 0)
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             connection.execute(INBOX.update().where(begun).values(attempts=INBOX.c.attempts - 1))
 
     def spare(self, update: int) -> None:
         """Forget that an update was begun: it is not what ended the process."""
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             connection.execute(INBOX.update().where(INBOX.c.update == update).values(attempts=0))
 
     def done(self, update: int) -> None:
         """An update is worked off."""
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             connection.execute(INBOX.update().where(INBOX.c.update == update).values(content=None))
 
     def sending(self, update: int, ordinal: int) -> tuple[Sending, int | None] | None:
         """How far the message of an update with this ordinal has come, and its number where it has one."""
-        with self.engine.connect() as connection:
+        with autocommit(self.engine) as connection:
             row = connection.execute(sql.select(SENDINGS).where(_is(update, ordinal))).first()
         return (Sending(row.state), row.message) if row else None
 
@@ -96,7 +96,7 @@ class Inbox:
 
     def keep_number(self, chat: int, number: int) -> None:
         """A message of this number was sent that is noted nowhere."""
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             keep(connection, chat, number)
 
     def is_sent(self, chat: int, number: int) -> bool:
@@ -106,14 +106,14 @@ class Inbox:
     def repeats(self) -> int:
         """How many messages were sent again though nobody knows whether they had arrived."""
         total = sql.select(sql.func.coalesce(sql.func.sum(SENDINGS.c.repeats), 0))
-        with self.engine.connect() as connection:
+        with autocommit(self.engine) as connection:
             return int(connection.execute(total).scalar_one())
 
     def lately(self, seconds: float) -> list[tuple[int, float]]:
         """Groups to which something was sent in the last seconds, once for each message, and how long ago."""
         now = self.clock()
         recent = sql.and_(SENDINGS.c.chat.is_not(None), SENDINGS.c.at > now - seconds)
-        with self.engine.connect() as connection:
+        with autocommit(self.engine) as connection:
             found = connection.execute(sql.select(SENDINGS).where(recent))
             # What lies in the future was noted before the clock was set back: nobody knows how long ago.
             return [(row.chat, now - row.at if row.at <= now else 0.0) for row in found if row.at <= now + seconds]
@@ -121,7 +121,7 @@ class Inbox:
     def sweep(self) -> None:
         """Forget numbers that Telegram does not bring any more, and what the log of the database still holds."""
         old = sql.and_(INBOX.c.content.is_(None), INBOX.c.received_at < self.clock() - REMEMBERED)
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             connection.execute(INBOX.delete().where(old))
         if self.engine.dialect.name == "sqlite":
             with self.engine.connect() as connection:
@@ -135,30 +135,24 @@ def note_sending(
     chat: int,
     state: Sending,
     message: int | None,
-    at: float,
+    at: float | sql.ColumnElement[float],
 ) -> None:
     """How far a message has come, in a transaction; `at` is in seconds since 1970."""
     # Private chats are nobody's business here: only the minute of a group is counted from this.
-    group = chat if chat < 0 else None
-    new: dict[str, object] = {"chat": group, "state": state.value, "at": at}
-    if (number := noted_number(connection, chat, state, message)) is not None:
-        new["message"] = number
-    doubtful = sql.case((_MAY_HAVE_ARRIVED, 1), else_=0) if state is Sending.BEGUN else 0
-    values = {**new, "repeats": SENDINGS.c.repeats + doubtful}
-    if state is Sending.BEGUN and number is not None:
-        values["message"] = earliest(SENDINGS, _MAY_HAVE_ARRIVED, number)
-    changed = SENDINGS.update().where(_is(update, ordinal)).values(**values)
-    if not connection.execute(changed).rowcount:
-        connection.execute(SENDINGS.insert().values(update=update, ordinal=ordinal, repeats=0, **new))
-
-
-def noted_number(connection: sql.Connection, chat: int, state: Sending, message: int | None) -> int | None:
-    """The number that is noted with a state: its own once it is sent, that which it will stand behind before."""
+    noted: dict[str, object] = {"chat": chat if chat < 0 else None, "state": state.value, "at": at}
+    new, changes = noted | {"update": update, "ordinal": ordinal, "repeats": 0}, noted
     if state is Sending.BEGUN:
-        return behind(connection, chat, message)
+        number = behind(chat, message)
+        new["message"] = number
+        doubtful = sql.case((_MAY_HAVE_ARRIVED, 1), else_=0)
+        again = {"repeats": SENDINGS.c.repeats + doubtful, "message": earliest(SENDINGS, _MAY_HAVE_ARRIVED, number)}
+        changes = noted | again
+    elif message is not None:
+        new["message"] = message
+        changes = noted | {"message": message}
     if state is Sending.SENT and message is not None:
         keep(connection, chat, message)
-    return message
+    change(connection, SENDINGS, new, changes)
 
 
 _MAY_HAVE_ARRIVED = SENDINGS.c.state.in_((Sending.BEGUN.value, Sending.DROPPED.value))

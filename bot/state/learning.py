@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sql
 
 from bot.state.tables import POLLS, TICKS, TOURS
-from knowledge.database import insert_new, put
+from knowledge.database import autocommit, insert_new, put
 
 KEPT = 400 * 24 * 60 * 60.0
 """Seconds after which a tour that nobody goes on with is forgotten."""
@@ -71,12 +71,12 @@ class Learning:
 
     def keep(self, tour: Tour) -> None:
         """Keep a tour as it is now."""
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             put(connection, TOURS, {**asdict(tour), "at": self.clock()})
 
     def sent(self, poll: Poll) -> None:
         """A question was sent."""
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             insert_new(connection, POLLS, {**asdict(poll), "at": self.clock()})
 
     def answer(self, poll: str, person: str, option: int) -> tuple[Poll, Tour] | None:
@@ -103,7 +103,7 @@ class Learning:
     def ticked(self, person: str, plan: str) -> frozenset[str]:
         """The criteria of a plan that somebody has ticked off."""
         mine = sql.and_(TICKS.c.person == person, TICKS.c.plan == plan)
-        with self.engine.connect() as connection:
+        with autocommit(self.engine) as connection:
             return frozenset(connection.execute(sql.select(TICKS.c.criterion).where(mine)).scalars())
 
     def tick(self, person: str, plan: str, criterion: str) -> None:
@@ -122,12 +122,12 @@ class Learning:
 
     def forget_unit(self, person: str) -> None:
         """Let go of which unit somebody is of: it is asked for again."""
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             connection.execute(TOURS.update().where(TOURS.c.person == person).values(unit=None))
 
     def move(self, old: int, new: int) -> None:
         """A group has another id."""
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             connection.execute(TOURS.update().where(TOURS.c.group == old).values(group=new))
 
     def sweep(self) -> None:
@@ -138,7 +138,7 @@ class Learning:
 
     def _find(self, *where: sql.ColumnElement[bool]) -> list[Tour]:
         query = sql.select(*_but_time(TOURS)).where(*where).order_by(TOURS.c.at.desc())
-        with self.engine.connect() as connection:
+        with autocommit(self.engine) as connection:
             return [Tour(**row) for row in connection.execute(query).mappings()]
 
 

@@ -12,10 +12,10 @@ from secrets import token_hex
 
 import sqlalchemy as sql
 
-from bot.state.inbox import Sending, noted_number
-from bot.state.numbering import earliest, is_sent
+from bot.state.inbox import Sending
+from bot.state.numbering import behind, earliest, is_sent, keep
 from bot.state.tables import NOTICES
-from knowledge.database import insert_new
+from knowledge.database import autocommit, insert_new
 
 HELD = 40.0
 """Seconds for which a process holds a notice: longer than one attempt to send it can take."""
@@ -56,7 +56,7 @@ class Notices:
     def settled(self, keys: Iterable[str]) -> set[str]:
         """Of these keys those that need not be sent any more."""
         wanted, found = list(keys), set[str]()
-        with self.engine.connect() as connection:
+        with autocommit(self.engine) as connection:
             for at in range(0, len(wanted), _AT_ONCE):
                 mine = NOTICES.c.key.in_(wanted[at : at + _AT_ONCE])
                 query = sql.select(NOTICES.c.key).where(mine, NOTICES.c.state.in_(_SETTLED))
@@ -91,7 +91,7 @@ class Notices:
     def let_go(self, number: int) -> None:
         """Hold a notice no longer, which was not sent."""
         mine = sql.and_(NOTICES.c.id == number, NOTICES.c.worker == self.worker)
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             connection.execute(NOTICES.update().where(mine).values(until=0.0))
 
     def get(self, number: int) -> Notice | None:
@@ -122,9 +122,12 @@ class Notices:
         if state is Sending.BEGUN:
             mine = sql.and_(mine, NOTICES.c.worker == self.worker, NOTICES.c.state.not_in(_SETTLED))
             values |= {"until": now + HELD, "repeats": NOTICES.c.repeats + doubtful}
+            values["message"] = earliest(NOTICES, in_doubt, behind(chat, message))
+        elif message is not None:
+            values["message"] = message
         with self.engine.begin() as connection:
-            if (number := noted_number(connection, chat, state, message)) is not None:
-                values["message"] = earliest(NOTICES, in_doubt, number) if state is Sending.BEGUN else number
+            if state is Sending.SENT and message is not None:
+                keep(connection, chat, message)
             if not connection.execute(NOTICES.update().where(mine).values(**values)).rowcount:
                 raise HeldElsewhereError(f"notice {update}")
 
@@ -135,27 +138,27 @@ class Notices:
     def repeats(self) -> int:
         """How many were sent again though nobody knows whether they had arrived."""
         total = sql.select(sql.func.coalesce(sql.func.sum(NOTICES.c.repeats), 0))
-        with self.engine.connect() as connection:
+        with autocommit(self.engine) as connection:
             return int(connection.execute(total).scalar_one())
 
     def forget(self, chat: int) -> None:
         """Let go of what was sent to a chat."""
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             connection.execute(NOTICES.delete().where(NOTICES.c.chat == chat))
 
     def move(self, old: int, new: int) -> None:
         """A group has another id."""
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             connection.execute(NOTICES.update().where(NOTICES.c.chat == old).values(chat=new))
 
     def sweep(self) -> None:
         """Forget what nobody tells of any more."""
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             connection.execute(NOTICES.delete().where(NOTICES.c.at < self.clock() - KEPT))
 
     def _one(self, where: sql.ColumnElement[bool]) -> Notice | None:
         query = sql.select(*_COLUMNS).where(where).order_by(NOTICES.c.id.desc()).limit(1)
-        with self.engine.connect() as connection:
+        with autocommit(self.engine) as connection:
             row = connection.execute(query).mappings().first()
         return Notice(**row) if row else None
 

@@ -7,7 +7,7 @@ number of what was sent is kept for good, so that nothing that was sent before i
 import sqlalchemy as sql
 
 from bot.state.tables import NOTICES, NUMBERS, SENDINGS
-from knowledge.database import insert_new
+from knowledge.database import autocommit, change
 
 SUPERGROUPS = -1_000_000_000_000
 """The ids of supergroups are below."""
@@ -22,22 +22,23 @@ def numbered_in(chat: int) -> int:
 
 def keep(connection: sql.Connection, chat: int, number: int) -> None:
     """A message of this number was sent."""
-    where = numbered_in(chat)
-    insert_new(connection, NUMBERS, {"place": where, "highest": number})
-    higher = sql.and_(NUMBERS.c.place == where, NUMBERS.c.highest < number)
-    connection.execute(NUMBERS.update().where(higher).values(highest=number))
+    highest = sql.case((NUMBERS.c.highest < number, number), else_=NUMBERS.c.highest)
+    change(connection, NUMBERS, {"place": numbered_in(chat), "highest": number}, {"highest": highest})
 
 
-def behind(connection: sql.Connection, chat: int, heard: int | None) -> int | None:
-    """The number that what is sent now will stand behind; None where none is known. `heard`: the highest of updates."""
-    kept = connection.execute(sql.select(NUMBERS.c.highest).where(NUMBERS.c.place == numbered_in(chat))).scalar()
-    return max((number for number in (kept, heard) if number is not None), default=None)
+def behind(chat: int, heard: int | None) -> sql.ColumnElement[int | None]:
+    """The number that what is sent now will stand behind; null where none is known. `heard`: the highest of updates."""
+    kept = sql.select(NUMBERS.c.highest).where(NUMBERS.c.place == numbered_in(chat)).scalar_subquery()
+    return kept if heard is None else sql.case((kept > heard, kept), else_=heard)
 
 
-def earliest(table: sql.Table, in_doubt: sql.ColumnElement[bool], number: int) -> sql.ColumnElement[int]:
+def earliest(
+    table: sql.Table, in_doubt: sql.ColumnElement[bool], number: sql.ColumnElement[int | None]
+) -> sql.ColumnElement[int | None]:
     """The number that a message begun now stands behind: the one noted before where an earlier copy may have arrived,
-    which stands behind that."""
-    return sql.case((sql.and_(in_doubt, table.c.message < number), table.c.message), else_=number)
+    which stands behind that, or where none is known now."""
+    is_earlier = sql.and_(in_doubt, table.c.message < number)
+    return sql.case((is_earlier, table.c.message), else_=sql.func.coalesce(number, table.c.message))
 
 
 def is_sent(engine: sql.Engine, chat: int, number: int) -> bool:
@@ -45,7 +46,7 @@ def is_sent(engine: sql.Engine, chat: int, number: int) -> bool:
     answers = sql.and_(SENDINGS.c.chat == chat if chat < 0 else SENDINGS.c.chat.is_(None), _is(SENDINGS, number))
     notices = sql.and_(NOTICES.c.chat.in_((chat, 0)), _is(NOTICES, number))
     found = sql.select(sql.or_(sql.exists().where(answers), sql.exists().where(notices)))
-    with engine.connect() as connection:
+    with autocommit(engine) as connection:
         return bool(connection.execute(found).scalar_one())
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import sqlalchemy as sql
 
 from bot.state.tables import AUDIT, PROPOSALS
-from knowledge.database import insert_new
+from knowledge.database import autocommit, insert_new
 
 KEPT = 2 * 24 * 60 * 60.0
 """Seconds for which a proposal waits to be agreed to."""
@@ -135,7 +135,7 @@ class Proposals:
     def _find(self, where: sql.ColumnElement[bool]) -> list[Proposal]:
         fresh = PROPOSALS.c.at >= self.clock() - KEPT
         query = sql.select(PROPOSALS).where(where, fresh).order_by(PROPOSALS.c.id)
-        with self.engine.connect() as connection:
+        with autocommit(self.engine) as connection:
             return [_proposal(row) for row in connection.execute(query).mappings()]
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from bot.state.groups import Helper
 from bot.state.tables import CALLS, FEEDBACK, QUESTIONS
-from knowledge.database import insert_new
+from knowledge.database import autocommit, insert_new
 
 
 class Ending(StrEnum):
@@ -83,12 +83,12 @@ class Questions:
 
     def delivered(self, number: int, answers: list[int]) -> None:
         """The answer stands in these messages."""
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             connection.execute(QUESTIONS.update().where(QUESTIONS.c.id == number).values(answers=answers))
 
     def asked_back(self, number: int) -> None:
         """Whoever asked was asked back where nobody else sees it: no message is its answer."""
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             values = {"outcome": Ending.ASKED_BACK.value}
             connection.execute(QUESTIONS.update().where(QUESTIONS.c.id == number).values(**values))
 
@@ -110,7 +110,7 @@ class Questions:
 
     def verdicts(self) -> list[Verdict]:
         """What people thought of answers."""
-        with self.engine.connect() as connection:
+        with autocommit(self.engine) as connection:
             rows = connection.execute(sql.select(FEEDBACK))
             return [Verdict(row.question, row.good, row.reason) for row in rows]
 
@@ -122,24 +122,24 @@ class Questions:
     def call(self, number: int, helpers: tuple[Helper, ...]) -> bool:
         """Somebody is asked in the bot's place; False where that has been done before."""
         tagged = [{"id": helper.id, "name": helper.name} for helper in helpers]
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             return insert_new(connection, CALLS, {"question": number, "helpers": tagged})
 
     def called(self, number: int) -> Call | None:
         """Who was asked in the bot's place."""
-        with self.engine.connect() as connection:
+        with autocommit(self.engine) as connection:
             row = connection.execute(sql.select(CALLS).where(CALLS.c.question == number)).first()
         return Call(row.question, tuple(Helper(**h) for h in row.helpers), row.resolved_by) if row else None
 
     def resolve(self, number: int, name: str) -> None:
         """Whoever was asked has seen to it."""
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             connection.execute(CALLS.update().where(CALLS.c.question == number).values(resolved_by=name))
 
     def count(self, person: str) -> int:
         """How many questions of a person are kept."""
         query = sql.select(sql.func.count()).select_from(QUESTIONS).where(QUESTIONS.c.person == person)
-        with self.engine.connect() as connection:
+        with autocommit(self.engine) as connection:
             return int(connection.execute(query).scalar_one())
 
     def forget(self, person: str) -> int:
@@ -151,7 +151,7 @@ class Questions:
     def sweep(self, days: int) -> int:
         """Delete what is older than so many days; how many questions that was."""
         border = (self.now() - timedelta(days=days)).isoformat(timespec="seconds")
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             return connection.execute(QUESTIONS.delete().where(QUESTIONS.c.asked_at < border)).rowcount
 
     def _is_among_answers(self, message: int) -> sql.ColumnElement[bool]:
@@ -165,7 +165,7 @@ class Questions:
 
     def _find(self, where: sql.ColumnElement[bool]) -> list[Question]:
         query = sql.select(QUESTIONS).where(where).order_by(QUESTIONS.c.id.desc())
-        with self.engine.connect() as connection:
+        with autocommit(self.engine) as connection:
             return [_question(row) for row in connection.execute(query).mappings()]
 
     @contextmanager

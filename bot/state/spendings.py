@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import sqlalchemy as sql
 
 from bot.state.tables import SPENDINGS
-from knowledge.database import seconds, wait_for_turn
+from knowledge.database import CLOCK, autocommit, wait_for_turn
 
 LONGEST = 60.0
 """Seconds after which a request that was begun is over, be it that its process has ended."""
@@ -14,6 +14,9 @@ FORGOTTEN = 180.0
 """Seconds after which nobody counts a request any more."""
 
 _LOCK = "spendings"
+
+_SHORTEST = 0.01
+"""Seconds to wait at least, so that nobody asks without a pause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,30 +43,34 @@ class Spendings:
 
     def begin(self, chat: int, overall: Limit, of_chat: tuple[Limit, ...]) -> int | Wait:
         """The number of a request that may be made now, else how long to wait."""
+        of_this = [_wait(limit, SPENDINGS.c.chat == chat) for limit in of_chat]
+        waits = sql.select(
+            (sql.func.greatest(*of_this) if of_this else sql.literal(0.0)).label("of_chat"),
+            _wait(overall, sql.true()).label("overall"),
+        ).cte("waits")
+        free = sql.select(sql.literal(chat, sql.BigInteger), CLOCK).where(waits.c.of_chat <= 0, waits.c.overall <= 0)
+        new = SPENDINGS.insert().from_select(["chat", "begun"], free).returning(SPENDINGS.c.id).cte("new")
+        answer = sql.select(waits.c.of_chat, waits.c.overall, sql.select(new.c.id).scalar_subquery().label("number"))
         with self.engine.begin() as connection:
+            # A statement of its own: what comes after it sees all that was spent by whoever had the turn before.
             wait_for_turn(connection, _LOCK)
-            now = seconds(connection)
-            wait = max((_wait(connection, now, limit, SPENDINGS.c.chat == chat) for limit in of_chat), default=0.0)
-            if wait > 0:
-                return Wait(wait, of_chat=True)
-            wait = _wait(connection, now, overall, sql.true())
-            if wait > 0:
-                return Wait(wait, of_chat=False)
-            new = SPENDINGS.insert().values(chat=chat, begun=now, ended=None).returning(SPENDINGS.c.id)
-            return int(connection.execute(new).scalar_one())
+            row = connection.execute(answer).one()
+        if row.number is not None:
+            return int(row.number)
+        wait = float(row.of_chat if row.of_chat > 0 else row.overall)
+        return Wait(max(wait, _SHORTEST), of_chat=row.of_chat > 0)
 
     def end(self, number: int) -> None:
         """A request is over; what nobody counts any more is forgotten."""
-        with self.engine.begin() as connection:
-            now = seconds(connection)
-            connection.execute(SPENDINGS.update().where(SPENDINGS.c.id == number).values(ended=now))
-            connection.execute(SPENDINGS.delete().where(SPENDINGS.c.begun < now - FORGOTTEN))
+        forgotten = SPENDINGS.delete().where(SPENDINGS.c.begun < CLOCK - FORGOTTEN).returning(SPENDINGS.c.id)
+        over = SPENDINGS.update().where(SPENDINGS.c.id == number).values(ended=CLOCK)
+        with autocommit(self.engine) as connection:
+            connection.execute(over.add_cte(forgotten.cte("forgotten")))
 
 
-def _wait(connection: sql.Connection, now: float, limit: Limit, which: sql.ColumnElement[bool]) -> float:
-    """The seconds until one more is within a limit; 0 where it is now."""
+def _wait(limit: Limit, which: sql.ColumnElement[bool]) -> sql.ColumnElement[float]:
+    """The seconds until one more is within a limit; 0 or less where it is now."""
     # A request under way holds its allowance until its end is noted, or it must have ended.
     until = sql.func.coalesce(SPENDINGS.c.ended, SPENDINGS.c.begun + LONGEST) + limit.seconds
-    held = sql.select(until).where(which, until > now).order_by(until.desc()).limit(limit.most)
-    latest = list(connection.execute(held).scalars())
-    return max(float(latest[-1]) - now, 0.01) if len(latest) >= limit.most else 0.0
+    held = sql.select(until - CLOCK).where(which, until > CLOCK).order_by(until.desc())
+    return sql.func.coalesce(held.offset(limit.most - 1).limit(1).scalar_subquery(), 0.0)

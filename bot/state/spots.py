@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 import sqlalchemy as sql
 
 from bot.state.tables import SPOTS
-from knowledge.database import put
+from knowledge.database import autocommit, put
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,11 @@ class Spots:
 
     def keep(self, question: int, spots: Sequence[Spot]) -> None:
         """Keep the passages of the answer to a question."""
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             put(connection, SPOTS, {"question": question, "spots": [asdict(spot) for spot in spots]})
 
     def of(self, question: int) -> list[Spot]:
         """The passages of the answer to a question, in their order."""
-        with self.engine.connect() as connection:
+        with autocommit(self.engine) as connection:
             kept = connection.execute(sql.select(SPOTS.c.spots).where(SPOTS.c.question == question)).scalar()
         return [Spot(**spot) for spot in kept or ()]

@@ -8,7 +8,7 @@ import sqlalchemy as sql
 
 from bot.state.tables import TALKS
 from knowledge.answer import Conversation
-from knowledge.database import put
+from knowledge.database import autocommit, put
 
 LAPSE = timedelta(minutes=30)
 """After so long a silence a group is back at its own plan."""
@@ -25,7 +25,7 @@ class Talks:
     def recall(self, chat: str, topic: int | None, person: str = "") -> Conversation:
         """The conversation so far, an empty one where nothing was said, or in a group not for long."""
         mine = sql.and_(_is(chat, topic), TALKS.c.person == person)
-        with self.engine.connect() as connection:
+        with autocommit(self.engine) as connection:
             row = connection.execute(sql.select(TALKS.c.turn, TALKS.c.at).where(mine)).first()
         border = (self.now() - LAPSE).isoformat(timespec="seconds")
         if row is None or (row.at < border and not chat.startswith("private:")):
@@ -37,7 +37,7 @@ class Talks:
         """Remember the latest turn."""
         turn = {**asdict(conversation), "plans": list(conversation.plans)}
         at = self.now().isoformat(timespec="seconds")
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             put(connection, TALKS, {"chat": chat, "topic": topic or 0, "person": person, "turn": turn, "at": at})
 
     def move(self, old: str, new: str) -> None:
@@ -48,7 +48,7 @@ class Talks:
 
     def forget(self, chat: str, topic: int | None) -> None:
         """Nothing was said there."""
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             connection.execute(TALKS.delete().where(_is(chat, topic)))
 
     def forget_person(self, person: str) -> None:
@@ -65,7 +65,7 @@ class Talks:
     def sweep(self, days: int) -> None:
         """Forget what was said longer ago than so many days."""
         border = (self.now() - timedelta(days=days)).isoformat(timespec="seconds")
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             connection.execute(TALKS.delete().where(TALKS.c.at < border))
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import sqlalchemy as sql
 
 from bot.state.tables import TAUGHT
+from knowledge.database import autocommit
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,13 @@ class Taught:
     def valid(self, today: date) -> list[TaughtAnswer]:
         """The answers that are given today."""
         current = sql.or_(TAUGHT.c.until.is_(None), TAUGHT.c.until >= today.isoformat())
-        with self.engine.connect() as connection:
+        with autocommit(self.engine) as connection:
             rows = connection.execute(sql.select(TAUGHT).where(current).order_by(TAUGHT.c.id)).mappings()
             return [_taught(row) for row in rows]
 
     def forget(self, person: str) -> None:
         """Let go of who gave an answer; what it says is the office's, and stays."""
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             connection.execute(TAUGHT.update().where(TAUGHT.c.person == person).values(**_NOBODY))
 
     def sweep(self, today: date, days: int) -> None:

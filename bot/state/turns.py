@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from secrets import token_hex
 
 import sqlalchemy as sql
+from sqlalchemy.dialects import postgresql
 
 from bot.state.inbox import Inbox, Sending, Waiting, note_sending
 from bot.state.notices import HeldElsewhereError
 from bot.state.tables import INBOX, TURNS
-from knowledge.database import insert_new, seconds
+from knowledge.database import CLOCK, autocommit
 
 HELD = 20.0
 """Seconds for which a claim lasts that is not renewed."""
@@ -32,37 +33,36 @@ class Turns:
 
     def take(self, update: int, content: str, queue: int) -> bool:
         """Keep an update in a queue; False where it is known already, to whichever machine it came."""
-        with self.engine.begin() as connection:
-            now = seconds(connection)
-            new = {"update": update, "content": content, "received_at": now, "attempts": 0}
-            if not insert_new(connection, INBOX, new):
-                return False
-            connection.execute(TURNS.insert().values(update=update, queue=queue, worker="", until=0.0))
-        return True
+        values = {"update": update, "content": content, "received_at": CLOCK, "attempts": 0}
+        new = postgresql.insert(INBOX).values(**values).on_conflict_do_nothing().returning(INBOX.c.update).cte("new")
+        turn = sql.select(new.c.update, sql.literal(queue, sql.BigInteger), sql.literal(""), sql.literal(0.0))
+        with autocommit(self.engine) as connection:
+            taken = TURNS.insert().from_select(["update", "queue", "worker", "until"], turn).returning(TURNS.c.update)
+            return connection.execute(taken).first() is not None
 
     def claim(self, count: int) -> list[Waiting]:
         """Hold as many updates as whose turn it is, in the order of arrival, `count` at most."""
         first = TURNS.alias()
-        with self.engine.begin() as connection:
-            now = seconds(connection)
-            before = sql.or_(first.c.update < TURNS.c.update, sql.and_(first.c.worker != "", first.c.until >= now))
-            others = sql.and_(first.c.queue == TURNS.c.queue, first.c.update != TURNS.c.update, before)
-            is_free = sql.or_(TURNS.c.worker == "", TURNS.c.until < now)
-            free = (
-                sql.select(TURNS.c.update)
-                .where(is_free, ~sql.exists(sql.select(first.c.update).where(others)))
-                .order_by(TURNS.c.update)
-                .limit(count)
-                .with_for_update(skip_locked=True)
-            )
-            claimed = list(connection.execute(free).scalars())
-            if not claimed:
-                return []
-            mine = TURNS.update().where(TURNS.c.update.in_(claimed))
-            connection.execute(mine.values(worker=self.worker, until=now + self.held))
-            columns = (INBOX.c.update, INBOX.c.content, INBOX.c.received_at, INBOX.c.attempts)
-            found = sql.select(*columns).where(INBOX.c.update.in_(claimed)).order_by(INBOX.c.received_at)
-            return [Waiting(*row) for row in connection.execute(found)]
+        before = sql.or_(first.c.update < TURNS.c.update, sql.and_(first.c.worker != "", first.c.until >= CLOCK))
+        others = sql.and_(first.c.queue == TURNS.c.queue, first.c.update != TURNS.c.update, before)
+        is_free = sql.or_(TURNS.c.worker == "", TURNS.c.until < CLOCK)
+        free = (
+            sql.select(TURNS.c.update)
+            .where(is_free, ~sql.exists(sql.select(first.c.update).where(others)))
+            .order_by(TURNS.c.update)
+            .limit(count)
+            .with_for_update(skip_locked=True)
+            .cte("free")
+        )
+        claimed = (
+            TURNS.update()
+            .where(TURNS.c.update == free.c.update, INBOX.c.update == free.c.update)
+            .values(worker=self.worker, until=CLOCK + self.held)
+            .returning(INBOX.c.update, INBOX.c.content, INBOX.c.received_at, INBOX.c.attempts)
+        )
+        with autocommit(self.engine) as connection:
+            found = [Waiting(*row) for row in connection.execute(claimed)]
+        return sorted(found, key=lambda kept: (kept.received_at, kept.update))
 
     def begin(self, update: int) -> None:
         """As `Inbox.begin`."""
@@ -78,9 +78,9 @@ class Turns:
 
     def renew(self) -> None:
         """Hold for longer what this worker holds and nobody has taken over."""
-        with self.engine.begin() as connection:
-            until = seconds(connection) + self.held
-            connection.execute(TURNS.update().where(TURNS.c.worker == self.worker).values(until=until))
+        with autocommit(self.engine) as connection:
+            mine = TURNS.update().where(TURNS.c.worker == self.worker)
+            connection.execute(mine.values(until=CLOCK + self.held))
 
     def let_go(self, update: int) -> None:
         """Leave an update to whoever claims it next, or has taken it over; to have begun it in vain does not count."""
@@ -92,15 +92,16 @@ class Turns:
     def done(self, update: int) -> None:
         """An update is worked off, unless another worker has taken it over: then it is for that one to say so."""
         mine = sql.and_(TURNS.c.update == update, TURNS.c.worker == self.worker)
-        with self.engine.begin() as connection:
-            if connection.execute(TURNS.delete().where(mine)).rowcount:
-                connection.execute(INBOX.update().where(INBOX.c.update == update).values(content=None))
-            else:
+        over = TURNS.delete().where(mine).returning(TURNS.c.update).cte("over")
+        with autocommit(self.engine) as connection:
+            if not connection.execute(
+                INBOX.update().where(INBOX.c.update == over.c.update).values(content=None)
+            ).rowcount:
                 _excuse(connection, update)
 
     def waiting(self) -> int:
         """How many updates are not worked off, by whomever."""
-        with self.engine.connect() as connection:
+        with autocommit(self.engine) as connection:
             return int(connection.execute(sql.select(sql.func.count()).select_from(TURNS)).scalar_one())
 
     # What a delivery notes: see `bot.telegram.sending.delivery`.
@@ -113,12 +114,11 @@ class Turns:
         """As `Inbox.note`. Raises HeldElsewhereError where a message is begun and another worker has taken over."""
         mine = sql.and_(TURNS.c.update == update, TURNS.c.worker == self.worker)
         with self.engine.begin() as connection:
-            now = seconds(connection)
             if state is Sending.BEGUN:
-                held = TURNS.update().where(mine).values(until=now + self.held)
+                held = TURNS.update().where(mine).values(until=CLOCK + self.held)
                 if not connection.execute(held).rowcount:
                     raise HeldElsewhereError(f"update {update}")
-            note_sending(connection, update, ordinal, chat, state, message, now)
+            note_sending(connection, update, ordinal, chat, state, message, CLOCK)
 
     def is_sent(self, chat: int, number: int) -> bool:
         """As `Inbox.is_sent`."""

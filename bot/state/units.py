@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import sqlalchemy as sql
 
 from bot.state.tables import UNITS
-from knowledge.database import put
+from knowledge.database import autocommit, put
 
 
 def inside(person: str, chat: str) -> str:
@@ -27,20 +27,20 @@ class Units:
 
     def of(self, *who: str) -> str:
         """The unit of the first of these that has said one; else empty."""
-        with self.engine.connect() as connection:
+        with autocommit(self.engine) as connection:
             rows = connection.execute(sql.select(UNITS.c.who, UNITS.c.unit).where(UNITS.c.who.in_(who)))
             known: dict[str, str] = {row.who: row.unit for row in rows}
         return next((known[one] for one in who if one in known), "")
 
     def keep(self, who: str, unit: str) -> None:
         """Somebody has said which unit they are."""
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             put(connection, UNITS, {"who": who, "unit": unit, "at": self.clock()})
 
     def forget(self, who: str) -> None:
         """Let go of what somebody has said, in whatever group."""
         everywhere = sql.or_(UNITS.c.who == who, UNITS.c.who.startswith(inside(who, ""), autoescape=True))
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             connection.execute(UNITS.delete().where(everywhere))
 
     def move(self, old: str, new: str) -> None:

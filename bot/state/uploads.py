@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import sqlalchemy as sql
 
 from bot.state.tables import UPLOADS
-from knowledge.database import put
+from knowledge.database import autocommit, put
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +25,14 @@ class Uploads:
         with ZipFile(packed, "w") as archive:
             for path in sorted(folder.rglob("*")):
                 archive.write(path, path.relative_to(folder))
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             put(connection, UPLOADS, {"proposal": proposal, "data": packed.getvalue()})
 
     def bring(self, proposal: int, folder: Path) -> None:
         """Put what is kept of a proposal into its folder, where it is not there; nobody sees that half done."""
         if folder.exists():
             return
-        with self.engine.connect() as connection:
+        with autocommit(self.engine) as connection:
             data = connection.execute(sql.select(UPLOADS.c.data).where(UPLOADS.c.proposal == proposal)).scalar()
         if data is None:
             return
@@ -44,10 +44,10 @@ class Uploads:
 
     def drop(self, proposal: int) -> None:
         """Keep it no longer."""
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             connection.execute(UPLOADS.delete().where(UPLOADS.c.proposal == proposal))
 
     def sweep(self, kept: Collection[int]) -> None:
         """Keep only what these proposals need."""
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             connection.execute(UPLOADS.delete().where(UPLOADS.c.proposal.not_in(kept)))

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 import sqlalchemy as sql
 
 from bot.state.tables import WANTED
-from knowledge.database import put
+from knowledge.database import autocommit, put
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +33,28 @@ class Wishes:
 
     def get(self, chat: int) -> Wanted:
         """What a group wants; one that never said anything is told of changed answers only."""
-        with self.engine.connect() as connection:
+        with autocommit(self.engine) as connection:
             row = connection.execute(sql.select(WANTED).where(WANTED.c.chat == chat)).mappings().first()
         return Wanted(**row) if row else Wanted(chat)
 
     def put(self, wanted: Wanted) -> None:
         """Keep what a group wants from now on."""
         values = asdict(replace(wanted, since=self.clock()))
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             put(connection, WANTED, values)
 
     def weekly(self, weekday: int) -> list[Wanted]:
         """The groups that are told of the week on a weekday."""
         query = sql.select(WANTED).where(WANTED.c.week_on == weekday).order_by(WANTED.c.chat)
-        with self.engine.connect() as connection:
+        with autocommit(self.engine) as connection:
             return [Wanted(**row) for row in connection.execute(query).mappings()]
 
     def leave(self, chat: int) -> None:
         """A group has thrown the bot out."""
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             connection.execute(WANTED.delete().where(WANTED.c.chat == chat))
 
     def move(self, old: int, new: int) -> None:
         """A group has another id."""
-        with self.engine.begin() as connection:
+        with autocommit(self.engine) as connection:
             connection.execute(WANTED.update().where(WANTED.c.chat == old).values(chat=new))
