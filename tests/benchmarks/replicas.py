@@ -6,6 +6,7 @@ two at once. With 429s, 500s and dropped connections; each is killed and started
 
 import argparse
 import asyncio
+import sys
 import tempfile
 import time
 from asyncio.subprocess import Process
@@ -30,6 +31,8 @@ from tests.postgres import Postgres
 from tests.postgres import serving as serving_database
 
 SECRET = "bi-mat_webhook-1"
+PATIENCE = 6000
+"""Seconds for a share of the answers."""
 TWICE = 0.05
 """The share of updates that are brought to two bots at once."""
 
@@ -164,6 +167,8 @@ async def disturb(api: BotApi, bots: Bots, database: Postgres, asked: set[tuple[
     disturbances.insert(len(disturbances) // 2, None)
     for done, number in enumerate(disturbances, 1):
         await until_answered(api, asked, len(asked) * done // (len(disturbances) + 1))
+        what = "the database is restarted" if number is None else f"bot {number} is killed"
+        print(f"{len(asked & answers(api).keys())} answered, {what}", file=sys.stderr, flush=True)
         if number is None:
             await asyncio.to_thread(database.restart)
         else:
@@ -172,7 +177,7 @@ async def disturb(api: BotApi, bots: Bots, database: Postgres, asked: set[tuple[
 
 async def until_answered(api: BotApi, asked: set[tuple[int, int]], count: int) -> None:
     """Wait until so many of the questions have an answer."""
-    async with asyncio.timeout(3000):
+    async with asyncio.timeout(PATIENCE):
         while len(asked & answers(api).keys()) < count:
             await asyncio.sleep(0.5)
 

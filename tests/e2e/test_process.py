@@ -97,7 +97,14 @@ async def program(api: BotApi, folder: Path, *command: str, **env: str) -> Proce
     } | env
     start = "import sys; from bot.cli import main; sys.exit(main())"
     return await asyncio.create_subprocess_exec(
-        sys.executable, "-c", start, *command, env=settings, cwd=folder, stdout=PIPE, stderr=PIPE
+        sys.executable,
+        *("-c", start, *command),
+        env=settings,
+        cwd=folder,
+        stdout=PIPE,
+        stderr=PIPE,
+        # As a service has it: on a busy machine each has the share of a program of its own, not of the tests.
+        start_new_session=True,
     )
 
 

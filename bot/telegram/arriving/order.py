@@ -10,7 +10,8 @@ from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
 from bot.telegram.arriving.intake import ROOM, Intake
-from bot.telegram.sending.delivery import CURRENT
+from bot.telegram.sending.delivery import CURRENT, Delivery
+from bot.telegram.sending.outage import AWAY
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +61,7 @@ class ChatOrder(BaseUpdateProcessor):
         """Nothing to close."""
 
     async def _work_off(self, update: Update, coroutine: Awaitable[Any]) -> None:
-        delivery = None if self._is_ending else self._intake.begin(update)
+        delivery = None if self._is_ending else self._begun(update)
         if delivery is None:
             asyncio.ensure_future(coroutine).cancel()
             self._intake.give_back(update)
@@ -83,6 +84,14 @@ class ChatOrder(BaseUpdateProcessor):
             self._intake.give_back(update)
         else:
             self._intake.done(update)
+
+    def _begun(self, update: Update) -> Delivery | None:
+        """Its delivery; None where it cannot be begun for now, as nothing is done that is not noted."""
+        try:
+            return self._intake.begin(update)
+        except AWAY as error:
+            log.warning("update %s is left for later: %s", update.update_id, error.orig)
+            return None
 
 
 class _Turn:
