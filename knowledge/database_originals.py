@@ -1,5 +1,9 @@
 """The originals of plans in a database server, where several machines have to have them; a folder holds copies.
 
+A file is kept in pieces, one row each, and goes there and back piece by piece: as one value a file of 200 MB takes
+several times its size of memory on either side, and its sending grows with the square of its size. Pieces rather than
+large objects: they go with their file by themselves, and every backup of the database holds them.
+
 What no plan needs any more stays for a time, noted with the day on which it went, as in the trash of a folder.
 """
 
@@ -7,6 +11,7 @@ from collections.abc import Collection, Iterator, Set
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256 as hash_of
+from itertools import count
 from pathlib import Path
 from zlib import compress, decompress
 
@@ -14,7 +19,7 @@ import sqlalchemy as sql
 from sqlalchemy.exc import SQLAlchemyError
 
 from knowledge.catalogue import Catalogue, CatalogueError
-from knowledge.database import put, wait_for_turn
+from knowledge.database import autocommit, put, wait_for_turn
 from knowledge.originals import Originals
 
 _TABLES = sql.MetaData()
@@ -23,9 +28,17 @@ ORIGINALS = sql.Table(
     _TABLES,
     sql.Column("sha256", sql.String(64), primary_key=True),
     sql.Column("ending", sql.Text, nullable=False),
-    sql.Column("data", sql.LargeBinary, nullable=False),
     sql.Column("thrown", sql.String(10)),
 )
+PIECES = sql.Table(
+    "original_pieces",
+    _TABLES,
+    sql.Column("sha256", sql.ForeignKey("originals.sha256", ondelete="CASCADE"), primary_key=True),
+    sql.Column("number", sql.Integer, primary_key=True, autoincrement=False),
+    sql.Column("data", sql.LargeBinary, nullable=False),
+)
+PIECE = 2**20
+"""Bytes of a piece."""
 PLACES = sql.Table(
     "places",
     _TABLES,
@@ -43,15 +56,16 @@ class DatabaseOriginals(Originals):
     def keep(self, sha256: str, ending: str, data: bytes) -> Path:
         """Keep a file; what was thrown away is back."""
         with self.engine.begin() as connection:
-            put(connection, ORIGINALS, {"sha256": sha256, "ending": ending, "data": data, "thrown": None})
+            put(connection, ORIGINALS, {"sha256": sha256, "ending": ending, "thrown": None})
+            connection.execute(PIECES.delete().where(PIECES.c.sha256 == sha256))
+            for number, at in enumerate(range(0, len(data), PIECE)):
+                piece = {"sha256": sha256, "number": number, "data": data[at : at + PIECE]}
+                connection.execute(PIECES.insert().values(**piece))
         return super(DatabaseOriginals, self).keep(sha256, ending, data)
 
     def has(self, sha256: str, ending: str) -> bool:  # noqa: ARG002 found by its hash alone
         """Whether a file is kept, and whole."""
-        with self.engine.connect() as connection:
-            where = sql.and_(ORIGINALS.c.sha256 == sha256, ORIGINALS.c.thrown.is_(None))
-            data = connection.execute(sql.select(ORIGINALS.c.data).where(where)).scalar()
-        return data is not None and hash_of(data).hexdigest() == sha256
+        return self._ending(sha256, ORIGINALS.c.thrown.is_(None)) is not None and self._is_whole(sha256)
 
     def keep_places(self, sha256: str, places: str) -> None:
         """Keep where the words of a file's recognised pages are seen."""
@@ -79,10 +93,9 @@ class DatabaseOriginals(Originals):
     def damaged(self) -> Iterator[Path]:
         """The files whose content is not what their name says; every file is read."""
         for one in sorted(self.hashes()):
-            with self.engine.connect() as connection:
-                row = connection.execute(sql.select(ORIGINALS).where(ORIGINALS.c.sha256 == one)).first()
-            if row is not None and hash_of(row.data).hexdigest() != one:
-                yield self.folder / f"{one}{row.ending}"
+            ending = self._ending(one, sql.true())
+            if ending is not None and not self._is_whole(one):
+                yield self.folder / f"{one}{ending}"
 
     def trashed(self) -> list[Path]:
         """What was thrown away, the oldest first: each under its day."""
@@ -126,17 +139,35 @@ class DatabaseOriginals(Originals):
             return frozenset(connection.execute(sql.select(ORIGINALS.c.sha256).where(which)).scalars())
 
     def _copied(self, sha256: str, which: sql.ColumnElement[bool]) -> Path | None:
-        where = sql.and_(ORIGINALS.c.sha256 == sha256, which)
-        with self.engine.connect() as connection:
-            ending = connection.execute(sql.select(ORIGINALS.c.ending).where(where)).scalar()
-            if ending is None:
-                return None
-            copied = super(DatabaseOriginals, self).find(sha256)
-            if copied is not None:
-                return copied
-            data = connection.execute(sql.select(ORIGINALS.c.data).where(where)).scalar_one()
-        super(DatabaseOriginals, self).keep(sha256, ending, data)
+        ending = self._ending(sha256, which)
+        if ending is None:
+            return None
+        copied = super(DatabaseOriginals, self).find(sha256)
+        if copied is not None:
+            return copied
+        self._write(self.folder / f"{sha256}{ending}", self._pieces(sha256))
         return super(DatabaseOriginals, self).find(sha256)
+
+    def _ending(self, sha256: str, which: sql.ColumnElement[bool]) -> str | None:
+        query = sql.select(ORIGINALS.c.ending).where(ORIGINALS.c.sha256 == sha256, which)
+        with autocommit(self.engine) as connection:
+            return connection.execute(query).scalar()
+
+    def _pieces(self, sha256: str) -> Iterator[bytes]:
+        """The content of a file, piece by piece."""
+        for number in count():
+            mine = sql.and_(PIECES.c.sha256 == sha256, PIECES.c.number == number)
+            with autocommit(self.engine) as connection:
+                piece = connection.execute(sql.select(PIECES.c.data).where(mine)).scalar()
+            if piece is None:
+                return
+            yield piece
+
+    def _is_whole(self, sha256: str) -> bool:
+        content = hash_of()
+        for piece in self._pieces(sha256):
+            content.update(piece)
+        return content.hexdigest() == sha256
 
 
 def open_originals(catalogue: Catalogue, folder: Path) -> Originals:
@@ -150,7 +181,22 @@ def open_originals(catalogue: Catalogue, folder: Path) -> Originals:
         with catalogue.server.begin() as connection:
             wait_for_turn(connection, "tables")
             _TABLES.create_all(connection)
+            _cut_up(connection)
     except SQLAlchemyError as error:
         catalogue.close()
         raise CatalogueError("catalogue.database", cause=str(error).splitlines()[0]) from error
     return DatabaseOriginals(folder, catalogue.server)
+
+
+def _cut_up(connection: sql.Connection) -> None:
+    """Make pieces of files that an earlier form of the tables has as one value each."""
+    if "data" not in {column["name"] for column in sql.inspect(connection).get_columns(ORIGINALS.name)}:
+        return
+    data, number = sql.column("data", sql.LargeBinary), sql.column("number", sql.Integer)
+    whole = sql.table(ORIGINALS.name, sql.column("sha256"), data)
+    series = sql.func.generate_series(0, (sql.func.length(data, type_=sql.Integer) - 1) // PIECE)
+    numbers = series.table_valued("number").render_derived().lateral()
+    piece = sql.func.substring(data, number * PIECE + 1, PIECE)
+    cut = sql.select(whole.c.sha256, numbers.c.number, piece).select_from(whole.join(numbers, sql.true()))
+    connection.execute(PIECES.insert().from_select(["sha256", "number", "data"], cut))
+    connection.exec_driver_sql(f"ALTER TABLE {ORIGINALS.name} DROP COLUMN data")

@@ -6,7 +6,7 @@ catalogue that is not the right one, or a removal that was a mistake, costs noth
 Beside them is kept where the words of recognised pages are seen, which goes with its file and can be made again.
 """
 
-from collections.abc import Collection, Iterator, Set
+from collections.abc import Collection, Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import file_digest
@@ -36,10 +36,7 @@ class Originals:
         """Keep a file; a file that is there already, and whole, stays as it is."""
         kept = self.folder / f"{sha256}{ending}"
         if not kept.exists() or not is_whole(kept):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            partial = kept.with_name(kept.name + _PARTIAL)
-            partial.write_bytes(data)
-            partial.replace(kept)
+            self._write(kept, (data,))
         return kept
 
     @property
@@ -141,6 +138,14 @@ class Originals:
                     deleted += 1
                 folder.rmdir()
         return deleted
+
+    def _write(self, kept: Path, pieces: Iterable[bytes]) -> None:
+        """Write a file piece by piece; it is there once it is complete."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        partial = kept.with_name(kept.name + _PARTIAL)
+        with partial.open("wb") as file:
+            file.writelines(pieces)
+        partial.replace(kept)
 
     def _throw(self, path: Path, today: date | None) -> None:
         folder = self.trash / (today or _utc_today()).isoformat()

@@ -10,7 +10,7 @@ from threading import Thread
 import pytest
 
 from knowledge.catalogue import Catalogue, CatalogueError, open_catalogue
-from knowledge.database_originals import open_originals
+from knowledge.database_originals import PIECE, PIECES, open_originals
 from tests.fakes import plan_version
 from tests.postgres import Postgres
 
@@ -78,6 +78,47 @@ def test_an_original_is_where_it_was_not_kept(catalogues: list[Catalogue], tmp_p
     again = other.find(NAME)
     assert again is not None
     assert again.read_bytes() == DATA
+
+
+def test_a_large_original_goes_there_and_back_in_pieces(catalogues: list[Catalogue], tmp_path: Path) -> None:
+    one, other = (open_originals(each, tmp_path / f"{n}" / "originals") for n, each in enumerate(catalogues))
+    data = bytes(range(251)) * (5 * PIECE // 502)
+    name = sha256(data).hexdigest()
+    one.keep(name, ".pdf", data)
+    one.keep(name, ".pdf", data)
+    assert other.has(name, ".pdf")
+    found = other.find(name)
+    assert found is not None
+    assert found.read_bytes() == data
+    engine = catalogues[0].server
+    assert engine
+    with engine.begin() as connection:
+        assert connection.execute(PIECES.delete().where(PIECES.c.number == 1)).rowcount == 1
+    assert not other.has(name, ".pdf")
+    assert [path.name for path in other.damaged()] == [f"{name}.pdf"]
+    found.unlink()
+    assert other.find(name) is None
+
+
+def test_originals_of_an_earlier_form_are_cut_into_pieces(catalogues: list[Catalogue], tmp_path: Path) -> None:
+    engine = catalogues[0].server
+    assert engine
+    data = DATA * (2 * PIECE // len(DATA))
+    kept = {sha256(one).hexdigest(): one for one in (data, DATA, b"")}
+    with engine.begin() as connection:
+        connection.exec_driver_sql(
+            "CREATE TABLE originals (sha256 VARCHAR(64) PRIMARY KEY, ending TEXT NOT NULL, data BYTEA NOT NULL, "
+            "thrown VARCHAR(10))"
+        )
+        for name, one in kept.items():
+            connection.exec_driver_sql("INSERT INTO originals VALUES (%s, '.txt', %s, NULL)", (name, one))
+    for machine in ("mot", "hai"):
+        originals = open_originals(catalogues[0], tmp_path / machine / "originals")
+        for name, one in kept.items():
+            found = originals.find(name)
+            assert found is not None
+            assert found.read_bytes() == one
+        assert list(originals.damaged()) == []
 
 
 def test_where_words_were_seen_is_known_everywhere_as_long_as_the_original_is(
