@@ -1,6 +1,9 @@
 """Containerfile and compose.yaml say what is so: files, packages, versions, settings, ports."""
 
+import json
+import os
 import re
+import subprocess
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -10,6 +13,7 @@ import yaml
 
 from bot.arguments import build_parser
 from bot.settings import Settings, read_settings
+from bot.telegram.watching.liveness import FILE
 from bot.wording.cli import Words
 
 ROOT = Path(__file__).parents[1]
@@ -99,3 +103,40 @@ def test_every_volume_is_declared() -> None:
     declared = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))["volumes"].keys()
     used = {volume.split(":")[0] for service in SERVICES.values() for volume in service.get("volumes", ())}
     assert used == declared
+
+
+def test_the_image_is_healthy_while_the_bot_gives_a_sign_of_life(tmp_path: Path) -> None:
+    [told] = re.findall(r"^HEALTHCHECK .*CMD (\[.+\])$", IMAGE, re.M)
+    *shell, command = json.loads(told)
+    sign = tmp_path / FILE
+    assert f"/data/{FILE} " in command
+
+    def is_healthy() -> bool:
+        return subprocess.run([*shell, command.replace("/data/", f"{tmp_path}/")], check=False).returncode == 0
+
+    assert not is_healthy()
+    sign.touch()
+    assert is_healthy()
+    os.utime(sign, (0, 0))
+    assert not is_healthy()
+
+
+def test_the_image_is_built_with_what_its_locks_bring() -> None:
+    [lock] = re.findall(r"^ARG LOCK=(.+)$", IMAGE, re.M)
+    brought = (ROOT / lock).read_text(encoding="utf-8")
+    assert "--no-build-isolation" in IMAGE
+    assert re.search(r"^setuptools==", brought, re.M)
+    assert re.search(r"^psycopg==", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.M)
+
+
+def test_what_is_waited_for_can_be_waited_for() -> None:
+    waited = {(name, how["condition"]) for s in SERVICES.values() for name, how in s.get("depends_on", {}).items()}
+    assert {name for name, _ in waited} <= SERVICES.keys()
+    assert all("healthcheck" in SERVICES[name] for name, how in waited if how == "service_healthy")
+
+
+def test_what_has_to_be_filled_in_is_told() -> None:
+    text = (ROOT / "compose.yaml").read_text(encoding="utf-8")
+    told = "\n".join(line for line in text.splitlines() if line.startswith("#"))
+    wanted = set(re.findall(r"(?<!\$)\$\{?([A-Z_]+)", text))
+    assert wanted == {name for name in wanted if name in told}
