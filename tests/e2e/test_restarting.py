@@ -203,6 +203,54 @@ async def test_an_update_whose_message_waits_for_telegram_did_not_end_the_proces
     assert [m["text"] for m in api.sent(chat)] == ["Về “Chờ?”"]
 
 
+async def test_an_update_whose_message_is_looked_for_did_not_end_the_process(
+    api: BotApi, tmp_path: Path, start: Start
+) -> None:
+    lan = api.world.person()
+    chat = api.world.private(lan)
+    asked = api.world.write(chat, lan, "Tìm?")
+    state = open_state(tmp_path)
+    keep(state.inbox, {"update_id": 90, "message": asked})
+    for _ in range(2):
+        state.inbox.begin(90)
+    state.inbox.note(90, 1, chat.id, Sending.BEGUN, asked["message_id"])
+    state.close()
+    api.fail("stopMessageLiveLocation", Fault("slow", 1))
+    async with start(ScriptedAssistant()) as application:
+        inbox = application.bot_data.state.inbox
+        async with asyncio.timeout(30):
+            while [kept.attempts for kept in inbox.waiting()] != [3]:
+                await asyncio.sleep(0.01)
+            while [kept.attempts for kept in inbox.waiting()] != [2]:
+                await asyncio.sleep(0.01)
+        await api.replies(chat)
+    assert [m["text"] for m in api.sent(chat)] == ["Về “Tìm?”"]
+
+
+async def test_what_is_noted_is_not_asked_of_telegram_to_find_a_message(
+    api: BotApi, tmp_path: Path, start: Start
+) -> None:
+    lan = api.world.person()
+    chat = api.world.private(lan)
+    asked = api.world.write(chat, lan, "Tìm?")
+    state = open_state(tmp_path)
+    for number in range(91, 96):
+        keep(state.inbox, {"update_id": number, "message": asked})
+        sent = api.world.write(api.world.private(api.world.person(str(number))), api.world.me, "Khác")
+        state.inbox.note(number, 1, 7, Sending.SENT, sent["message_id"])
+        state.inbox.done(number)
+    api.poll_elsewhere()
+    keep(state.inbox, {"update_id": 101, "message": asked})
+    state.inbox.note(101, 1, chat.id, Sending.BEGUN, asked["message_id"])
+    arrived = api.world.write(chat, api.world.me, "Về “Tìm?”", reply_to=asked["message_id"])
+    state.close()
+    async with start(ScriptedAssistant()) as application:
+        await api.until(lambda: not application.update_queue.size)
+        await asyncio.sleep(0.2)
+    assert [call.params["message_id"] for call in api.of("stopMessageLiveLocation")] == [str(arrived["message_id"])]
+    assert [m["text"] for m in api.sent(chat)] == ["Về “Tìm?”"]
+
+
 async def test_sigterm_finishes_the_answers_under_way(api: BotApi, tmp_path: Path) -> None:
     lan = api.world.person()
     chats = [api.world.private(api.world.person()) for _ in range(3)]

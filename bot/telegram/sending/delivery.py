@@ -53,6 +53,8 @@ class Delivery:
     """Whether the process ended with it too often for it to be worked off again."""
     spare: Callable[[], object] | None = None
     """Forgets that the process ended with it before; None where it did not."""
+    is_aside: bool = False
+    """Whether it is not being worked on for the moment."""
     waits: Callable[[], object] = _nothing
     """Notes that it is not being worked on for the moment."""
     goes_on: Callable[[], object] = _nothing
@@ -64,11 +66,14 @@ class Delivery:
         return Noted(self, self.messages, chat)
 
     def put_aside(self) -> None:
-        """It waits for a thread: if the process ends meanwhile, it is not what ended it."""
-        self.outage.tried(self.waits)
+        """It waits for a thread, or for Telegram: if the process ends meanwhile, it is not what ended it."""
+        if not self.is_aside:
+            self.is_aside = True
+            self.outage.tried(self.waits)
 
     def taken_up(self) -> None:
-        """A thread works on it."""
+        """It is worked on again."""
+        self.is_aside = False
         self.outage.tried(self.goes_on)
 
     def spent(self, stage: str, seconds: float) -> None:

@@ -419,14 +419,16 @@ class Door:
         after = noted.in_doubt_after
         if after is None:
             return None
+        # To be looked for takes many requests, each of which waits for Telegram's limits: if the process ends
+        # meanwhile, it is not this update that ended it.
+        noted.delivery.put_aside()
 
         async def ask(number: int) -> Whose:
-            if self.numbers.is_ours(chat, number):
+            # What is noted need not be asked for: mostly it is what was sent to other chats.
+            if self.numbers.is_ours(chat, number) or noted.delivery.inbox.is_sent(chat, number):
                 return Whose.ANOTHERS
             async with self.pace.change():
-                found = await whose(self._bot, chat, number)
-            is_another = found is Whose.OURS and noted.delivery.inbox.is_sent(chat, number)
-            return Whose.ANOTHERS if is_another else found
+                return await whose(self._bot, chat, number)
 
         try:
             number = await find(ask, after, in_order=is_in_order(chat))
@@ -444,6 +446,8 @@ class Door:
         async with self.pace.message(chat), self._on_its_way.one():
             began = time.monotonic()
             if noted:
+                if noted.delivery.is_aside:
+                    noted.delivery.taken_up()
                 noted.note(Sending.BEGUN, self.numbers.highest(chat))
             try:
                 sent = await attempt()
