@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from bot.changed import Otherwise
     from bot.plan_list import Listed
     from bot.state.questions import Question
-    from ingest.pages import Page, Sheets, Shown
+    from ingest.pages import Leaf, Page, Sheets, Shown
     from knowledge.agenda import Agenda
     from knowledge.answers.tour import Step
 
@@ -156,6 +156,14 @@ class Assistant:
 
         with self._drawing:
             return page_of(version, self._sheets(version), number, spans)
+
+    def leaf(self, version: PlanVersion, number: int | None, span: Span | None) -> "Leaf":
+        """What stands where on a page of a version: of a number, else of a passage, else the first. Raises
+        IngestError."""
+        from ingest.pages import leaf_of
+
+        with self._drawing:
+            return leaf_of(version, self._sheets(version), number, span)
 
     def _sheets(self, version: PlanVersion) -> "Sheets":
         from ingest.pages import Sheets

@@ -8,7 +8,7 @@ from typing import Any
 from bot.state.proposals import Proposal, Proposed
 from bot.upload_parts import Part, kept_parts, kept_reading
 from ingest.containers import Found
-from ingest.correcting import prepare_correction, put_right
+from ingest.correcting import Change, prepare_correction, put_right
 from ingest.errors import IngestError
 from ingest.pipeline import (
     PUBLISHED,
@@ -171,7 +171,7 @@ def _of_file(proposal: Proposal, catalogue: Catalogue, folder: Path) -> Prepared
         force=bool(values.get("force")),
     )
     before = catalogue.version(prepared.outcome.plan) if prepared.outcome.plan else None
-    prepared = put_right(prepared, before, [tuple(one) for one in values.get("corrections", ())])
+    prepared = put_right(prepared, before, [Change(*one) for one in values.get("corrections", ())])
     # A correction that would be lost is asked about; it is no reason not to look at the rest.
     return guarded(prepared, drop_corrections=True, self_test=not values.get("untested"))
 

@@ -5,7 +5,7 @@ has these words the correction is lost, which nobody should learn by chance.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -52,6 +52,8 @@ class Correction:
 
     `target` holds the words of the fact that it takes the place of; it is empty for a field that has one
     value only and for a fact that the rules did not find. `nth` tells facts of the same words apart, from 0.
+    `marked` is which of the places of the quote was marked on the page, from 0; None where none was: then the proof is
+    the place nearest to the fact, or the first.
     """
 
     field: str
@@ -60,6 +62,7 @@ class Correction:
     quote: str
     made_at: datetime
     nth: int = 0
+    marked: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +93,19 @@ def _without_mended(card: Card) -> Card:
 
 
 def add(
-    card: Card, text: str, corrections: tuple[Correction, ...], field: str, value: str, quote: str, now: datetime
+    card: Card,
+    text: str,
+    corrections: tuple[Correction, ...],
+    field: str,
+    value: str,
+    quote: str,
+    now: datetime,
+    *,
+    at: int | None = None,
 ) -> tuple[Correction, ...]:
     """The corrections with one more; `card` is the one that is shown, with all corrections over it.
+
+    `at` is the offset at which the quote was marked, where it was.
 
     `field` is a field of the card, for phases, deadlines and awards with the fact's number from 1 on, or `+`
     for one that is missing: `number`, `deadlines.2`, `phases.+`; of a deadline also who sends or receives:
@@ -103,8 +116,9 @@ def add(
     which, _, part = which.partition(".")
     if name not in CORRECTABLE or (name in _FACTS) != bool(which) or (part and part not in PARTS.get(name, ())):
         raise CorrectionError("correction.field", field=field, known=", ".join(CORRECTABLE))
+    marked = None if at is None else _marked(text, quote, at)
     if part:
-        return _with_part_added(card, text, corrections, (name, which, part), value, quote, now)
+        return _with_part_added(card, text, corrections, (name, which, part), value, quote, now, marked)
     target, nth = _chosen(card, text, name, which) if name in _FACTS and which != ADDED else ("", 0)
     known = next((c for c in corrections if c.field == name and _made(c, target, nth)), None)
     if known is not None:
@@ -112,7 +126,7 @@ def add(
     if known is not None and value == NOT_STATED and not target:
         return tuple(c for c in corrections if c is not known)
     proof = squeeze(quote) or _own_words(card, text, name, target)
-    correction = Correction(name, target, value.strip(), proof, now, nth)
+    correction = Correction(name, target, value.strip(), proof, now, nth, marked)
     _put_right(card, text, correction)
     if known is not None:
         # Where it stood: which of several facts those behind it mean was told by the card with it over it.
@@ -133,11 +147,12 @@ def _with_part_added(
     value: str,
     quote: str,
     now: datetime,
+    marked: int | None,
 ) -> tuple[Correction, ...]:
     """The corrections with one more, of a part of a fact: of which field, the fact's number, which part."""
     name, which, part = field
     target, nth = _chosen(card, text, name, which)
-    correction = Correction(f"{name}.{part}", target, value.strip(), squeeze(quote) or target, now, nth)
+    correction = Correction(f"{name}.{part}", target, value.strip(), squeeze(quote) or target, now, nth, marked)
     _put_right(card, text, correction)
     others = (c for c in corrections if (c.field, c.target, c.nth) != (correction.field, target, nth))
     return (*others, correction)
@@ -179,18 +194,36 @@ def find_quote(text: str, quote: str, near: Span | None = None) -> Span | None:
 
     Of several places it is the first one, or the one that is nearest to a span.
     """
-    words = quote.split()
-    found = re.finditer(r"\s+".join(map(re.escape, words)), text) if words else ()
-    spans = (Span(match.start(), match.end()) for match in found)
+    spans = _places_of(text, quote)
     if near is None:
         return next(spans, None)
     return min(spans, key=lambda span: max(0, near.start - span.start, span.end - near.end), default=None)
 
 
+def _places_of(text: str, quote: str) -> Iterator[Span]:
+    words = quote.split()
+    found = re.finditer(r"\s+".join(map(re.escape, words)), text) if words else ()
+    yield from (Span(match.start(), match.end()) for match in found)
+
+
+def _marked(text: str, quote: str, at: int) -> int | None:
+    """Which of the places of a quote begins at an offset, from 0; None where none does."""
+    return next((nth for nth, span in enumerate(_places_of(text, quote)) if span.start == at), None)
+
+
+def _proof(card: Card, text: str, correction: Correction) -> Span | None:
+    """Where the proof of a correction stands; of a text that no longer has the place marked, as if none had been."""
+    if correction.marked is not None:
+        places = list(_places_of(text, correction.quote))
+        if correction.marked < len(places):
+            return places[correction.marked]
+    return find_quote(text, correction.quote, _before(card, text, correction))
+
+
 def _put_right(card: Card, text: str, correction: Correction) -> Card:
     if correction.quote == ON_PAPER and correction.value != NOT_STATED:
         return _from_paper(card, text, correction)
-    span = find_quote(text, correction.quote, _before(card, text, correction))
+    span = _proof(card, text, correction)
     if span is None:
         raise CorrectionError("correction.quote", quote=correction.quote)
     if "." in correction.field:

@@ -5,7 +5,7 @@ plan is put right at once, as another version.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -20,9 +20,9 @@ from bot.web.visitors import Visitor
 from bot.wording.checks import check_line
 from bot.wording.proposals import seen
 from bot.wording.telling import told
-from ingest.correcting import prepare_correction
+from ingest.correcting import Change, prepare_correction
 from ingest.coverage import coverage_of
-from ingest.pages import Page, Sheets, page_of, pages_of
+from ingest.pages import Leaf, Sheets, leaf_of, page_of
 from ingest.pipeline import guarded, publish
 from knowledge.card import Deadline, Phase
 from knowledge.catalogue import CatalogueError
@@ -61,7 +61,8 @@ class Certainty(StrEnum):
 class Checkable:
     """A fact beside the page: how it is called and said, and by which names it and its parts are put right, if at all.
 
-    `fields` are pairs: the name that a correction takes, and what it is called. `doubts` are what speaks against it.
+    `fields` are, for the fact and its parts, the name that a correction takes, what it is called, and the same in
+    short. `doubts` are what speaks against it.
     """
 
     number: int
@@ -69,7 +70,7 @@ class Checkable:
     text: str
     quote: str
     span: Span
-    fields: tuple[tuple[str, str], ...]
+    fields: tuple[tuple[str, str, str], ...]
     certainty: Certainty
     doubts: tuple[str, ...]
 
@@ -87,6 +88,11 @@ class Form:
     quote: str
     span: Span | None = None
 
+    @property
+    def is_quoted(self) -> bool:
+        """Whether the value is just the words that prove it, and not "what: when"."""
+        return self.field.count(".") != 1
+
 
 def checkable(house: House, version: PlanVersion) -> list[Checkable]:
     """The facts of a version, in the order of the card."""
@@ -102,10 +108,15 @@ def _checkable(house: House, version: PlanVersion, fact: Fact) -> Checkable:
         _said(house, fact, version),
         squeeze(fact.span.of(version.text)),
         fact.span,
-        tuple((name, house.words.fact(_bare(name))) for name in _fields(fact)),
+        tuple(_called(house, name) for name in _fields(fact)),
         Certainty.BY_HAND if by_hand else Certainty.UNSURE if doubts else Certainty.READ,
         doubts,
     )
+
+
+def _called(house: House, field: str) -> tuple[str, str, str]:
+    whole, called = house.words.fact(field.partition(".")[0]), house.words.fact(_bare(field))
+    return field, called, called.removeprefix(f"{whole}, ")
 
 
 def _doubts(house: House, version: PlanVersion, fact: Fact) -> Iterator[str]:
@@ -156,17 +167,17 @@ def proposed(house: House, number: int) -> Checked | None:
     return Checked(prospect.after, prospect.before, proposal, prospect)
 
 
-def put_right(house: House, checked: Checked, visitor: Visitor, field: str, value: str, quote: str) -> None:
+def put_right(house: House, checked: Checked, visitor: Visitor, change: Change) -> None:
     """Put a field right. Raises CorrectionError, IngestError, CatalogueError."""
     if checked.proposal is None:
-        made = guarded(prepare_correction(house.desk.store.catalogue, checked.version.plan, field, value, quote))
+        made = guarded(prepare_correction(house.desk.store.catalogue, checked.version.plan, *astuple(change)))
         if made.outcome.error is not None:
             raise made.outcome.error
         publish(made, house.desk.store)
         _note(house, visitor, "corrected", checked.version.plan)
         return
     values = checked.proposal.values
-    kept = {**values, "corrections": [*values.get("corrections", ()), (field, value, quote)]}
+    kept = {**values, "corrections": [*values.get("corrections", ()), astuple(change)]}
     prospect_of(
         replace(checked.proposal, values=kept), house.desk.store.catalogue, house.desk.folder_of(checked.proposal.id)
     )
@@ -175,7 +186,7 @@ def put_right(house: House, checked: Checked, visitor: Visitor, field: str, valu
 
 def take_out(house: House, checked: Checked, visitor: Visitor, field: str) -> None:
     """Say that the plan does not state a fact. Raises as `put_right`."""
-    put_right(house, checked, visitor, field, NOT_STATED, "")
+    put_right(house, checked, visitor, Change(field, NOT_STATED, ""))
 
 
 def fingerprint(house: House, checked: Checked) -> str:
@@ -215,17 +226,18 @@ def roll_back(house: House, plan: str, visitor: Visitor) -> int:
     return number
 
 
-def page(house: House, checked: Checked, number: int, cited: Span | None) -> Page:
-    """A page of the source, with a passage framed; without a number the page of the passage. Raises IngestError."""
-    spans = [cited] if cited else []
+def picture(house: House, checked: Checked, number: int) -> Path:
+    """The picture of a page of the source, without any mark. Raises IngestError."""
     if checked.proposal is None:
-        if cited is not None and not number:
-            return house.assistant.shown(checked.version, spans).pages[0]
-        return house.assistant.page(checked.version, number or 1, spans)
-    sheets = _sheets_in(house.desk.folder_of(checked.proposal.id))
-    if cited is not None and not number:
-        return pages_of(checked.version, sheets, spans).pages[0]
-    return page_of(checked.version, sheets, number or 1, spans)
+        return house.assistant.page(checked.version, number).file
+    return page_of(checked.version, _sheets_in(house.desk.folder_of(checked.proposal.id)), number, ()).file
+
+
+def leaf(house: House, checked: Checked, number: int | None, cited: Span | None) -> Leaf:
+    """What stands where on a page of the source: of a number, else of a passage, else the first. Raises IngestError."""
+    if checked.proposal is None:
+        return house.assistant.leaf(checked.version, number, cited)
+    return leaf_of(checked.version, _sheets_in(house.desk.folder_of(checked.proposal.id)), number, cited)
 
 
 def _sheets_in(folder: Path) -> Sheets:

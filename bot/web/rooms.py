@@ -2,13 +2,16 @@
 
 import asyncio
 import logging
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from tornado.web import HTTPError, RequestHandler
 
 from bot.web import views
 from bot.web.house import House
+from bot.web.layers import Marking, layer
 from bot.web.tokens import (
     VISIT_LASTS,
     Pass,
@@ -20,7 +23,7 @@ from bot.web.tokens import (
 )
 from bot.web.visitors import Sight, Visitor
 from ingest.errors import IngestError
-from ingest.pages import Page
+from ingest.pages import Leaf, Page
 from knowledge.plan import PlanVersion
 from knowledge.question.naming import label_of
 from knowledge.shelf import Shelf
@@ -34,8 +37,16 @@ POLICY = (
 """Nothing inline, nothing from elsewhere; only Telegram may hold a page in a frame."""
 _LONGEST_NUMBER = 9
 _PRIVATE = "private, no-store"
+KEPT_FOR_A_WHILE = "private, max-age=600"
+"""Of pictures, which do not change."""
+PATIENCE = 8.0
+"""Seconds that a visitor waits for a page to be laid out, which a long file of a word processor can take for."""
 
 log = logging.getLogger(__name__)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER
 
 
 class Room(RequestHandler):
@@ -94,11 +105,11 @@ class Room(RequestHandler):
         self.finish(self.house.page("error.html", visitor=None, form_word="", today=None, message=self.house.say(key)))
 
     def number(self, name: str) -> int | None:
-        """A number that the address names; None where it names none. Raises HTTPError."""
-        text = self.get_query_argument(name, "")
+        """A number that the address or the form names; None where it names none. Raises HTTPError."""
+        text = self.get_argument(name, "")
         if not text:
             return None
-        if not text.isascii() or not text.isdigit() or len(text) > _LONGEST_NUMBER:
+        if not _is_number(text):
             raise HTTPError(HTTPStatus.BAD_REQUEST)
         return int(text)
 
@@ -121,12 +132,63 @@ class Room(RequestHandler):
 
     def cited(self, version: PlanVersion) -> Span | None:
         """The passage that the address names. Raises HTTPError."""
-        start, end = self.number("tu"), self.number("den")
-        if start is None or end is None:
+        return self.span(version, "tu", "den")
+
+    def span(self, version: PlanVersion, first: str, last: str) -> Span | None:
+        """The passage between two offsets that the address or the form names; None where it names none. Raises
+        HTTPError."""
+        start, end = (self.get_argument(name, "") for name in (first, last))
+        if not start or not end:
             return None
-        if not start < end <= len(version.text):
+        if not _is_number(start) or not _is_number(end) or not int(start) < int(end) <= len(version.text):
             raise HTTPError(HTTPStatus.BAD_REQUEST)
-        return Span(start, end)
+        return Span(int(start), int(end))
+
+    async def leaf(self, find: Callable[[], Leaf]) -> tuple[Leaf | None, str]:
+        """What stands where on a page; None where it is not known now, with the reason in words."""
+        finding = asyncio.create_task(asyncio.to_thread(find))
+        # Nobody may be waiting for it any more when it fails.
+        finding.add_done_callback(lambda task: task.cancelled() or task.exception())
+        try:
+            return await asyncio.wait_for(asyncio.shield(finding), PATIENCE), ""
+        except TimeoutError:
+            return None, self.house.say("leaf.later")
+        except IngestError as error:
+            log.warning("no page could be laid out: %s", error)
+            return None, self.house.say("leaf.none")
+
+    def pictured(
+        self,
+        leaf: Leaf,
+        version: PlanVersion,
+        cited: Span | None,
+        tinted: Sequence[tuple[Span, str]],
+        asked: Mapping[str, object],
+        picture: str,
+        *,
+        marking: bool,
+    ) -> dict[str, Any]:
+        """A page for its template: its picture at an address, what is drawn over it, the pages beside it. `asked` is
+        what the address of another page, or of the words that are marked, asks for besides."""
+        marked = self.span(version, "dau", "cuoi")
+        begun = bool(self.get_query_argument("mo", ""))
+        words = Marking({**asked, "so": leaf.number}, marked, begun) if marking else None
+        drawn = layer(leaf, version, cited, tinted, words)
+
+        def at(number: int) -> str:
+            return f"?{urlencode({**asked, 'so': number})}"
+
+        return {
+            "number": leaf.number,
+            "count": leaf.count,
+            "paper": leaf.paper,
+            "unmarked": cited is not None and not leaf.boxes and self.number("so") is None,
+            "picture": f"{picture}&so={leaf.number}",
+            "layer": drawn,
+            "earlier": at(leaf.number - 1) if leaf.number > 1 else "",
+            "later": at(leaf.number + 1) if leaf.number < leaf.count else "",
+            "begun": bool(marked and begun),
+        }
 
     def admit(self, given: Pass) -> None:
         """Begin a visit."""
@@ -314,7 +376,7 @@ class Picture(Room):
         except IngestError as error:
             raise HTTPError(HTTPStatus.NOT_FOUND) from error
         self.set_header("Content-Type", "image/png")
-        self.set_header("Cache-Control", "private, max-age=600")
+        self.set_header("Cache-Control", KEPT_FOR_A_WHILE)
         self.finish(await asyncio.to_thread(page.file.read_bytes))
 
     def _page(self, version: PlanVersion, cited: Span | None, number: int) -> Page:

@@ -67,9 +67,14 @@ def paragraphs_of(version: PlanVersion, part: Span, marks: Sequence[Mark]) -> It
         if line.strip():
             span = Span(start, start + len(line))
             found = next((heads[at] for at in heads if span.start <= at < span.end), -1)
-            depth = found if len(line) <= LONGEST_HEADING else -1
+            depth = found if _is_heading(line) else -1
             yield Paragraph(tuple(_pieces(version.text, span, marks)), depth, start)
         start += len(line) + 1
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a numbered line is a heading: a long one, or a whole sentence, is an item of a list."""
+    return len(line) <= LONGEST_HEADING and not line.rstrip().endswith((".", ";", ","))
 
 
 def _pieces(text: str, line: Span, marks: Sequence[Mark]) -> Iterator[Piece]:

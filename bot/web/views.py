@@ -35,6 +35,8 @@ class Entry:
     href: str
     label: str
     title: str
+    check: str
+    """Where an administrator checks it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def marked(plan: str, version: int | None, span: Span) -> str:
 def entries(shelf: Shelf, plans: Sequence[str]) -> list[Entry]:
     """Plans of the shelf by their names, without reading them."""
     digests = (shelf.by_plan[plan] for plan in plans if plan in shelf.by_plan)
-    return [Entry(href(one.plan), one.name.label, squeeze(one.name.title)) for one in digests]
+    return [Entry(href(one.plan), one.name.label, squeeze(one.name.title), href(one.plan, "/sua")) for one in digests]
 
 
 def search(house: House, sight: Sight, question: str) -> list[Hit]:

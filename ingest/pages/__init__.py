@@ -66,6 +66,31 @@ class Sheets:
     places: Callable[[], str] = str
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A word of the text, or the part of it in one line: its span, its box in points from the top left corner."""
+
+    span: Span
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """What stands where on a page, its number from 1, of how many; width and height are in points, as is every box.
+
+    `words` are those of the text that are found on it, in its order; `boxes` are one for each run of lines of the
+    passage that was asked for, none where it is not found on the page.
+    """
+
+    number: int
+    count: int
+    paper: Paper
+    width: float
+    height: float
+    words: tuple[Placed, ...]
+    boxes: tuple[tuple[float, float, float, float], ...]
+
+
 def pages_of(version: PlanVersion, sheets: Sheets, spans: Sequence[Span]) -> Shown:
     """The pages on which the first of some passages stands, all of them marked. Raises IngestError."""
     if not spans:
@@ -78,32 +103,54 @@ def page_of(version: PlanVersion, sheets: Sheets, number: int, spans: Sequence[S
     return _shown(version, sheets, tuple(spans), number - 1).pages[0]
 
 
+def leaf_of(version: PlanVersion, sheets: Sheets, number: int | None, span: Span | None) -> Leaf:
+    """What stands where on a page: the one of a number from 1, else the one on which a passage begins, else the first.
+
+    Raises IngestError.
+    """
+    page = number - 1 if number is not None else None if span else 0
+    told = _told(version, sheets, (span,) if span else (), page, leaf=True)
+    words = tuple(Placed(Span(start, end), tuple(box)) for start, end, box in told["words"])
+    [page] = told["pages"]
+    width, height = told["size"]
+    boxes = tuple(tuple(box) for box in told["blocks"])
+    return Leaf(page["number"], told["count"], Paper(told["paper"]), width, height, words, boxes)
+
+
 def _shown(version: PlanVersion, sheets: Sheets, spans: tuple[Span, ...], page: int | None) -> Shown:
+    return _read(_told(version, sheets, spans, page), sheets.kept)
+
+
+def _told(
+    version: PlanVersion, sheets: Sheets, spans: tuple[Span, ...], page: int | None, *, leaf: bool = False
+) -> dict[str, Any]:
+    """What the process says, now or the last time that it was asked the same."""
     kept = sheets.kept
-    asked = json.dumps([[(span.start, span.end) for span in spans], page])
+    asked = json.dumps([[(span.start, span.end) for span in spans], page, *(["leaf"] if leaf else [])])
     name = f"{_hash(_RULES + version.text)}-{_hash(asked)}"
     note = kept / f"{name}.json"
     told = _noted(note, kept)
     if told is None:
         kept.mkdir(parents=True, exist_ok=True)
-        told = _drawn(version, sheets, spans, page, name)
+        told = _drawn(version, sheets, spans, page, name, leaf=leaf)
         partial = note.with_name(f"{note.name}.{os.getpid()}.partial")
         partial.write_text(json.dumps(told), encoding="utf-8")
         partial.replace(note)
-    return _read(told, kept)
+    return told
 
 
 def _noted(note: Path, kept: Path) -> dict[str, Any] | None:
     """What was drawn before; None where it was not, or is no longer whole."""
     try:
         told: dict[str, Any] = json.loads(note.read_text(encoding="utf-8"))
-        return told if all((kept / page["file"]).is_file() for page in told["pages"]) else None
+        drawn = (kept / page["file"] for page in told["pages"] if "file" in page)
+        return told if all(file.is_file() for file in drawn) else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
 def _drawn(
-    version: PlanVersion, sheets: Sheets, spans: tuple[Span, ...], page: int | None, name: str
+    version: PlanVersion, sheets: Sheets, spans: tuple[Span, ...], page: int | None, name: str, *, leaf: bool
 ) -> dict[str, Any]:
     job = {
         "original": str(sheets.original.resolve()) if sheets.original else None,
@@ -114,6 +161,7 @@ def _drawn(
         "folder": str(sheets.kept.resolve()),
         "name": name,
         "places": sheets.places(),
+        "leaf": leaf,
     }
     told = _answered(json.dumps(job).encode())
     if "error" in told:

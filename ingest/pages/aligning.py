@@ -48,8 +48,20 @@ def found_in(text: str, start: int, end: int, printed: str, near: float) -> Foun
     return Found(numbers, len({of for _, of in pairs}) / (end - start))
 
 
+def paired(text: str, lines: Sequence[tuple[int, int, float]], printed: str) -> dict[int, int]:
+    """Which printed letter each letter of some lines of a text is, as far as they are found; as for `found_in`.
+
+    A line is its first letter, the one behind its last, and where it should stand. Long lines choose first, and no
+    letter is two: what is short and stands in many places is found in what they leave.
+    """
+    sought, found = _Sought(text, printed), {}
+    for start, end, near in sorted(lines, key=lambda line: (line[0] - line[1], line[0])):
+        found.update({of: at for at, of in sought.of(start, end, near * len(printed), 0)} if end > start else {})
+    return found
+
+
 class _Sought:
-    """A search of one text on some pages; `_taken` are the printed letters that are a part of the quote already."""
+    """A search of one text on some pages; `_taken` are the printed letters that are a part of what was found."""
 
     def __init__(self, text: str, printed: str) -> None:
         self._text = text

@@ -1,12 +1,13 @@
 """On which pages of a paper a passage of the plan's text stands, and in which boxes."""
 
+import re
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from ingest.pages.aligning import Found, found_in
+from ingest.pages.aligning import Found, found_in, paired
 from ingest.pages.printed import Box, around, letters_of
 from ingest.pages.sheets import Side, Sides
 from ingest.readers import ocr
@@ -15,6 +16,8 @@ from knowledge.span import Span
 SURE = 0.6
 """With fewer of its letters, as a share, a passage counts as not found."""
 
+_LINE, _WORD = re.compile(r"[^\n]*\S[^\n]*"), re.compile(r"\S+")
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -22,6 +25,14 @@ class Place:
 
     pages: dict[int, list[Box]]
     share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the text on a page, or the part of it that stands in one line: its span there, its box in points."""
+
+    span: Span
+    box: Box
 
 
 class Finder:
@@ -71,6 +82,50 @@ class Finder:
             best = again if again.share >= SURE else best
         return best
 
+    def words(self, at: int) -> list[Word]:
+        """The words of the text that stand on a page, in the order of the text. Raises IngestError.
+
+        A word whose letters are not found has no place. Where the text does not say what stands on which page, all of
+        it is sought on all of them.
+        """
+        pages = range(at, at + 1) if self.knows_pages else range(len(self._sides))
+        lines = list(self._lines(pages))
+        words, share = self._words(at, lines, pages, [self.side(page) for page in pages])
+        if share < SURE and self.knows_pages and ocr.installed() and not self.was_recognised(at):
+            again, better = self._words(at, lines, pages, [self._sides.recognised(at)])
+            if better > share:
+                self._shown[at] = self._sides.recognised(at)
+                return again
+        return words
+
+    def _words(
+        self, at: int, lines: Sequence[Span], pages: Sequence[int], sides: Sequence[Side]
+    ) -> tuple[list[Word], float]:
+        """The words of some lines on one of some pages, and the share of the lines' letters that were found at all."""
+        printed = "".join(side.printed.text for side in sides)
+        numbers = [self._numbers(line) for line in lines]
+        wanted = sum(end - start for start, end in numbers)
+        near = [(start, end, self._near(start, pages)) for start, end in numbers]
+        letters = paired(self._letters, near, printed)
+        side = sides[pages.index(at)]
+        first = sum(len(one.printed.text) for one in sides[: pages.index(at)])
+        here = {of: place - first for of, place in letters.items() if 0 <= place - first < len(side.printed.text)}
+        found = (word for line in lines for word in self._boxed(line, here, side))
+        return list(found), len(letters) / max(1, wanted)
+
+    def _boxed(self, line: Span, letters: Mapping[int, int], side: Side) -> Iterator[Word]:
+        for match in _WORD.finditer(self._text, line.start, line.end):
+            span = Span(*match.span())
+            of = [letters[one] for one in range(*self._numbers(span)) if one in letters]
+            for box in around(side.printed, _together(side, sorted(of))):
+                yield Word(span, box)
+
+    def _lines(self, pages: Sequence[int]) -> Iterator[Span]:
+        """The lines of the text that stand on some pages, by the text itself."""
+        edges = [0, *self._starts, len(self._text)] if self.knows_pages else [0] * (pages[-1] + 1) + [len(self._text)]
+        for match in _LINE.finditer(self._text, edges[pages[0]], edges[pages[-1] + 1]):
+            yield Span(*match.span())
+
     def _on(self, span: Span, pages: Sequence[int], sides: Sequence[Side]) -> Place:
         """Where a passage stands on some pages, which are read one behind the other."""
         start, end = self._numbers(span)
@@ -89,6 +144,12 @@ class Finder:
         low, high = (edges[pages[0]], edges[pages[-1] + 1]) if self.knows_pages else (0, len(self._text))
         at = self._offsets[start] if start < len(self._offsets) else low
         return (at - low) / max(1, high - low)
+
+
+def _together(side: Side, letters: Sequence[int]) -> list[int]:
+    """The letters of a word without one that stands alone in another line than most of them: agreement by chance."""
+    lines = Counter(side.printed.lines[one] for one in letters)
+    return [one for one in letters if lines[side.printed.lines[one]] > 1 or len(lines) == 1]
 
 
 def _boxes(found: Found, pages: Sequence[int], sides: Sequence[Side]) -> Iterator[tuple[int, list[Box]]]:

@@ -70,6 +70,11 @@ class Sides:
         """A page as Tesseract sees it. Raises IngestError."""
         return self._found(at, "seen", self._recognised)
 
+    def size(self, at: int, side: Side) -> tuple[float, float]:
+        """Width and height of the picture of a page in points."""
+        _, sheet = sheet_of(self._document, at)
+        return (sheet.width, sheet.height) if side.tilt % 180 == 0 else (sheet.height, sheet.width)
+
     def picture(self, at: int, side: Side, dots: int = DOTS) -> tuple["Image", float]:
         """The picture of a page, and how many of its pixels make a point: fewer on a large sheet."""
         page, sheet = sheet_of(self._document, at)

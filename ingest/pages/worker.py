@@ -14,7 +14,7 @@ from typing import Any
 
 from ingest.errors import IngestError
 from ingest.pages.finding import SURE, Finder, Place
-from ingest.pages.marking import marked
+from ingest.pages.marking import blocks, marked
 from ingest.pages.paper import Paper, paper_of, set_in_type
 from ingest.pages.sheets import Sides, written
 from ingest.readers import placed
@@ -28,7 +28,10 @@ _LARGEST_FILE = 1024**3
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is wanted: passages, the first of which decides which pages are shown, or one page by its number from 0."""
+    """What is wanted: passages, the first of which decides which pages are shown, or one page by its number from 0.
+
+    `leaf`: not its picture, but what stands where on it.
+    """
 
     original: Path | None
     text: str
@@ -38,6 +41,7 @@ class Job:
     folder: Path
     name: str
     places: Mapping[int, Placed]
+    leaf: bool
 
 
 def main() -> None:
@@ -82,6 +86,8 @@ def _drawn_on(paper: Paper, data: bytes, job: Job) -> dict[str, Any] | None:
             shown = _pages(places[0], finder, job.spans[0])
         if not shown:
             return None
+        if job.leaf:
+            return _leaf(shown[0], paper, places, finder, sides)
         names = [_draw(at, paper, places, finder, sides, job) for at in shown]
         return {
             "paper": paper,
@@ -93,6 +99,19 @@ def _drawn_on(paper: Paper, data: bytes, job: Job) -> dict[str, Any] | None:
             "share": places[0].share if places else 0.0,
             "boxes": [[[at + 1, boxes] for at, boxes in place.pages.items()] for place in places],
         }
+
+
+def _leaf(at: int, paper: Paper, places: Sequence[Place], finder: Finder, sides: Sides) -> dict[str, Any]:
+    words = finder.words(at)
+    found = places[0].pages.get(at, []) if places else []
+    return {
+        "paper": paper,
+        "count": len(sides),
+        "pages": [{"number": at + 1}],
+        "size": sides.size(at, finder.side(at)),
+        "words": [[word.span.start, word.span.end, word.box] for word in words],
+        "blocks": blocks(found),
+    }
 
 
 def _pages(place: Place, finder: Finder, span: Span) -> Sequence[int]:
@@ -150,6 +169,7 @@ def _job(told: dict[str, Any]) -> Job:
         folder=Path(told["folder"]),
         name=told["name"],
         places=_places(told["places"]),
+        leaf=told["leaf"],
     )
 
 

@@ -1,8 +1,9 @@
 """How long pages of the reading room take in the server, and how large they are, with many plans.
 
-`python -m tests.benchmarks.room [--plans 10000] [--write]`: invented plans, alike but for their names, in a store of
-their own; a room over them as `thidua web` opens it, and a browser's requests on the same machine. Times are of the
-processor and hold what the asking side takes, too: server and client are one process.
+`python -m tests.benchmarks.room [--plans 10000 | --store DIR] [--write]`: invented plans, alike but for their names, in
+a store of their own, or the plans of a data folder that nobody else has open; a room over them as `thidua web` opens
+it, and a browser's requests on the same machine. Times are of the processor and hold what the asking side takes, too:
+server and client are one process.
 """
 
 import argparse
@@ -32,13 +33,16 @@ def main() -> None:
     """Measure, print, write."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--plans", type=int, default=10_000)
+    parser.add_argument("--store", type=Path, metavar="DIR")
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        told = asyncio.run(_measured(Path(folder), arguments.plans))
-    print("\n".join(told))
+        filled = 0 if arguments.store else arguments.plans
+        count, told = asyncio.run(_measured(arguments.store or Path(folder), filled))
+    print(f"{count} plans", *told, sep="\n")
     if arguments.write:
-        write_part("room", "\n".join([f"`python -m tests.benchmarks.room --plans {arguments.plans}`:", "", *told]))
+        given = "--store DIR" if arguments.store else f"--plans {count}"
+        write_part("room", "\n".join([f"{count} plans, `python -m tests.benchmarks.room {given}`:", "", *told]))
 
 
 def versions(count: int) -> Iterator[PlanVersion]:
@@ -60,19 +64,23 @@ def _names() -> Iterator[str]:
     yield from (f"{one} {two}" for one, two in product(syllables, syllables))
 
 
-async def _measured(folder: Path, count: int) -> list[str]:
+async def _measured(folder: Path, filled: int) -> tuple[int, list[str]]:
+    """How many plans there are, and a table; a store is filled with so many before."""
     async with open_rooms(folder, ()) as room:
-        _fill(room.library, count)
-        first = f"/ke-hoach/{room.library.catalogue.pointers().current[0][0]}"
+        if filled:
+            _fill(room.library, filled)
+        current = room.library.catalogue.pointers().current
+        count, first = len(current), f"/ke-hoach/{current[0][0]}"
         pages = {
             "the list": "/",
             "its last page": f"/?trang={count // 50}",
             "search in all plans": f"/?q={SOUGHT}",
             "a plan with a cited passage": f"{first}?tu=600&den=700",
             "its phases and deadlines": f"{first}/lich",
-            "the desk": f"{first}/sua",
+            "the desk, a page of the original": f"{first}/sua",
+            "the same, words to be marked": f"{first}/sua?muc=signatory",
         }
-        return ["| page | processor | size | sent |", "| --- | --: | --: | --: |"] + [
+        return count, ["| page | processor | size | sent |", "| --- | --: | --: | --: |"] + [
             await _line(room, name, address) for name, address in pages.items()
         ]
 

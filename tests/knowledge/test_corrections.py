@@ -7,6 +7,7 @@ import pytest
 from knowledge.card import Card, Check, DueKind
 from knowledge.corrections import Correction, CorrectionError, add, apply, find_quote, is_on_paper
 from knowledge.dates import DateValue
+from knowledge.span import Span
 from tests.ingest.plans import PLAN
 from tests.plans_made import made
 
@@ -83,6 +84,29 @@ def test_of_the_same_words_in_many_places_those_of_the_fact_are_its_proof() -> N
     sender = put_right(f"deadlines.{number}.sender", "thôn", "thôn").deadlines[number - 1].sender
     assert sender is not None
     assert READ.card.deadlines[number - 1].span.holds(sender.span)
+
+
+def test_the_place_that_was_marked_is_the_proof() -> None:
+    number = next(n for n, one in enumerate(READ.card.deadlines, 1) if "05/12/2031" in one.span.of(READ.text))
+    at = READ.text.rindex("thôn")
+    assert not READ.card.deadlines[number - 1].span.start <= at < READ.card.deadlines[number - 1].span.end
+    field = f"deadlines.{number}.sender"
+    kept = add(READ.card, READ.text, (), field, "thôn", "thôn", NOW, at=at)
+    sender = apply(READ.card, READ.text, kept).card.deadlines[number - 1].sender
+    assert sender is not None
+    assert sender.span == Span(at, at + 4)
+    assert kept[0].marked == READ.text.count("thôn") - 1
+    # Words that stand elsewhere than where they are said to have been marked prove it from where they stand.
+    assert add(READ.card, READ.text, (), field, "thôn", "thôn", NOW, at=at + 1)[0].marked is None
+
+
+def test_a_text_without_the_marked_place_is_searched_for_the_words() -> None:
+    kept = add(READ.card, READ.text, (), "signatory", "thôn", "thôn", NOW, at=READ.text.rindex("thôn"))
+    shorter = "Các thôn đăng ký."
+    applied = apply(READ.card, shorter, kept)
+    assert applied.standing == kept
+    assert applied.card.signatory is not None
+    assert applied.card.signatory.span == Span(4, 8)
 
 
 def test_a_correction_of_a_correction_takes_its_place() -> None:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Locator, Page, async_playwright
 
 from tests.bot.web.room import Room
 
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1366, "height": 900}
 SMALLEST_TARGET = 24
-"""Pixels that a thing to be pressed is high and wide at least (WCAG 2.2, 2.5.8); links within a line may be less."""
+"""Pixels that a thing to be pressed is high and wide at least (WCAG 2.2, 2.5.8); links within a line may be less, and
+so may words of a page that is shown as it is."""
 
 _CONTRAST = Path(__file__).with_name("contrast.js").read_text(encoding="utf-8")
 _NAMED = frozenset({"link", "button", "textbox", "searchbox", "image", "combobox", "navigation", "article", "search"})
@@ -67,6 +68,24 @@ class Visit:
         await self.page.mouse.move(right, level, steps=4)
         await self.page.mouse.up()
 
+    async def press(self, start: int) -> None:
+        """Press the word on the page that begins at an offset of the text."""
+        self.clicks += 1
+        await self.word(start).click()
+
+    async def draw(self, first: int, last: int) -> None:
+        """Draw the mouse over words on the page, from one that begins at an offset to another; counts as a click."""
+        self.clicks += 1
+        await self.word(first).scroll_into_view_if_needed()
+        await self.word(first).hover()
+        await self.page.mouse.down()
+        await self.word(last).hover()
+        await self.page.mouse.up()
+
+    def word(self, start: int) -> Locator:
+        """The word on the page that begins at an offset, as a thing to be pressed."""
+        return self.page.locator(f'.leaf a[href*="dau={start}&"]').first
+
     async def tab_to(self, name: str, *, most: int = 120) -> None:
         """Press the tabulator until what is named so has the focus."""
         for _ in range(most):
@@ -101,7 +120,12 @@ async def visiting(
 ) -> AsyncIterator[Visit]:
     """Somebody who came in by a link, with a screen of some size."""
     context = await browser.new_context(
-        viewport=size, java_script_enabled=script, locale="vi-VN", reduced_motion="reduce"
+        viewport=size,
+        java_script_enabled=script,
+        locale="vi-VN",
+        reduced_motion="reduce",
+        has_touch=size is PHONE,
+        is_mobile=size is PHONE,
     )
     try:
         visit = await _visit(context, room)
@@ -113,7 +137,7 @@ async def visiting(
 
 async def _visit(context: BrowserContext, room: Room) -> Visit:
     page = await context.new_page()
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(120_000)
     visit = Visit(page, room)
     page.on("request", lambda request: visit.asked.append(request.url))
     page.on("console", lambda told: visit.complaints.append(told.text))
@@ -133,7 +157,7 @@ _FOCUSED = """() => {
 }"""
 
 _SMALL = """least => [...document.querySelectorAll("a, button, input:not([type=hidden]), summary, textarea, select")]
-  .filter(one => !one.closest("p, .skip, article") && one.checkVisibility())
+  .filter(one => !one.closest("p, .skip, article, svg") && one.checkVisibility())
   .map(one => [one.innerText || one.name, one.getBoundingClientRect()])
   .filter(([, box]) => box.height < least || box.width < least)
   .map(([name, box]) => `${name} is ${Math.round(box.width)} by ${Math.round(box.height)} pixels`)"""

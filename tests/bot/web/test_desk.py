@@ -1,11 +1,13 @@
 """The administrators' desk: for them alone; facts put right by words of the page, files, questions."""
 
+import html
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
@@ -15,6 +17,7 @@ from bot.labels import Pointed, to_tell
 from bot.state.proposals import Proposal, Proposed, Stage
 from bot.state.questions import Ending, Question
 from bot.upload_parts import FILES, keep_reading
+from bot.web import checking
 from ingest.pipeline import prepare, publish
 from ingest.readers import read
 from knowledge.card import Check
@@ -26,10 +29,10 @@ DEADLINE = "trước ngày 05/12/2031"
 
 
 @asynccontextmanager
-async def desk(folder: Path) -> AsyncIterator[tuple[Room, httpx.AsyncClient, PlanVersion]]:
+async def desk(folder: Path, text: str = PLAN) -> AsyncIterator[tuple[Room, httpx.AsyncClient, PlanVersion]]:
     """A room with a real plan, and an administrator in it."""
     file = folder / "thuong-linh.txt"
-    file.write_text(PLAN, encoding="utf-8")
+    file.write_text(text, encoding="utf-8")
     async with open_rooms(folder, ()) as room:
         publish(prepare(file, room.library.catalogue), room.library)
         async with room.inside(ADMIN, ADMIN) as admin:
@@ -95,7 +98,7 @@ async def test_the_sender_of_a_deadline_is_put_right_with_its_proof(tmp_path: Pa
         number = next(n for n, one in enumerate(version.card.deadlines, 1) if "05/12/2031" in one.span.of(version.text))
         field, quote = f"deadlines.{number}.sender", version.card.deadlines[number - 1].span.of(version.text)
         unit = quote.split()[0]
-        form = (await admin.get(f"/ke-hoach/thuong-linh/sua?muc={field}")).text
+        form = (await admin.get(f"/ke-hoach/thuong-linh/sua?muc={field}&chu=1")).text
         assert 'id="proof"' in form
         assert '<mark class="cited' in form
         answer = await send(
@@ -138,15 +141,66 @@ async def test_what_the_text_does_not_prove_is_refused_in_words(tmp_path: Path) 
         assert room.library.catalogue.version("thuong-linh") == version
 
 
-async def test_dates_and_numbers_of_no_fact_are_tinted_and_facts_shown_on_the_page(tmp_path: Path) -> None:
-    async with desk(tmp_path) as (_, admin, version):
+async def test_dates_and_numbers_of_no_fact_are_tinted_on_the_page_and_facts_framed(tmp_path: Path) -> None:
+    text = PLAN.replace("từng ngành.", "từng ngành; lần trước huy động 4.350 ngày công ngày 03/9/2029.")
+    async with desk(tmp_path, text) as (_, admin, version):
         title = version.card.title
         assert title is not None
-        asked = f"anh=1&tu={title.span.start}&den={title.span.end}"
+        asked = f"tu={title.span.start}&den={title.span.end}"
         page = (await admin.get(f"/ke-hoach/thuong-linh/sua?{asked}")).text
         assert 'class="chosen"' in page
-        [picture] = re.findall(r'<img class="sheet" src="([^"]+)"', page)
-        assert (await admin.get(picture.replace("&amp;", "&"))).content.startswith(b"\x89PNG")
+        assert 'class="frame" id="trich"' in page
+        assert "<a " not in page[page.index("<svg") : page.index("</svg>")]
+        [picture] = re.findall(r'<img src="([^"]+)"', page)
+        answer = await admin.get(picture.replace("&amp;", "&"))
+        assert answer.content.startswith(b"\x89PNG")
+        # The same picture whatever is drawn over it, so that a browser fetches it once.
+        assert answer.headers["Cache-Control"] == "private, max-age=600"
+        other = (await admin.get("/ke-hoach/thuong-linh/sua")).text
+        assert re.findall(r'<img src="([^"]+)"', other) == [picture]
+        loose = checking.loose(version)
+        assert page.count('<mark class="loose">') == len(loose) > 0
+        assert page.count('<rect class="loose"') >= len(loose)
+        text = (await admin.get("/ke-hoach/thuong-linh/sua?chu=1")).text
+        assert text.count('<mark class="loose"') == len(loose)
+
+
+async def test_words_are_marked_on_the_page_by_links_alone_and_their_place_is_the_proof(tmp_path: Path) -> None:
+    async with desk(tmp_path) as (room, admin, version):
+        number = next(n for n, one in enumerate(version.card.deadlines, 1) if "05/12/2031" in one.span.of(version.text))
+        field, here = f"deadlines.{number}.sender", "/ke-hoach/thuong-linh/sua"
+        # Not where the fact stands: the words are the same, the place is what was marked.
+        first, last = version.text.rindex("các thôn"), version.text.rindex("thôn")
+        page = (await admin.get(f"{here}?muc={field}")).text
+        page = (await admin.get(here + spot(page, dau=first))).text
+        assert "data-begun" in page
+        page = (await admin.get(here + spot(page, dau=first, cuoi=last + 5))).text
+        assert 'id="value" name="giatri" value="các thôn."' in page
+        assert '<rect class="marked"' in page
+        names = ("form", "muc", "so", "dau", "cuoi")
+        told = {name: re.findall(f'name="{name}" value="([^"]*)"', page)[0] for name in names}
+        answer = await admin.post(here, data={**told, "lam": "sua", "giatri": "thôn", "canu": "các thôn."})
+        assert answer.status_code == 303, answer.text
+        now = room.library.catalogue.version("thuong-linh")
+        assert now is not None
+        sender = now.card.deadlines[number - 1].sender
+        assert sender is not None
+        assert sender.span.start == last
+        assert 'class="chosen"' in (await admin.get(answer.headers["Location"])).text
+
+
+@pytest.mark.parametrize("asked", ["dau=5&cuoi=5", "dau=x&cuoi=9", "dau=0&cuoi=99999999", "so=x", "tu=9&den=1"])
+async def test_an_address_of_no_place_is_refused(tmp_path: Path, asked: str) -> None:
+    async with desk(tmp_path) as (_, admin, _):
+        assert (await admin.get(f"/ke-hoach/thuong-linh/sua?muc=signatory&{asked}")).status_code == 400
+
+
+async def test_a_page_that_there_is_not_is_said_and_the_text_shown(tmp_path: Path) -> None:
+    async with desk(tmp_path) as (_, admin, _):
+        page = (await admin.get("/ke-hoach/thuong-linh/sua?so=99")).text
+        assert "Không dựng được trang" in page
+        assert 'id="text"' in page
+        assert (await admin.get("/ke-hoach/thuong-linh/sua/trang.png?so=99")).status_code == 404
 
 
 async def test_a_proposed_file_is_put_right_then_published(tmp_path: Path) -> None:
@@ -155,6 +209,8 @@ async def test_a_proposed_file_is_put_right_then_published(tmp_path: Path) -> No
         assert f"/ban/{number}" in (await admin.get("/ban")).text
         page = (await admin.get(f"/ban/{number}")).text
         assert 'value="congbo"' in page
+        [picture] = re.findall(r'<img src="([^"]+)"', page)
+        assert (await admin.get(picture.replace("&amp;", "&"))).content.startswith(b"\x89PNG")
         seen = re.findall(r'name="thay" value="([0-9a-f]*)"', page)[0]
         removed = await send(admin, f"/ban/{number}", lam="bo", muc="signatory")
         assert removed.status_code == 303, removed.text
@@ -195,6 +251,13 @@ async def test_a_question_without_an_answer_is_labelled(tmp_path: Path) -> None:
     assert to_tell(tmp_path) == [Pointed(number, "thuong-linh", DEADLINE)]
     labels = yaml.safe_load((tmp_path / "labels" / "questions.yaml").read_text(encoding="utf-8"))
     assert labels == [{"id": f"q-{number}", "ask": "Hạn gửi báo cáo?", "plan": ["thuong-linh"], "quote": [DEADLINE]}]
+
+
+def spot(page: str, **wanted: int) -> str:
+    """The address of the word on a page that marks from an offset (`dau`), or up to one (`cuoi`)."""
+    links = [html.unescape(one) for one in re.findall(r'<a href="([?][^"]+)" aria-label', page)]
+    asked = [(link.partition("#")[0], parse_qs(urlsplit(link).query)) for link in links]
+    return next(link for link, of in asked if all(of[name] == [str(at)] for name, at in wanted.items()))
 
 
 def propose(room: Room, text: str) -> int:

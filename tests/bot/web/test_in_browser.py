@@ -15,6 +15,7 @@ from ingest.correcting import prepare_correction
 from ingest.pipeline import publish
 from ingest.readers import read
 from knowledge.plan import PlanVersion
+from knowledge.span import Span
 from tests.bot.web.room import ADMIN, LAN, OURS, STRANGER, Room, open_rooms
 from tests.bot.web.test_tokens import TOKEN, init_data
 from tests.ingest.plans import OTHER_PLAN
@@ -32,6 +33,18 @@ pytestmark = [
 ]
 
 BLOC, TOWN = "vong-giang-khoi-van-hoa-xa-hoi-2023", "con-nhan-thi-xa-20-nam-thanh-lap"
+_TINTED = """() => {
+  const box = one => one.getBoundingClientRect();
+  const paper = box(document.querySelector(".leaf img"));
+  const holds = (a, b) => b.left > a.left - 3 && b.right < a.right + 3 && b.top > a.top - 3 && b.bottom < a.bottom + 3;
+  return [...document.querySelectorAll(".leaf rect.loose")].map(one => ({
+    inside: holds(paper, box(one)),
+    words: [...document.querySelectorAll(".leaf a")].filter(word => holds(box(one), box(word)))
+      .map(word => word.getAttribute("aria-label")).join(" "),
+  }));
+}"""
+"""Each tint of the page: whether it is on the picture, and the words whose places it covers."""
+
 DUE, WRONG, RIGHT = "25/11/2023", "Sở Y tế", "các đơn vị"
 """A deadline, the sender that is wrongly kept for it, and the one that its sentence names."""
 
@@ -107,11 +120,13 @@ async def test_every_page_can_be_read_and_used_by_all(browser: Browser, room: Ro
         f"/ke-hoach/{BLOC}?v=1",
         f"/ke-hoach/{BLOC}/lich",
         f"/ke-hoach/{BLOC}/trang?tu={span.start}&den={span.end}",
-        f"/ke-hoach/{BLOC}/sua?anh=1&tu={span.start}&den={span.end}",
+        f"/ke-hoach/{BLOC}/sua?tu={span.start}&den={span.end}",
         f"/ke-hoach/{BLOC}/sua?muc={sender_of(room)}#trich",
+        f"/ke-hoach/{BLOC}/sua?muc={sender_of(room)}&chu=1#trich",
         "/ban",
         "/ban/1",
         f"/ban/cau-hoi/1?ke-hoach={BLOC}",
+        f"/ban/cau-hoi/1?ke-hoach={BLOC}&chu=1",
         "/vao",
         "/khong-co",
     )
@@ -174,27 +189,112 @@ async def test_by_the_keyboard_alone(browser: Browser, room: Room) -> None:
         assert focus == "3px"
 
 
-async def test_the_wrong_sender_of_a_deadline_is_found_and_put_right_with_proof(browser: Browser, room: Room) -> None:
-    kept = bloc(room)
-    sender = kept.card.deadlines[due_at(room) - 1].sender
-    assert sender is not None
-    assert sender.value == WRONG
-    started = perf_counter()
-    async with visiting(browser, room, ADMIN, ADMIN, DESK) as admin:
-        await admin.click("Vọng Giang")
-        await admin.click("Kiểm và sửa")
-        await admin.page.locator("aside li", has_text=DUE).last.get_by_role("link", name="bên gửi").click()
-        admin.clicks += 1
-        await admin.mark(RIGHT, within="#trich")
-        await expect(admin.page.get_by_label("Giá trị đúng")).to_have_value(RIGHT)
-        await admin.click("Ghi", role="button")
-        await expect(admin.page.locator("aside li", has_text=DUE).last).to_contain_text(RIGHT)
-        assert (admin.clicks, perf_counter() - started < 60) == (5, True)
+def wrongly_sent(room: Room) -> tuple[int, int]:
+    """Have the deadline a wrong sender again; where the right one's first and last words begin in its sentence."""
+    publish(prepare_correction(room.library.catalogue, BLOC, sender_of(room), WRONG, sentence_of(room)), room.library)
+    version = bloc(room)
+    assert getattr(version.card.deadlines[due_at(room) - 1].sender, "value", None) == WRONG
+    first = version.text.index(RIGHT, version.card.deadlines[due_at(room) - 1].span.start)
+    return first, first + RIGHT.rindex(" ") + 1
+
+
+def is_put_right(room: Room, first: int) -> bool:
+    """Whether the deadline has the right sender, proved by the words that were marked."""
     now = bloc(room)
     mended = now.card.deadlines[due_at(room) - 1].sender
-    assert mended is not None
-    assert mended.span.of(now.text) == mended.value == RIGHT
-    assert kept.card.deadlines[due_at(room) - 1].span.holds(mended.span)
+    return mended is not None and mended.value == RIGHT and mended.span == Span(first, first + len(RIGHT))
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+async def test_the_wrong_sender_of_a_deadline_is_found_and_put_right_with_proof(
+    browser: Browser, room: Room, size: dict[str, int]
+) -> None:
+    first, last = wrongly_sent(room)
+    started = perf_counter()
+    async with visiting(browser, room, ADMIN, ADMIN, size) as admin:
+        await admin.click("Kiểm và sửa: Khối thi đua")
+        fact = admin.page.locator("aside li", has_text=DUE)
+        await expect(fact.last).to_contain_text(WRONG)
+        await fact.last.get_by_role("link", name="bên gửi").click()
+        admin.clicks += 1
+        await expect(admin.page.locator("#trich")).to_be_in_viewport()
+        if size is PHONE:
+            await admin.press(first)
+            await admin.press(last)
+        else:
+            await admin.draw(first, last)
+        await expect(admin.page.get_by_label("Giá trị đúng")).to_have_value(RIGHT)
+        await admin.click("Ghi", role="button")
+        await expect(admin.page.locator("aside li.chosen", has_text=DUE)).to_contain_text(RIGHT)
+        await expect(admin.page.locator("aside li.chosen", has_text=DUE)).to_be_in_viewport()
+        assert admin.clicks <= 5
+        assert perf_counter() - started < 60
+        assert [told for told in admin.complaints if "404" not in told] == []
+    assert is_put_right(room, first)
+
+
+async def test_words_are_marked_on_the_page_by_the_keyboard_alone(browser: Browser, room: Room) -> None:
+    first, _ = wrongly_sent(room)
+    async with visiting(browser, room, ADMIN, ADMIN, DESK) as admin:
+        press = admin.page.keyboard.press
+        await admin.go(f"/ke-hoach/{BLOC}/sua?muc={sender_of(room)}#trich")
+        # One stop for all the words, at the passage; arrows go from word to word.
+        await expect(admin.page.locator("#trich a")).to_be_focused()
+        between = bloc(room).text[bloc(room).card.deadlines[due_at(room) - 1].span.start : first].split()
+        for _ in between:
+            await press("ArrowRight")
+        await expect(admin.word(first)).to_be_focused()
+        await press("Enter")
+        for _ in RIGHT.split()[1:]:
+            await press("ArrowRight")
+        await press("Enter")
+        await expect(admin.page.get_by_label("Căn cứ")).to_have_value(RIGHT)
+        await admin.tab_to("Ghi", most=6)
+        await press("Enter")
+        await expect(admin.page.locator("aside li.chosen", has_text=DUE)).to_contain_text(RIGHT)
+    assert is_put_right(room, first)
+
+
+async def test_words_are_marked_on_the_page_without_scripts_and_by_the_keyboard(browser: Browser, room: Room) -> None:
+    first, last = wrongly_sent(room)
+    async with visiting(browser, room, ADMIN, ADMIN, DESK, script=False) as admin:
+        press = admin.page.keyboard.press
+        await admin.go(f"/ke-hoach/{BLOC}/sua?muc={sender_of(room)}#trich")
+        for _ in range(20):
+            await press("Tab")
+            if await admin.word(first).evaluate("one => one === document.activeElement"):
+                break
+        await press("Enter")
+        await admin.page.wait_for_url("**mo=1**")
+        # The next stop is the first word again.
+        for _ in RIGHT.split():
+            await press("Tab")
+        await press("Enter")
+        await admin.page.wait_for_url(f"**cuoi={last + len(RIGHT.split()[-1])}*")
+        await expect(admin.page.get_by_label("Giá trị đúng")).to_have_value(RIGHT)
+        await admin.tab_to("Ghi", most=4)
+        await press("Enter")
+        await expect(admin.page.locator("aside li.chosen", has_text=DUE)).to_contain_text(RIGHT)
+    assert is_put_right(room, first)
+
+
+async def test_what_no_fact_holds_is_tinted_where_it_stands_on_the_picture(browser: Browser, room: Room) -> None:
+    version = bloc(room)
+    for size in (PHONE, DESK):
+        async with visiting(browser, room, ADMIN, ADMIN, size) as admin:
+            asked = [address for address in admin.asked if "trang.png" in address]
+            assert asked == []
+            for number in range(1, 5):
+                await admin.go(f"/ke-hoach/{BLOC}/sua?muc=signatory&so={number}")
+                told = await admin.page.evaluate(_TINTED)
+                assert [one for one in told if not one["inside"]] == []
+                words = " ".join(one["words"] for one in told)
+                said = [await one.inner_text() for one in await admin.page.locator("mark.loose").all()]
+                assert [one for one in said if one not in words] == []
+                if said:
+                    break
+            assert said
+            assert all(one in " ".join(version.text.split()) for one in said)
 
 
 @pytest.mark.parametrize(

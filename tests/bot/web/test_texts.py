@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.web.texts import Mark, paragraphs_of, part_of, parts_of
+from knowledge.plan import Section
 from knowledge.span import Span
 from tests.fakes import plan_version
 
@@ -41,3 +42,14 @@ def test_marks_cut_a_paragraph_and_the_first_piece_has_the_anchor() -> None:
         (".", ()),
     ]
     assert all(not piece.anchors for piece in second.pieces)
+
+
+def test_a_whole_sentence_is_no_heading() -> None:
+    plan = plan_version(paragraphs=("1. Mục đích", "2. Không xét đơn vị không đăng ký."))
+    sections = tuple(
+        Section(number, "1.", 0, at := Span(plan.text.index(number), len(plan.text)), at, None, number)
+        for number in ("1", "2")
+    )
+    version = replace(plan, sections=sections)
+    [part] = parts_of(version)
+    assert [one.depth for one in paragraphs_of(version, part, ())] == [0, -1]

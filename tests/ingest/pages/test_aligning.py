@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.pages.aligning import found_in
+from ingest.pages.aligning import found_in, paired
 from ingest.pages.printed import Printed, around, letters_of, printed_of
 
 
@@ -65,3 +65,13 @@ def test_letters_keep_their_boxes_and_lines() -> None:
 def test_each_letter_has_a_box() -> None:
     with pytest.raises(ValueError, match="box"):
         Printed("ab", ((0, 0, 1, 1),), (0,))
+
+
+def test_a_short_line_takes_no_letter_of_a_long_one() -> None:
+    text, _ = letters_of("hạn 12 hạn nộp 12 báo cáo")
+    printed, _ = letters_of("hạn nộp 12 báo cáo hạn 12")
+    short, whole = (0, 5, 0.0), (5, len(text), 0.3)
+    found = paired(text, [short, whole], printed)
+    assert "".join(printed[found[of]] for of in range(len(text))) == text
+    assert [found[of] for of in range(5)] == list(range(len(printed) - 5, len(printed)))
+    assert len(set(found.values())) == len(printed)
