@@ -1,4 +1,5 @@
-"""Backups: catalogue, originals and the bot's state in one file, as of one moment, while everything goes on.
+"""Backups: catalogue, originals, the bot's state, what waits to be published and what administrators have marked, in
+one file, as of one moment, while everything goes on.
 
 Vectors and index are not among it: they are made anew from the catalogue.
 """
@@ -6,11 +7,12 @@ Vectors and index are not among it: they are made anew from the catalogue.
 import logging
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from bot.labels import FOLDER as LABELS
 from bot.settings import CATALOGUE as STORED
 from bot.settings import Settings
 from bot.state.leaving import ENDING as LEFT
@@ -18,6 +20,7 @@ from bot.state.opening import FILE as STATE
 from bot.state.opening import LOCK as BOT_LOCK
 from bot.state.opening import SALT, copy_state, open_state, replace_state
 from bot.store import HANDED, OWNER_LOCK, TRIED, open_store, shared
+from bot.upload_parts import UPLOADS
 from knowledge import belonging
 from knowledge.archive import ArchiveError, Manifest, read_archive, write_archive
 from knowledge.catalogue import open_catalogue
@@ -25,7 +28,7 @@ from knowledge.library import INDEX, ORIGINALS, PENDING, VECTORS, Library
 from knowledge.lock import Lock
 from knowledge.originals import Originals
 
-CATALOGUE, UPLOADS = "catalogue.sqlite", "uploads"
+CATALOGUE = "catalogue.sqlite"
 EVERY = timedelta(hours=23)
 """How old the last backup is when the next one is due, where they are scheduled."""
 
@@ -39,7 +42,7 @@ _PARTS = (
     TRIED,
     PENDING,
 )
-_FOLDERS = (ORIGINALS, UPLOADS, VECTORS, INDEX, HANDED)
+_FOLDERS = (ORIGINALS, UPLOADS, LABELS, VECTORS, INDEX, HANDED)
 log = logging.getLogger(__name__)
 
 
@@ -149,10 +152,10 @@ def _members(
             said[_LOST] = str(int(said[_LOST]) + 1)
         else:
             yield f"{ORIGINALS}/{path.name}", path
-    uploads = settings.data_dir / UPLOADS
-    for path in sorted(uploads.rglob("*")) if uploads.is_dir() else ():
-        if path.is_file():
-            yield f"{UPLOADS}/{path.relative_to(uploads).as_posix()}", path
+    for name in (UPLOADS, LABELS):
+        for path in sorted((settings.data_dir / name).rglob("*")):
+            if path.is_file():
+                yield path.relative_to(settings.data_dir).as_posix(), path
 
 
 @contextmanager
@@ -196,10 +199,14 @@ def _put_in_place(settings: Settings, read: Path) -> None:
     for name in (STATE, SALT):
         if (read / name).exists():
             (read / name).replace(data_dir / name)
-    for name in (ORIGINALS, UPLOADS):
+    _put_folders(settings, read, (ORIGINALS, UPLOADS, LABELS))
+
+
+def _put_folders(settings: Settings, read: Path, names: Sequence[str]) -> None:
+    for name in names:
         if (read / name).is_dir():
-            shutil.rmtree(data_dir / name, ignore_errors=True)
-            (read / name).replace(data_dir / name)
+            shutil.rmtree(settings.data_dir / name, ignore_errors=True)
+            (read / name).replace(settings.data_dir / name)
 
 
 def _put_into_server(settings: Settings, read: Path) -> None:
@@ -207,6 +214,8 @@ def _put_into_server(settings: Settings, read: Path) -> None:
     if (read / STATE).exists():
         salt = (read / SALT).read_bytes() if (read / SALT).exists() else None
         replace_state(settings.database_url, read / STATE, salt)
+    # Where questions were marked is kept by the machine on which that was done.
+    _put_folders(settings, read, (LABELS,))
     with open_store(settings) as library:
         for path in sorted((read / ORIGINALS).glob("*")):
             library.originals.keep(path.stem, path.suffix, path.read_bytes())

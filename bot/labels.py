@@ -4,14 +4,17 @@ They are kept in `DATA_DIR/labels/questions.yaml`, in the form of the golden que
 beside it in `to-tell.yaml` is of which of them whoever asked is to be told.
 """
 
+import logging
 import os
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-FOLDER, FILE, TOLD_FILE = "labels", "questions.yaml", "to-tell.yaml"
+FOLDER, FILE, TOLD_FILE, DAMAGED = "labels", "questions.yaml", "to-tell.yaml", ".damaged"
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +48,33 @@ def tell(data_dir: Path, pointed: Pointed) -> None:
 
 def to_tell(data_dir: Path) -> list[Pointed]:
     """What people are to be told, or have been."""
-    return [Pointed(**one) for one in _read(data_dir / FOLDER / TOLD_FILE)]
+    kept = _read(data_dir / FOLDER / TOLD_FILE)
+    return [Pointed(one["question"], one["plan"], one["quote"]) for one in kept]
+
+
+def put_aside(data_dir: Path) -> list[Path]:
+    """The files that could not be read and were put aside for somebody to look at."""
+    return sorted((data_dir / FOLDER).glob(f"*{DAMAGED}*"))
+
+
+_KEYS = {FILE: ("id", "ask"), TOLD_FILE: ("question", "plan", "quote")}
 
 
 def _read(file: Path) -> list[dict[str, Any]]:
-    return list(yaml.safe_load(file.read_text(encoding="utf-8")) or []) if file.is_file() else []
+    """What is kept in a file. One that is damaged is put aside, so that what comes later is kept all the same."""
+    try:
+        kept = yaml.safe_load(file.read_text(encoding="utf-8")) or []
+        if all(one.get(key) is not None for one in kept for key in _KEYS[file.name]):
+            return list(kept)
+        cause = "entries lack what they need"
+    except FileNotFoundError:
+        return []
+    except (yaml.YAMLError, ValueError, TypeError, AttributeError) as error:
+        cause = " ".join(str(error).split())[:200]
+    aside = file.with_name(f"{file.name}{DAMAGED}-{datetime.now(UTC):%Y-%m-%d-%H%M%S}")
+    log.error("%s is damaged and was put aside as %s: %s", file, aside.name, cause)
+    file.replace(aside)
+    return []
 
 
 def _write(file: Path, kept: list[dict[str, Any]]) -> None:

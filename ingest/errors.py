@@ -8,7 +8,7 @@ class IngestError(Exception):
     `damaged`, `password`, `bomb`, `too_heavy`, `too_slow`, `too_many_pages`, `too_many_scans`, `too_much_text`,
     `archive`, `spreadsheet`, `presentation`, `twice`, `several`, `heic`, `nothing_inside`, `too_much_inside`,
     `nothing_seen`, `only_pictures`, `portfolio`, `needs_ocr`, `ocr_failed`, `needs_office`, `not_a_plan`,
-    `plan_damaged`.
+    `plan_damaged`, `waiting_damaged`.
     """
 
     def __init__(self, key: str, **values: str) -> None:

@@ -26,7 +26,16 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, NoSuchM
 
 from knowledge.card import Card
 from knowledge.corrections import Correction
-from knowledge.database import autocommit, can_only_be_read, let_go, one_state, open_server, to_be_read, wait_for_turn
+from knowledge.database import (
+    autocommit,
+    can_only_be_read,
+    cannot_be_read,
+    let_go,
+    one_state,
+    open_server,
+    to_be_read,
+    wait_for_turn,
+)
 from knowledge.identity import LONGEST, identity
 from knowledge.migrations import OLDEST, keep_as_it_was, migrate
 from knowledge.plan import Passage, PlanVersion, Section
@@ -562,6 +571,8 @@ def _engine(url: str) -> sql.Engine:
         return open_server(address)
     if address.database:
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    if address.database and cannot_be_read(Path(address.database)):
+        raise CatalogueError("catalogue.unwritten", file=address.database)
     if address.database and can_only_be_read(Path(address.database)):
         address = address.set(database=to_be_read(Path(address.database)), query={"uri": "true"})
     engine = sql.create_engine(address, connect_args={"timeout": _BUSY_SECONDS})

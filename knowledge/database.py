@@ -42,8 +42,21 @@ def is_server(url: str) -> bool:
 
 def can_only_be_read(path: Path) -> bool:
     """Whether a SQLite file lies on a disk that cannot be written, and is complete without its log of writes."""
+    return path.is_file() and not os.access(path.parent, os.W_OK) and not _has_log(path)
+
+
+def cannot_be_read(path: Path) -> bool:
+    """Whether a SQLite file lacks what its log of writes holds, which is read only where something can be written.
+
+    The file beside it through which whoever has it open knows the log does as well.
+    """
+    known = path.with_name(f"{path.name}-shm").exists()
+    return path.is_file() and not os.access(path.parent, os.W_OK) and _has_log(path) and not known
+
+
+def _has_log(path: Path) -> bool:
     log = path.with_name(f"{path.name}-wal")
-    return path.is_file() and not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size)
+    return log.exists() and log.stat().st_size > 0
 
 
 def to_be_read(path: Path) -> str:

@@ -6,6 +6,7 @@ only the versions count that the catalogue calls current. What is new is in memo
 writes holds the lock; whoever reads needs none. Killed at any moment, the folder holds what it held before or after.
 """
 
+import json
 import logging
 import os
 import shutil
@@ -145,9 +146,11 @@ class PlanIndex:
 
     def torn(self) -> int:
         """How many files are not as they were written."""
-        name = _manifest(self._folder) if self._folder else ""
+        if self._folder is None:
+            return 0
+        name = _manifest(self._folder)
         try:
-            return len(torn_files(self._folder / name)) if self._folder and name else 0
+            return len(torn_files(self._folder / name)) if name else int(_is_torn(self._folder))
         except EngineError:
             return 1
 
@@ -293,6 +296,17 @@ def _manifest(folder: Path) -> str:
     except (OSError, ValidationError):
         return ""
     return read.folder if read.rules == rules() else ""
+
+
+def _is_torn(folder: Path) -> bool:
+    """Whether there is a manifest that nobody can read; one of an earlier form is read, and passed over."""
+    try:
+        json.loads((folder / _MANIFEST).read_bytes())
+    except ValueError:
+        return True
+    except OSError:
+        pass
+    return False
 
 
 def _write_manifest(folder: Path, name: str) -> None:

@@ -1,20 +1,28 @@
 """`thidua doctor --deep`: everything that is kept, read and compared with what was written."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from bot.commands.finding import BAD, OK, Finding
+from bot.labels import labelled, put_aside, to_tell
 from bot.settings import Settings
 from bot.state.errors import StateError
 from bot.state.opening import FILE, faults_of, open_state
+from bot.upload_parts import UPLOADS, damaged_readings
 from bot.wording.cli import Words
 from knowledge.library import Library
+from knowledge.originals import is_whole
 
 
 def look_deep(library: Library, settings: Settings, words: Words) -> Iterator[Finding]:
-    """Catalogue, texts, cards, originals, the bot's state. Vectors and index are looked at without this, too."""
+    """Catalogue, texts, cards, originals, the bot's state, files that wait, marked questions.
+
+    Vectors and index are looked at without this, too.
+    """
     yield from _catalogue(library, words)
     yield from _originals(library, words)
     yield from look_at_state(settings, words)
+    yield from _waiting(settings.data_dir, words)
 
 
 def _catalogue(library: Library, words: Words) -> Iterator[Finding]:
@@ -32,6 +40,10 @@ def _originals(library: Library, words: Words) -> Iterator[Finding]:
     for path in damaged:
         text = words("doctor.deep.original", name=path.name)
         yield Finding(BAD, text, words("doctor.deep.original.mend"))
+    for path in library.originals.trashed():
+        if not is_whole(path):
+            text = words("doctor.deep.trashed", path=path)
+            yield Finding(BAD, text, words("doctor.deep.trashed.mend", path=path))
     missing = [v for record in library.catalogue.plans() for v in record.versions if v.sha256 not in there]
     for version in missing:
         text = words("doctor.deep.no_original", plan=version.plan, version=version.version)
@@ -55,3 +67,12 @@ def look_at_state(settings: Settings, words: Words) -> Iterator[Finding]:
         yield Finding(BAD, words("doctor.deep.state.bad", cause=faults[0]), words("doctor.deep.state.mend"))
     else:
         yield Finding(OK, words("doctor.deep.state"))
+
+
+def _waiting(data_dir: Path, words: Words) -> Iterator[Finding]:
+    """Files that wait to be published, and questions that administrators have marked answers to."""
+    for folder in damaged_readings(data_dir / UPLOADS):
+        yield Finding(BAD, words("doctor.deep.waiting", path=folder), words("doctor.deep.waiting.mend"))
+    labelled(data_dir), to_tell(data_dir)
+    for path in put_aside(data_dir):
+        yield Finding(BAD, words("doctor.deep.labels", path=path), words("doctor.deep.labels.mend", path=path))

@@ -26,6 +26,7 @@ from bot.telegram.talk.thinking import Thinking
 from bot.telegram.watching.liveness import Watch
 from bot.telegram.watching.metrics import Metrics
 from bot.telegram.wording import Words, words
+from bot.upload_parts import UPLOADS
 from ingest.pages import Shown
 from knowledge.agenda import Agenda
 from knowledge.answer import Conversation
@@ -183,7 +184,7 @@ class Desk:
 
     def folder_of(self, proposal: int) -> Path:
         """Where the file of a proposal is kept until it is settled."""
-        return self.settings.data_dir / "uploads" / str(proposal)
+        return self.settings.data_dir / UPLOADS / str(proposal)
 
     def admin_of(self, person: str) -> int | None:
         """The administrator of the bot who is kept as this hash; None where nobody is, or any more."""

@@ -22,6 +22,7 @@ from bot.wording.proposals import seen
 from bot.wording.telling import told
 from ingest.correcting import Change, prepare_correction
 from ingest.coverage import coverage_of
+from ingest.errors import IngestError
 from ingest.pages import Leaf, Sheets, leaf_of, page_of
 from ingest.pipeline import guarded, publish
 from knowledge.card import Deadline, Phase
@@ -244,7 +245,7 @@ def _sheets_in(folder: Path) -> Sheets:
     """What a proposed file is shown on."""
     try:
         source = kept_reading(folder)
-    except FileNotFoundError:
+    except (FileNotFoundError, IngestError):
         return Sheets(None, folder / "pages")
     return Sheets(folder / FILES / source.name, folder / "pages", lambda: source.places)
 

@@ -191,7 +191,7 @@ class CheckFile(Check):
         """The proposal of a number. Raises HTTPError."""
         try:
             found = checking.proposed(self.house, int(which))
-        except (CatalogueError, CorrectionError, FileNotFoundError) as error:
+        except (CatalogueError, CorrectionError, IngestError, FileNotFoundError) as error:
             log.warning("proposal %s cannot be shown: %s", which, error)
             found = None
         if found is None:

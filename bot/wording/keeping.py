@@ -43,6 +43,10 @@ VIETNAMESE: Mapping[str, str] = {
         "Danh mục (lần thay đổi {found}) cũ hơn thư mục {folder} (lần {noted}): không ghi gì. "
         "Phục hồi danh mục mới hơn; nếu đúng là muốn dùng bản cũ này: thidua adopt"
     ),
+    "catalogue.unwritten": (
+        "Đĩa không ghi được mà {file} còn thay đổi nằm ở tệp -wal cạnh nó: không đọc, để không trả lời theo bản cũ. "
+        "Cho đĩa ghi lại, hoặc chép cả thư mục sang đĩa ghi được rồi dùng --data-dir."
+    ),
     "disk.unwritable": "Không ghi được {path} ({cause}): xem chỗ trống, quyền và trạng thái của đĩa, rồi chạy lại.",
     "owner.elsewhere": "Tiến trình {process} đang giữ kho dữ liệu; dừng nó trước (systemctl stop thidua).",
     "file.no_original": "không còn bản gốc nguyên vẹn để đọc lại; nạp lại tệp ấy, hoặc phục hồi bản sao lưu",
@@ -50,6 +54,7 @@ VIETNAMESE: Mapping[str, str] = {
         "bản lưu của “{plan}” đã hỏng nên không so sánh được; "
         "thidua reread {plan}, hoặc thidua remove {plan}, rồi nạp lại"
     ),
+    "file.waiting_damaged": "tệp đang chờ đã hỏng trên đĩa của bot; hãy gửi lại tệp",
     "plans.damaged": "Bản lưu của “{plan}” đã hỏng; xem: thidua doctor --deep",
     "archive.missing": "Không có tệp sao lưu {file}.",
     "archive.damaged": "Bản sao lưu {file} hỏng ({cause}); không thay đổi gì. Dùng bản sao lưu khác.",
@@ -127,6 +132,12 @@ VIETNAMESE: Mapping[str, str] = {
     "doctor.deep.originals": "bản gốc: {count} tệp đúng như lúc nạp",
     "doctor.deep.original": "bản gốc {name} không còn đúng như lúc nạp",
     "doctor.deep.original.mend": "nạp lại tệp ấy (thidua ingest TỆP), hoặc phục hồi bản sao lưu",
+    "doctor.deep.trashed": "bản gốc trong thùng rác không còn đúng như lúc nạp: {path}",
+    "doctor.deep.trashed.mend": "lấy lại tệp ấy từ bản sao lưu nếu còn cần, rồi: rm {path}",
+    "doctor.deep.waiting": "tệp gửi cho bot đang chờ công bố đã hỏng: {path}",
+    "doctor.deep.waiting.mend": "trong Telegram bấm Bỏ rồi gửi lại tệp",
+    "doctor.deep.labels": "tệp câu hỏi đã đánh dấu bị hỏng, được để riêng: {path}",
+    "doctor.deep.labels.mend": "chép những mục còn đọc được vào tệp đang dùng, hoặc lấy từ bản sao lưu, rồi: rm {path}",
     "doctor.deep.no_original": "thiếu bản gốc của {plan} bản {version}",
     "doctor.deep.state": "trạng thái bot (bot.sqlite) nguyên vẹn",
     "doctor.deep.state.bad": "trạng thái bot (bot.sqlite) hỏng: {cause}",
@@ -181,6 +192,10 @@ ENGLISH: Mapping[str, str] = {
         "The catalogue (change {found}) is older than folder {folder} (change {noted}): nothing is written. "
         "Restore the newer catalogue; if this older one is the one you mean: thidua adopt"
     ),
+    "catalogue.unwritten": (
+        "The disk cannot be written, and {file} has changes in the -wal beside it: it is not read, lest old answers be "
+        "given. Make the disk writable, or copy the folder to one that is and use --data-dir."
+    ),
     "disk.unwritable": (
         "{path} cannot be written ({cause}): look at room, rights and state of the disk, then try again."
     ),
@@ -190,6 +205,7 @@ ENGLISH: Mapping[str, str] = {
         "what is kept of “{plan}” is damaged and cannot be compared; thidua reread {plan}, or thidua remove {plan}, "
         "then ingest it again"
     ),
+    "file.waiting_damaged": "what waited to be published is damaged on the bot's disk; send the file again",
     "plans.damaged": "What is kept of “{plan}” is damaged; see: thidua doctor --deep",
     "archive.missing": "There is no backup {file}.",
     "archive.damaged": "The backup {file} is damaged ({cause}); nothing was changed. Use another backup.",
@@ -267,6 +283,12 @@ ENGLISH: Mapping[str, str] = {
     "doctor.deep.originals": "originals: {count} files as they were ingested",
     "doctor.deep.original": "original {name} is not as it was ingested",
     "doctor.deep.original.mend": "ingest that file again (thidua ingest FILE), or restore a backup",
+    "doctor.deep.trashed": "an original in the trash is not as it was ingested: {path}",
+    "doctor.deep.trashed.mend": "take that file from a backup if it is still wanted, then: rm {path}",
+    "doctor.deep.waiting": "a file sent to the bot that waits to be published is damaged: {path}",
+    "doctor.deep.waiting.mend": "press Discard in Telegram and send the file again",
+    "doctor.deep.labels": "the file of marked questions was damaged and put aside: {path}",
+    "doctor.deep.labels.mend": "copy what can be read into the file in use, or take it from a backup, then: rm {path}",
     "doctor.deep.no_original": "the original of {plan} version {version} is missing",
     "doctor.deep.state": "the bot's state (bot.sqlite) is whole",
     "doctor.deep.state.bad": "the bot's state (bot.sqlite) is damaged: {cause}",

@@ -24,8 +24,9 @@ from pathlib import Path
 from typing import Any
 
 # Loaded before the first process is forked, so that each starts at once.
-import chromadb  # noqa: F401
+import chromadb.api.rust  # noqa: F401
 
+import bot.assistant
 import bot.backups
 import bot.commands.doctor
 import bot.commands.reindex  # noqa: F401
@@ -34,6 +35,8 @@ from bot.state import open_state
 from bot.state.groups import Group
 from knowledge.catalogue import CatalogueError, open_catalogue
 from knowledge.originals import Originals, is_whole
+from knowledge.question.talk import talk_model
+from knowledge.vocabulary import concepts
 from tests.ingest.plans import OTHER_PLAN, PLAN
 
 PLANS = {
@@ -82,6 +85,7 @@ def main() -> int:
 def run(folder: Path, damages: int, chance: random.Random, *, verbose: bool = False) -> int:
     """Exit status 1 where anything was counted that must never be."""
     whole = folder / "whole"
+    concepts("cues"), talk_model()
     # In a process of its own, too: what has once used Chroma must not be forked.
     _forked(lambda: {"made": str(make_store(whole))})
     reference = Seen(**_forked(lambda: look(_copied(whole, folder / "reference"))))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.backups import backups_in, is_flawed, scheduled
+from bot.labels import label, labelled
 from bot.settings import Settings
 from bot.state import open_state
 from bot.state.groups import Group
@@ -38,6 +39,7 @@ def kept(run: Run, tmp_path: Path) -> Path:
 
 def test_a_backup_comes_back_in_another_folder(run: Run, kept: Path, tmp_path: Path) -> None:
     file = tmp_path / "sao-luu" / "kho.tar.gz"
+    label(kept, 7, "Hỏi gì?", "ha", "lời")
     told = run("backup", file)
     assert (told.status, told.out.splitlines()[0].startswith(f"Đã sao lưu {file}: 2 kế hoạch, ")) == (0, True)
     with closing(open_state(kept)) as state:
@@ -48,6 +50,7 @@ def test_a_backup_comes_back_in_another_folder(run: Run, kept: Path, tmp_path: P
     assert "05/12/2031" in run("--data-dir", tmp_path / "moi", "ask", QUESTION).out
     looked = run("--data-dir", tmp_path / "moi", "doctor", "--deep")
     assert (looked.status, "hỏng" in looked.out) == (0, False)
+    assert labelled(tmp_path / "moi") == labelled(kept)
     with closing(open_state(tmp_path / "moi")) as state:
         assert state.groups.get(-100).title == "Tổ thi đua"
         assert state.people.person(7) == person

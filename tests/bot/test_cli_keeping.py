@@ -10,9 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.labels import label, labelled
 from bot.state import open_state
 from bot.state.groups import Group
 from bot.state.leaving import is_as_left
+from bot.upload_parts import keep_reading
+from ingest.readers import read
 from tests.bot.test_cli import Run, no_settings, run
 from tests.ingest.plans import OTHER_PLAN, PLAN
 from tests.stores import OLD_PLAN, make_old_store
@@ -204,6 +207,40 @@ def test_the_state_of_the_bot_is_looked_at(run: Run, kept: Path) -> None:
     assert "bot.sqlite" in looked.out
 
 
+@pytest.mark.parametrize("spoilt", ["reading.json", "file/ha.txt"])
+def test_a_file_that_waits_to_be_published_is_looked_at(run: Run, kept: Path, tmp_path: Path, spoilt: str) -> None:
+    folder = kept / "uploads" / "1"
+    (folder / "file").mkdir(parents=True)
+    shutil.copy(tmp_path / "ha.txt", folder / "file")
+    keep_reading(folder, read(folder / "file" / "ha.txt"))
+    assert run("doctor", "--deep").status == 0
+    (folder / spoilt).write_bytes((folder / spoilt).read_bytes().replace(b"31", b"32"))
+    looked = run("doctor", "--deep")
+    assert (looked.status, "uploads/1" in looked.out) == (1, True)
+
+
+def test_the_trash_is_looked_at(run: Run, kept: Path) -> None:
+    assert run("remove", "--yes", "ha").status == 0
+    assert run("doctor", "--deep").status == 0
+    [thrown] = (kept / "trash").glob("*/*")
+    thrown.write_bytes(thrown.read_bytes()[:-1])
+    looked = run("doctor", "--deep")
+    assert (looked.status, thrown.name in looked.out) == (1, True)
+
+
+@pytest.mark.parametrize("spoil", [b"\xff- [", b"- 7\n", b"- {id: q-1}\n", b"x: y\n"])
+def test_marked_questions_that_cannot_be_read_are_put_aside_and_told(run: Run, kept: Path, spoil: bytes) -> None:
+    file = label(kept, 1, "Hỏi gì?", "ha", "lời")
+    file.write_bytes(spoil)
+    label(kept, 2, "Hỏi gì nữa?", "ha", "lời")
+    assert [one["id"] for one in labelled(kept)] == ["q-2"]
+    looked = run("doctor", "--deep")
+    [aside] = file.parent.glob("questions.yaml.damaged-*")
+    assert (looked.status, aside.name in looked.out, aside.read_bytes()) == (1, True, spoil)
+    aside.unlink()
+    assert run("doctor", "--deep").status == 0
+
+
 def _change(folder: Path, statement: str) -> None:
     with closing(sqlite3.connect(folder / "thidua.sqlite")) as connection, connection:
         connection.execute(statement)
@@ -236,18 +273,42 @@ def test_a_state_that_two_have_open_is_left_by_the_last(kept: Path) -> None:
 
 
 @pytest.fixture
-def unwritable(kept: Path, tmp_path: Path) -> Iterator[Path]:
-    """The data folder on a disk that cannot be written; skips where no disk can be mounted."""
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of its own; skips where none can be mounted."""
     disk = tmp_path / "dia"
     disk.mkdir()
     if not _mounted("-t", "tmpfs", "tmpfs", disk):
         pytest.skip("no disk can be mounted")
     try:
-        shutil.copytree(kept, disk / "data")
-        assert _mounted("-o", "remount,ro", disk)
-        yield disk / "data"
+        yield disk
     finally:
         subprocess.run(["umount", disk], check=True)
+
+
+@pytest.fixture
+def unwritable(kept: Path, disk: Path) -> Path:
+    """The data folder on a disk that cannot be written."""
+    shutil.copytree(kept, disk / "data")
+    assert _mounted("-o", "remount,ro", disk)
+    return disk / "data"
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_changes_in_a_log_are_not_passed_over_on_a_disk_that_cannot_be_written(
+    run: Run, kept: Path, disk: Path, *, known: bool
+) -> None:
+    with closing(sqlite3.connect(kept / "thidua.sqlite")) as connection:
+        connection.execute("PRAGMA wal_autocheckpoint = 0")
+        connection.execute("PRAGMA user_version = 7")
+        # As a process leaves it that is killed now.
+        shutil.copytree(kept, disk / "data", ignore=None if known else shutil.ignore_patterns("*-shm"))
+    assert (disk / "data" / "thidua.sqlite-wal").stat().st_size
+    assert _mounted("-o", "remount,ro", disk)
+    asked = run("--data-dir", disk / "data", "ask", "Hạn gửi báo cáo tổng kết của xã Thượng Lĩnh?")
+    if known:
+        assert "05/12/2031" in asked.out
+    else:
+        assert (asked.status, asked.out, asked.err.count("\n"), "-wal" in asked.err) == (1, "", 1, True)
 
 
 def test_a_disk_that_cannot_be_written_is_read(run: Run, unwritable: Path, tmp_path: Path) -> None:

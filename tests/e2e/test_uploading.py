@@ -438,6 +438,21 @@ async def test_a_pending_file_outlives_a_restart_and_is_read_once(office: Office
     assert len(office.sent) == 1
 
 
+@pytest.mark.parametrize("spoilt", ["reading.json", NAME])
+async def test_what_has_changed_on_the_disk_while_it_waited_is_not_published(
+    office: Office, tmp_path: Path, spoilt: str
+) -> None:
+    async with office.open():
+        office.send(NAME, PLAN)
+        await office.offered()
+        [file] = (tmp_path / "uploads").rglob(spoilt)
+        # Nothing of it stands on the card that was shown.
+        file.write_bytes(file.read_bytes().replace(b"2. Ti", b"3. Ti"))
+        await office.press("Công bố")
+        await office.said("hãy gửi lại tệp")
+    assert office.versions == {}
+
+
 async def test_a_file_that_was_being_fetched_is_read_after_a_restart(office: Office) -> None:
     office.api.fail("file", Fault("slow", 30))
     async with office.open():

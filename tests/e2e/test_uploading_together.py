@@ -38,6 +38,21 @@ async def test_an_album_of_documents_is_one_proposal_with_one_button(office: Off
     assert len(list((tmp_path / "originals").iterdir())) == 2
 
 
+async def test_one_that_was_damaged_while_it_waited_is_told_and_the_others_are_published(
+    office: Office, tmp_path: Path
+) -> None:
+    async with office.open():
+        send_album(office, TWO)
+        await office.offered()
+        [file] = (tmp_path / "uploads").glob("*/parts/*/file/doi-thong.md")
+        file.write_bytes(PLAN.encode())
+        await office.press("Công bố")
+        await office.said("hãy gửi lại tệp")
+        await office.press("Công bố")
+        await office.said("Đã công bố 1 kế hoạch")
+    assert office.versions == {"suoi-mo": 1}
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [

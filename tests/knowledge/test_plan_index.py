@@ -156,6 +156,15 @@ def test_damage_that_keeps_the_length_is_noticed(tmp_path: Path, opened: Opened,
     assert opened().torn() == 1
 
 
+def test_a_manifest_that_cannot_be_read_is_noticed(tmp_path: Path, opened: Opened, catalogue: Catalogue) -> None:
+    catalogue.publish(plan_version())
+    written(opened(), catalogue)
+    (tmp_path / "index" / "manifest.json").write_bytes(b"{")
+    assert opened().torn() == 1
+    assert plans(written(opened(), catalogue)) == ["ke-hoach"]
+    assert opened().torn() == 0
+
+
 def test_a_process_that_dies_while_writing_leaves_what_was(
     tmp_path: Path, opened: Opened, catalogue: Catalogue
 ) -> None:
