@@ -45,7 +45,7 @@ class Lock:
         """The process that took it last; None where none ever did."""
         try:
             return int(json.loads(self._path.read_text(encoding="utf-8"))["process"])
-        except (OSError, ValueError, KeyError):
+        except (OSError, ValueError, KeyError, TypeError):
             return None
 
     @contextmanager

@@ -3,7 +3,9 @@
 Each kind is a text of 4,096 characters made of something repeated: words, digits, brackets, dates, units, with or
 without marks, on one line or many, alone, two by two, or around a real question. Measured is the processor time until
 it is answered or declined, and, eight of them at once in the threads that answer, how long somebody else waits who
-asks a short question meanwhile. Prints the slowest; exit status 1 where one takes more than half a second.
+asks a short question meanwhile: by the clock, and in processor time of the whole process, which is what the wait
+comes to where nothing else wants the processor. Prints the slowest; exit status 1 where one takes more than half a
+second, or the wait costs more than a second more of the processor.
 """
 
 import argparse
@@ -28,6 +30,9 @@ from tests.ingest.plans import OTHER_PLAN, PLAN
 LENGTH = 4_096
 MOST = 0.5
 """Seconds of processor time."""
+
+WAITING = 1.0
+"""Seconds of processor time by which somebody else's question may take longer."""
 
 SHORT = "Hạn gửi báo cáo tổng kết của xã Thượng Lĩnh?"
 UNITS = (
@@ -77,17 +82,18 @@ def measured(assistant: Assistant, made: list[tuple[str, str]]) -> list[tuple[fl
     return sorted(times, reverse=True)
 
 
-async def waiting(assistant: Assistant, worst: list[str]) -> float:
-    """Seconds that a short question takes, asked while eight people have the worst texts answered."""
+async def waiting(assistant: Assistant, worst: list[str]) -> tuple[float, float]:
+    """Seconds that a short question takes, asked while eight people have the worst texts answered, by the clock and
+    of the processor."""
     thinking = Thinking()
     busy = [
         asyncio.create_task(thinking.run(n, partial(assistant.ask, text), long=is_long(text)))
         for n, text in enumerate(worst)
     ]
     await asyncio.sleep(0.05)
-    began = time.monotonic()
+    began, used = time.monotonic(), time.process_time()
     await thinking.run(99, lambda: assistant.ask(SHORT))
-    took = time.monotonic() - began
+    took = time.monotonic() - began, time.process_time() - used
     await asyncio.gather(*busy)
     thinking.close()
     return took
@@ -112,9 +118,9 @@ def main() -> int:
         assistant, made = Assistant(library, ZoneInfo("Asia/Ho_Chi_Minh")), texts(arguments.kinds)
         times = measured(assistant, made)
         by_name = dict(made)
-        began = time.monotonic()
+        began, used = time.monotonic(), time.process_time()
         assistant.ask(SHORT)
-        alone = time.monotonic() - began
+        alone = time.monotonic() - began, time.process_time() - used
         together = asyncio.run(waiting(assistant, [by_name[one] for _, one in times[:8]]))
         library.close()
     median, over = statistics.median(taken for taken, _ in times), [one for one in times if one[0] > MOST]
@@ -123,8 +129,9 @@ def main() -> int:
     )
     for taken, kind in times[:12]:
         print(f"  {taken:.3f} {kind}")
-    print(f"a short question: {alone:.2f} s alone, {together:.2f} s beside the eight slowest")
-    return int(bool(over))
+    print(f"a short question: {alone[0]:.2f} s alone, {together[0]:.2f} s beside the eight slowest; of the processor "
+          f"{alone[1]:.2f} and {together[1]:.2f} s")  # fmt: skip
+    return int(bool(over) or together[1] - alone[1] > WAITING)
 
 
 if __name__ == "__main__":
