@@ -31,10 +31,11 @@ from knowledge.choice.model import Model
 from knowledge.evaluation import Given, Golden, Grade, golden_questions, grade, judge, mistyped, unaccented
 from knowledge.library import open_library
 from scripts.fit_choice import left_out_weights
+from tests.benchmarks._headline import SENTENCE, headline
 from tests.golden.sets import SETS, GoldenSet
 
 ROOT = Path(__file__).parents[2]
-REPORT = ROOT / "docs" / "quality.md"
+REPORT, README = ROOT / "docs" / "quality.md", ROOT / "README.md"
 SEED = 7
 
 
@@ -50,12 +51,14 @@ class Result:
 def main() -> None:
     """Measure every set that is there and print or write the report."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--write", action="store_true", help="write docs/quality.md instead of printing")
+    parser.add_argument("--write", action="store_true", help="write docs/quality.md and the README's figures")
     arguments = parser.parse_args()
     report = "\n".join(_report())
     if arguments.write:
         REPORT.write_text(report + "\n", encoding="utf-8")
-        print(f"written: {REPORT.relative_to(ROOT)}")
+        readme = README.read_text(encoding="utf-8")
+        README.write_text(SENTENCE.sub(headline(report), readme), encoding="utf-8")
+        print(f"written: {REPORT.relative_to(ROOT)}, and its figures in {README.name}")
     else:
         print(report)
 

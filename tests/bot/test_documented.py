@@ -15,6 +15,7 @@ from bot.wording.cli import ENGLISH, TABLES, VIETNAMESE, Words
 from bot.wording.facts import FACTS
 from ingest.pipeline import Kind
 from knowledge.card import Card
+from tests.benchmarks._headline import SENTENCE, headline
 
 ROOT = Path(__file__).parents[2]
 GUIDES = ("README.md", "docs/huong-dan-quan-tri.md", "docs/huong-dan-su-dung.md", "docs/architecture.md")
@@ -113,3 +114,7 @@ def test_the_lock_pins_everything_that_is_declared() -> None:
 
 def _names(sentence: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(sentence) if name}
+
+
+def test_the_readme_has_the_quality_that_was_measured_last() -> None:
+    assert SENTENCE.findall(text_of("README.md")) == [headline(text_of("docs/quality.md"))]
