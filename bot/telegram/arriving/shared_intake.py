@@ -143,7 +143,9 @@ class SharedIntake(Intake):
 
     async def _until_poked(self) -> None:
         try:
-            await asyncio.wait_for(self._poked.wait(), LOOK_EVERY)
+            # Not wait_for: of Python 3.11 it forgets that it was cancelled where this ends at the same moment.
+            async with asyncio.timeout(LOOK_EVERY):
+                await self._poked.wait()
         except TimeoutError:
             return
         self._poked.clear()

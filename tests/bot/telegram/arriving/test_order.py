@@ -1,4 +1,4 @@
-"""What cannot be begun, because the database is away, is left for whoever claims it next."""
+"""Updates of several machines: what cannot be begun is left for whoever claims it next, and claiming ends when told."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -11,7 +11,7 @@ from bot.state.inbox import Waiting
 from bot.state.turns import Turns
 from bot.telegram.arriving.intake import as_json
 from bot.telegram.arriving.order import ChatOrder
-from bot.telegram.arriving.shared_intake import SharedIntake
+from bot.telegram.arriving.shared_intake import LOOK_EVERY, SharedIntake
 from bot.telegram.sending.outage import Outage
 
 UPDATE = Update(7, Message(1, datetime(2031, 3, 1, tzinfo=UTC), Chat(5, "private"), text="Hạn nộp?"))
@@ -71,3 +71,16 @@ async def test_an_update_that_cannot_be_begun_is_claimed_again_and_worked_off() 
         claiming.cancel()
     assert worked == turns.over == [UPDATE.update_id]
     assert intake.size == 0
+
+
+async def test_claiming_ends_though_something_comes_in_at_that_moment() -> None:
+    turns = FakeTurns(away=0)
+    intake = SharedIntake(lambda: cast("Turns", turns), outage=Outage(is_shared=True))
+    claiming = asyncio.create_task(intake.keep_claiming(Bot("1:a")))
+    update = await intake.get()
+    assert isinstance(update, Update)
+    await asyncio.sleep(LOOK_EVERY / 5)
+    intake.done(update)
+    claiming.cancel()
+    ended, _ = await asyncio.wait({claiming}, timeout=4 * LOOK_EVERY)
+    assert ended
