@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.arguments import build_parser
+from bot.cli import main
 from bot.wording.cli import Words
 from tests.bot.test_guide import Machine, commands, machine, section
 
@@ -87,3 +88,21 @@ def test_plans_are_taken_in_and_put_right_as_the_guide_says(machine: Machine) ->
     machine.thidua("rollback", "--yes", "xa")
     machine.thidua("remove", "--yes", "khac")
     assert "khac" not in machine.thidua("plans")
+
+
+def test_the_conversation_of_the_readme_is_what_is_said_today(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    [today] = re.findall(r"`thidua ask --today ([\d-]+)`", readme)
+    [talk] = re.findall(r"^```\n(> .*?)^```", readme, re.M | re.S)
+    main(["--data-dir", str(tmp_path), "ingest", "--yes", str(ROOT / "plans")])
+    for question, told in re.findall(r"^> (.+)\n+((?:(?!> ).*\n)+)", talk, re.M):
+        capsys.readouterr()
+        main(["--data-dir", str(tmp_path), "ask", question, "--today", today])
+        said = capsys.readouterr().out
+        # What is shortened in the README is marked by "…".
+        pieces = [piece.strip("” ") for line in told.splitlines() for piece in line.split("…")]
+        places = [said.find(piece) for piece in pieces if piece]
+        assert -1 not in places, said
+        assert places == sorted(places), said
