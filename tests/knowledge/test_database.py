@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 import sqlalchemy as sql
 
-from knowledge.database import CLOCK, CONNECTIONS, autocommit, change, let_go, open_server
+from knowledge.database import CLOCK, CONNECTIONS, IDLE, autocommit, change, let_go, open_server
 from tests.postgres import Postgres
 
 COUNTS = sql.Table(
@@ -44,6 +44,15 @@ def test_a_server_that_was_cut_off_is_found_again(engine: sql.Engine, postgres: 
     postgres.stop("immediate")
     postgres.start()
     assert not processes(engine) & before
+
+
+def test_a_connection_that_nobody_used_for_long_is_tried_and_kept(engine: sql.Engine) -> None:
+    said: list[str] = []
+    sql.event.listen(engine, "checkin", lambda _, record: record.info.update(used=time.monotonic() - 2 * IDLE))
+    sql.event.listen(engine, "checkout", lambda connection, *_: said.append(connection.info.transaction_status.name))
+    before = processes(engine)
+    assert processes(engine) == before
+    assert set(said) == {"IDLE"}
 
 
 def test_what_is_written_by_one_statement_is_there_for_all(engine: sql.Engine) -> None:
