@@ -109,7 +109,7 @@ def _words(found: Table, tag: str, words: Sequence[str], hits: _Hits, evidence: 
     weights, own, above = hits.weight[rows], hits.own[rows], hits.above[rows]
     both = np.maximum(own, above)
     shared = {"own": shares(own, weights), "both": shares(both, weights)}
-    ranked = {"bm": bm25(own, weights, evidence.own.lengths), "bm_both": bm25(both, weights, evidence.whole.lengths)}
+    ranked = {"bm": bm25(own, weights, evidence.own.lengths), "bm_both": bm25(both, weights, evidence.lengths)}
     found[f"{tag}_lead"], found[f"{tag}_context"] = shares(hits.lead[rows], weights), shares(above, weights)
     found[f"{tag}_named"] = shares(hits.named[rows], weights)
     for key, values in shared.items():

@@ -38,8 +38,9 @@ _NUMBER = re.compile(r"\d+")
 class Evidence:
     """The candidates of one plan version, in fixed order, and arrays with one entry (or row) for each of them.
 
-    `own`, `context`, `lead`, `named`, `whole`: which hold a word in what they say, in the headings above, in the
-    nearest of these, in what names them, in all of it. `covered`: which hold a fact of each kind in `_SINGLE`.
+    `own`, `context`, `lead`, `named`: which hold a word in what they say, in the headings above, in the nearest of
+    these, in what names them. `lengths`: words of what they say and of the headings above together. `covered`: which
+    hold a fact of each kind in `_SINGLE`.
     """
 
     version: PlanVersion
@@ -49,7 +50,7 @@ class Evidence:
     context: WordIndex
     lead: WordIndex
     named: WordIndex
-    whole: WordIndex
+    lengths: Floats
     properties: Floats
     position: Floats
     leads: Floats
@@ -87,7 +88,7 @@ def gather(version: PlanVersion, within: Sequence[Span] = ()) -> Evidence:
         context=WordIndex.of(context),
         lead=WordIndex.of([read(one.context.rpartition(" › ")[2]) for one in candidates]),
         named=WordIndex.of([read(one.named) for one in candidates]),
-        whole=WordIndex.of([[*above, *said] for above, said in zip(context, own, strict=True)]),
+        lengths=np.array([len(above) + len(said) for above, said in zip(context, own, strict=True)], dtype=np.float32),
         properties=np.array([properties(one.text) for one in candidates], dtype=np.float32),
         position=np.array([one.span.start / length for one in candidates], dtype=np.float32),
         leads=np.array([one.leads for one in candidates], dtype=np.float32),
@@ -169,8 +170,10 @@ def _each(candidates: Sequence[Candidate], fits: Callable[[object], bool]) -> Fl
 
 
 def _things(candidates: Sequence[Candidate]) -> Floats:
-    spoken = [_spoken_of(f"{one.context} {one.named} {one.text}") for one in candidates]
-    return np.array([[at in own for at in range(len(_things_of()))] for own in spoken], dtype=np.float32)
+    found = np.zeros((len(candidates), len(_things_of())), dtype=np.float32)
+    for row, one in zip(found, candidates, strict=True):
+        row[list(_spoken_of(f"{one.context} {one.named} {one.text}"))] = 1
+    return found
 
 
 def _spoken_of(text: str) -> frozenset[int]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from knowledge.evidence.candidate import Candidate, Role
 from knowledge.evidence.outline import Node, tree
@@ -59,13 +60,13 @@ def _brief(text: str, node: Node) -> str:
 def _line(text: str, node: Node) -> Iterator[Candidate]:
     line, context = node.span, context_of(text, node)
     body = Span(min(line.start + node.mark, line.end), line.end)
-    if sum(c.isalpha() for c in body.of(text)) < _FEWEST_LETTERS:
+    if not _says_something(body.of(text)):
         return
     leads, under = bool(node.children), node.parent.span if node.parent else None
     single = list(clauses(text, line))
     for sentence in single:
         said = sentence.of(text)
-        if sum(c.isalpha() for c in said) < _FEWEST_LETTERS:  # "II." of "II. KHEN THƯỞNG"
+        if not _says_something(said):  # "II." of "II. KHEN THƯỞNG"
             continue
         yield Candidate(Role.SENTENCE, sentence, said, context, named=label_of(said), leads=leads, under=under)
     if len(single) > 1 and line.end - line.start <= LONGEST:
@@ -74,6 +75,11 @@ def _line(text: str, node: Node) -> Iterator[Candidate]:
         yield Candidate(role, line, said, context, parts=(line,), named=label_of(said), leads=leads, under=under)
     if leads:
         yield from _below(text, node, context)
+
+
+def _says_something(text: str) -> bool:
+    """Whether a text has as many letters as the shortest that says anything; the rest of it is not looked at."""
+    return next(islice(filter(str.isalpha, text), _FEWEST_LETTERS - 1, None), None) is not None
 
 
 def _below(text: str, node: Node, context: str) -> Iterator[Candidate]:

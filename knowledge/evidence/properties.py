@@ -109,9 +109,14 @@ def properties(text: str) -> tuple[bool, ...]:
         found |= {one for one in _ACROSS - found if _PATTERNS[one].search(folded)}
         if Property.NAME not in found and _TITLED.search(nfc(text)):
             found |= {Property.NAME}
-    led, capital = bool(_LEADS.search(text)), text.isupper()
-    whole = {Property.LEADS: led, Property.CAPITALS: capital}
-    return tuple(whole.get(one, one in found) for one in Property)
+    if _LEADS.search(text):
+        found |= {Property.LEADS}
+    if text.isupper():
+        found |= {Property.CAPITALS}
+    return tuple(map(found.__contains__, _ALL))
+
+
+_ALL = tuple(Property)
 
 
 @lru_cache(_LINES)

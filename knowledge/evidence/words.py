@@ -23,8 +23,10 @@ class WordIndex:
     def of(texts: Sequence[Sequence[str]]) -> "WordIndex":
         """The index of texts that are given as their folded words."""
         holders: defaultdict[str, list[int]] = defaultdict(list)
+        # The headings above are those of many texts, and the same list.
+        distinct = {id(words): {*words, *map(" ".join, pairwise(words))} for words in texts}
         for at, words in enumerate(texts):
-            for word in dict.fromkeys((*words, *map(" ".join, pairwise(words)))):
+            for word in distinct[id(words)]:
                 holders[word].append(at)
         return WordIndex(dict(holders), np.array([len(words) for words in texts], dtype=np.float32))
 
