@@ -4,9 +4,11 @@ What was taken in and understood is told apart from what was only taken in: whoe
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
 from ingest.markers import marker
@@ -26,6 +28,9 @@ _PROVISION = re.compile(
     r"\b(?:dieu|khoan|diem|muc|chuong|phan|phu luc|dot|quy|nam|thang|lan thu|thu|so|tu lenh|khoa|nhiem ky)\s*$"
 )
 """What a number behind it only counts or names: "Điều 5", "khoản 2", "Đợt 1"."""
+_BEFORE = 60
+"""Characters before a number among which stands what it counts."""
+
 _NEAR = 40
 """So many characters of the line are shown on either side."""
 
@@ -69,8 +74,8 @@ def coverage_of(version: PlanVersion) -> Coverage:
     """The coverage of a plan's text."""
     lines = [Span(*match.span()) for match in re.finditer(r"\S[^\n]*", version.text)]
     parts = [section.span for section in version.sections if section.depth == 0 and section.style != "region"]
-    facts = _merged(spans_of(version.card))
-    held = sum(_within(line, (*parts, *facts)) for line in lines)
+    holding = _Merged([*parts, *spans_of(version.card)])
+    held = sum(map(holding.meet, lines))
     return Coverage(len(lines), held, tuple(_loose(version, lines)))
 
 
@@ -82,8 +87,18 @@ def spans_of(value: Any) -> Iterator[Span]:
         for one in value:
             yield from spans_of(one)
     elif is_dataclass(value):
-        for field in fields(value):
-            yield from spans_of(getattr(value, field.name))
+        for name in _names(type(value)):
+            yield from spans_of(getattr(value, name))
+
+
+_NAMES: dict[type[Any], tuple[str, ...]] = {}
+
+
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    """The names of the fields of a kind of fact, asked for once."""
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(one.name for one in fields(kind))
+    return _NAMES[kind]
 
 
 def _understood(card: Card) -> list[Any]:
@@ -97,9 +112,9 @@ def _said(value: Any) -> Iterator[Span]:
         for one in value:
             yield from _said(one)
     elif isinstance(value, Phase | Deadline | Award | Duty):
-        for field in fields(value):
-            if field.name != "span":
-                yield from _said(getattr(value, field.name))
+        for name in _names(type(value)):
+            if name != "span":
+                yield from _said(getattr(value, name))
     elif isinstance(value, Reference):
         # The day of a law called by its name stands behind the name.
         yield value.sentence if value.date else value.span
@@ -107,31 +122,43 @@ def _said(value: Any) -> Iterator[Span]:
         yield from spans_of(value)
 
 
-def _merged(spans: Iterable[Span]) -> list[Span]:
-    """Spans in order, those that overlap as one."""
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return merged
+class _Merged:
+    """Spans in order, those that overlap as one, so that nobody has to look at each."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for span in sorted(spans, key=_ORDER):
+            if self._ends and span.start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], span.end)
+            else:
+                self._starts.append(span.start)
+                self._ends.append(span.end)
+
+    def meet(self, span: Span) -> bool:
+        """Whether any of them has a character in common with a span."""
+        at = bisect_right(self._ends, span.start)
+        return at < len(self._ends) and self._starts[at] < span.end
+
+
+_ORDER = attrgetter("start", "end")
 
 
 def _loose(version: PlanVersion, lines: Sequence[Span]) -> Iterator[Loose]:
     """The dates outside the words of all facts, and the numbers outside their sentences, in the order of the text."""
     text, facts = version.text, _understood(version.card)
     held = {
-        LooseKind.DATE: _merged(span for fact in facts for span in _said(fact)),
-        LooseKind.NUMBER: _merged(span for fact in facts for span in spans_of(fact)),
+        LooseKind.DATE: _Merged(span for fact in facts for span in _said(fact)),
+        LooseKind.NUMBER: _Merged(span for fact in facts for span in spans_of(fact)),
     }
     dates = [mention for mention in find_dates(text) if mention.value.month and not mention.misread]
-    taken = [mention.span for mention in dates] + [Span(*match.span()) for match in NUMBER.finditer(text)]
+    taken = _Merged([one.span for one in dates] + [Span(*match.span()) for match in NUMBER.finditer(text)])
     found = [(LooseKind.DATE, mention.span) for mention in dates]
-    found += [(LooseKind.NUMBER, span) for line in lines for span in _figures(text, line) if not _within(span, taken)]
-    for kind, span in sorted(found, key=lambda one: one[1]):
-        if not _within(span, held[kind]):
-            line = next(one for one in lines if one.start <= span.start < one.end)
+    found += [(LooseKind.NUMBER, span) for line in lines for span in _figures(text, line) if not taken.meet(span)]
+    starts = [line.start for line in lines]
+    for kind, span in sorted(found, key=lambda one: _ORDER(one[1])):
+        if not held[kind].meet(span):
+            line = lines[bisect_right(starts, span.start) - 1]
             yield Loose(kind, squeeze(span.of(text)), _near(text, line, span), span)
 
 
@@ -149,9 +176,7 @@ def _figures(text: str, line: Span) -> Iterator[Span]:
     """The numbers of a line that count or measure something; not its own number, years, or names of provisions."""
     mark = marker(line.of(text))
     for match in _FIGURE.finditer(text, line.start + (mark.length if mark else 0), line.end):
-        if not _YEAR.match(match.group()) and not _PROVISION.search(fold(text[line.start : match.start()])):
+        if not _YEAR.match(match.group()) and not _PROVISION.search(
+            fold(text[max(line.start, match.start() - _BEFORE) : match.start()])
+        ):
             yield Span(*match.span())
-
-
-def _within(span: Span, others: Sequence[Span]) -> bool:
-    return any(map(span.meets, others))

@@ -56,7 +56,7 @@ def _all_mentions(folded: str) -> Iterator[DateMention]:
     for form in FORMS:
         if not digits and not form.worded:
             continue
-        for match in form.pattern.finditer(folded) if any(sign in folded for sign in form.signs) else ():
+        for match in form.pattern.finditer(folded) if form.sign.search(folded) else ():
             value = _value(match)
             if value is not None:
                 yield DateMention(value, Span(match.start(), match.end()), form=form.name)

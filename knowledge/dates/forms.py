@@ -29,12 +29,12 @@ _NO_MORE = r"(?!\s?/\s?\w)"
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form of a date. `signs`: without any of these a text has nothing that the pattern fits, `worded`: it can
-    do without a digit; both spare most sentences the search."""
+    """One form of a date. `sign`: a text without it has nothing that the pattern fits, `worded`: it can do without a
+    digit; both spare most sentences the search, which has to be begun at each letter."""
 
     name: str
     pattern: re.Pattern[str]
-    signs: tuple[str, ...]
+    sign: re.Pattern[str]
     examples: tuple[str, ...]
 
     @property
@@ -46,23 +46,23 @@ class Form:
 _WORDED = frozenset({"half year", "month", "quarter", "part of the year"})
 
 
-def _form(name: str, pattern: str, signs: tuple[str, ...], *examples: str) -> Form:
-    return Form(name, re.compile(pattern), signs, examples)
+def _form(name: str, pattern: str, sign: str, *examples: str) -> Form:
+    return Form(name, re.compile(pattern), re.compile(sign), examples)
 
 
-_NUMERIC_SIGNS = ("/", ".", *"-‐‑‒–—−")
+_PARTED = rf"\d\s?(?:[/.]|{DASH})\s?"
 
 FORMS = (
     _form(
         "year-month-day",
         rf"(?<![\w/.]){_YEAR}(?P<s>[-/.])(?P<m>0\d|1[0-2])(?P=s)(?P<d>[0-3]\d)(?![\w/-])",
-        ("-0", "-1", "/0", "/1", ".0", ".1"),
+        r"[-/.][01]",
         "2031-06-01",
     ),
     _form(
         "day/month/year",
         rf"{_BEGINS}{_DAY}{_SEPARATOR}{_MONTH}{_SEPARATOR}{_YEAR}{_NO_MORE}",
-        _NUMERIC_SIGNS,
+        rf"{_PARTED}\d",
         "01/6/2031",
         "1-6-2031",
         "01.06.2031",
@@ -71,7 +71,7 @@ FORMS = (
     _form(
         "day/roman month/year",
         rf"{_BEGINS}{_DAY}{_SEPARATOR}{_ROMAN_MONTH}{_SEPARATOR}{_YEAR}{_NO_MORE}",
-        tuple(f"{mark}{digit}" for mark in "/.-" for digit in "ivx"),
+        r"[-/.][ivx]",
         "01/VI/2031",
         "15-XI-2031",
     ),
@@ -79,13 +79,13 @@ FORMS = (
         "day/month/short year",
         rf"(?:{_BEGINS}{_DAY}{_SLASH}{_MONTH}{_SLASH}|(?<!\w)ngay (?P<d2>\d{{1,2}})[.-](?P<m2>\d{{1,2}})[.-])"
         rf"{_SHORT_YEAR}(?!{DASH}?\w)",
-        ("/", "."),
+        rf"\d{_SLASH}\d|ngay \d{{1,2}}[.-]\d",
         "01/6/31",
     ),
     _form(
         "week of month",
         rf"(?<!\w)tuan\s+(?:le\s+)?{_WEEK}\s+(?:cua\s+|trong\s+)?thang\s*{_MONTH}{_OF_YEAR}(?![\d/])",
-        ("tuan",),
+        r"tuan",
         "tuần đầu tháng 12/2031",
         "tuần thứ hai của tháng 11",
         "tuần cuối tháng 5 năm 2031",
@@ -94,7 +94,7 @@ FORMS = (
         "day month in words",
         rf"(?<!\w)(?:{_NGAY}\s*)?{_DAY}\s*(?:{_THANG}\s*{_MONTH}|thang\s+{_ROMAN_MONTH}\b)(?:\s*,?\s*{_NAM}\s*{_YEAR}|"
         rf"{_SLASH}(?P<y2>(?:19|20)\d{{2}})(?!\d))?(?!{_SLASH}\d|\d)",
-        ("th",),
+        rf"{_THANG}\s*\d|thang\s+[ivx]",
         "ngày 01 tháng 6 năm 2031",
         "ngày 15 tháng 4/2031",
         "ngày 15 tháng XI năm 2031",
@@ -102,13 +102,13 @@ FORMS = (
     _form(
         "half year",
         rf"(?<![\w/])(?P<half>0?6|sau|nua)\s+(?:thang\s+)?(?P<which>dau|cuoi)\s+(?:cua\s+)?nam(?:\s*{_YEAR})?",
-        ("nam",),
+        r"(?:dau|cuoi)\s+(?:cua\s+)?nam",
         "06 tháng đầu năm 2031",
     ),
     _form(
         "month",
         rf"(?<!\w){_EDGE}(?:{_THANG}\s*{_MONTH}|thang\s+{_ROMAN_MONTH}\b(?!\.\w)){_OF_YEAR}(?![\d/])",
-        ("th",),
+        rf"{_THANG}\s*\d|thang\s+[ivx]",
         "tháng 01/2031",
         "cuối tháng 6 năm 2031",
         "tháng XI năm 2031",
@@ -116,40 +116,40 @@ FORMS = (
     _form(
         "quarter",
         rf"(?<!\w){_EDGE}quy\s+{_QUARTER}{_OF_YEAR}",
-        ("quy",),
+        r"quy\s",
         "quý III/2031",
         "đầu quý II năm 2031",
     ),
     _form(
         "month/year",
         rf"(?<![\d/.,])(?<!{DASH}){_EDGE}{_MONTH}\s?(?:/|{DASH})\s?{_YEAR}(?!\s?/)",
-        ("/", *"-‐‑‒–—−"),
+        rf"\d\s?(?:/|{DASH})\s?(?:19|20)\d\d",
         "11/2031",
     ),
     _form(
         "day/month",
         rf"(?<![a-z%]){_BEGINS}(?:ngay\s+)?{_DAY}{_SLASH}{_MONTH}(?![\d/\w]|\.\d|\s+ngay\b)",
-        ("/",),
+        rf"\d{_SLASH}\d",
         "ngày 30/4",
         "20/11",
     ),
     _form(
         "day.month",
         rf"(?<!\w)ngay {_DAY}(?:\.|{DASH}){_MONTH}(?![\d/\w]|[.-]\d)",
-        ("ngay ",),
+        rf"ngay \d{{1,2}}(?:\.|{DASH})\d",
         "ngày 15.11",
     ),
     _form(
         "year",
         rf"(?<!\w)(?:(?P<edge>dau|giua|cuoi)\s+)?{_NAM}\s+{_YEAR}(?!\s?(?:{DASH}|/)\s?\d)",
-        ("19", "20"),
+        rf"{_NAM}\s+(?:19|20)\d\d",
         "năm 2031",
         "cuối năm 2031",
     ),
     _form(
         "part of the year",
         r"(?<!\w)(?P<edge>cuoi|dau|giua)\s+nam(?!\s+(?:19|20)\d\d|\s+hoc)(?=\W|$)",
-        ("nam",),
+        r"(?:cuoi|dau|giua)\s+nam",
         "cuối năm",
     ),
 )

@@ -20,6 +20,9 @@ _MENTION = re.compile(
     r"[Tt]hị trấn|THỊ TRẤN|[Pp]hường|PHƯỜNG|[Xx]ã|XÃ|[Đđ]ặc khu|ĐẶC KHU|"
     rf"[Tt]hanh\s+ph\w{{1,2}}|[Tt]inh|[Hh]uyen|[Xx]a|[Pp]huong)\s+(?:[ỦUủu][yYỷỶ]\s+)?(?P<name>{_NAME}|\d{{1,2}}\b)"
 )
+_REACH = 60
+"""Characters before the end of a level word that tell what else it may be: more than any of the words looked for."""
+
 _NOT_NAMES = frozenset(
     "uy ban nhan dan hoi dong dang uy doan the mat tran chu tich cong an quan su bo chi huy van phong "
     "phong so nam "
@@ -50,7 +53,7 @@ def find_places(text: str) -> list[Place]:
     places = []
     for match in _MENTION.finditer(text):
         name = _cut_name(match["name"])
-        if not name or is_no_level(text[: match.end("level")]):
+        if not name or is_no_level(text[max(0, match.end("level") - _REACH) : match.end("level")]):
             continue
         word = fold(match["level"]).rstrip(".")
         word = "thanh pho" if word.startswith("thanh ph") else FULL_LEVEL_WORDS.get(word, word)

@@ -57,6 +57,11 @@ def test_level_and_spelling(text: str, level: Level, written: str) -> None:
     assert (place.level, place.written) == (level, written)
 
 
+def test_what_a_level_word_is_half_of_is_seen_however_long_the_text_before_it() -> None:
+    before = "Các thôn, bản thi đua làm đường. " * 50
+    assert [place.name for place in find_places(f"{before}Hợp tác xã Yên Sa; UBND xã Nậm Khoa")] == ["nam khoa"]
+
+
 def test_every_level_word_is_found_before_a_name() -> None:
     for word in ("tỉnh", "thành phố", "thị xã", "huyện", "quận", "đặc khu", "thị trấn", "phường", "xã"):
         [place] = find_places(f"UBND {word} Yên Sa")
