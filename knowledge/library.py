@@ -206,11 +206,20 @@ class Library:
                 raise
             self.adopt()
             self._held.keep(version for version in versions if len(version.text) > _HELD_FROM)
+            self._index_ahead(versions)
             kept = {passage.id for version in versions for passage in version.passages}
             self._drop_vectors(one for ids in replaced for one in ids if one not in kept)
         self._unkept += len(new)
         if self._unkept >= _KEPT_AT_ONCE and self._index_folder is not None:
             self.keep_index()
+
+    def _index_ahead(self, versions: Sequence[PlanVersion]) -> None:
+        """Make the entries of versions while their words are at hand: the vectors have just been made of them."""
+        from knowledge.plan_index import entries_of
+
+        entries = entries_of(versions)
+        with self._lock:
+            self.plan_index().take(entries)
 
     def keep_places(self, sha256: str, places: str) -> None:
         """Keep where the words of an original's recognised pages are seen; any process may, and may do it again."""

@@ -10,7 +10,7 @@ import json
 import logging
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -102,6 +102,10 @@ class PlanIndex:
                 break
         return self._contents(pointers.generation, wanted)
 
+    def take(self, made: Mapping[str, list[Entry]]) -> None:
+        """Hold what `entries_of` made of versions that have just become current, so that nobody reads them again."""
+        self._entries |= made
+
     def copy(self) -> "PlanIndex":
         """Another one that holds the same, to be worked on while this one is asked."""
         copy = PlanIndex(self._folder, self._read)
@@ -190,9 +194,9 @@ class PlanIndex:
         self._entries |= made
 
     def _made(self, groups: Sequence[str], wanted: dict[str, Key]) -> Iterator[tuple[str, list[Entry]]]:
-        versions = self._read([wanted[group][:2] for group in groups])
-        found = {_group((v.plan, v.version, stamp_of(v))): v for v in versions}
-        yield from ((group, _entries_of(found[group], group)) for group in groups if group in found)
+        made = {group: self._entries[group] for group in groups if group in self._entries}
+        made |= entries_of(self._read([wanted[group][:2] for group in groups if group not in made]))
+        yield from ((group, made[group]) for group in groups if group in made)
 
     def _write(self, wanted: dict[str, Key]) -> None:
         assert self._folder is not None
@@ -214,8 +218,7 @@ class PlanIndex:
         """What is to be kept of versions, made where that has not been done."""
         for start in range(0, len(groups), AT_ONCE):
             some = groups[start : start + AT_ONCE]
-            made = self._entries | dict(self._made([group for group in some if group not in self._entries], wanted))
-            yield from (entry for group in some for entry in made.get(group, ()))
+            yield from (entry for _, own in self._made(some, wanted) for entry in own)
 
     def _contents(self, generation: int, wanted: dict[str, Key]) -> Contents:
         held = [one for one in (self._filed, self._new) if one is not None] or [_held(Engine(), None)]
@@ -243,6 +246,12 @@ def _held(engine: Engine, before: _Held | None, name: str = "") -> _Held:
     groups = {number: numbers[number] if one is None else one.group for number, one in told.items()}
     whole = {group: read[group] if group in read else digests[group] for group in groups.values()}
     return _Held(engine, snapshot, whole, groups, snapshot.known(), name)
+
+
+def entries_of(versions: Iterable[PlanVersion]) -> dict[str, list[Entry]]:
+    """What is kept of versions, by what the index calls each."""
+    named = ((_group((version.plan, version.version, stamp_of(version))), version) for version in versions)
+    return {group: _entries_of(version, group) for group, version in named}
 
 
 def _entries_of(version: PlanVersion, group: str) -> list[Entry]:

@@ -15,6 +15,8 @@ from knowledge.search.embedding import EmbeddingError, Vectors
 from knowledge.search.reading import read_passage, read_question
 from knowledge.search.terms import units
 
+Places = NDArray[np.int64]
+
 
 def open_static(folder: Path) -> "StaticEmbedding":
     """The embedding in a folder that `scripts/fit_embedding.py` wrote. Raises EmbeddingError."""
@@ -44,20 +46,24 @@ class StaticEmbedding:
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Vectors of unit length, shape (texts, dimension)."""
-        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        for vector, text in zip(vectors, texts, strict=True):
-            vector[:] = self._mean(read_passage(text).plain)
-        return vectors
+        known = [self._known(read_passage(text).plain) for text in texts]
+        # Passages of one plan say much the same: each row is made longer once.
+        used, places = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *known]), return_inverse=True)
+        rows, ends = self.rows[used].astype(np.float32), np.cumsum([len(one) for one in known])
+        vectors = [_of_unit_length(rows[own].sum(axis=0)) for own in np.split(places, ends)[:-1]]
+        return np.array(vectors, dtype=np.float32).reshape(-1, self.dimension)
 
     def question(self, text: str) -> Vectors:
         """The vector of a question, shape (dimension,); zeros where no unit of it is known."""
-        return self._mean(read_question(text))
-
-    def _mean(self, words: list[str]) -> Vectors:
-        known = [place for unit in units(words) if (place := self.places.get(unit)) is not None]
         # Made longer first: numpy adds up numbers of half the length several times slower.
-        total: Vectors = self.rows[known].astype(np.float32).sum(axis=0)
-        length = float(np.linalg.norm(total))
-        if length:
-            total /= np.float32(length)
-        return total
+        return _of_unit_length(self.rows[self._known(read_question(text))].astype(np.float32).sum(axis=0))
+
+    def _known(self, words: list[str]) -> Places:
+        """Where the rows of those units are that have one."""
+        known = (place for unit in units(words) if (place := self.places.get(unit)) is not None)
+        return np.fromiter(known, dtype=np.int64)
+
+
+def _of_unit_length(total: Vectors) -> Vectors:
+    length = float(np.linalg.norm(total))
+    return total / np.float32(length) if length else total

@@ -10,7 +10,7 @@ import pytest
 from knowledge import plan_index as module
 from knowledge.catalogue import Catalogue
 from knowledge.plan import PlanVersion
-from knowledge.plan_index import Contents, PlanIndex
+from knowledge.plan_index import Contents, PlanIndex, entries_of
 from knowledge.search.lexical import LexicalIndex
 from tests.fakes import plan_version
 from tests.shelves import shelf
@@ -52,6 +52,18 @@ def written(index: PlanIndex, catalogue: Catalogue) -> Contents:
     contents = index.at(catalogue.pointers())
     assert index.write(catalogue.pointers())
     return contents
+
+
+def test_what_was_just_written_is_not_read_to_be_indexed(opened: Opened, catalogue: Catalogue, read: list[str]) -> None:
+    versions = shelf().versions
+    catalogue.publish(*versions)
+    index = opened()
+    index.take(entries_of(versions))
+    made = index.at(catalogue.pointers())
+    assert index.write(catalogue.pointers())
+    assert read == []
+    assert plans(made) == plans(opened().at(catalogue.pointers())) == sorted(one.plan for one in versions)
+    assert found(made, "báo cáo") == found(index.at(catalogue.pointers()), "báo cáo") != []
 
 
 def test_a_new_process_reads_no_plan_again(opened: Opened, catalogue: Catalogue, read: list[str]) -> None:

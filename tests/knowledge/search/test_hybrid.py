@@ -63,6 +63,14 @@ def test_vectors_in_memory_compare_by_cosine() -> None:
     assert vectors.search(TEXTS[0], 3, among=["roads", "unknown"])[0][0] == "roads"
 
 
+def test_the_bundled_vector_of_a_text_is_the_same_beside_others() -> None:
+    embedding = open_embedding("bundled")
+    together = embedding.passages(["", *TEXTS])
+    alone = [embedding.passages([text])[0] for text in ("", *TEXTS)]
+    assert np.array_equal(together, np.array(alone))
+    assert embedding.passages([]).shape == (0, embedding.dimension)
+
+
 def test_the_bundled_vectors_have_unit_length_and_know_meaning() -> None:
     embedding = open_embedding("bundled")
     vectors = embedding.passages([*TEXTS, "", "🙂"])
