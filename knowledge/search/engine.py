@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from threading import Lock
@@ -99,7 +99,7 @@ class Snapshot:
         self, words: Mapping[str, float], k: int, among: Among | None = None, holding: Collection[str] = ()
     ) -> list[tuple[float, Text]]:
         """The best `k` texts by BM25 of words, each with its weight, best first; those only that hold all of some."""
-        terms = [(Occur.Should, _weighted(word, weight)) for word, weight in words.items()]
+        terms = [_wanted(word, weight) for word, weight in words.items()]
         needed = [(Occur.Must, _scoreless(_term("words", word))) for word in holding]
         if among is not None:
             needed.append((Occur.Must, _scoreless(_any(among))))
@@ -267,9 +267,10 @@ def _term(name: str, value: str) -> Query:
     return Query.term_query(_schema(), name, value, "freq" if name == "words" else "basic")
 
 
-def _weighted(word: str, weight: float) -> Query:
-    found = Query.term_query(_schema(), "words", word, "freq")
-    return found if weight == 1.0 else Query.boost_query(found, weight)
+@lru_cache(maxsize=20_000)
+def _wanted(word: str, weight: float) -> tuple[Occur, Query]:
+    found = _term("words", word)
+    return Occur.Should, found if weight == 1 else Query.boost_query(found, weight)
 
 
 def _scoreless(query: Query) -> Query:

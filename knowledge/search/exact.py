@@ -11,6 +11,7 @@ _NUMBER = re.compile(rf"(?<![\w/-])0*(\d{{1,5}})((?:{_GAP}\d{{4}})?(?:{_GAP}[a-z
 _DIGITAL = re.compile(r"(?<![\w/.-])0?(\d{1,2})[/.-]0?(\d{1,2})[/.-](\d{4})(?![\w/])")
 _WRITTEN = re.compile(r"ngay\s+0?(\d{1,2})\s+thang\s+0?(\d{1,2})\s+nam\s+(\d{4})(?!\w)")
 _QUOTED = re.compile(r"[“\"«]([^”\"»]{3,160})[”\"»]")
+_DIGIT = re.compile(r"\d")
 _SEPARATORS = re.compile(r"(?<![ \t])[ \t]*[/-][ \t]*")
 
 
@@ -25,7 +26,7 @@ class Exact:
 def exact_tokens(text: str) -> list[str]:
     """Each document number (`=53-kh-ubnd`) and each full date (`=15.12.2022`) in a text."""
     folded = fold(text)
-    if not any(character.isdigit() for character in folded):
+    if not _DIGIT.search(folded):
         return []
     numbers = [f"={m[1]}{_SEPARATORS.sub('-', m[2])}" for m in _NUMBER.finditer(folded)]
     dates = [f"={m[1]}.{m[2]}.{m[3]}" for form in (_DIGITAL, _WRITTEN) for m in form.finditer(folded)]
