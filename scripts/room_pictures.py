@@ -34,11 +34,12 @@ async def _photographed() -> None:
         async with open_rooms(Path(folder), plans_in(SAMPLES)) as room, opened_browser() as browser:
             version = _put_right(room)
             span = next(one.span for one in version.card.deadlines if DUE in one.span.of(version.text))
-            cited = f"tu={span.start}&den={span.end}"
+            cited, words = f"tu={span.start}&den={span.end}", version.text.index(SENDER, span.start)
+            marked = f"muc=deadlines.1.sender&dau={words}&cuoi={words + len(SENDER)}"
             pages = (
                 ("phong-doc.png", PHONE, f"/ke-hoach/{PLAN}?{cited}#trich"),
                 ("trang-ban-goc.png", PHONE, f"/ke-hoach/{PLAN}/trang?{cited}"),
-                ("ban-quan-tri.png", DESK, f"/ke-hoach/{PLAN}/sua?muc=deadlines.1.sender&{cited}#trich"),
+                ("ban-quan-tri.png", DESK, f"/ke-hoach/{PLAN}/sua?{marked}&{cited}#trich"),
             )
             for name, size, address in pages:
                 async with visiting(browser, room, ADMIN, ADMIN, size) as visit:
@@ -49,7 +50,7 @@ async def _photographed() -> None:
 def _keep(picture: bytes, file: Path) -> None:
     """Write a picture in few colours: text on paper needs no more."""
     with Image.open(BytesIO(picture)) as shown:
-        shown.convert("RGB").quantize(64).save(file, "PNG", optimize=True)
+        shown.convert("RGB").quantize(160).save(file, "PNG", optimize=True)
 
 
 def _put_right(room: Room) -> PlanVersion:

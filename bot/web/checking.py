@@ -21,7 +21,6 @@ from bot.wording.checks import check_line
 from bot.wording.proposals import seen
 from bot.wording.telling import told
 from ingest.correcting import Change, prepare_correction
-from ingest.coverage import coverage_of
 from ingest.errors import IngestError
 from ingest.pages import Leaf, Sheets, leaf_of, page_of
 from ingest.pipeline import guarded, publish
@@ -149,11 +148,6 @@ def missing(house: House, version: PlanVersion) -> list[tuple[str, str]]:
     """What can be added: fields that nothing was read for, and further facts of those that a plan has several of."""
     single = [name for name in CORRECTABLE if name not in NUMBERED and getattr(version.card, name) is None]
     return [(name, house.words.fact(name)) for name in single] + [(f"{n}.+", house.words.fact(n)) for n in NUMBERED]
-
-
-def loose(version: PlanVersion) -> list[Span]:
-    """The dates and numbers of the text that no fact holds."""
-    return [one.span for one in coverage_of(version).loose]
 
 
 def proposed(house: House, number: int) -> Checked | None:

@@ -81,7 +81,7 @@ class Check(Room):
         form, cited = await asyncio.to_thread(self._asked, checked, message)
         leaf, why = None, ""
         if not self.get_argument("chu", ""):
-            marked = self.span(checked.version, "dau", "cuoi")
+            marked, _ = self.marked(checked.version)
             sought = cited or marked
             leaf, why = await self.leaf(lambda: checking.leaf(self.house, checked, self.number("so"), sought))
         self.show("check.html", **await asyncio.to_thread(self._values, checked, form, cited, leaf, message or why))
@@ -93,7 +93,7 @@ class Check(Room):
         form = checking.form_for(self.house, version, field) if field else None
         if form is not None:
             cited = cited or form.span
-            marked = self.span(version, "dau", "cuoi")
+            marked, _ = self.marked(version)
             if message:
                 value, quote = (self.get_body_argument(name, "") for name in ("giatri", "canu"))
                 form = replace(form, value=value, quote=quote)
@@ -133,7 +133,7 @@ class Check(Room):
         """What the form puts right; where its words were marked, if they are still those that were."""
         value = self.get_body_argument("giatri", "")[:_LONGEST_VALUE]
         quote = self.get_body_argument("canu", "")[:_LONGEST_QUOTE]
-        marked = self.span(checked.version, "dau", "cuoi")
+        marked, _ = self.marked(checked.version)
         is_there = marked is not None and squeeze(marked.of(checked.version.text)) == squeeze(quote)
         return Change(field, value, quote, marked.start if marked and is_there else None)
 
@@ -149,7 +149,8 @@ class Check(Room):
     ) -> dict[str, Any]:
         house, version, here = self.house, checked.version, checked.href
         changed = views.changes(house, checked.before, version)
-        loose = checking.loose(version)
+        coverage = coverage_of(version)
+        loose = [one.span for one in coverage.loose]
         facts = checking.checkable(house, version)
         chosen = [one for one in facts if one.span == cited]
         parts, at = views.part_for(version, cited, self.number("phan"))
@@ -166,7 +167,7 @@ class Check(Room):
             "count": len(facts),
             "missing": checking.missing(house, version),
             "form": form,
-            "marked": self.span(version, "dau", "cuoi"),
+            "marked": self.marked(version)[0],
             "cited": cited,
             "leaf": leaf and self.pictured(leaf, version, cited, tinted, asked, picture, marking=form is not None),
             "paragraphs": [] if leaf else views.text(version, cited, parts[at], loose, changed.spans),
@@ -175,7 +176,7 @@ class Check(Room):
             "picture_href": f"{here}?{urlencode(asked)}#trich",
             "text_href": f"{here}?{urlencode({'chu': 1, **asked})}#trich",
             "here": here,
-            "covered": coverage_of(version).percent,
+            "covered": coverage.percent,
             "checks": views.checks(house, version),
             "changes": changed.lines,
             "can_publish": bool(checked.prospect and checked.prospect.can_be_done),
@@ -261,7 +262,7 @@ class Question(Room):
         version = await asyncio.to_thread(self.shelf().plan, plan) if plan else None
         leaf, why = None, ""
         if version is not None and not self.get_argument("chu", ""):
-            shown, sought = version, self.span(version, "dau", "cuoi") or self.cited(version)
+            shown, sought = version, self.marked(version)[0] or self.cited(version)
             leaf, why = await self.leaf(lambda: self.house.assistant.leaf(shown, self.number("so"), sought))
         self.show("question.html", **await asyncio.to_thread(self._values, asked, version, leaf, message or why))
 
@@ -272,7 +273,7 @@ class Question(Room):
         version = self.shelf().plan(plan)
         if asked is None or version is None:
             raise HTTPError(HTTPStatus.NOT_FOUND)
-        marked = self.span(version, "dau", "cuoi")
+        marked, _ = self.marked(version)
         is_there = marked is not None and squeeze(marked.of(version.text)) == squeeze(quote)
         span = marked if is_there else find_quote(version.text, quote)
         if span is None:
@@ -300,7 +301,7 @@ class Question(Room):
         } | (self._plan_values(version, leaf, here) if version else {})
 
     def _plan_values(self, version: PlanVersion, leaf: Leaf | None, here: str) -> dict[str, Any]:
-        cited, marked = self.cited(version), self.span(version, "dau", "cuoi")
+        cited, (marked, _) = self.cited(version), self.marked(version)
         parts, at = views.part_for(version, cited, self.number("phan"))
         asked: dict[str, object] = {"ke-hoach": version.plan}
         picture = f"{views.href(version.plan, '/sua')}/trang.png?v={version.version}"

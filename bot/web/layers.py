@@ -14,8 +14,10 @@ from knowledge.plan import PlanVersion
 from knowledge.span import Span
 from knowledge.text import squeeze
 
-FINE = 2
+FINE = 1
 """Units of the drawing that make a point: its numbers are whole ones, which keeps a page small."""
+_FARTHEST = 1_500
+"""Characters between the first and the last word of a proof, at most."""
 _AIR, _SIDE = 1.5, 1.0
 """Points above and below, and on either side of a word, that can be pressed too."""
 
@@ -94,7 +96,7 @@ def _spots(leaf: Leaf, version: PlanVersion, cited: Span | None, marking: Markin
     first = marking.marked or cited
     begins = next((word for word in leaf.words if first and first.meets(word.span)), None)
     for word, following in pairwise([*leaf.words, None]):
-        if word is not None:
+        if word is not None and (not marking.begun or _is_near(word.span, marking.marked)):
             end = following.span.start if following else word.span.end
             yield Spot(
                 _box(word.box, _AIR, "", _SIDE),
@@ -106,12 +108,16 @@ def _spots(leaf: Leaf, version: PlanVersion, cited: Span | None, marking: Markin
             )
 
 
+def _is_near(word: Span, first: Span | None) -> bool:
+    return first is None or abs(word.start - first.start) <= _FARTHEST
+
+
 def _to(word: Span, marking: Marking) -> str:
     """What the address of a word says: that it is the first one, or the last one of those that it marks."""
     if marking.marked and marking.begun:
         start, end = min(word.start, marking.marked.start), max(word.end, marking.marked.end)
         return f"dau={start}&cuoi={end}#form"
-    return f"dau={word.start}&cuoi={word.end}&mo=1#trich"
+    return f"dau={word.start}#trich"
 
 
 def _lines(leaf: Leaf, span: Span) -> Iterator[tuple[float, float, float, float]]:

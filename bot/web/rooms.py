@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, ClassVar
@@ -36,6 +37,7 @@ POLICY = (
 )
 """Nothing inline, nothing from elsewhere; only Telegram may hold a page in a frame."""
 _LONGEST_NUMBER = 9
+_WORD = re.compile(r"\S+")
 _PRIVATE = "private, no-store"
 KEPT_FOR_A_WHILE = "private, max-age=600"
 """Of pictures, which do not change."""
@@ -144,6 +146,18 @@ class Room(RequestHandler):
             raise HTTPError(HTTPStatus.BAD_REQUEST)
         return Span(int(start), int(end))
 
+    def marked(self, version: PlanVersion) -> tuple[Span | None, bool]:
+        """The words that the address or the form marks, and whether these are the first one alone. Raises HTTPError."""
+        start, end = (self.get_argument(name, "") for name in ("dau", "cuoi"))
+        if not start or end:
+            return self.span(version, "dau", "cuoi"), False
+        if not _is_number(start):
+            raise HTTPError(HTTPStatus.BAD_REQUEST)
+        word = _WORD.match(version.text, int(start))
+        if word is None:
+            raise HTTPError(HTTPStatus.BAD_REQUEST)
+        return Span(*word.span()), True
+
     async def leaf(self, find: Callable[[], Leaf]) -> tuple[Leaf | None, str]:
         """What stands where on a page; None where it is not known now, with the reason in words."""
         finding = asyncio.create_task(asyncio.to_thread(find))
@@ -170,8 +184,7 @@ class Room(RequestHandler):
     ) -> dict[str, Any]:
         """A page for its template: its picture at an address, what is drawn over it, the pages beside it. `asked` is
         what the address of another page, or of the words that are marked, asks for besides."""
-        marked = self.span(version, "dau", "cuoi")
-        begun = bool(self.get_query_argument("mo", ""))
+        marked, begun = self.marked(version)
         words = Marking({**asked, "so": leaf.number}, marked, begun) if marking else None
         drawn = layer(leaf, version, cited, tinted, words)
 
@@ -187,7 +200,7 @@ class Room(RequestHandler):
             "layer": drawn,
             "earlier": at(leaf.number - 1) if leaf.number > 1 else "",
             "later": at(leaf.number + 1) if leaf.number < leaf.count else "",
-            "begun": bool(marked and begun),
+            "begun": begun,
         }
 
     def admit(self, given: Pass) -> None:

@@ -69,6 +69,9 @@ async def _measured(folder: Path, filled: int) -> tuple[int, list[str]]:
     async with open_rooms(folder, ()) as room:
         if filled:
             _fill(room.library, filled)
+        # An index that lacks some of the plans is made by whoever opens them first.
+        room.library.shelf()
+        room.library.keep_index()
         current = room.library.catalogue.pointers().current
         count, first = len(current), f"/ke-hoach/{current[0][0]}"
         pages = {

@@ -48,7 +48,7 @@ if (proof && leaf && !("begun" in leaf.dataset)) {
       n < chosen.length - 1 ? word.dataset.behind || "" : "",
     ].join(" ")).join(" "));
     proof.form.elements.dau.value = told(words[from], "dau");
-    proof.form.elements.cuoi.value = told(words[to], "cuoi");
+    proof.form.elements.cuoi.value = Number(told(words[to], "dau")) + [...words[to].getAttribute("aria-label")].length;
   };
   const press = now => {
     if (begun) mark(first, now); else mark(first = now, now);

@@ -84,7 +84,7 @@ class Visit:
 
     def word(self, start: int) -> Locator:
         """The word on the page that begins at an offset, as a thing to be pressed."""
-        return self.page.locator(f'.leaf a[href*="dau={start}&"]').first
+        return self.page.locator(f'.leaf a[href*="dau={start}#"]').first
 
     async def tab_to(self, name: str, *, most: int = 120) -> None:
         """Press the tabulator until what is named so has the focus."""

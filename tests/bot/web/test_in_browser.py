@@ -265,7 +265,7 @@ async def test_words_are_marked_on_the_page_without_scripts_and_by_the_keyboard(
             if await admin.word(first).evaluate("one => one === document.activeElement"):
                 break
         await press("Enter")
-        await admin.page.wait_for_url("**mo=1**")
+        await admin.page.wait_for_url(f"**dau={first}#trich")
         # The next stop is the first word again.
         for _ in RIGHT.split():
             await press("Tab")
