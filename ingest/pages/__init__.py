@@ -23,7 +23,7 @@ from knowledge.span import Span
 
 SECONDS = 150
 """So long may it take to print a file and draw its pages."""
-_RULES = "2"
+_RULES = "3"
 """Counted up when pages are found or drawn otherwise than before: what is kept is made anew."""
 _HOUSE = Path(__file__).parents[2]
 

@@ -64,7 +64,7 @@ class Sides:
 
     def as_read(self, at: int) -> Side:
         """A page as it was read: by what was recognised then, else by its text layer."""
-        return self._found(at, "read", self._kept_of) if at in self._places else self._found(at, "layer", self._layer)
+        return self._found(at, "read", self._kept_of) if at in self._places else self._found(at, "rows", self._layer)
 
     def recognised(self, at: int) -> Side:
         """A page as Tesseract sees it. Raises IngestError."""
@@ -83,7 +83,11 @@ class Sides:
 
     def _layer(self, at: int) -> Side:
         _, sheet = sheet_of(self._document, at)
-        return Side(sheet.turn, 0, printed_of(_modern([_from_left(line) for line in _with_typed(sheet.lines)])))
+        return Side(
+            sheet.turn,
+            0,
+            printed_of(_modern([_from_left(row) for line in _with_typed(sheet.lines) for row in _rows(line)])),
+        )
 
     def _kept_of(self, at: int) -> Side:
         _, sheet = sheet_of(self._document, at)
@@ -145,6 +149,25 @@ def _level(line: Sequence[Letter], other: Sequence[Letter]) -> float:
     top, bottom = min(one.top for one in line), max(one.bottom for one in line)
     shared = min(bottom, max(one.bottom for one in other)) - max(top, min(one.top for one in other))
     return shared / max(0.1, bottom - top)
+
+
+def _rows(line: Sequence[Letter]) -> list[list[Letter]]:
+    """The letters of a line row by row: behind a hyphen at the end of one, pdfium goes on with the next as the same."""
+    rows: list[tuple[list[Letter], float, float]] = []
+    for letter in line:
+        level = next((n for n, (_, top, bottom) in enumerate(rows) if _is_level(letter, top, bottom)), None)
+        if level is None:
+            rows.append(([letter], letter.top, letter.bottom))
+        else:
+            row, top, bottom = rows[level]
+            row.append(letter)
+            rows[level] = (row, min(top, letter.top), max(bottom, letter.bottom))
+    return [row for row, _, _ in rows]
+
+
+def _is_level(letter: Letter, top: float, bottom: float) -> bool:
+    shared = min(bottom, letter.bottom) - max(top, letter.top)
+    return shared >= _SAME_LINE * min(bottom - top, letter.bottom - letter.top)
 
 
 def _from_left(line: Sequence[Letter]) -> list[tuple[str, Box]]:

@@ -14,7 +14,7 @@ from ingest.readers import ocr, office, read
 from ingest.readers.pdfium import opened
 from knowledge.plan import PlanVersion
 from knowledge.span import Span
-from tests.ingest.pages.test_pages import LINES, needs_font, needs_ocr, needs_office, plan
+from tests.ingest.pages.test_pages import LINES, needs_font, needs_ocr, needs_office, plan, spans
 from tests.ingest.printed import printed
 
 
@@ -53,6 +53,21 @@ def test_the_same_words_elsewhere_are_told_apart_on_a_pdf(tmp_path: Path) -> Non
     assert [len(row) for row in rows] == [1, 1, 1, 1]
     assert sorted(rows, key=min) == rows
     assert len(set.union(*rows)) == 4
+
+
+@needs_font
+def test_the_line_behind_a_hyphen_is_a_line_of_its_own(tmp_path: Path) -> None:
+    lines = (
+        "Tiếp tục thực hiện Chỉ thị số 34 và Kế hoạch số 88/KH-",
+        "UBND ngày 07/4/2033 của Ủy ban nhân dân huyện Suối",
+    )
+    file = tmp_path / "a.pdf"
+    file.write_bytes(printed(lines))
+    version = plan(lines)
+    leaf = leaf_of(version, Sheets(file, tmp_path / "pages"), 1, spans(version, "Chỉ thị số 34")[0])
+    assert words_of(version, leaf) == version.text.split()
+    assert [len(tops(version, leaf, line)) for line in lines] == [1, 1]
+    assert len(leaf.boxes) == 1
 
 
 def test_the_page_of_a_passage_is_found_and_its_lines_boxed(tmp_path: Path) -> None:
