@@ -6,6 +6,7 @@ beside it in `to-tell.yaml` is of which of them whoever asked is to be told.
 
 import logging
 import os
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -50,6 +51,18 @@ def to_tell(data_dir: Path) -> list[Pointed]:
     """What people are to be told, or have been."""
     kept = _read(data_dir / FOLDER / TOLD_FILE)
     return [Pointed(one["question"], one["plan"], one["quote"]) for one in kept]
+
+
+def forget(data_dir: Path, questions: Collection[int]) -> None:
+    """Let go of questions whose asker wants nothing of theirs to be kept."""
+    for name, key, gone in (
+        (FILE, "id", {f"q-{number}" for number in questions}),
+        (TOLD_FILE, "question", set(questions)),
+    ):
+        kept = _read(data_dir / FOLDER / name)
+        left = [one for one in kept if one[key] not in gone]
+        if len(left) < len(kept):
+            _write(data_dir / FOLDER / name, left)
 
 
 def put_aside(data_dir: Path) -> list[Path]:

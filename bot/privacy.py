@@ -22,14 +22,22 @@ _OURS = (
 )
 """The files that this program keeps in its folder: it may hold others, where it is the one that all else is in."""
 
+_FOLDERS = ("originals", "trash", "uploads", "labels", "places", "pages", "vectors", "index", "handed")
+"""The folders that it keeps there."""
+
 
 def restrict(folder: Path) -> None:
     """Take from others what an earlier version of the program, or a copy, has left open to them.
 
     Nothing below the folder can be reached by whoever cannot enter it; its own files are closed, too, lest it be
-    opened by mistake. What belongs to somebody else is left as it is, for `thidua doctor` to tell.
+    opened by mistake, and where it was open all that is in its folders. What belongs to somebody else is left as it
+    is, for `thidua doctor` to tell.
     """
-    for path in open_to_others(folder):
+    found = list(open_to_others(folder))
+    if folder in found:
+        # Asked only then: a store may hold tens of thousands of originals.
+        found += [path for name in _FOLDERS for path in (folder / name, *(folder / name).rglob("*"))]
+    for path in found:
         with suppress(OSError):
             path.chmod(path.stat().st_mode & ~OTHERS)
 

@@ -142,6 +142,11 @@ class Questions:
         with autocommit(self.engine) as connection:
             return int(connection.execute(query).scalar_one())
 
+    def of_person(self, person: str) -> list[int]:
+        """The ids of all that is kept of a person."""
+        with self.engine.connect() as connection:
+            return list(connection.execute(sql.select(QUESTIONS.c.id).where(QUESTIONS.c.person == person)).scalars())
+
     def forget(self, person: str) -> int:
         """Delete what is kept of a person; how many questions that was."""
         with self.engine.begin() as connection:

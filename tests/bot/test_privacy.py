@@ -18,7 +18,12 @@ def test_what_was_open_to_others_is_closed(tmp_path: Path) -> None:
     (folder / "bot.sqlite").chmod(0o644)
     (folder / "ghi-chu.txt").write_bytes(b"x")
     (folder / "ghi-chu.txt").chmod(0o644)
+    (folder / "originals").mkdir(mode=0o755)
+    (folder / "originals" / "a.txt").write_bytes(b"x")
+    (folder / "originals" / "a.txt").chmod(0o644)
     restrict(folder)
+    assert (folder / "originals").stat().st_mode & 0o777 == 0o700
+    assert (folder / "originals" / "a.txt").stat().st_mode & 0o777 == 0o600
     assert (folder / "ghi-chu.txt").stat().st_mode & 0o777 == 0o644
     assert list(open_to_others(folder)) == []
     assert (folder.stat().st_mode & 0o777, (folder / "bot.sqlite").stat().st_mode & 0o777) == (0o700, 0o600)

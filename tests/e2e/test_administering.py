@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from bot.labels import label, labelled
+from bot.settings import Settings
 from knowledge.card import Period
 from knowledge.dates import DateValue
 from knowledge.span import Span
@@ -102,7 +104,7 @@ async def test_bad_answers_wait_for_an_answer_too(api: BotApi, start: Start) -> 
     assert "(1 lần, 👎 1, thiếu) Hạn nộp?" in listed
 
 
-async def test_a_person_sees_and_deletes_what_is_kept_of_them(api: BotApi, start: Start) -> None:
+async def test_a_person_sees_and_deletes_what_is_kept_of_them(api: BotApi, start: Start, settings: Settings) -> None:
     lan, minh, group = api.world.person("Lan"), api.world.person("Minh"), api.world.group()
     async with start(ScriptedAssistant()) as application:
         questions, people = application.bot_data.state.questions, application.bot_data.state.people
@@ -110,11 +112,14 @@ async def test_a_person_sees_and_deletes_what_is_kept_of_them(api: BotApi, start
         await said(api, api.world.private(lan), lan, "Hai?")
         answer = await said(api, group, minh, "/hoi Ba?")
         await api.pressed(group, lan, answer, data(answer, "👎"))
+        for one in questions.since(datetime(2000, 1, 1, tzinfo=UTC)):
+            label(settings.data_dir, one.id, one.question, "a", "lời")
         shown = await said(api, group, lan, "/riengtu")
         other = await api.pressed(group, minh, shown, data(shown, "Xóa dữ liệu"))
         mine = await api.pressed(group, lan, shown, data(shown, "Xóa dữ liệu"))
         assert questions.count(people.person(lan["id"])) == questions.count(people.person(minh["id"])) == 0
         assert questions.verdicts() == []
+        assert labelled(settings.data_dir) == []
     assert "Đang lưu 2 câu hỏi của bạn" in shown["text"]
     assert "90 ngày" in shown["text"]
     assert "Đã xóa 1 câu hỏi" in other["text"]

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.labels import Pointed, label, labelled, tell, to_tell
+from bot.labels import Pointed, forget, label, labelled, tell, to_tell
 from bot.state.questions import Ending
 from bot.telegram.agenda.pointing import tell_pointed
 from tests.bot.telegram.fakes import ScriptedAssistant, plan_version, reply
@@ -41,6 +41,15 @@ async def test_whoever_asked_is_told_once_where_the_answer_stands(api: BotApi, s
     assert told["reply_to_message"]["message_id"] == answer["message_id"] - 1
     assert any(one.startswith("📄") for one in labels(told))
     assert len(api.sent(chat)) == 2
+
+
+def test_marked_questions_go_with_whoever_wants_to_be_forgotten(tmp_path: Path) -> None:
+    for number in (7, 8):
+        label(tmp_path, number, "Hỏi gì?", "a", "lời")
+        tell(tmp_path, Pointed(number, "a", "lời"))
+    forget(tmp_path, [7, 9])
+    assert [one["id"] for one in labelled(tmp_path)] == ["q-8"]
+    assert [one.question for one in to_tell(tmp_path)] == [8]
 
 
 def test_a_question_is_labelled_anew_in_its_place(tmp_path: Path) -> None:

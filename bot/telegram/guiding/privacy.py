@@ -2,6 +2,7 @@
 
 from telegram import InlineKeyboardMarkup, Update
 
+from bot import labels
 from bot.telegram.admitting.addressed import is_private
 from bot.telegram.asking.answering import asker
 from bot.telegram.asking.messages import message_of
@@ -38,7 +39,9 @@ async def on_forget(update: Update, context: Context) -> None:
         said = desk.words(message.chat.id if message else 0)
         await query.answer(said.guiding.unit_forgotten, show_alert=True)
         return
-    count = desk.state.forget(desk.state.people.person(query.from_user.id), query.from_user.id)
+    person = desk.state.people.person(query.from_user.id)
+    labels.forget(desk.settings.data_dir, desk.state.questions.of_person(person))
+    count = desk.state.forget(person, query.from_user.id)
     desk.memory.forget_person(query.from_user.id)
     said = desk.words(message.chat.id if message else 0)
     await query.answer(said.guiding.forgotten.format(count=count), show_alert=True)

@@ -69,6 +69,7 @@ VIETNAMESE = Guiding(
         "Tôi chỉ lưu tin nhắn gửi cho tôi: câu hỏi, câu trả lời, nhóm đã hỏi và đánh giá của bạn. "
         "Bạn được lưu bằng một mã băm, không có tên, không có số; chỉ ai trả lời thay hay đổi cài đặt, "
         "kế hoạch mới được ghi tên. Mọi thứ ấy tự xóa sau {days} ngày. "
+        "Câu hỏi mà quản trị viên đã chỉ ra câu trả lời được giữ lâu hơn, không kèm người hỏi, trừ khi bạn xóa. "
         "Tôi không lưu tin nhắn khác trong nhóm. "
         "Nếu bạn nhờ nhắc riêng, tôi giữ mã chat của bạn đến khi bạn thôi nhờ. "
         "Đơn vị mà bạn đã nói (“tôi ở …”) được giữ đến khi bạn xóa; điều nói trong chat riêng không nêu trong nhóm.\n\n"
@@ -123,9 +124,10 @@ ENGLISH = Guiding(
         "I keep only what is sent to me: the question, the answer, the group and your verdicts. "
         "You are kept as a hash, without a name or number; only who answers in my place or changes settings or "
         "plans is named. All this is deleted after {days} days. "
-        "I keep no other message of a group. If you want to be reminded in private, I keep your chat's id until you "
-        "stop it. The unit that you said to be of is kept until you delete it; what you said in private is named in "
-        "no group.\n\n"
+        "A question that an administrator has marked the answer to is kept longer, without who asked, unless you "
+        "delete it. I keep no other message of a group. If you want to be reminded in private, I keep your chat's id "
+        "until you stop it. The unit that you said to be of is kept until you delete it; what you said in private is "
+        "named in no group.\n\n"
         "{count} questions of yours are kept."
     ),
     privacy_unit="Your unit: {unit}",
