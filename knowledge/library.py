@@ -129,6 +129,7 @@ class Library:
         self._unkept = 0
         self._keeping = RLock()
         self._left: list[str] = []
+        self._vain: set[str] = set()
         self._pending = None if home is None else home / PENDING
         self._marker = marker
         self._aside: dict[str, DamagedError] = {}
@@ -336,11 +337,15 @@ class Library:
         """Make some of the vectors that a sweep found missing; how many are left."""
         with self._writing:
             some, self._left = self._left[:MENDED_AT_ONCE], self._left[MENDED_AT_ONCE:]
-            self._write_vectors(self.catalogue.passages(some).values())
+            found = self.catalogue.passages(some)
+            self._write_vectors(found.values())
+            # Of a damaged row there is nothing to make a vector of, however often it is tried; the doctor tells of it.
+            self._vain.update(set(some) - found.keys())
             if some and not self._left:
                 # Plans may have been changed since, while this went on.
-                stray, self._left = (sorted(ids) for ids in self._unlike())
-                self._vectors_to_change().remove(stray)
+                stray, missing = self._unlike()
+                self._left = sorted(missing - self._vain)
+                self._vectors_to_change().remove(sorted(stray))
             if not self._left:
                 self._vectors_to_change().retire_others()
             return len(self._left)

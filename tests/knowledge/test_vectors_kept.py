@@ -1,5 +1,6 @@
 """Embedded vectors between two owners: the files of a graph are believed only as they were left."""
 
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -67,3 +68,17 @@ def test_what_a_killed_owner_left_is_tried_by_another_process(folder: Path) -> N
     with closing(library), store:
         store.attend()
         assert digest_of(vectors) == before
+
+
+def test_a_passage_that_cannot_be_read_is_not_tried_for_ever(tmp_path: Path) -> None:
+    library, store = store_in(tmp_path)
+    with closing(library), store:
+        version = plan_version("xa", paragraphs=["Thôn 1 gửi báo cáo.", "Thôn 2 gửi báo cáo."])
+        store.publish(version, version.text.encode(), ".txt")
+    with closing(sqlite3.connect(tmp_path / "thidua.sqlite")) as connection, connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute("UPDATE passages SET id = CAST(x'ff6162' AS TEXT) WHERE rowid = 1")
+    library, store = store_in(tmp_path)
+    with closing(library), store:
+        assert store.reindex().dropped == 1
+        assert (library.left, store.inspect().missing) == (0, 1)
