@@ -3,7 +3,7 @@
 # program under a permissive licence: its metadata says "License: BSD-3-Clause" and names no other.
 # What happens: that is the licence of its source alone. The wheel that pip installs brings libheif and libde265 (LGPLv3)
 # and x265 (GPLv2), and says of itself in LICENSES_bundled.txt: "GPLv2, due to base library licenses". No tool that reads
-# the metadata field shows this. (So this program names HEIC and asks for JPEG instead.)
+# the metadata field shows this. (So HEIC is read here through the program heif-convert, which is installed beside.)
 # Seen with pillow-heif 1.8.1 on 2026-11-28. Exits non-zero where that has changed.
 set -euo pipefail
 folder=$(mktemp -d)

@@ -6,9 +6,9 @@ class IngestError(Exception):
 
     The keys: `missing`, `unreadable`, `unsupported`, `empty`, `too_large`, `binary`, `encoding`, `unexpected`,
     `damaged`, `password`, `bomb`, `too_heavy`, `too_slow`, `too_many_pages`, `too_many_scans`, `too_much_text`,
-    `archive`, `spreadsheet`, `presentation`, `twice`, `several`, `heic`, `nothing_inside`, `too_much_inside`,
-    `nothing_seen`, `only_pictures`, `portfolio`, `needs_ocr`, `ocr_failed`, `needs_office`, `not_a_plan`,
-    `plan_damaged`, `waiting_damaged`.
+    `archive`, `spreadsheet`, `presentation`, `twice`, `several`, `nothing_inside`, `too_much_inside`,
+    `nothing_seen`, `only_pictures`, `portfolio`, `needs_ocr`, `ocr_failed`, `needs_office`, `needs_heif`,
+    `not_a_plan`, `plan_damaged`, `waiting_damaged`.
     """
 
     def __init__(self, key: str, **values: str) -> None:

@@ -41,9 +41,7 @@ from knowledge.readability import readability
 from knowledge.text import slug
 
 _LONGEST_ID = 100
-_NO_DOCUMENT = frozenset(
-    {"unsupported", "spreadsheet", "presentation", "archive", "heic", "empty", "binary", "nothing_seen"}
-)
+_NO_DOCUMENT = frozenset({"unsupported", "spreadsheet", "presentation", "archive", "empty", "binary", "nothing_seen"})
 """Why a file inside another need not be one of the plans in it."""
 _log = logging.getLogger(__name__)
 

@@ -18,7 +18,7 @@ from bot.privacy import OTHERS, open_to_others
 from bot.settings import Settings
 from bot.store import open_to_change
 from bot.wording.cli import Words
-from ingest.readers import ocr, office
+from ingest.readers import heif, ocr, office
 from ingest.rereading import outdated
 from knowledge.belonging import FILE, is_unreadable
 from knowledge.catalogue import CatalogueError
@@ -69,6 +69,10 @@ def _readers(words: Words) -> Iterator[Finding]:
         yield Finding(NOTE, words("doctor.office.missing"), words("doctor.office.mend"))
     else:
         yield Finding(OK, words("doctor.office"))
+    if heif.program() is None:
+        yield Finding(NOTE, words("doctor.heif.missing"), words("doctor.heif.mend"))
+    else:
+        yield Finding(OK, words("doctor.heif"))
 
 
 def _python(words: Words) -> Finding:

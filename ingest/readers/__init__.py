@@ -58,13 +58,15 @@ _WORD = Limits(seconds=120, memory=2 * GIGABYTE)
 _OFFICE = Limits(seconds=100, memory=2 * GIGABYTE)
 _SEEN = Limits(seconds=120, memory=4 * GIGABYTE)
 
+_PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".heic", ".heif", ".avif")
+
 FORMATS: Mapping[str, Format] = {
     "text": Format((".txt", ".md"), 20 * MEGABYTE),
     "word": Format((".docx", ".docm", ".dotx", ".dotm", ".xml"), 50 * MEGABYTE, _WORD, paragraphs=True),
     "pdf": Format((".pdf",), 100 * MEGABYTE, _SEEN),
     "html": Format((".html", ".htm", ".mht", ".mhtml"), 50 * MEGABYTE, _WORD, paragraphs=True),
     "office": Format((".doc", ".dot", ".odt", ".ott", ".fodt", ".rtf"), 50 * MEGABYTE, _OFFICE, paragraphs=True),
-    "pictures": Format((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp"), 50 * MEGABYTE, _SEEN),
+    "pictures": Format(_PICTURES, 50 * MEGABYTE, _SEEN),
 }
 """The kinds of files, each by the name of the module that reads it."""
 
@@ -75,7 +77,6 @@ _REFUSED = {
     **dict.fromkeys((".rar", ".7z", ".gz"), "archive"),
     **dict.fromkeys((".xlsx", ".xls", ".ods"), "spreadsheet"),
     **dict.fromkeys((".pptx", ".ppt", ".odp"), "presentation"),
-    ".heic": "heic",
 }
 """What is said of kinds that nobody reads, with what to do."""
 

@@ -7,11 +7,12 @@ whatever a parser leaves behind goes with the folder it works in.
 import json
 import os
 import queue
+import resource
 import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,6 +55,17 @@ def read_apart(name: str, data: bytes, limits: Limits, told: Pages, scratch: Pat
                 return _heard(process, limits, told)
             finally:
                 end_group(process)
+
+
+def bounded(memory: int) -> Callable[[], None]:
+    """Lets a program that is started use so many bytes, or as many as the system lets this process where fewer."""
+
+    def bound() -> None:
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        allowed = memory if most == resource.RLIM_INFINITY else min(memory, most)
+        resource.setrlimit(resource.RLIMIT_AS, (allowed, most))
+
+    return bound
 
 
 def taken_out(data: bytes, limits: Limits) -> list[tuple[str, bytes]]:

@@ -4,6 +4,8 @@ import io
 import re
 import zipfile
 
+from ingest.readers.heif import is_heif
+
 LOCKED = "locked"
 DAMAGED = "damaged"
 ARCHIVE = ".zip"
@@ -18,6 +20,7 @@ _HEAD = 4096
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+_AVIF = (b"ftypavif", b"ftypavis")
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*"
     rb"<(?:!doctype\s+html|html|head|body|meta|table|div|p|span|font|center|h[1-6]|style)\b",
@@ -30,7 +33,6 @@ _MIME = re.compile(
 _SAVED_PAGE = re.compile(rb"content-type\s*:\s*multipart/related|snapshot-content-location\s*:", re.IGNORECASE)
 _ENCRYPTED_DOC = 0x0100
 _SIGNS = ((b"Rar!\x1a\x07", ".rar"), (b"7z\xbc\xaf\x27\x1c", ".7z"), (b"\x1f\x8b", ".gz"))
-_HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc", b"ftypavif")
 _WORD_XML = (b"schemas.microsoft.com/office/word/2003/wordml", b"schemas.microsoft.com/office/2006/xmlPackage")
 _OPEN_DOCUMENT = b"urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 _PARTS = (("word/", "word"), ("xl/", ".xlsx"), ("ppt/", ".pptx"))
@@ -49,8 +51,8 @@ def format_of(data: bytes) -> str | None:
         return "office"
     if head.startswith(_PICTURES) or (head.startswith(b"RIFF") and head[8:12] == b"WEBP"):
         return "pictures"
-    if head[4:12] in _HEIC:
-        return ".heic"
+    if is_heif(head) or head[4:12] in _AVIF:
+        return "pictures"
     told = next((ending for sign, ending in _SIGNS if head.startswith(sign)), None)
     return told or _written(_narrow(head))
 

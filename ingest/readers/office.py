@@ -5,7 +5,6 @@ runs with links off, without a network where the system lets it, in a folder tha
 """
 
 import os
-import resource
 import shutil
 import subprocess
 import tempfile
@@ -13,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from ingest.errors import IngestError
-from ingest.readers.apart import PROGRAM
+from ingest.readers.apart import PROGRAM, bounded
 from ingest.readers.document import Document, Pages, untold
 from ingest.readers.unlinked import unlinked
 
@@ -102,7 +101,7 @@ def _converted(office: str, data: bytes, folder: Path, form: str) -> bytes:
             cwd=folder,
             env=environment,
             stdin=subprocess.DEVNULL,
-            preexec_fn=_bounded,
+            preexec_fn=bounded(PROGRAM),
         )
     except subprocess.TimeoutExpired as error:
         raise IngestError("too_slow", seconds=str(SECONDS)) from error
@@ -110,13 +109,6 @@ def _converted(office: str, data: bytes, folder: Path, form: str) -> bytes:
     if not made.is_file():
         raise IngestError("damaged")
     return made.read_bytes()
-
-
-def _bounded() -> None:
-    """Let LibreOffice use as much memory as the system lets this process, up to `PROGRAM`."""
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    allowed = PROGRAM if most == resource.RLIM_INFINITY else min(PROGRAM, most)
-    resource.setrlimit(resource.RLIMIT_AS, (allowed, most))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Photographs and scans as pictures. The only file that opens pictures (Pillow)."""
+"""Photographs and scans as pictures, opened by Pillow; those of iPhones by libheif's program before."""
 
 import io
 import warnings
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ingest.errors import IngestError
-from ingest.readers import ocr, placed
+from ingest.readers import heif, ocr, placed
 from ingest.readers.document import Document, Pages, untold
 from ingest.readers.layout import text_of
 from ingest.readers.signatures import unsigned
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 MOST_PIXELS = 120_000_000
-_KINDS = ("PNG", "JPEG", "TIFF", "WEBP")
+_KINDS = ("PNG", "JPEG", "TIFF", "WEBP", "AVIF")
 _SMALL = 1700
 _LARGE = 4500
 _FEWEST_LETTERS = 10
@@ -27,10 +27,10 @@ _ORIENTATION = 0x0112
 
 def read(data: bytes, pages: Pages = untold) -> Document:
     """The text on a picture, each picture of a .tif a page. Raises IngestError."""
-    with _opened(data) as (picture, frames):
+    with _opened(data) as (count, frames):
         if not ocr.installed():
             raise IngestError("needs_ocr")
-        seen = ocr.read_pages(frames, _frames(picture, frames), pages)
+        seen = ocr.read_pages(count, frames, pages)
     signed = [unsigned(page) for page in seen]
     text = text_of([page for page, _ in signed])
     if sum(c.isalpha() for c in text) < _FEWEST_LETTERS:
@@ -44,24 +44,38 @@ def read(data: bytes, pages: Pages = untold) -> Document:
 
 def frames_of(data: bytes) -> list["Image"]:
     """The pictures of a file, as they are read. Raises IngestError."""
-    with _opened(data) as (picture, frames):
-        return list(_frames(picture, frames))
+    with _opened(data) as (_, frames):
+        return list(frames)
 
 
 @contextmanager
-def _opened(data: bytes) -> Iterator[tuple["Image", int]]:
-    """A picture, and how many there are in its file. Raises IngestError."""
+def _opened(data: bytes) -> Iterator[tuple[int, Iterator["Image"]]]:
+    """How many pictures are in a file, and they as they are read. Raises IngestError."""
     from PIL import Image, UnidentifiedImageError
 
     warnings.simplefilter("ignore", Image.DecompressionBombWarning)
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS // 2
     try:
+        if heif.is_heif(data):
+            decoded = heif.decoded(data)
+            yield len(decoded), map(_decoded, decoded)
+            return
         with Image.open(io.BytesIO(data), formats=_KINDS) as picture:
-            yield picture, getattr(picture, "n_frames", 1)
+            count = getattr(picture, "n_frames", 1)
+            yield count, _frames(picture, count)
     except Image.DecompressionBombError as error:
         raise IngestError("bomb") from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
         raise IngestError("damaged") from error
+
+
+def _decoded(data: bytes) -> "Image":
+    """A picture that libheif has turned already: its Exif still says how the camera was held."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(data), formats=("PNG",)) as picture:
+        picture.load()
+        return _sized(_coloured(_flat(picture)))
 
 
 def _frames(picture: "Image", count: int) -> Iterator["Image"]:

@@ -3,6 +3,7 @@
 import io
 import zipfile
 
+from ingest.readers import heif
 from tests.ingest.cases.made import Case, Kinds, Variation
 
 
@@ -14,9 +15,10 @@ def _zipped(*names: str) -> bytes:
     return buffer.getvalue()
 
 
-def heic(variation: Variation) -> Case:
+def damaged_heic(variation: Variation) -> Case:
     brand = (b"heic", b"heix", b"mif1", b"hevc", b"avif")[variation.at]
-    return Case(b"\x00\x00\x00\x18ftyp" + brand + bytes(40 + variation.at), error=".heic", read=False)
+    error = "damaged" if heif.program() or brand == b"avif" else "needs_heif"
+    return Case(b"\x00\x00\x00\x18ftyp" + brand + bytes(40 + variation.at), error=error, read=False)
 
 
 def archives(variation: Variation) -> Case:
@@ -30,7 +32,7 @@ def archives(variation: Variation) -> Case:
     return Case(data, error=ending, read=False)
 
 
-KINDS: Kinds = {"20 heic": heic, "26 archives": archives}
+KINDS: Kinds = {"20 damaged heic": damaged_heic, "26 archives": archives}
 
 SHORT = (
     "Chào anh, chiều nay họp lúc mấy giờ ạ?",

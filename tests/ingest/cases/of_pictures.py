@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.left import LeftKind
 from tests.ingest.cases.made import Case, Kinds, Variation
+from tests.ingest.heic import can_be_made, heic
 from tests.ingest.packages import docx, p
 from tests.ingest.printed import font
 
@@ -66,6 +67,22 @@ def sealed(variation: Variation) -> Case:
     return Case(_png(ImageChops.multiply(page, seal)))
 
 
+def of_iphones(variation: Variation) -> Case:
+    lines = variation.lines()
+    whole, half = _drawn(lines), len(lines) // 2
+    if variation.at == 0:
+        return Case(heic(whole, options=("-q", "50")))
+    if variation.at == 1:
+        return Case(heic(whole, orientation=6))
+    if variation.at == 2:
+        return Case(heic(whole.rotate(90, expand=True), options=("-t", "256")))
+    if variation.at == 3:
+        return Case(heic(_drawn(lines[:half]), _drawn(lines[half:])))
+    buffer = io.BytesIO()
+    whole.save(buffer, "AVIF")
+    return Case(buffer.getvalue())
+
+
 def capitals(variation: Variation) -> Case:
     lines = [line.upper() if at == 4 else line for at, line in enumerate(variation.lines())]
     return Case(_png(_drawn(lines)), says=("THI ĐUA",), never=("THỊ ĐUA",))
@@ -75,6 +92,7 @@ KINDS: Kinds = {
     "04 pasted page": pasted,
     "04 unreadable picture": unreadable,
     "19 lying": lying,
+    **({"20 heic": of_iphones} if can_be_made() else {}),
     "42 seal": sealed,
     "46 capitals": capitals,
 }
