@@ -35,6 +35,7 @@ from knowledge.choice.deciding import Decision, Verdict, decide
 from knowledge.choice.model import Model, open_model
 from knowledge.choice.ranking import Ranked, Ranking, rank
 from knowledge.choice.sights import Sight
+from knowledge.documents import number_key
 from knowledge.evidence.candidate import Candidate, Role
 from knowledge.evidence.facts import facts
 from knowledge.language_model.phraser import Phraser
@@ -50,7 +51,7 @@ from knowledge.question.understanding import Query, understand
 from knowledge.saying import say
 from knowledge.saying.context import Context
 from knowledge.saying.draft import Draft
-from knowledge.scope.fits import Naming
+from knowledge.scope.fits import Naming, naming_of
 from knowledge.shelf import Shelf
 from knowledge.span import Span
 from knowledge.trace import Trace
@@ -374,10 +375,21 @@ class _Asking:
 
     def _asked_of_record(self, version: PlanVersion) -> list[Candidate]:
         """What the question asks of the document itself, where it is stated."""
-        stated = {one.role: one for one in facts(version)} if self.query.kind is Kind.META else {}
         query = self.query
+        forward = self._puts_a_number_forward(version)
+        stated = {one.role: one for one in facts(version)} if forward or query.kind is Kind.META else {}
         asked = [name for name in _RECORD if query.asks(name) or query.cues.get(name, 0.0) == 1.0]
+        if forward and "number" not in asked:
+            asked = ["number"]
         return [stated[_RECORD[name]] for name in asked if _RECORD[name] in stated]
+
+    def _puts_a_number_forward(self, version: PlanVersion) -> bool:
+        """Whether the question asks only whether the plan has a number that it says: "số 45/KH-UBND phải không?"."""
+        query = self.query
+        if "confirm" not in query.cues or len(query.plan_numbers) != 1:
+            return False
+        rest = set(query.words) - _KIND_WORDS - naming_of(self.registry.name(version.plan), version).words
+        return {number_key(word) for word in rest} <= query.plan_numbers
 
     def _try(self, asked: Context, answerer: Callable[[Context], bool]) -> bool:
         """Let an answerer write; take back what it wrote where it had nothing to say."""
@@ -401,7 +413,7 @@ class _Asking:
         """Say the chosen candidates of one plan, then what else the question asks for."""
         sight = decision.chosen[0].sight
         context = self._context(sight)
-        say_confirmation(context, decision.chosen[0].candidate)
+        self._confirm(sight, decision.chosen[0].candidate)
         every = parts_of(self.query, self.registry, sight.plan)
         parts = tuple(part for part in every if not is_of_the_world(part.text))
         rankings = [next(iter(rank(part, [sight], self.model)), None) for part in parts]
@@ -602,7 +614,7 @@ class _Asking:
     def _told(self, outcome: PhrasedAnswer) -> Answer | None:
         if not outcome.sights or outcome.first is None:
             return None
-        self._confirm(outcome.sights[0], outcome.first)
+        self._confirm(outcome.sights[0], _fact_in(outcome.sights[0], outcome.first))
         if len(outcome.sights) == 1:
             say_days_left(self._context(outcome.sights[0]), outcome.claim)
         versions = [sight.evidence.version for sight in outcome.sights]
@@ -610,14 +622,15 @@ class _Asking:
             self._notes(version, {one.plan for one in versions})
         return self._finish(versions, said=True)
 
-    def _confirm(self, sight: Sight, place: Span) -> None:
-        """Say first whether a day that is asked about is that of the one fact that stands in a place."""
-        stated = [one for one in sight.evidence.candidates if one.role in _TIMED and one.span.meets(place)]
+    def _confirm(self, sight: Sight, said: Candidate | None) -> None:
+        """Say first whether a day or number that is put forward is that of the fact which answers."""
+        if said is not None and not said.facts:
+            said = _fact_in(sight, said.span)
         count = len(self.draft.statements)
-        if len(stated) == 1:
-            say_confirmation(self._context(sight), stated[0])
-        said = self.draft.statements[count:]
-        self.draft.statements[:] = [*said, *self.draft.statements[:count]]
+        if said is not None:
+            say_confirmation(self._context(sight), said)
+        first = self.draft.statements[count:]
+        self.draft.statements[:] = [*first, *self.draft.statements[:count]]
 
     def _context(self, sight: Sight) -> Context:
         return Context(self.query, sight.evidence.version, sight.name, self.today, self.draft)
@@ -650,6 +663,12 @@ def _sight_of(rankings: Sequence[Ranking], seen: Sequence[Sight], versions: Sequ
         return rankings[0].sight
     meant_one = versions[0].plan if len(versions) == 1 else ""
     return next((sight for sight in seen if sight.plan == meant_one), None)
+
+
+def _fact_in(sight: Sight, place: Span) -> Candidate | None:
+    """The one fact with a day that stands in a place of the text; None where there are none, or several."""
+    stated = [one for one in sight.evidence.candidates if one.role in _TIMED and one.span.meets(place)]
+    return stated[0] if len(stated) == 1 else None
 
 
 def _unscored(sight: Sight, told: Candidate, model: Model) -> Ranked:

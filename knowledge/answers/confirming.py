@@ -1,31 +1,54 @@
-"""Yes or no to a day that a question puts forward: "hạn là 05/10/2024 đúng không?"."""
+"""Yes or no to a day or number that a question puts forward: "hạn là 05/10/2024 đúng không?"."""
 
 from collections.abc import Iterator
 
 from knowledge.card import Deadline, Phase
 from knowledge.dates import DateValue
-from knowledge.evidence.candidate import Candidate
+from knowledge.documents import number_key
+from knowledge.evidence.candidate import Candidate, Fact, Role
 from knowledge.saying.context import Context
+
+_NUMBERS = frozenset({Role.NUMBER, Role.NUMBER_AND_DAY})
 
 
 def say_confirmation(context: Context, candidate: Candidate) -> None:
-    """Say first whether the day asked about is that of the one fact that answers; nothing where none is asked about."""
-    asked = [mention.value for mention in context.query.dates if mention.value.day is not None]
-    if "confirm" not in context.query.cues or len(asked) != 1 or len(candidate.facts) != 1:
+    """Say first whether the day or number asked about is that of the one fact that answers; nothing where none is
+    asked about."""
+    if "confirm" not in context.query.cues:
         return
-    stated = list(_days(candidate))
+    numbers = context.query.plan_numbers
+    if candidate.role in _NUMBERS and context.version.card.number and len(numbers) == 1:
+        stated_number = number_key(context.version.card.number.value)
+        context.draft.say("confirm.yes" if stated_number in numbers else "confirm.no")
+        return
+    asked = [mention.value for mention in context.query.dates if mention.value.day is not None]
+    facts = _facts_meant(context, candidate)
+    if len(asked) != 1 or len(facts) != 1:
+        return
+    stated = list(_days(context, facts[0]))
     if not stated:
         return
     same = any(_same(context, asked[0], day) for day in stated)
     context.draft.say("confirm.yes" if same else "confirm.no")
 
 
-def _days(candidate: Candidate) -> Iterator[DateValue]:
-    for fact in candidate.facts:
-        if isinstance(fact, Deadline) and fact.due.date and fact.due.date.day is not None:
-            yield fact.due.date
-        if isinstance(fact, Phase) and fact.period:
-            yield from (day for day in (fact.period.start, fact.period.end) if day and day.day is not None)
+def _facts_meant(context: Context, candidate: Candidate) -> list[Fact]:
+    """The facts that answer; of several phases only that whose number the question names."""
+    ordinal = context.query.ordinal
+    if len(candidate.facts) == 1 or len(context.query.ordinals) != 1:
+        return list(candidate.facts)
+    return [fact for fact in candidate.facts if isinstance(fact, Phase) and fact.number == ordinal]
+
+
+def _days(context: Context, fact: Fact) -> Iterator[DateValue]:
+    """The days of a fact that can be meant: of a period its end or beginning alone where that is asked for."""
+    if isinstance(fact, Deadline) and fact.due.date and fact.due.date.day is not None:
+        yield fact.due.date
+    if isinstance(fact, Phase) and fact.period:
+        asked = context.query.cues.keys() & {"start", "end"}
+        ends = {"start": fact.period.start, "end": fact.period.end}
+        days = [day for name, day in ends.items() if len(asked) != 1 or name in asked]
+        yield from (day for day in days if day and day.day is not None)
 
 
 def _same(context: Context, asked: DateValue, stated: DateValue) -> bool:

@@ -14,6 +14,7 @@ from knowledge.documents import number_key
 from knowledge.numbered import Numbered, numbered_in
 from knowledge.question.content import STOP
 from knowledge.question.english import as_vietnamese, is_english
+from knowledge.question.keys import in_letters
 from knowledge.question.kinds import LEGAL, Kind, facets_of, is_instruction, kind_of
 from knowledge.question.naming import references_named
 from knowledge.question.registry import Registry
@@ -134,8 +135,9 @@ class Query:
 
 def understand(question: str, registry: Registry, conversation: Conversation) -> Query:
     """Read a question against the plans known and the conversation so far."""
+    question = in_letters(question)
     folded, language = _folded(question, registry)
-    before = _folded(conversation.question, registry)[0] if conversation.question else ""
+    before = _folded(in_letters(conversation.question), registry)[0] if conversation.question else ""
     asked = _without_naming(folded, registry)
     bare = _without_names(asked, registry)
     facets = facets_of(bare)

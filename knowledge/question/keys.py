@@ -1,0 +1,107 @@
+"""Vietnamese as its keys were typed, where no program made letters of them: "hoof sow" (Telex), "ho62 so7" (VNI)."""
+
+import re
+from unicodedata import normalize
+
+from knowledge.question.english import ENGLISH_WORDS, is_english
+from knowledge.text import fold, has_marks, is_syllable
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
+_PIECES = re.compile(r"[A-Za-z0-9]+|[^A-Za-z0-9]+")
+_TELEX_TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
+_VNI_TONES = {"1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u0323"}
+_CIRCUMFLEX, _HORN, _BREVE = "\u0302", "\u031b", "\u0306"
+_HATS = {"6": (_CIRCUMFLEX, "aeo"), "7": (_HORN, "uo"), "8": (_BREVE, "a")}
+_VOWELS = "aeiouy"
+_NUMBERED = re.compile(r"(?:dot|quy|gd|q|p|a|lop|khoi|to|thon|xa|tuan|nam|thang|ngay)\d+", re.IGNORECASE)
+"""A word with its number behind it, without a space: "đợt1"."""
+_BETWEEN = re.compile(r"\d[a-z]|\d\d", re.IGNORECASE)
+_FEWEST, _SHARE = 2, 1 / 3
+
+
+def in_letters(question: str) -> str:
+    """The question with its keys made letters, where enough of its words make sense so and not as they stand."""
+    words = _WORD.findall(question)
+    if not words or has_marks(question) or is_english([word.lower() for word in words]):
+        return question
+    for read, needed in ((_telex, None), (_vni, _BETWEEN)):
+        made = {word: letters for word in words if (letters := read(word)) and is_syllable(fold(letters))}
+        told = sum(word in made and not _NUMBERED.fullmatch(word) for word in words)
+        if told >= max(_FEWEST, _SHARE * len(words)) and (needed is None or any(map(needed.search, made))):
+            return "".join(made.get(piece, piece) for piece in _PIECES.findall(question))
+    return question
+
+
+def _telex(word: str) -> str:
+    """What a word says by the keys of Telex; empty where it makes sense as it stands, or is none."""
+    if not word.isalpha() or is_syllable(word.lower()) or word.lower() in ENGLISH_WORDS:
+        return ""
+    letters, tone = list[str](), ""
+    for at, key in enumerate(word):
+        low, before = key.lower(), letters[-1].lower() if letters else ""
+        if low in _TELEX_TONES and _vowels(letters):
+            tone = _TELEX_TONES[low]
+        elif low == "w":
+            if not _hatted(letters, _HORN, "uo") and not _hatted(letters, _BREVE, "a"):
+                letters.append("U\u031b" if key == "W" else "u\u031b")
+        elif low == "d" and letters and letters[0].lower() == "d" and (before == "d" or at == len(word) - 1):
+            letters[0] = "Đ" if letters[0] == "D" else "đ"
+        elif low in "aeo" and (low == before or (at == len(word) - 1 and _last_vowel(letters) == low)):
+            _hatted(letters, _CIRCUMFLEX, low)
+        else:
+            letters.append(key)
+    return _toned(letters, tone)
+
+
+def _vni(word: str) -> str:
+    """What a word says by the keys of VNI; empty where it has no such key, or is none."""
+    if word.isalpha():
+        return ""
+    letters, tone = list[str](), ""
+    for key in word:
+        if key in _VNI_TONES and _vowels(letters):
+            tone = _VNI_TONES[key]
+        elif key == "9" and letters[0].lower() == "d":
+            letters[0] = "Đ" if letters[0] == "D" else "đ"
+        elif key in _HATS and _hatted(letters, *_HATS[key]):
+            continue
+        elif key.isdigit():
+            return ""
+        else:
+            letters.append(key)
+    return _toned(letters, tone)
+
+
+def _hatted(letters: list[str], mark: str, bearers: str) -> bool:
+    """Put a mark on the last bare letter that bears it; on both of "uo". False where there is none."""
+    bare = [at for at, letter in enumerate(letters) if letter.lower() in bearers]
+    if not bare:
+        return False
+    last = bare[-1]
+    letters[last] += mark
+    if mark == _HORN and letters[last][0].lower() == "o" and last and letters[last - 1].lower() == "u":
+        letters[last - 1] += mark
+    return True
+
+
+def _vowels(letters: list[str]) -> list[int]:
+    """Where the vowels of a word stand; not those that belong to its onset ("qu", "gi")."""
+    found = [at for at, letter in enumerate(letters) if letter[0].lower() in _VOWELS]
+    onset = "".join(letters[:2]).lower() in {"qu", "gi"}
+    return found[1:] if onset and len(found) > 1 else found
+
+
+def _last_vowel(letters: list[str]) -> str:
+    at = _vowels(letters)
+    return letters[at[-1]].lower() if at else ""
+
+
+def _toned(letters: list[str], tone: str) -> str:
+    """The word with its tone where it is written."""
+    vowels = _vowels(letters)
+    if tone and vowels:
+        marked = [at for at in vowels if len(letters[at]) > 1]
+        closed = vowels[-1] < len(letters) - 1
+        place = marked[-1] if marked else vowels[-1] if closed else vowels[(len(vowels) - 1) // 2]
+        letters[place] += tone
+    return normalize("NFC", "".join(letters))
