@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 
 from knowledge.card import Level
-from knowledge.places.units import LEVEL_WORDS, province_cities
+from knowledge.places.units import LEVEL_WORDS, province_cities, spelling, units_called
 from knowledge.span import Span
-from knowledge.text import UPPER, WORD, fold
+from knowledge.text import UPPER, WORD, fold, has_marks
 
 FULL_LEVEL_WORDS = {"tp": "thanh pho", "tx": "thi xa"}
 
@@ -23,6 +23,25 @@ _MENTION = re.compile(
 _REACH = 60
 """Characters before the end of a level word that tell what else it may be: more than any of the words looked for."""
 
+_UNION = re.compile(r"[Đđ](?:oàn|OÀN)\s+(?=\S)")
+"""Behind a level word the youth union of that level: "Tỉnh Đoàn Yên Sa" is the province's."""
+_OFFICES_BEHIND = {
+    fold(pair): spelling(pair)
+    for pair in (
+        "uỷ ban",
+        "hội đồng",
+        "đảng uỷ",
+        "mặt trận",
+        "chủ tịch",
+        "công an",
+        "trung tâm",
+        "việt nam",
+        "cộng hoà",
+        "độc lập",
+        "đảng cộng",
+    )
+}
+"""What follows a place in capitals and is no part of its name."""
 _NOT_NAMES = frozenset(
     "uy ban nhan dan hoi dong dang uy doan the mat tran chu tich cong an quan su bo chi huy van phong "
     "phong so nam "
@@ -58,6 +77,8 @@ def find_places(text: str) -> list[Place]:
         word = fold(match["level"]).rstrip(".")
         word = "thanh pho" if word.startswith("thanh ph") else FULL_LEVEL_WORDS.get(word, word)
         end = match.start("name") + len(name)
+        if (union := _UNION.match(name)) and not units_called(name, word):
+            name = name[union.end() :]
         folded = " ".join(WORD.findall(fold(name)))
         if word == "xa" and (folded == "hoi" or folded.startswith("hoi chu")):
             continue  # "xã hội", "xã hội chủ nghĩa" in capitals
@@ -95,21 +116,14 @@ def _cut_name(name: str) -> str:
     kept: list[str] = []
     syllables = [p for p in parts if p.strip()]
     for i, syllable in enumerate(syllables):
-        pair = fold(" ".join(syllables[i : i + 2]))
-        if pair in {
-            "uy ban",
-            "hoi dong",
-            "dang uy",
-            "mat tran",
-            "chu tich",
-            "cong an",
-            "trung tam",
-            "viet nam",
-            "cong hoa",
-            "doc lap",
-            "dang cong",
-        }:
+        if _is_office_behind(" ".join(syllables[i : i + 2])):
             break
         kept.append(syllable)
     text = " ".join(kept)
     return name[: len(text)].rstrip(" -") if fold(text) not in _NOT_NAMES else ""
+
+
+def _is_office_behind(pair: str) -> bool:
+    """Whether two words begin the name of an office: "HỘI ĐỒNG", not the "Hội Đông" of a place."""
+    office = _OFFICES_BEHIND.get(fold(pair))
+    return office is not None and (not has_marks(pair) or spelling(pair) == office)

@@ -94,3 +94,28 @@ def test_a_place_within_a_wider_one_is_no_list(text: str) -> None:
 
 def test_a_cooperative_is_no_commune() -> None:
     assert find_places("Hợp tác xã Đồng Lạc nộp báo cáo") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("UBND xã Đồng Hội Đông", "dong hoi dong"),
+        ("XÃ ĐỒNG HỘI ĐÔNG", "dong hoi dong"),
+        ("XÃ ĐỒNG LẠC HỘI ĐỒNG THI ĐUA", "dong lac"),
+        ("XÃ ĐỒNG LẠC ỦY BAN KIỂM TRA", "dong lac"),
+    ],
+)
+def test_an_office_behind_a_place_is_told_by_its_diacritics(text: str, name: str) -> None:
+    assert [place.name for place in find_places(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Tỉnh Đoàn Yên Sa", "yen sa"),
+        ("HUYỆN ĐOÀN YÊN SA", "yen sa"),
+        ("xã Đoàn Kết", "doan ket"),  # a commune of the data
+    ],
+)
+def test_the_youth_union_of_a_level_is_no_part_of_the_place(text: str, name: str) -> None:
+    assert [place.name for place in find_places(text)] == [name]
