@@ -14,7 +14,7 @@ from ingest.card.headings import heading
 from ingest.card.reading import Block, Reading
 from knowledge.card import Field
 from knowledge.span import Span
-from knowledge.text import UPPER, fold, squeeze, words
+from knowledge.text import UPPER, fold, nfc, squeeze, words
 
 _FOR = r"(?:k\s?/?\s?t|t\s?/?\s?m|t\s?/?\s?l|t\s?/?\s?u\s?/?\s?q|q|quyen)\s?[./]?\s+|(?:kt|tm|tl|tuq|q)\."
 """ "KT.", "T/M", "TL.", "TUQ.", "Q.": for whom or in whose stead somebody signs."""
@@ -28,10 +28,14 @@ _POST = (
     r"tram truong|don truong|quan doc|chu toa|tong bi thu|pho tong bi thu|truong thon|dai dien"
 )
 _OFFICE = re.compile(rf"^\W*(?:(?:{_FOR})\s*)*(?:pho\s+)?(?:{_POST})\b")
+_CHIEF = re.compile(r"^\W*(?:[^\W\d_]+\s+){1,3}TRƯỞNG\b")
+"""The chief of any unit: "TRUNG ĐOÀN TRƯỞNG"."""
 _ON_BEHALF = re.compile(rf"^\W*(?:{_FOR})\s*\S")
 _RANK = re.compile(
     r"^(?:(?:(?:thieu|trung|thuong|dai)\s+(?:uy|ta|tuong)|thạc\s?sĩ|ths|ts|pgs|gs|bs(?:ck[i12]*)?|thac si|tien si|"
-    r"bac si|duoc si|ds|ks|cn|luat su|nha giao|dong chi|ong|ba|nguoi ky|ky boi)(?:[.,:]|(?=\s))\s*)+",
+    r"bac si|duoc si|ky su|cu nhan|giao su|pho giao su|ds|ks|cn|luat su|(?:nha giao|thay thuoc|nghe si|nghe nhan)"
+    r"(?: (?:uu tu|nhan dan))?|thuong toa|hoa thuong|dai duc|ni su|ni truong|linh muc|giam muc|muc su|"
+    r"dong chi|ong|ba|nguoi ky|ky boi)(?:[.,:]|(?=\s))\s*)+",
     re.IGNORECASE,
 )
 _NAME_WORD = rf"[{UPPER}](?:[^\W\d_]|['’](?=[^\W\d_]))*"
@@ -42,6 +46,9 @@ _SIGNED = re.compile(
     r"\W*(?:da ky|ky ten|ky, ?(?:ghi ro )?ho ten|ky so|da ky so|chu ky|dau|ky, dong dau|ky ten, dong dau|"
     r"ky va ghi ro ho ten|ghi ro ho ten|signature valid|chu ky so hop le|digitally signed.*|signed by.*)\W*"
 )
+_SIGNED_BESIDE = re.compile(r"\W*(?:da ky(?: ten)?|ky ten|da ky so)\W+")
+_SIGNED_BEHIND = re.compile(r"\W+(?:da ky(?: ten)?|ky ten|da ky so)\W*$")
+"""In one cell with a name: "(đã ký) Nguyễn Văn A", "Nguyễn Văn A (đã ký)"."""
 RECIPIENTS = re.compile(r"\W*no[il] nh\w{1,2}n\W*?(?::|$|\s)")
 _FAMILIES = frozenset(
     "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh mai truong luong cao dao doan "
@@ -131,7 +138,7 @@ def _is_office(cell: _Line) -> bool:
     return (
         len(cell.written) < _LONGEST_OFFICE
         and mostly_capitals(cell.written)
-        and _OFFICE.match(cell.folded) is not None
+        and (_OFFICE.match(cell.folded) is not None or _CHIEF.match(nfc(cell.written)) is not None)
         and heading(cell.written) is None
     )
 
@@ -142,7 +149,8 @@ def _signed(reading: Reading, cells: Sequence[_Line], at: int) -> tuple[int, Fie
     column = cells[at].column
     for index, cell in enumerate(cells[at + 1 : at + 1 + _REACH], at + 1):
         beside = cell.column != column and (cell.row == cells[at].row or _shares_row(cells, cell))
-        if beside or _is_between(cell):
+        signed = _SIGNED_BESIDE.match(cell.folded) is not None and _person(reading, cell) is not None
+        if beside or (_is_between(cell) and not signed):
             continue
         if _is_office(cell):
             if cell.column == column or _ON_BEHALF.match(cells[last].folded):
@@ -204,8 +212,11 @@ def _others(reading: Reading, cells: Sequence[_Line], at: int, signatory: Field)
 
 def _person(reading: Reading, cell: _Line) -> Field | None:
     """The name of a person that fills a cell, without rank and degree."""
-    bare = _RANK.sub("", fold(cell.written))
-    candidate = cell.written[len(cell.written) - len(bare) :].strip(" .()*|")
+    folded = fold(cell.written)
+    before, behind = _SIGNED_BESIDE.match(folded), _SIGNED_BEHIND.search(folded)
+    end = behind.start() if behind else len(folded)
+    bare = _RANK.sub("", folded[before.end() if before else 0 : end])
+    candidate = cell.written[end - len(bare) : end].strip(" .()*|")
     if (
         _NAME.fullmatch(candidate) is None
         or fold(candidate) in _NO_NAME

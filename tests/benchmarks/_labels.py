@@ -149,8 +149,8 @@ def phases(label: Label, read: Read) -> Found:
 
 
 def awards(label: Label, read: Read) -> Found:
-    """Of award forms, by name."""
-    wanted = [fold(form) for form in label.get("awards") or ()]
+    """Of award forms, by name; a label may tell more of each than its name."""
+    wanted = [fold(one["what"] if isinstance(one, dict) else one) for one in label.get("awards") or ()]
     forms = [fold(award["form"]) for award in (read.get("card") or {}).get("awards") or ()]
 
     def same(one: str, other: str) -> bool:

@@ -69,6 +69,9 @@ def signed(tail: str) -> Card:
             "Bế Văn Thảo",
         ),
         ("Nơi nhận:\n- Lưu.\nBÍ THƯ\nY'Rin Niê\n", "BÍ THƯ", "Y'Rin Niê"),
+        ("Nơi nhận:\n- Lưu.\nTRUNG ĐOÀN TRƯỞNG\nThượng tá Phạm Văn Hà\n", "TRUNG ĐOÀN TRƯỞNG", "Phạm Văn Hà"),
+        ("TRƯỞNG BAN\nThượng tọa Thích Minh Hà\n(đã ký)\n", "TRƯỞNG BAN", "Thích Minh Hà"),
+        ("GIÁM ĐỐC\n(đã ký) Phạm Văn Hà\n", "GIÁM ĐỐC", "Phạm Văn Hà"),
         ("Nơi nhận:\n- Lưu.\nCHỦ TỊCH\nPHẠM VĂN HÀ\n", "CHỦ TỊCH", "PHẠM VĂN HÀ"),
         ("Nơi nhận:\n- Lưu.\nTRƯỞNG BAN CHỈ ĐẠO\nHIỆU TRƯỞNG\n", "HIỆU TRƯỞNG", None),
         ("THỦ TRƯỞNG ĐƠN VỊ XÁC NHẬN\n(Ký tên, đóng dấu)\n", "THỦ TRƯỞNG ĐƠN VỊ XÁC NHẬN", None),
@@ -108,3 +111,9 @@ def test_the_signature_of_a_form_behind_an_annex_is_not_the_document_s() -> None
     form = "CHỦ TỊCH\nLò Văn Thắng\n\nPHỤ LỤC\nBÁO CÁO\nTRƯỞNG PHÒNG\nBế Thị Đức\n"
     card = made(f"{HEAD}{NUMBER}{DAY}KẾ HOẠCH\nNăm 2031\nI. MỤC ĐÍCH\n1. A\n\n{form}").card
     assert card.signing_too == ()
+
+
+def test_two_who_sign_in_the_cells_of_a_table() -> None:
+    card = signed("| CHỦ TỊCH CÔNG ĐOÀN | GIÁM ĐỐC |\n|---|---|\n| (đã ký) Đặng Thị Lan | (đã ký) Ngô Hữu Trí |\n")
+    assert card.signatory is not None
+    assert [card.signatory.value, *(one.value for one in card.signing_too)] == ["Đặng Thị Lan", "Ngô Hữu Trí"]
