@@ -73,9 +73,10 @@ def find_orders(reading: Reading, title: Field | None, references: Sequence[Refe
         return ()
     orders: list[Order] = []
     for block in reading.blocks:
-        if block.sections[0].label != CLOSING and not (title and title.span.holds(block.span)):
+        if block.sections[0].label != CLOSING and not (title and block.span.start < title.span.end):
             orders += _in_block(reading, block, title)
-    return tuple(orders)
+    orders += _over_lines(reading, title)
+    return tuple(sorted(orders, key=lambda one: one.span.start))
 
 
 def restated(
@@ -163,6 +164,30 @@ def _in_block(reading: Reading, block: Block, title: Field | None) -> list[Order
             after = reading.field(start + restated.end(), block.span.end)
             return [replace(order, after=after)] if len(after.value) > 1 else []
     return []
+
+
+def _over_lines(reading: Reading, title: Field | None) -> Iterator[Order]:
+    """The substitutions whose old and new words stand on lines of their own, below the line that says where."""
+    blocks = [block for block in reading.blocks if block.sections[0].label != CLOSING]
+    for match in _SUBSTITUTED.finditer(reading.folded, title.span.end if title else 0):
+        first, last = (_holding(blocks, match.start(name)) for name in ("before", "after"))
+        if first is None or last is None or first == last:
+            continue
+        above = blocks[first - 1] if first and not _PROVISION.search(blocks[first].span.of(reading.folded)) else None
+        start = (above or blocks[first]).span.start
+        before, after = Span(*match.span("before")), Span(*match.span("after"))
+        yield Order(
+            _kind(reading, _ORDERS.search(reading.folded, start, match.end()), title),
+            Span(start, blocks[last].span.end),
+            before=Field(before.of(reading.text), before),
+            after=Field(after.of(reading.text), after),
+            provision=_provision(reading.folded[start : match.start("before")]),
+        )
+
+
+def _holding(blocks: Sequence[Block], at: int) -> int | None:
+    """The place of the block in which an offset stands."""
+    return next((place for place, block in enumerate(blocks) if block.span.start <= at < block.span.end), None)
 
 
 def _substitution(reading: Reading, block: Block, match: re.Match[str], kind: OrderKind, folded: str) -> Order:

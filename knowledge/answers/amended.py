@@ -12,7 +12,7 @@ from knowledge.plan import PlanVersion
 from knowledge.saying.draft import Draft
 from knowledge.shelf import Shelf
 from knowledge.span import Span
-from knowledge.text import squeeze
+from knowledge.text import WORD, fold, squeeze
 
 _TIMES = ("due", "start", "end")
 """Values of statements that are times; one that was not changed stays as it is said."""
@@ -75,12 +75,19 @@ def _overlap(span: Span, citation: Citation) -> bool:
 
 
 def _speaks_of(statement: Statement, change: Withdrawn) -> bool:
-    """Whether a statement with times of its own has one of those that are withdrawn: a sentence may state others."""
+    """Whether a statement has the time or the words that are withdrawn: what it is cited from may state others."""
+    before, text = change.order.before, statement.values.get("text")
+    if before and isinstance(text, str) and not find_dates(before.value):
+        return _plain(before.value) in _plain(text)
     own = [_day(statement.values[name]) for name in _TIMES if statement.values.get(name)]
     quoted = change.order.before.value if change.order.before else ""
     old = {_bare(one.value) for one in find_dates(quoted)} or None
     days = {day for days in own for day in days}
     return not days or old is None or bool(days & old)
+
+
+def _plain(text: str) -> str:
+    return " ".join(WORD.findall(fold(text)))
 
 
 def _day(value: Value) -> list[DateValue]:

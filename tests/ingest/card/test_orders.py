@@ -150,3 +150,16 @@ def test_the_new_day_is_the_deadline_of_the_letter_itself() -> None:
     [due] = card.deadlines
     assert "hồ sơ" in due.what.value
     assert due.due.date == DateValue(2031, 11, 30)
+
+
+def test_old_and_new_words_may_stand_on_lines_of_their_own() -> None:
+    card = letter(
+        "đính chính Kế hoạch số 45/KH-UBND ngày 12/01/2031",
+        "Ủy ban nhân dân huyện đính chính như sau:\n"
+        '1. Tại khoản 3 Điều 2\n   Đã in: "đạt từ 60% số phiếu".\n   Sửa lại là: "đạt từ 65% số phiếu".\n'
+        '2. Tại khoản 1 Điều 4\n   Đã ghi: "10 tập thể".\n   Nay sửa là: "12 tập thể".',
+    )
+    assert [(one.provision, one.before and one.before.value, one.after and one.after.value) for one in card.orders] == [
+        (("2", "3"), "đạt từ 60% số phiếu", "đạt từ 65% số phiếu"),
+        (("4", "1"), "10 tập thể", "12 tập thể"),
+    ]
