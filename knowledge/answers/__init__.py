@@ -41,8 +41,8 @@ from knowledge.evidence.facts import facts
 from knowledge.language_model.phraser import Phraser
 from knowledge.links import links_of
 from knowledge.plan import PlanVersion
-from knowledge.question.content import text_words
-from knowledge.question.kinds import Kind
+from knowledge.question.content import content_words, text_words
+from knowledge.question.kinds import Kind, without_change
 from knowledge.question.naming import PlanName
 from knowledge.question.parts import parts_of
 from knowledge.question.registry import Registry, registry_of
@@ -51,7 +51,7 @@ from knowledge.question.understanding import Query, understand
 from knowledge.saying import say
 from knowledge.saying.context import Context
 from knowledge.saying.draft import Draft
-from knowledge.scope.fits import Naming, naming_of
+from knowledge.scope.fits import Naming, hands_in, naming_of
 from knowledge.shelf import Shelf
 from knowledge.span import Span
 from knowledge.trace import Trace
@@ -261,7 +261,11 @@ class _Asking:
 
         seen = self.looking.named(versions) if forced else self.looking.all(versions, may_be_meant)
         if (forced or query.scope.explicit) and not query.scope.missing_years:
-            each = [sight for sight in seen if sight.plan in called]
+            several = [sight for sight in seen if sight.plan in called]
+            each = _of_said_kind(query, several)
+            if len(each) == 1 < len(several):
+                versions = [each[0].evidence.version]
+                seen = [sight for sight in seen if sight is each[0] or sight.plan not in called]
             if 1 < len(each) <= SEVERAL and self.looking.names_each(each):
                 return self._phrased_each(each, versions) or self._each(each)
         if sole:
@@ -340,7 +344,8 @@ class _Asking:
         special = {Kind.STATUS: answer_status, Kind.SUMMARY: answer_summary}.get(query.kind)
         if query.kind is Kind.CHANGE:
             done = [one for one in asked if self._try(one, lambda a: answer_changes(a, self.shelf))]
-            return self._ended(done, asked)
+            more = any(len(content_words(without_change(query.folded), [one.name])) > 1 for one in asked)
+            return None if more and not done else self._ended(done, asked)
         if special and len(asked) == 1 and not query.asks("compare"):
             done = [one for one in asked if self._try(one, lambda a: bool(special(a)))]
             return self._ended(done, asked) if done else None
@@ -352,7 +357,7 @@ class _Asking:
         otherwise = decision.verdict is Verdict.SAY and decision.chosen[0].candidate.role not in _OF_RECORD
         if otherwise and (not rankings or rankings[0].certainty >= _OTHERWISE):
             return None
-        for sight in (one for one in seen if one.fit["named"]):
+        for sight in _of_said_kind(self.query, [one for one in seen if one.fit["named"]]):
             if asked := self._asked_of_record(sight.evidence.version):
                 if decision.verdict is Verdict.SAY and not otherwise and decision.chosen[0].sight is sight:
                     return decision
@@ -669,6 +674,12 @@ def _fact_in(sight: Sight, place: Span) -> Candidate | None:
     """The one fact with a day that stands in a place of the text; None where there are none, or several."""
     stated = [one for one in sight.evidence.candidates if one.role in _TIMED and one.span.meets(place)]
     return stated[0] if len(stated) == 1 else None
+
+
+def _of_said_kind(query: Query, seen: list[Sight]) -> list[Sight]:
+    """Of several plans those of the kind of document that the question says: "công văn đính chính của xã A"."""
+    of_kind = [] if hands_in(query) else [sight for sight in seen if sight.fit["kind"] > 0]
+    return of_kind or seen
 
 
 def _unscored(sight: Sight, told: Candidate, model: Model) -> Ranked:

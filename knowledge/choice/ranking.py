@@ -1,7 +1,9 @@
 """One score for each candidate of the plans that a question may mean, and how sure the best one is."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +12,7 @@ from knowledge.choice.affinity import cues_of
 from knowledge.choice.features import stacked, strict_features, table
 from knowledge.choice.model import Model
 from knowledge.choice.sights import Sight
+from knowledge.evidence import Evidence
 from knowledge.evidence.candidate import Candidate
 from knowledge.evidence.words import Floats
 from knowledge.question.understanding import Query
@@ -48,12 +51,12 @@ CLOSELY = 40
 def rank(query: Query, sights: Sequence[Sight], model: Model) -> list[Ranking]:
     """The ranking of each plan that has something to answer with, that of the best score first."""
     shown = cues_of(query)
-    found = [_ranking(sight, columns_of(query, sight, model, shown), model) for sight in sights]
+    found = [_ranking(query, sight, columns_of(query, sight, model, shown), model) for sight in sights]
     return sorted(filter(None, found), key=lambda one: -one.best[0].score)
 
 
-def _ranking(sight: Sight, columns: Floats, model: Model) -> Ranking | None:
-    possible = np.flatnonzero(may_answer(columns, model.features))
+def _ranking(query: Query, sight: Sight, columns: Floats, model: Model) -> Ranking | None:
+    possible = np.flatnonzero(may_answer(columns, model.features) & _naming(query.scope.mentioned, sight.evidence))
     if not len(possible):
         return None
     rough = model.rough.score(columns[:, possible])
@@ -74,6 +77,21 @@ def may_answer(columns: Floats, features: Sequence[str]) -> npt.NDArray[np.bool_
     at = [features.index(name) for name in strict_features()]
     possible: npt.NDArray[np.bool_] = np.all(columns[at] >= 0, axis=0)
     return possible
+
+
+def _naming(mentioned: Sequence[str], evidence: Evidence) -> npt.NDArray[np.bool_]:
+    """Which candidates name, themselves or in the headings above, every one of some places and years; the year of a
+    day ("trước ngày 15/01/2027") is none that it names."""
+    naming = np.ones(len(evidence.candidates), dtype=np.bool_)
+    for one in mentioned:
+        if one.isdigit():
+            year = re.compile(rf"(?<![\d/.-]){one}(?![\d/])")
+            texts = (f"{candidate.context} {candidate.text}" for candidate in evidence.candidates)
+            naming &= np.array([bool(year.search(text)) for text in texts], dtype=np.bool_)
+        else:
+            words = list(map(" ".join, pairwise(one.split()))) or [one]
+            naming &= (evidence.own.hits(words) + evidence.context.hits(words) > 0).all(axis=0)
+    return naming
 
 
 def columns_of(query: Query, sight: Sight, model: Model, shown: Floats) -> Floats:

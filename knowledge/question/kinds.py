@@ -147,10 +147,10 @@ _FACETS: dict[str, re.Pattern[str]] = {
             r"(?:ai|nguoi nao|lanh dao nao|dong chi nao|ong nao|ba nao|(?:hieu truong|giam doc|"
             r"chu tich|truong phong|bi thu|truong khoi) nao)\s(?:\w+\s){0,3}ky\b|"
             r"(?:chu tich|giam doc|truong phong|bi thu)\s(?:\w+\s){0,6}ky (?:ke hoach|ten|van ban)|"
-            r"nguoi ky|do ai ky|"
+            r"nguoi ky|do ai k[iy]\b|"
             r"(?:hieu truong|giam doc|chu tich|cuc truong|truong thue|bi thu) (?:\w+ ){0,8}(?:la|ten) (?:ai|gi)\b|"
             r"\bai la (?:hieu truong|giam doc|chu tich(?! hoi dong))|"
-            r"ky ten|ky ban hanh|ai (?:la nguoi )?(?:da )?ky|chuc vu(?: cua)? nguoi"
+            r"ky ten|ky ban hanh|ai (?:la nguoi )?(?:da )?(?:ky|ki\b)|chuc vu(?: cua)? nguoi"
         ),
         "number": (
             r"(?<!co )(?<!doanh )(?<!dan )(?<!he )(?<!tong )(?<!chi )(?<!tri )(?<!quan )(?<!ho )(?<!lai )"
@@ -169,7 +169,8 @@ _FACETS: dict[str, re.Pattern[str]] = {
         + _WHEN
         + (
             r"\s(?:\w+\s){0,6}(?:ban hanh|ra doi)|ban hanh (?:vao )?(?:ngay|hom|luc|khi|nam|thang)|"
-            r"ngay ban hanh|(?<!dinh )(?<!thuong )(?<!chu )(?<!dang )ky (?:vao )?(?:ngay|khi|hom|luc) (?:nao|may)"
+            r"ngay ban hanh|(?<!dinh )(?<!thuong )(?<!chu )(?<!dang )ky (?:vao )?(?:ngay|khi|hom|luc) (?:nao|may)|"
+            r"\bso (?:may|bao nhieu|nao) (?:va )?(?:ra )?ngay (?:thang |nam )*(?:may|nao|bao nhieu)"
         ),
         "issuer": (
             r"(?:ai|co quan nao|don vi nao|cap nao)\s(?:la (?:co quan|don vi) )?(?:da )?(?:ban hanh|"

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from knowledge.card import Level
 from knowledge.dates import find_dates
-from knowledge.documents import NUMBER, number_key
+from knowledge.documents import CODE_KINDS, NUMBER, number_key
 from knowledge.places import LEVEL_WORDS, Named, find_named, find_places, is_no_level, longer_name, provinces
 from knowledge.question.directory import Directory
 from knowledge.question.domain import DOMAIN_WORDS
@@ -53,6 +53,9 @@ class Scope:
     """Every place that the question names."""
     years: tuple[frozenset[int], ...] = ()
     """The years that it says, but for those of days; a school year is two."""
+    mentioned: tuple[str, ...] = ()
+    """Places (folded) and years that no plan meant is of, though a text speaks of them: only what names them all
+    answers."""
 
 
 _ASIDE_BEFORE = re.compile(
@@ -71,6 +74,7 @@ _ENGLISH_LEVELS = {
     "commune": "xa",
 }
 _OWNER_BEFORE = re.compile(r"(?:^|cua|o|tai|ke hoach|ubnd|uy ban nhan dan|ben|phia|cho|nam \d{4})\s*$")
+_THERE_BEFORE = re.compile(r"(?!.*\b(?:ke hoach|kh)\b)(?:|.*\b(?:o|tai))\s*")
 _PLAN_ON = re.compile(r"\bke hoach (?:(?:ve|cong tac|to chuc|trien khai|thuc hien|nhiem vu) )*(?=\S)")
 _PLAN_NUMBER = re.compile(r"\b(?:ke hoach|kh)\s+(?:so\s+)?(\d{1,5}[a-z]?[/-][a-z][\w/-]*)")
 _OFFICE = (
@@ -78,8 +82,13 @@ _OFFICE = (
 )
 _LEVEL_AND_TWO = re.compile(rf"\b({'|'.join(LEVEL_WORDS)}) (\w+) (\w+)")
 _SENT_TO = re.compile(r"\b(?:gui|nop|ve|trinh|den|cho|toi|len|bao cao)\s*$")
+_OF_EACH = re.compile(r"\b(?:cac|nhung|moi|tung|cap) $")
+"""Before a level word: all units of that level within the place behind it."""
 _BLOCS = frozenset({"khoi", "cum"})
 _YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?:\s?[-–]\s?(20\d\d))?(?![\d/])")
+_SCHOOL_YEAR = re.compile(
+    r"(?<![\w/.-])(?<!ngay )(?<!tu )([12]\d)\s?[-–/]\s?([123]\d)(?![\d/.-])(?! (?:thang|ngay|tuoi|nguoi|diem|%))"
+)
 _NOT_UNIT_CORE = re.compile(
     r"^(?:lieu|luong|ky|may|bao|nao|gi|trao|hieu|ke|ket|ban|nay|do|thi|cu|moi|dang|hanh|giao|dot|"
     r"thuong|chong|thuc|hien|so|voi|nhung|cac|ai|thu|vi)\b"
@@ -146,17 +155,23 @@ def _of_mentions(
             offices |= there
             unheard += [] if plans or there else [mention]
     chosen = set().union(*groups)
+    mentioned: list[str] = []
     for mention in unheard:
         looked_in = chosen or set(spoken_of) or set(names.order)
-        if not _is_within(mention, folded, looked_in, named=bool(chosen), in_body=in_body):
+        if _is_within(mention, folded, looked_in, named=bool(chosen), in_body=in_body):
+            continue
+        if chosen or not _is_there_only(mention, folded, looked_in, in_body):
             return Scope((), explicit=True, missing=mention.written, near=_similar(mention, names))
+        mentioned.append(mention.name)
     missing_unit = "" if by_unit else _missing_unit(folded, names) or _unheard_number(folded, names, in_body)
     if missing_unit:
         typed = _as_typed(question, missing_unit)
         return Scope((), explicit=True, missing=typed, near=tuple(n.plan for n in names if n.plan in chosen))
     subject = _by_subject(folded, names)
     chosen = (chosen & subject or chosen) if chosen else subject
-    if not (chosen or spoken_of):
+    if offices and chosen and all(_is_of_others(names[plan], mentions) for plan in chosen):
+        chosen = set()  # "hội … phường A", where that of tỉnh B has a plan, and an office of A
+    if not (chosen or offices or spoken_of):
         chosen = _by_run(folded.split(), names)
     candidates = [n for n in names if n.plan in (chosen or offices)]
     if not candidates:
@@ -164,9 +179,21 @@ def _of_mentions(
         if office:
             return Scope((), explicit=True, missing=_as_typed(question, office), near=near)
         candidates = _by_aside(mentions, names)
-    scope = _within_years(folded, candidates or list(names), bool(candidates), tuple(spoken_of), names.names)
+    scope = _within_years(folded, candidates or list(names), bool(candidates), tuple(spoken_of), names.names, in_body)
     explicit = scope.explicit and bool(chosen or not offices or scope.missing_years)
-    return replace(scope, plans=_of_subject(folded, scope.plans, names), explicit=explicit, moved=tuple(others))
+    return replace(
+        scope,
+        plans=_of_subject(folded, scope.plans, names),
+        explicit=explicit,
+        moved=tuple(others),
+        mentioned=(*mentioned, *scope.mentioned),
+    )
+
+
+def _is_of_others(name: PlanName, mentions: Sequence[Mention]) -> bool:
+    """Whether a plan is of places, and of none of those whose plans are asked for."""
+    owners = [mention for mention in mentions if not mention.aside]
+    return bool(name.places) and not any(_is_there(name, mention) for mention in owners)
 
 
 def _covers(plans: Collection[str], folded: str, names: Directory) -> bool:
@@ -230,6 +257,13 @@ def _is_within(mention: Mention, folded: str, plans: set[str], *, named: bool, i
     return named or not _OWNER_BEFORE.search(before)
 
 
+def _is_there_only(mention: Mention, folded: str, plans: set[str], in_body: InBody) -> bool:
+    """Whether something is asked of a place itself, not of a plan of it, and a text speaks of the place."""
+    name = f"{mention.level_word} {mention.name}".strip()
+    before = folded.partition(mention.name)[0].rstrip().removesuffix(mention.level_word)
+    return _THERE_BEFORE.fullmatch(before) is not None and in_body(plans, name)
+
+
 def _by_aside(mentions: Sequence[Mention], names: Directory) -> list[PlanName]:
     """Where no plan was named, a place named in passing ("gửi Bộ CHQS tỉnh X") still tells which is meant."""
     for mention in mentions:
@@ -259,13 +293,21 @@ def _by_number(question: str, folded: str, names: Directory, in_body: InBody) ->
     """The plans whose own number is said; or the number of a plan that neither is there nor is cited by one."""
     if re.search(r"ke hoach nao|nhac den|nhac toi|vien dan|dan chieu", folded):
         return (), ""
-    said = _PLAN_NUMBER.findall(folded)
+    said = [number for number in _PLAN_NUMBER.findall(folded) if _has_code(number)]
     keys = {number_key(number) for number in said} | {number_key(m.group()) for m in NUMBER.finditer(question)}
     plans = names.ordered(n for key in keys for n in names.by_number.get(key, ()))
     if plans or not said or in_body(list(names.order), said[0]):
         return plans, ""
     return (), f"số {said[0].upper()}"
 
+
+def _has_code(number: str) -> bool:
+    """Whether a number as typed is a document's: "35/kh-ubnd", "35-kh"; not "200-day"."""
+    figures, mark, code = re.split(r"([/-])", number, maxsplit=1)
+    return bool(figures) and (mark == "/" or re.split(r"[/-]", code)[0] in _CODES)
+
+
+_CODES = frozenset(map(fold, CODE_KINDS))
 
 _RUN, _RUN_TELLING = 3, 2
 """So many words, of which so many informative, that question and one title alone share in one run, name a plan."""
@@ -325,6 +367,8 @@ def _mentions(
                 continue
             taken.append(range(match.start(), match.end()))
             before = folded[: match.start() - (len(level) + 1 if level else 0)]
+            if level and (level, name) not in names.places and _OF_EACH.search(before):
+                level = ""  # "các xã <huyện>", "công an cấp xã <tỉnh>"
             if (
                 level
                 and re.search(r"(?:chu tich|ct)(?: ubnd| uy ban nhan dan)? $", before)
@@ -493,6 +537,7 @@ def _within_years(
     explicit: bool,
     spoken_of: tuple[str, ...],
     names: Sequence[PlanName],
+    in_body: InBody,
 ) -> Scope:
     said = _years_said(folded)
     if not explicit and spoken_of:
@@ -503,6 +548,9 @@ def _within_years(
             return Scope(tuple(n.plan for n in covering), explicit=explicit)
         if not explicit and spoken_of and (others := [n for n in names if is_of(n.years, said)]):
             return Scope(tuple(n.plan for n in others), explicit=False)
+        plans = tuple(n.plan for n in candidates)
+        if explicit and len(said) == len(said[0]) == 1 and in_body(plans, str(*said[0])):
+            return Scope(plans, explicit=True, mentioned=(str(*said[0]),))  # the cluster's leader in a later year
         if all(n.years for n in candidates):
             near = tuple(n.plan for n in candidates) if explicit else ()
             return Scope(near, explicit=True, missing_years=tuple(sorted(frozenset().union(*said))), near=near)
@@ -515,7 +563,10 @@ def is_of(years: frozenset[int], said: Sequence[frozenset[int]]) -> bool:
 
 
 def _years_said(folded: str) -> list[frozenset[int]]:
-    """The years that a question asks about as a plan's, not as part of a date or a number; a school year is two."""
+    """The years that a question asks about as a plan's, not as part of a date or a number; a school year is two, also
+    where it is shortened ("năm học 24-25")."""
     taken = [d.span for d in find_dates(folded) if d.value.month is not None or d.value.quarter is not None]
     said = (m for m in _YEAR.finditer(folded) if not any(s.start <= m.start() < s.end for s in taken))
-    return [frozenset(int(year) for year in match.groups() if year) for match in said]
+    years = [frozenset(int(year) for year in match.groups() if year) for match in said]
+    short = ((int(match[1]), int(match[2])) for match in _SCHOOL_YEAR.finditer(folded))
+    return [*years, *(frozenset({2000 + one, 2000 + other}) for one, other in short if other == one + 1)]

@@ -21,7 +21,7 @@ from knowledge.question.registry import Registry
 from knowledge.question.scope import Scope, resolve
 from knowledge.question.shorthand import folded_words
 from knowledge.question.units import without_unit
-from knowledge.text import fold
+from knowledge.text import fold, nfc
 from knowledge.vocabulary import Concept, concepts
 
 ORDINAL_WORDS = {
@@ -140,6 +140,7 @@ def understand(question: str, registry: Registry, conversation: Conversation) ->
     before = _folded(in_letters(conversation.question), registry)[0] if conversation.question else ""
     asked = _without_naming(folded, registry)
     bare = _without_names(asked, registry)
+    bare = _with_each(bare, question)
     facets = facets_of(bare)
     kind = kind_of(bare, facets)
     follows = bool(before) and _follows(folded, kind, before)
@@ -219,6 +220,12 @@ def _without_names(folded: str, registry: Registry) -> str:
     for name in registry.like_awards:
         folded = without_unit(name, folded)
     return " ".join(folded.split())
+
+
+def _with_each(folded: str, question: str) -> str:
+    """The question with another word for "mỗi", "mọi", which fold to "mới", where it is typed with diacritics."""
+    typed = set(nfc(question).lower().split())
+    return re.sub(r"\bmoi\b", "tung", folded) if typed & {"mỗi", "mọi"} and "mới" not in typed else folded
 
 
 def _folded(question: str, registry: Registry) -> tuple[str, str]:

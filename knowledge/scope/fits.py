@@ -69,6 +69,11 @@ _KINDS = {fold(name): kind for kind, name in KIND_NAMES.items() if kind not in _
 _KIND_SAID = re.compile(rf"\b(?:{'|'.join(sorted(_KINDS, key=len, reverse=True))})\b")
 
 
+_HANDED_IN = re.compile(
+    rf"\b(?:nop|gui|lap|xay dung|viet|lam|trinh|dang ky|trien khai) (?:\w+ )?(?:{'|'.join(sorted(_KINDS))})\b"
+)
+
+
 def _said(kind: DocumentKind, said: Sequence[DocumentKind]) -> float:
     return 0.0 if not said else 1.0 if kind in said else -1.0
 
@@ -136,6 +141,12 @@ def fits_of(
             behind = values[1] if len(values) > 1 else 0.0
             fit[lead] = fit[of] - (behind if fit[of] == values[0] else values[0])
     return fits
+
+
+def hands_in(query: Query) -> bool:
+    """Whether a kind of document that a question says is what is handed in or written, not the one that is asked:
+    "hạn nộp kế hoạch", "phải lập báo cáo"."""
+    return _HANDED_IN.search(query.folded) is not None
 
 
 def unheard_of(query: Query, naming: Naming, plan: str, registry: Registry, heard: Collection[str]) -> float:

@@ -1,5 +1,6 @@
 """Answers over a plan and what later texts change in it: the new first, the old as withdrawn, each cited."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from bot.reply import text_of
 from bot.wording import render
 from knowledge.answer import Answer
 from knowledge.answers import answer
+from knowledge.card import DocumentKind
 from knowledge.links import links_of
 from knowledge.plan import PlanVersion
 from tests.ingest.plans import PLAN
@@ -166,3 +168,34 @@ def test_a_corrected_plan_that_says_it_already_is_left_alone() -> None:
     _, lines = ask(DUE, newer, EXTENDING)
     assert "không còn hiệu lực" not in "\n".join(lines)
     assert "15/12/2031" in "\n".join(lines)
+
+
+def test_of_a_list_only_the_line_with_the_corrected_words_is_withdrawn() -> None:
+    plan = made(
+        PLAN.replace("III. ", "III. GIẢI THƯỞNG\n- Giải Nhất: 3.000.000 đồng.\n- Giải Nhì: 2.000.000 đồng.\nIV. ", 1),
+        "goc",
+    )
+    corrected = letter(
+        "đính chính Kế hoạch số 21/KH-UBND",
+        "Đính chính Kế hoạch số 21/KH-UBND ngày 06/02/2031 như sau:\n"
+        "1. Tại mục III\nĐã in: “2.000.000 đồng”.\nSửa lại là: “1.500.000 đồng”.",
+    )
+    _, lines = ask("Các giải thưởng của xã Thượng Lĩnh là bao nhiêu?", plan, corrected)
+    said = "\n".join(lines)
+    assert said.count("không còn hiệu lực") == 1
+    assert said.index("3.000.000") < said.index("1.500.000") < said.index("2.000.000")
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("công văn của xã Thượng Lĩnh số mấy, ngày nào?", "90/UBND-VP"),
+        ("kế hoạch của xã Thượng Lĩnh số mấy, ngày nào?", "21/KH-UBND"),
+    ],
+)
+def test_the_kind_of_document_that_is_said_tells_which_is_meant(question: str, number: str) -> None:
+    sent = replace(EXTENDING, card=replace(EXTENDING.card, kind=DocumentKind.LETTER))
+    found, _ = ask(question, FIRST, sent)
+    said = [one.values["value"] for one in found.statements if one.key == "record.number"]
+    assert said == [number]
+    assert [one.key for one in found.statements] == ["record.number", "record.issued"]

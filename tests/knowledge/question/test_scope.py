@@ -3,6 +3,7 @@
 import pytest
 
 from knowledge.answer import NOTHING_SAID, Conversation
+from knowledge.plan import PlanVersion
 from knowledge.question.registry import registry_of
 from knowledge.question.scope import Scope
 from knowledge.question.understanding import understand
@@ -189,3 +190,84 @@ def test_a_bloc_does_not_stand_in_for_an_office_of_its_place(question: str, miss
     found = understand(question, registry_of(shelf_of(made(BLOC, "khoi"))), Conversation()).scope
     assert found.missing == missing
     assert found.plans == (() if missing else ("khoi",))
+
+
+def of(issuer: str, place: str, plan: str, body: str) -> PlanVersion:
+    """A plan of the year 2031 by somebody in a place."""
+    text = f"{issuer}\n{place.upper()}\nSố: 3/KH\nKẾ HOẠCH\nTổ chức phong trào thi đua {place} năm 2031\n{body}"
+    return made(text, plan)
+
+
+BODY = "I. NHIỆM VỤ\n1. Các tổ chức, đoàn thể tuyên truyền, vận động hội viên tham gia phong trào.\n"
+ELSEWHERE = shelf_of(
+    of("HỘI NÔNG DÂN", "tỉnh Lạc Hà", "lac-ha", BODY), of("ĐẢNG ỦY", "phường Suối Đá", "suoi-da", BODY)
+)
+CLUSTER = shelf_of(
+    of(
+        "CỤM THI ĐUA SỐ 4",
+        "tỉnh Lạc Hà",
+        "cum",
+        BODY + "2. Năm 2032 xã Đồng Gần làm cụm trưởng, năm 2033 xã Đồng Vắng làm cụm trưởng.\n",
+    ),
+    of("ĐẢNG ỦY", "phường Suối Đá", "suoi-da", BODY),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "plans"),
+    [
+        ("các xã Mường Lưu nộp báo cáo khi nào", ("muong-luu", "muong-luu-2030")),
+        ("công an cấp xã Mường Lưu báo cáo gì", ("muong-luu", "muong-luu-2030")),
+    ],
+)
+def test_units_of_a_level_within_a_place_are_of_that_place(question: str, plans: tuple[str, ...]) -> None:
+    assert scope(question).plans == plans
+
+
+def test_a_number_of_days_is_no_number_of_a_document() -> None:
+    assert not scope("who signed the plan for the 200-day drive of Lac Ha province").missing
+    assert scope("ke hoach 999-KH/TU co may dot").missing == "số 999-KH/TU"
+
+
+def test_the_plan_of_an_office_of_the_place_stands_before_that_of_another_place() -> None:
+    found = understand("hội nông dân phường Suối Đá được giao gì", registry_of(ELSEWHERE), NOTHING_SAID).scope
+    assert found.plans == ("suoi-da",)
+
+
+@pytest.mark.parametrize(
+    ("question", "mentioned"),
+    [
+        ("Xã Đồng Vắng làm cụm trưởng năm nào?", ("dong vang",)),
+        ("ở xã Đồng Vắng ai kiểm tra chéo?", ("dong vang",)),
+        ("Cụm thi đua số 4 năm 2033 ai làm cụm trưởng?", ("2033",)),
+    ],
+)
+def test_a_place_or_year_that_only_a_text_speaks_of_is_asked_of_what_names_it(
+    question: str, mentioned: tuple[str, ...]
+) -> None:
+    found = understand(question, registry_of(CLUSTER), NOTHING_SAID).scope
+    assert (found.mentioned, found.missing, found.missing_years) == (mentioned, "", ())
+
+
+@pytest.mark.parametrize(
+    "question", ["Kế hoạch của xã Đồng Vắng có mấy đợt?", "hạn báo cáo của xã Đồng Vắng?", "Xã Đồng Xa họp khi nào?"]
+)
+def test_a_plan_of_such_a_place_is_missing(question: str) -> None:
+    assert understand(question, registry_of(CLUSTER), NOTHING_SAID).scope.missing
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("năm học 24-25 nộp sáng kiến khi nào", [frozenset({2024, 2025})]),
+        ("trường Lê Quang 25-26 thưởng bao nhiêu", [frozenset({2025, 2026})]),
+        ("năm học 2024-2025", [frozenset({2024, 2025})]),
+        ("từ ngày 15-16 tháng 11", []),
+        ("ngày 19-20/11", []),
+        ("đoàn viên 18-19 tuổi", []),
+        ("được 19/20 điểm", []),
+        ("công văn 24-25/KH", []),
+    ],
+)
+def test_a_school_year_may_be_shortened(question: str, years: list[frozenset[int]]) -> None:
+    assert list(scope(question).years) == years
