@@ -69,8 +69,10 @@ _KINDS = {fold(name): kind for kind, name in KIND_NAMES.items() if kind not in _
 _KIND_SAID = re.compile(rf"\b(?:{'|'.join(sorted(_KINDS, key=len, reverse=True))})\b")
 
 
+_KIND = "|".join(sorted(_KINDS))
 _HANDED_IN = re.compile(
-    rf"\b(?:nop|gui|lap|xay dung|viet|lam|trinh|dang ky|trien khai) (?:\w+ )?(?:{'|'.join(sorted(_KINDS))})\b"
+    rf"\b(?:nop|gui|lap|xay dung|viet|lam|trinh|dang ky|trien khai) (?:\w+ )?(?:{_KIND})\b|"
+    rf"\b(?:{_KIND}) (?:\w+ ){{0,4}}(?:nop|gui|trinh)\b"
 )
 
 
