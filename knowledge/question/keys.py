@@ -3,7 +3,7 @@
 import re
 from unicodedata import normalize
 
-from knowledge.question.english import ENGLISH_WORDS, is_english
+from knowledge.question.english import english_words, is_english
 from knowledge.text import fold, has_marks, is_syllable
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
@@ -34,7 +34,7 @@ def in_letters(question: str) -> str:
 
 def _telex(word: str) -> str:
     """What a word says by the keys of Telex; empty where it makes sense as it stands, or is none."""
-    if not word.isalpha() or is_syllable(word.lower()) or word.lower() in ENGLISH_WORDS:
+    if not word.isalpha() or is_syllable(word.lower()) or word.lower() in english_words():
         return ""
     letters, tone = list[str](), ""
     for at, key in enumerate(word):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from knowledge.abbreviations import expand
-from knowledge.question.english import ENGLISH_WORDS
+from knowledge.question.english import english_words
 from knowledge.text import fold, is_syllable, nfc
 
 _WORD = re.compile(
@@ -59,7 +59,7 @@ def _written_out(word: str, typed: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _mended(word: str, known: frozenset[str]) -> str:
-    if len(word) < 4 or word in known or word in ENGLISH_WORDS:
+    if len(word) < 4 or word in known or word in english_words():
         return word
     if not set(word) & set("aeiouy") or not word.isalpha() or is_syllable(word):
         return word

@@ -37,10 +37,20 @@ class Concept:
 
 
 @cache
+def written(name: str) -> str:
+    """The text of a vocabulary."""
+    return files(__package__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+
+
+def phrases(name: str) -> tuple[tuple[str, str], ...]:
+    """What is put in place of what, in the file's order: a regular expression over folded words, and folded words."""
+    return tuple((one["en"], one["vi"]) for one in yaml.load(written(name), Loader=_LOADER))
+
+
+@cache
 def concepts(name: str) -> tuple[Concept, ...]:
     """The concepts of one vocabulary (`cues` is `knowledge/vocabulary/cues.yaml`), in the file's order."""
-    written = files(__package__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
-    entries = yaml.load(written, Loader=_LOADER)
+    entries = yaml.load(written(name), Loader=_LOADER)
     return tuple(
         Concept(
             key,

@@ -50,6 +50,10 @@ def test_vietnamese_is_not_taken_for_english(question: str) -> None:
         ("Who is in charge of propaganda?", "phu trach tuyen truyen"),
         ("What is the legal basis?", "can cu vao van ban nao"),
         ("Is the plan over?", "ke hoach da ket thuc chua"),
+        ("How much money comes with the flag?", "bao nhieu tien thuong kem theo"),
+        ("What time is the meeting, and which day?", "may gio hoi nghi"),
+        ("How many poor households are helped each year?", "bao nhieu ngheo ho gia dinh"),
+        ("Which teams win the writing contest?", "tap the dat giai cuoc thi viet"),
     ],
 )
 def test_phrases_are_put_into_vietnamese(question: str, meant: str) -> None:
@@ -58,3 +62,7 @@ def test_phrases_are_put_into_vietnamese(question: str, meant: str) -> None:
 
 def test_names_stay() -> None:
     assert {"lac", "ha"} <= set(as_vietnamese("when is the report of lac ha due".split()))
+
+
+def test_words_that_were_put_in_are_not_read_again() -> None:
+    assert as_vietnamese("can a collective win".split())[-3:] == ["the", "dat", "giai"]
