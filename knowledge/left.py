@@ -25,6 +25,8 @@ class LeftKind(StrEnum):
     """A remark that somebody pinned to the page."""
     MARGIN = "margin"
     """What stands at the head or the foot of every page."""
+    FAILED = "failed"
+    """What a field held in the place of a result that its program could not find: an error, a sum of no numbers."""
     PICTURE = "picture"
     """A picture, whose letters were not read."""
     ATTACHMENT = "attachment"

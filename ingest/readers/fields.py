@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from ingest.readers.failing import as_failed, is_failed
 from ingest.readers.package import w
 
 _CONTENTS = ("TOC", "TOA", "INDEX")
@@ -31,6 +32,11 @@ class Fields:
         """Whether what stands here is shown: in no instruction, not even with the result of a field inside it."""
         return all(field.in_result for field in self._open)
 
+    def shows(self, text: str) -> str:
+        """A piece of what is shown here; marked where a formula of cells has no result but zero."""
+        instruction = self._open[-1].instruction if self._open else ""
+        return as_failed(text) if is_failed(instruction, text) else text
+
     @property
     def is_contents(self) -> bool:
         """Whether what stands here is part of a table of contents."""
@@ -45,6 +51,14 @@ class Fields:
         """A piece of the result is there."""
         for field in self._open:
             field.has_result = True
+
+    def begin(self, instruction: str) -> None:
+        """Go on into a `w:fldSimple`, which is all result; `end` it after that."""
+        self._open.append(_Field(instruction, in_result=True))
+
+    def end(self) -> None:
+        """Go on behind a `w:fldSimple`."""
+        self._open.pop()
 
     def at(self, sign: Any) -> str:
         """Go on over a `w:fldChar`; what a form shows that keeps its result elsewhere than in the text."""

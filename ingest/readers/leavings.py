@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 
+from ingest.readers.failing import FAILED
 from knowledge.left import Left, LeftKind
 
 MOST = 200
@@ -52,7 +53,14 @@ class Leavings:
                 # What stood on either side is no one word now.
                 if (text[:1].isspace() or text[-1:].isspace()) and not before[-1:].isspace():
                     shown.append(" ")
-        return "".join(shown)
+        return self._without_failed("".join(shown))
+
+    def _without_failed(self, text: str) -> str:
+        """The text without what fields show that failed, which is told; nobody wrote it."""
+        for found in FAILED.finditer(text):
+            before = FAILED.sub("", text[: found.start()])[-_LONGEST:]
+            self.add(LeftKind.FAILED, found["result"] or found[0], " ".join(before.split()[-_NEAR:]))
+        return FAILED.sub("", text)
 
     def all(self) -> tuple[Left, ...]:
         """All of it, in the order of the text; what says nothing comes last, counted."""

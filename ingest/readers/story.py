@@ -224,6 +224,10 @@ class Story:
                     yield from self._pieces(element, paragraph)
             elif name == "AlternateContent":
                 yield from self._pieces(element[:1], paragraph)
+            elif name == "fldSimple":
+                self._fields.begin(element.get(w("instr")) or "")
+                yield from self._pieces(element, paragraph)
+                self._fields.end()
             elif name in _HANGING:
                 self._hang(element, paragraph)
             elif name == "ruby":
@@ -246,7 +250,7 @@ class Story:
                 self._has_contents = True
             elif text and self._fields.is_shown:
                 self._fields.told()
-                said.append(text)
+                said.append(self._fields.shows(text))
             elif name in ("footnoteReference", "endnoteReference") and not kind and self._fields.is_shown:
                 said.append(mark(self._name_of_note(element, name)))
                 if element.get(w("customMarkFollows")):

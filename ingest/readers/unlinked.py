@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ingest.errors import IngestError
+from ingest.readers.failing import as_failed, is_failed
 from ingest.readers.package import LARGEST_UNPACKED
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -56,7 +57,7 @@ def _of_open_document(xml: bytes) -> bytes:
             continue
         if element.get(_LINK) is not None and element.tag != f"{_TEXT}a" and not _INSIDE.match(element.get(_LINK)):
             del element.attrib[_LINK]
-        element.attrib.pop(f"{_TABLE}formula", None)
+        _mark_if_failed(element, element.attrib.pop(f"{_TABLE}formula", ""))
         if _is_field(element):
             _show(element)
     made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
@@ -73,6 +74,7 @@ def _is_field(element: Any) -> bool:
 
 def _show(field: Any) -> None:
     """Put what a field shows in its place."""
+    _mark_if_failed(field, field.get(f"{_TEXT}formula", ""))
     said = "" if field.get(f"{_TEXT}is-hidden") == "true" else "".join(field.itertext())
     above, before = field.getparent(), field.getprevious()
     text = said + (field.tail or "")
@@ -81,6 +83,13 @@ def _show(field: Any) -> None:
     else:
         before.tail = (before.tail or "") + text
     above.remove(field)
+
+
+def _mark_if_failed(shown: Any, formula: str) -> None:
+    """Mark the only text of a cell or field whose formula has no result."""
+    texts = [element for element in shown.iter() if (element.text or "").strip()] if formula else []
+    if len(texts) == 1 and is_failed(formula, texts[0].text):
+        texts[0].text = as_failed(texts[0].text)
 
 
 # Packages
@@ -125,6 +134,9 @@ _INSTRUCTION = re.compile(rb"\{\s*(?:\\\*\s*)?\\(?:fldinst|objdata|template|data
 _FIELD_WORDS = re.compile(rb"\\(?:field|fldrslt|flddirty|fldedit|fldlock|fldpriv)(?![a-zA-Z]) ?")
 _KEPT = (b"FORMDROPDOWN", b"FORMCHECKBOX")
 """Fields whose result stands in their instruction; nothing of it is computed."""
+_RESULT = re.compile(rb"\s*\{\s*\\fldrslt\b[^{}]*(?:\{[^{}]*\}[^{}]*)?\}")
+"""A result of few letters, in a group of its own or not."""
+_CONTROL = re.compile(rb"\\\*|\\[a-zA-Z]+-?\d* ?|[{}]")
 _BRACE = re.compile(rb"\\bin(\d+) ?|\\[^a-zA-Z]|[{}]")
 
 
@@ -136,9 +148,20 @@ def _of_rtf(data: bytes) -> bytes:
         kept.append(data[at : found.start()])
         if any(word in instruction for word in _KEPT):
             kept.append(instruction)
+        elif (result := _RESULT.match(data, end)) and is_failed(_plain(instruction), _plain(data[end : result.end()])):
+            kept.append(b"{\\fldrslt{\\uc1" + b"".join(map(_escaped, as_failed("0"))) + b"}}")
+            end = result.end()
         at = end
     whole = b"".join([*kept, data[at:]])
     return whole if any(word in whole for word in _KEPT) else _FIELD_WORDS.sub(b"", whole)
+
+
+def _plain(rtf: bytes) -> str:
+    return _CONTROL.sub(b"", rtf).decode("latin-1").strip()
+
+
+def _escaped(letter: str) -> bytes:
+    return letter.encode() if letter.isascii() else b"\\u%d?" % (ord(letter) - 0x10000)
 
 
 def _end_of_group(data: bytes, start: int) -> int:

@@ -1,11 +1,12 @@
 """What LibreOffice opens: .odt and .fodt as it writes them, .rtf and .doc as Word does or as it makes them itself."""
 
+from collections.abc import Callable
 from functools import cache
 
 from ingest.readers import office
 from knowledge.left import LeftKind
 from tests.ingest.cases.made import Case, Kinds, Variation
-from tests.ingest.packages import docx, p, r
+from tests.ingest.packages import docx, field, p, r, sign
 from tests.ingest.test_through_office import content, odt
 
 _RTF = r"{\rtf1\ansi\ansicpg1258\deff0{\fonttbl{\f0 Times New Roman;}}{\colortbl;\red255\green255\blue255;}"
@@ -91,6 +92,90 @@ def withdrawn_doc(variation: Variation) -> Case:
     return Case(_as_doc(docx(body)), (f"{variation.due}.",), (variation.gone,), frozenset({kind}))
 
 
+_FAILED = (
+    ("REF muc1", "Error: Reference source not found"),
+    ("=SUM(ABOVE)", "0"),
+    ("REF muc1", "Error! Reference source not found."),
+    ("=AVERAGE(LEFT)", "0,0"),
+    ("REF muc1", "Lỗi! Không tìm thấy nguồn tham chiếu."),
+)
+"""Fields that failed, of which the file holds what came instead of a result."""
+_MARKS = 'xmlns:field="urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0"'
+_BEFORE = "Bảng điểm gồm "
+
+
+def _failed(make: Callable[[Variation, str, str], bytes], variation: Variation) -> Case:
+    """A failed field is told, and what somebody filled into a form is read."""
+    instruction, result = _FAILED[variation.at]
+    never = f"{_BEFORE}{result}" if len(result) < 4 else result.rstrip(".")
+    return Case(make(variation, instruction, result), (variation.due,), (never,), frozenset({LeftKind.FAILED}))
+
+
+def _open_document_of_fields(variation: Variation, instruction: str, result: str) -> bytes:
+    shown = (
+        f'<text:table-formula text:formula="ooow:{instruction.strip("=").lower()}">{result}</text:table-formula>'
+        if "=" in instruction
+        else f'<text:bookmark-ref text:reference-format="text" text:ref-name="muc1">{result}</text:bookmark-ref>'
+    )
+    filled = (
+        f'<field:fieldmark-start {_MARKS} text:name="T" field:type="vnd.oasis.opendocument.field.FORMTEXT"/>'
+        f"<field:fieldmark-separator {_MARKS}/>{variation.due}<field:fieldmark-end {_MARKS}/>"
+    )
+    lines = [*variation.lines(variation.deadline.replace(variation.due, filled)), f"{_BEFORE}{shown}"]
+    return odt("".join(f"<text:p>{line}</text:p>" for line in lines))
+
+
+def _rich_text_of_fields(variation: Variation, instruction: str, result: str) -> bytes:
+    def shown(told: str, said: str) -> str:
+        return rf"{{\field{{\*\fldinst{{ {told} }}}}{{\fldrslt{{{_escaped(said)}}}}}}}"
+
+    before, after = variation.deadline.split(variation.due)
+    lines = [*map(_escaped, variation.lines("\x02")), _escaped(_BEFORE) + shown(instruction, result)]
+    deadline = _escaped(before) + shown("FORMTEXT", variation.due) + _escaped(after)
+    return (_RTF + r"\par ".join(lines).replace("\x02", deadline) + r"\par}").encode("ascii")
+
+
+def _word_of_fields(variation: Variation, instruction: str, result: str) -> bytes:
+    before, after = variation.deadline.split(variation.due)
+    filled = "<w:ffData><w:name w:val='T'/><w:enabled/><w:textInput/></w:ffData>"
+    lines = [
+        p(
+            line[:-1],
+            before,
+            sign("begin", filled),
+            _told(" FORMTEXT "),
+            sign("separate"),
+            variation.due,
+            sign("end"),
+            after,
+        )
+        if line.endswith("\x02")
+        else p(line)
+        for line in variation.lines("\x02")
+    ]
+    return docx("".join([*lines, p(_BEFORE, field(f" {instruction} ", result))]))
+
+
+def _told(instruction: str) -> str:
+    return f"<w:r><w:instrText xml:space='preserve'>{instruction}</w:instrText></w:r>"
+
+
+def failed_docx(variation: Variation) -> Case:
+    return _failed(_word_of_fields, variation)
+
+
+def failed_odt(variation: Variation) -> Case:
+    return _failed(_open_document_of_fields, variation)
+
+
+def failed_rtf(variation: Variation) -> Case:
+    return _failed(_rich_text_of_fields, variation)
+
+
+def failed_doc(variation: Variation) -> Case:
+    return _failed(lambda *made: _as_doc(_word_of_fields(*made)), variation)
+
+
 @cache
 def _as_doc(data: bytes) -> bytes:
     return office.converted_as_it_is(data, "doc:MS Word 97")
@@ -101,4 +186,8 @@ KINDS: Kinds = {
     "02 withdrawn fodt": withdrawn_fodt,
     "02 withdrawn odt": withdrawn_odt,
     "02 withdrawn rtf": withdrawn_rtf,
+    "41 failed doc": failed_doc,
+    "41 failed docx": failed_docx,
+    "41 failed odt": failed_odt,
+    "41 failed rtf": failed_rtf,
 }
