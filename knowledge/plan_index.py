@@ -149,14 +149,20 @@ class PlanIndex:
             (self._folder / _MANIFEST).unlink(missing_ok=True)
 
     def torn(self) -> int:
-        """How many files are not as they were written."""
+        """How many files are not as they were written, or keep the others from being opened."""
         if self._folder is None:
             return 0
         name = _manifest(self._folder)
+        if not name:
+            return int(_is_torn(self._folder))
         try:
-            return len(torn_files(self._folder / name)) if name else int(_is_torn(self._folder))
+            if torn := torn_files(self._folder / name):
+                return len(torn)
+            # Of some files no checksum tells, nor of the end of any, where its checksum stands.
+            _held(Engine(self._folder / name), None)
         except EngineError:
             return 1
+        return 0
 
     def unkept(self, pointers: Pointers) -> int:
         """How many of the plans that are current no file holds."""

@@ -64,6 +64,7 @@ class Seen:
 
     answers: list[dict[str, Any]] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     status: int = 0
     tracebacks: list[str] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
@@ -115,7 +116,7 @@ def run(folder: Path, damages: int, chance: random.Random, *, verbose: bool = Fa
     return int(set(counts) - FINE != set())
 
 
-FINE = {"well", "told"}
+FINE = {"well", "told", "noted"}
 
 
 def make_store(data_dir: Path) -> Path:
@@ -132,21 +133,26 @@ def make_store(data_dir: Path) -> Path:
 
 
 def damage(path: Path, chance: random.Random) -> str:
-    """Flip some bits of a file, overwrite a piece of it, or cut off its end; what was done."""
+    """Flip some bits of a file, overwrite a piece of it, or cut off its end; what was done, and at which bytes."""
     data = bytearray(path.read_bytes())
     how = chance.choice(("bits", "bits", "bits", "piece", "end"))
+    places = []
     if how == "bits":
         for _ in range(chance.choice((1, 1, 1, 4, 16))):
             at = chance.randrange(len(data))
             data[at] ^= 1 << chance.randrange(8)
+            places.append(at)
     elif how == "piece":
         at = chance.randrange(len(data))
         piece = chance.randbytes(min(512, len(data) - at))
         data[at : at + len(piece)] = piece
+        places.append(at)
     else:
-        del data[chance.randrange(len(data)) :]
+        at = chance.randrange(len(data))
+        del data[at:]
+        places.append(at)
     path.write_bytes(data)
-    return how
+    return f"{how} at {', '.join(map(str, places))}"
 
 
 def look(data_dir: Path) -> dict[str, Any]:
@@ -161,6 +167,7 @@ def look(data_dir: Path) -> dict[str, Any]:
             seen.told.append(answer["answer"])
     out, err, seen.status = _command(seen, data_dir, "doctor", "--deep")
     seen.told += [line for line in out.splitlines() if line.startswith("[hỏng]")] + ([err] if err else [])
+    seen.notes = [line for line in out.splitlines() if line.startswith("[lưu ý]")]
     there = _kept(data_dir)
     _command(seen, data_dir, "reindex")
     after = _kept(data_dir)
@@ -175,7 +182,8 @@ def look(data_dir: Path) -> dict[str, Any]:
 
 
 def judge(seen: dict[str, Any], reference: Seen, kind: str) -> list[str]:
-    """What of that must never be; `told` where the damage was, and nothing of it."""
+    """What of that must never be; where there is nothing of it, whether the damage was `told`, or `noted` as what
+    is to be made anew."""
     faults = []
     if seen["tracebacks"]:
         faults.append("traceback")
@@ -196,7 +204,8 @@ def judge(seen: dict[str, Any], reference: Seen, kind: str) -> list[str]:
         faults.append("untold")
     if not told and kind == "originals" and len(seen["originals"]) != len(reference.originals):
         faults.append("untold")
-    return sorted(set(faults)) or (["told"] if told else [])
+    noted = set(seen["notes"]) - set(reference.notes)
+    return sorted(set(faults)) or (["told"] if told else ["noted"] if noted else [])
 
 
 def _kept(data_dir: Path) -> list[str]:

@@ -168,6 +168,22 @@ def test_damage_that_keeps_the_length_is_noticed(tmp_path: Path, opened: Opened,
     assert opened().torn() == 1
 
 
+def test_damage_that_no_checksum_tells_is_noticed_where_it_keeps_the_files_shut(
+    tmp_path: Path, opened: Opened, catalogue: Catalogue
+) -> None:
+    catalogue.publish(plan_version())
+    written(opened(), catalogue)
+    [kept] = (tmp_path / "index").glob("*/.managed.json")
+    os.truncate(kept, 7)
+    assert opened().torn() == 1
+    opened().forget()
+    assert plans(written(opened(), catalogue)) == ["ke-hoach"]
+    assert opened().torn() == 0
+    [norms] = (tmp_path / "index").glob("*/*.fieldnorm")
+    norms.write_bytes(norms.read_bytes().replace(b'"index_format_version"', b'"index_format_versjon"'))
+    assert opened().torn() == 1
+
+
 def test_a_manifest_that_cannot_be_read_is_noticed(tmp_path: Path, opened: Opened, catalogue: Catalogue) -> None:
     catalogue.publish(plan_version())
     written(opened(), catalogue)
