@@ -43,11 +43,21 @@ class Report:
     """What a burst showed. Seconds; memory in MB after each `STEP` answers."""
 
     questions: int
+    kills: int = 0
     seconds: float = 0.0
     lost: int = 0
     twice: int = 0
+    """Questions to which the chat saw more than one message: counted by the stand-in, whatever the process knows."""
+    repeated: int = 0
+    """Messages that the chat saw beyond one for each question."""
+    same: int = 0
+    """Those of them with the very text that the chat had seen before."""
     apologies: int = 0
+    """References that were seen in the place of an answer."""
+    late_apologies: int = 0
+    """References that were seen beside an answer."""
     unknown: int = 0
+    """Messages whose sending had begun, and which were tried anew since they were not found in the chat."""
     out_of_order: int = 0
     violations: list[str] = field(default_factory=list)
     statuses: Counter[int] = field(default_factory=Counter)
@@ -57,8 +67,10 @@ class Report:
     def __str__(self) -> str:
         lines = [
             f"{self.questions} questions in {self.seconds:.1f} s, {self.questions / self.seconds:.1f} a second",
-            f"lost {self.lost}, answered twice {self.twice} (sent again with unknown outcome: {self.unknown}), "
-            f"out of order {self.out_of_order}, apologies {self.apologies}",
+            f"lost {self.lost}, out of order {self.out_of_order}, answered twice {self.twice}",
+            f"messages that a chat saw again: {self._each(self.repeated)}, of the same text {self.same}",
+            f"tried anew, looked for and not found: {self._each(self.unknown)}",
+            f"references in the place of an answer {self.apologies}, beside one {self.late_apologies}",
             f"limits broken {len(self.violations)} {self.violations[:3]}",
             f"answers of Telegram to messages: {dict(sorted(self.statuses.items()))}",
             f"memory in MB after every {STEP}: {' '.join(f'{value:.0f}' for value in self.memory)}",
@@ -68,10 +80,13 @@ class Report:
             lines.append(f"update to accepted answer where no limit applies: median {median:.0f} ms, worst {worst:.0f}")
         return "\n".join(f"  {line}" for line in lines)
 
+    def _each(self, count: int) -> str:
+        return f"{count} ({count / self.kills:.2f} a kill)" if self.kills else str(count)
+
 
 async def burst(folder: Path, chats: int, each: int, *, chaos: Chaos | None = None, kills: int = 0) -> Report:
     """So many questions in each of so many chats at once, half of them groups; the process killed so often."""
-    report = Report(chats * each)
+    report = Report(chats * each, kills)
     async with BotApi(limits=Limits()) as api:
         plan = folder / "suoi-mo-2031.md"
         plan.write_text(PLAN, encoding="utf-8")
@@ -142,9 +157,13 @@ async def until_answered(api: BotApi, asked: set[tuple[int, int]], count: int) -
 
 def answers(api: BotApi) -> Counter[tuple[int, int]]:
     """How often each question was answered: chat and message."""
-    found = ((chat.id, message.get("reply_to_message", {}).get("message_id")) for chat in api.world.chats.values()
-             for message in api.sent(chat))  # fmt: skip
-    return Counter(found)
+    return Counter(question for question, _ in seen(api))
+
+
+def seen(api: BotApi) -> list[tuple[tuple[int, int], str]]:
+    """Everything that the bot said: the question that it replies to (chat and message), and its text."""
+    return [((chat.id, message.get("reply_to_message", {}).get("message_id")), message["text"])
+            for chat in api.world.chats.values() for message in api.sent(chat)]  # fmt: skip
 
 
 def judge(api: BotApi, asked: set[tuple[int, int]], places: list[Chat], report: Report) -> None:
@@ -152,7 +171,12 @@ def judge(api: BotApi, asked: set[tuple[int, int]], places: list[Chat], report: 
     counts = answers(api)
     report.lost = sum(not counts[question] for question in asked)
     report.twice = sum(counts[question] > 1 for question in asked)
-    report.apologies = sum("Mã tham chiếu" in m["text"] for chat in places for m in api.sent(chat))
+    report.repeated = sum(counts[question] - 1 for question in asked if counts[question])
+    said = Counter(one for one in seen(api) if one[0] in asked)
+    report.same = sum(count - 1 for count in said.values())
+    sorry = [question for question, text in said if "Mã tham chiếu" in text]
+    report.late_apologies = sum(counts[question] > 1 for question in sorry)
+    report.apologies = len(sorry) - report.late_apologies
     report.violations = api.violations
     report.statuses = Counter(call.status for call in messages(api))
     for chat in places:
