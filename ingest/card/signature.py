@@ -46,8 +46,8 @@ _SIGNED = re.compile(
     r"\W*(?:da ky|ky ten|ky, ?(?:ghi ro )?ho ten|ky so|da ky so|chu ky|dau|ky, dong dau|ky ten, dong dau|"
     r"ky va ghi ro ho ten|ghi ro ho ten|signature valid|chu ky so hop le|digitally signed.*|signed by.*)\W*"
 )
-_SIGNED_BESIDE = re.compile(r"\W*(?:da ky(?: ten)?|ky ten|da ky so)\W+")
-_SIGNED_BEHIND = re.compile(r"\W+(?:da ky(?: ten)?|ky ten|da ky so)\W*$")
+_SIGNED_BESIDE = re.compile(r"\W{0,9}(?:da ky(?: ten)?|ky ten|da ky so)\W{1,9}")
+_SIGNED_BEHIND = re.compile(r"\b\W{1,9}(?:da ky(?: ten)?|ky ten|da ky so)\W{0,9}$")
 """In one cell with a name: "(đã ký) Nguyễn Văn A", "Nguyễn Văn A (đã ký)"."""
 RECIPIENTS = re.compile(r"\W*no[il] nh\w{1,2}n\W*?(?::|$|\s)")
 _FAMILIES = frozenset(

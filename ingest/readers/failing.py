@@ -12,7 +12,7 @@ FAILED = re.compile(
     r"|\*\* (?:Expression is faulty|Syntax Error|Division by zero|Biểu thức có lỗi|Lỗi cú pháp) \*\*"
 )
 """What stands in a text for a result that its program did not find; `result` where it was marked as failed."""
-_OF_CELLS = re.compile(r"^\W*(?:ooow:|of:)?=?\s*(?:sum|average|mean|product|max|min)\b", re.IGNORECASE)
+_OF_CELLS = re.compile(r"^\W{0,9}(?:ooow:|of:)?\W{0,9}(?:sum|average|mean|product|max|min)\b", re.IGNORECASE)
 _NOTHING = re.compile(r"\s*[-+]?0(?:[.,]0+)?\s*%?\s*")
 
 

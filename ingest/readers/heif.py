@@ -14,7 +14,7 @@ MEMORY = 2 * 1024**3
 _NAMES = ("heif-dec", "heif-convert")
 """The program was called otherwise before libheif 1.18."""
 _BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
-_NUMBER = re.compile(r"(\d*)\.png$")
+_NUMBER = re.compile(r"(?<!\d)(\d*)\.png$")
 
 
 def program() -> str | None:

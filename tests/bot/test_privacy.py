@@ -13,12 +13,14 @@ __all__ = ["no_settings", "run"]
 
 def test_what_was_open_to_others_is_closed(tmp_path: Path) -> None:
     folder = tmp_path / "data"
-    folder.mkdir(mode=0o755)
+    folder.mkdir()
+    folder.chmod(0o755)  # whatever the mask of the process
     (folder / "bot.sqlite").write_bytes(b"x")
     (folder / "bot.sqlite").chmod(0o644)
     (folder / "ghi-chu.txt").write_bytes(b"x")
     (folder / "ghi-chu.txt").chmod(0o644)
-    (folder / "originals").mkdir(mode=0o755)
+    (folder / "originals").mkdir()
+    (folder / "originals").chmod(0o755)
     (folder / "originals" / "a.txt").write_bytes(b"x")
     (folder / "originals" / "a.txt").chmod(0o644)
     restrict(folder)
