@@ -1,16 +1,23 @@
 """Whether a message is meant for the bot, and what it asks. Pure functions over a message."""
 
+import re
+
 from telegram import Message, MessageEntity, User
 from telegram.constants import ChatType
 
+from bot.telegram.admitting.handing_on import hands_on
 from bot.telegram.sending.characters import clean
 from knowledge.answers.talking import is_asked
+
+_FURNITURE = re.compile(r"^[ \t]*[•\-–*“\"]+[ \t]*|[ \t]*\[\d+\]|[”\"][ \t]*$", re.MULTILINE)
+_LONGEST_QUOTE = 300
+"""Of what is quoted so many letters lead an answer."""
 
 
 def question_to(me: User, message: Message) -> str | None:
     """What a message without a command asks: None where it is not for the bot, "" where it is empty."""
     if is_private(message) or _mentions(me, message) or _answers(me, message):
-        return question_in(me, message)
+        return asked_by(me, message)
     return None
 
 
@@ -23,6 +30,34 @@ def question_in(me: User, message: Message) -> str:
     """What a message asks, without the command or the mention that addressed it to the bot."""
     spans = [*_mentions(me, message), *_opening_command(message)]
     return clean(_without(_text(message), spans)).strip()
+
+
+def asked_by(me: User, message: Message) -> str:
+    """What a message that is for the bot asks.
+
+    Words that only hand on what somebody else wrote ask that; a part that is quoted stands before the words.
+    """
+    own = question_in(me, message)
+    if not _text(message):
+        return own
+    quoted = _bare(message.quote.text) if message.quote else ""
+    if hands_on(own):
+        return (quoted or _handed_on(me, message)) or own
+    stop = "" if quoted.endswith((".", "!", "?", ";", ":")) else "."
+    return f"{quoted}{stop}\n{own}" if quoted else own
+
+
+def _handed_on(me: User, message: Message) -> str:
+    """The message replied to, where a person wrote it."""
+    replied = message.reply_to_message
+    if replied is None or _answers(me, message) or replied.forum_topic_created is not None:
+        return ""
+    return question_in(me, replied)
+
+
+def _bare(quoted: str) -> str:
+    """A quoted part without what the bot's own answers have beside words."""
+    return _FURNITURE.sub("", clean(quoted)).strip()[:_LONGEST_QUOTE]
 
 
 def sounds_like_a_question(text: str) -> bool:

@@ -6,7 +6,7 @@ from telegram import Message, Update
 
 from bot.state.questions import Ending, Question
 from bot.telegram.admitting.access import is_enabled, is_group_admin, refusal
-from bot.telegram.admitting.addressed import is_private, question_in, question_to, sounds_like_a_question
+from bot.telegram.admitting.addressed import asked_by, is_private, question_in, question_to, sounds_like_a_question
 from bot.telegram.asking.answering import asker, asking, respond
 from bot.telegram.context import Context
 from bot.telegram.sending.characters import is_visible
@@ -17,7 +17,7 @@ from knowledge.question.asker import is_of_a_group
 async def on_command(update: Update, context: Context) -> None:
     """/hoi and a question."""
     message = message_of(update)
-    await answer(context, message, question_in(context.bot.bot, message))
+    await answer(context, message, asked_by(context.bot.bot, message))
 
 
 async def on_message(update: Update, context: Context) -> None:
