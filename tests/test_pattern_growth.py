@@ -23,7 +23,8 @@ def test_what_repeats_is_looked_through_in_proportion(share: int) -> None:
     [(r"\s*x", " ", True), (r"(?:a\s*)*b", "a ", True), (r"\s{0,3}x", " ", False), (r"\w", "ab", False)],
 )
 def test_a_steep_pattern_is_known(pattern: str, unit: str, *, is_steep: bool) -> None:
-    assert (unit in steep(re.compile(pattern))) is is_steep
+    found = [unit in steep(re.compile(pattern)) for _ in range(TRIES)]  # a busy machine may delay one of them
+    assert sorted(found)[TRIES // 2] is is_steep
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from bot.telegram.admitting.handing_on import hands_on
 from bot.telegram.sending.characters import clean
 from knowledge.answers.talking import is_asked
 
-_FURNITURE = re.compile(r"^[ \t]*[•\-–*“\"]+[ \t]*|[ \t]*\[\d+\]|[”\"][ \t]*$", re.MULTILINE)
+_FURNITURE = re.compile(r"^[ \t]{0,9}[•\-–*“\"]{1,5}[ \t]{0,9}|[ \t]{0,9}\[\d{1,3}\]|[”\"][ \t]{0,9}$", re.MULTILINE)
 _LONGEST_QUOTE = 300
 """Of what is quoted so many letters lead an answer."""
 
