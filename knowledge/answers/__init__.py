@@ -563,14 +563,15 @@ class _Asking:
         """Show the nearest where there is something, else say what was looked for and where."""
         query = self.query
         missing = bool(query.scope.missing or query.scope.missing_years)
-        of_meant = [sight for sight in seen if any(sight.evidence.version is v for v in versions)]
+        # By their ids: what was counted of a plan may have been read at another time than the plan itself.
+        of_meant = [sight for sight in seen if any(sight.plan == v.plan for v in versions)]
         looked = versions if named or len(versions) == 1 else []
         asked = [_asked(query, v, self.registry, self.today, self.draft, several=False) for v in looked]
         if missing or not (versions or of_meant):
             say_missing(self.draft, query, self.registry)
             return self._finish([], said=False)
         near = decision.chosen if decision.verdict is Verdict.NEAREST else ()
-        own = [one for one in near if not looked or any(one.sight.evidence.version is v for v in looked)]
+        own = [one for one in near if not looked or any(one.sight.plan == v.plan for v in looked)]
         every = [_asked(query, v, self.registry, self.today, self.draft, several=False) for v in versions]
         say_absent(self.draft, asked or every, query, self.few.total)
         for one in own:

@@ -1,12 +1,15 @@
 """What the command line shows of a poorly readable plan: what would help, and readings under its quotes."""
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from bot.cli import main
 from bot.settings import Settings
 from knowledge.text import fold
 from tests.ingest.plans import PLAN
@@ -19,27 +22,39 @@ QUESTION = "Mục đích thi đua của Phòng Lao động Sa Khuê là gì?"
 Run = Callable[..., str]
 
 
+START = "import sys; from bot.cli import main; sys.exit(main(sys.argv[1:]))"
+
+
+def told_by(data: Path, cwd: Path, *arguments: object) -> str:
+    """What a command prints that goes well, in a process of its own and without settings of the environment."""
+    settings = {name.upper() for name in Settings.__dataclass_fields__}
+    environment = {name: value for name, value in os.environ.items() if name not in settings}
+    told = subprocess.run(
+        [sys.executable, "-c", START, "--data-dir", str(data), *map(str, arguments)],
+        cwd=cwd,
+        env={**environment, "PYTHONPATH": str(SAMPLES.parent)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    return told.stdout
+
+
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with a poor plan and a sound one."""
     folder = tmp_path_factory.mktemp("kho")
     (folder / "thuong-linh.txt").write_text(PLAN, encoding="utf-8")
-    assert main(["--data-dir", str(folder / "data"), "ingest", str(POOR), str(folder / "thuong-linh.txt")]) == 0
+    told_by(folder / "data", folder, "ingest", POOR, folder / "thuong-linh.txt")
     return folder / "data"
 
 
 @pytest.fixture
-def run(store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """What a command prints that goes well."""
-    monkeypatch.chdir(tmp_path)
-    for name in Settings.__dataclass_fields__:
-        monkeypatch.delenv(name.upper(), raising=False)
-
-    def running(*arguments: object) -> str:
-        assert main(["--data-dir", str(store), *map(str, arguments)]) == 0
-        return capsys.readouterr().out
-
-    return running
+def run(store: Path, tmp_path: Path) -> Run:
+    """What a command prints of that folder."""
+    return partial(told_by, store, tmp_path)
 
 
 def test_ingestion_tells_what_would_help(run: Run, tmp_path: Path) -> None:
