@@ -76,12 +76,12 @@ def _overlap(span: Span, citation: Citation) -> bool:
 
 def _speaks_of(statement: Statement, change: Withdrawn) -> bool:
     """Whether a statement has the time or the words that are withdrawn: what it is cited from may state others."""
-    before, text = change.order.before, statement.values.get("text")
-    if before and isinstance(text, str) and not find_dates(before.value):
-        return _plain(before.value) in _plain(text)
+    withdrawn_words, text = change.order.before.value if change.order.before else "", statement.values.get("text")
+    dates = find_dates(withdrawn_words)
+    if withdrawn_words and isinstance(text, str) and not dates:
+        return _plain(withdrawn_words) in _plain(text)
     own = [_day(statement.values[name]) for name in _TIMES if statement.values.get(name)]
-    quoted = change.order.before.value if change.order.before else ""
-    old = {_bare(one.value) for one in find_dates(quoted)} or None
+    old = {_bare(one.value) for one in dates} or None
     days = {day for days in own for day in days}
     return not days or old is None or bool(days & old)
 

@@ -4,8 +4,9 @@
 import re
 from functools import cache
 
-from knowledge.vocabulary import phrases, written
+from knowledge.vocabulary import phrases
 
+_LETTERS = re.compile(r"[a-z]{3,}")
 _SAID = "\u0275"
 """Before a word that was put in: a letter, so that no later phrase takes it for an English one."""
 _FUNCTION_WORDS = frozenset(
@@ -40,9 +41,7 @@ _EMPTY = frozenset("the is are of for what in was it and does do did s a an its 
 @cache
 def english_words() -> frozenset[str]:
     """English words that the questions may use: none of them is a misspelt Vietnamese one."""
-    return _FUNCTION_WORDS | frozenset(
-        re.findall(r"[a-z]{3,}", " ".join(re.findall(r"en: '([^']*)", written("english"))))
-    )
+    return _FUNCTION_WORDS | frozenset(word for phrase, _ in phrases("english") for word in _LETTERS.findall(phrase))
 
 
 @cache

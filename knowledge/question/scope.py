@@ -253,15 +253,18 @@ def _is_within(mention: Mention, folded: str, plans: set[str], *, named: bool, i
     """Whether a place that no plan is of is only mentioned on the way: it stands in the text of the plans meant."""
     if not in_body(plans, f"{mention.level_word} {mention.name}".strip()):
         return False
-    before = folded.partition(mention.name)[0].rstrip().removesuffix(mention.level_word)
-    return named or not _OWNER_BEFORE.search(before)
+    return named or not _OWNER_BEFORE.search(_before(mention, folded))
 
 
 def _is_there_only(mention: Mention, folded: str, plans: set[str], in_body: InBody) -> bool:
     """Whether something is asked of a place itself, not of a plan of it, and a text speaks of the place."""
-    name = f"{mention.level_word} {mention.name}".strip()
-    before = folded.partition(mention.name)[0].rstrip().removesuffix(mention.level_word)
-    return _THERE_BEFORE.fullmatch(before) is not None and in_body(plans, name)
+    there = _THERE_BEFORE.fullmatch(_before(mention, folded)) is not None
+    return there and in_body(plans, f"{mention.level_word} {mention.name}".strip())
+
+
+def _before(mention: Mention, folded: str) -> str:
+    """The question up to a place with its level word."""
+    return folded.partition(mention.name)[0].rstrip().removesuffix(mention.level_word)
 
 
 def _by_aside(mentions: Sequence[Mention], names: Directory) -> list[PlanName]:
@@ -303,8 +306,8 @@ def _by_number(question: str, folded: str, names: Directory, in_body: InBody) ->
 
 def _has_code(number: str) -> bool:
     """Whether a number as typed is a document's: "35/kh-ubnd", "35-kh"; not "200-day"."""
-    figures, mark, code = re.split(r"([/-])", number, maxsplit=1)
-    return bool(figures) and (mark == "/" or re.split(r"[/-]", code)[0] in _CODES)
+    _, mark, code = re.split(r"([/-])", number, maxsplit=1)
+    return mark == "/" or re.split(r"[/-]", code)[0] in _CODES
 
 
 _CODES = frozenset(map(fold, CODE_KINDS))

@@ -66,10 +66,8 @@ def _also_called(naming: Naming, query: Query, plan: str) -> Naming:
 
 _UNSAID = frozenset({DocumentKind.OTHER, DocumentKind.NEWS, DocumentKind.FORM, DocumentKind.REFERENCE})
 _KINDS = {fold(name): kind for kind, name in KIND_NAMES.items() if kind not in _UNSAID}
-_KIND_SAID = re.compile(rf"\b(?:{'|'.join(sorted(_KINDS, key=len, reverse=True))})\b")
-
-
-_KIND = "|".join(sorted(_KINDS))
+_KIND = "|".join(sorted(_KINDS, key=len, reverse=True))
+_KIND_SAID = re.compile(rf"\b(?:{_KIND})\b")
 _HANDED_IN = re.compile(
     rf"\b(?:nop|gui|lap|xay dung|viet|lam|trinh|dang ky|trien khai) (?:\w+ )?(?:{_KIND})\b|"
     rf"\b(?:{_KIND}) (?:\w+ ){{0,4}}(?:nop|gui|trinh)\b"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -37,20 +38,15 @@ class Concept:
 
 
 @cache
-def written(name: str) -> str:
-    """The text of a vocabulary."""
-    return files(__package__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
-
-
 def phrases(name: str) -> tuple[tuple[str, str], ...]:
     """What is put in place of what, in the file's order: a regular expression over folded words, and folded words."""
-    return tuple((one["en"], one["vi"]) for one in yaml.load(written(name), Loader=_LOADER))
+    return tuple((one["en"], one["vi"]) for one in _loaded(name))
 
 
 @cache
 def concepts(name: str) -> tuple[Concept, ...]:
     """The concepts of one vocabulary (`cues` is `knowledge/vocabulary/cues.yaml`), in the file's order."""
-    entries = yaml.load(written(name), Loader=_LOADER)
+    entries = _loaded(name)
     return tuple(
         Concept(
             key,
@@ -64,6 +60,10 @@ def concepts(name: str) -> tuple[Concept, ...]:
         )
         for key, one in entries.items()
     )
+
+
+def _loaded(name: str) -> Any:
+    return yaml.load(files(__package__).joinpath(f"{name}.yaml").read_text(encoding="utf-8"), Loader=_LOADER)
 
 
 def _pattern(spellings: str) -> re.Pattern[str]:
