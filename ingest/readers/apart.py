@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,15 +57,33 @@ def read_apart(name: str, data: bytes, limits: Limits, told: Pages, scratch: Pat
                 end_group(process)
 
 
-def bounded(memory: int) -> Callable[[], None]:
-    """Lets a program that is started use so many bytes, or as many as the system lets this process where fewer."""
+def run_bounded(
+    command: Sequence[str], folder: Path, *, seconds: int, memory: int, environment: Mapping[str, str] | None = None
+) -> None:
+    """Run a program in a folder, silent and asking nothing; what it made there tells whether it went well.
+
+    It has so many bytes, or as many as the system lets this process where fewer. Raises IngestError where it takes too
+    long.
+    """
 
     def bound() -> None:
         _, most = resource.getrlimit(resource.RLIMIT_AS)
         allowed = memory if most == resource.RLIM_INFINITY else min(memory, most)
         resource.setrlimit(resource.RLIMIT_AS, (allowed, most))
 
-    return bound
+    try:
+        subprocess.run(
+            command,
+            capture_output=True,
+            timeout=seconds,
+            check=False,
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            preexec_fn=bound,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise IngestError("too_slow", seconds=str(seconds)) from error
 
 
 def taken_out(data: bytes, limits: Limits) -> list[tuple[str, bytes]]:

@@ -2,12 +2,11 @@
 
 import re
 import shutil
-import subprocess
 import tempfile
 from pathlib import Path
 
 from ingest.errors import IngestError
-from ingest.readers.apart import bounded
+from ingest.readers.apart import run_bounded
 
 SECONDS = 60
 MEMORY = 2 * 1024**3
@@ -35,18 +34,8 @@ def decoded(data: bytes) -> list[bytes]:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "source.heic"
         source.write_bytes(data)
-        try:
-            subprocess.run(
-                [heif, str(source), str(Path(folder) / "page.png")],
-                capture_output=True,
-                timeout=SECONDS,
-                check=False,
-                cwd=folder,
-                stdin=subprocess.DEVNULL,
-                preexec_fn=bounded(MEMORY),
-            )
-        except subprocess.TimeoutExpired as error:
-            raise IngestError("too_slow", seconds=str(SECONDS)) from error
+        command = [heif, str(source), str(Path(folder) / "page.png")]
+        run_bounded(command, Path(folder), seconds=SECONDS, memory=MEMORY)
         # The program names the pictures page-1.png, page-2.png …, a single one page.png.
         made = sorted(Path(folder).glob("page*.png"), key=lambda path: int(_number(path) or 0))
         if not made:

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from ingest.errors import IngestError
-from ingest.readers.apart import PROGRAM, bounded
+from ingest.readers.apart import PROGRAM, run_bounded
 from ingest.readers.document import Document, Pages, untold
 from ingest.readers.unlinked import unlinked
 
@@ -92,19 +92,7 @@ def _converted(office: str, data: bytes, folder: Path, form: str) -> bytes:
         "NO_PROXY": "",
         "HOME": str(folder),
     }
-    try:
-        subprocess.run(
-            command,
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            preexec_fn=bounded(PROGRAM),
-        )
-    except subprocess.TimeoutExpired as error:
-        raise IngestError("too_slow", seconds=str(SECONDS)) from error
+    run_bounded(command, folder, seconds=SECONDS, memory=PROGRAM, environment=environment)
     made = target / f"source.{form.partition(':')[0]}"
     if not made.is_file():
         raise IngestError("damaged")

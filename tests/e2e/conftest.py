@@ -14,9 +14,11 @@ from bot.telegram.application import BotApplication, build_application
 from bot.telegram.context import Answerer
 from bot.telegram.running.process import at_work
 from bot.telegram.sending.pacing import Rates
+from ingest.pipeline import ingest
 from knowledge.store import Store
 from tests.e2e.botapi import TOKEN, BotApi
 from tests.e2e.office import Office
+from tests.e2e.sample import PLAN
 
 UNLIMITED = Rates(overall=10_000, chat=10_000, group_minute=10_000)
 
@@ -40,6 +42,16 @@ def settings(api: BotApi, tmp_path: Path) -> Settings:
 def assistant(settings: Settings) -> Iterator[Assistant]:
     """The real assistant, without plans."""
     with open_assistant(settings) as opened:
+        yield opened
+
+
+@pytest.fixture
+def knowing(settings: Settings, tmp_path: Path) -> Iterator[Assistant]:
+    """The real assistant, which knows the sample plan."""
+    file = tmp_path / "suoi-mo-2031.md"
+    file.write_text(PLAN, encoding="utf-8")
+    with open_assistant(settings) as opened:
+        assert [outcome.error for outcome in ingest([file], opened.library)] == [None]
         yield opened
 
 

@@ -1,18 +1,12 @@
 """A question that somebody hands on, and a part that somebody quotes: the application over the stand-in and a plan."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from bot.assistant import Assistant, open_assistant
-from bot.settings import Settings
+from bot.assistant import Assistant
 from bot.telegram.admitting.handing_on import hands_on
-from ingest.pipeline import ingest
 from tests.bot.telegram.fakes import ScriptedAssistant
 from tests.e2e.botapi import BotApi
 from tests.e2e.conftest import Start
-from tests.e2e.sample import PLAN
 
 ASKED = "Hạn gửi báo cáo tổng kết của xã Suối Mơ là ngày nào?"
 HANDED_ON = (
@@ -79,16 +73,6 @@ def test_what_asks_something(said: str) -> None:
     assert not hands_on(said)
 
 
-@pytest.fixture
-def assistant(settings: Settings, tmp_path: Path) -> Iterator[Assistant]:
-    """An assistant that knows the sample plan."""
-    file = tmp_path / "suoi-mo-2031.md"
-    file.write_text(PLAN, encoding="utf-8")
-    with open_assistant(settings) as opened:
-        assert [outcome.error for outcome in ingest([file], opened.library)] == [None]
-        yield opened
-
-
 @pytest.mark.parametrize(
     ("at", "asked", "told", "never"),
     [
@@ -98,10 +82,10 @@ def assistant(settings: Settings, tmp_path: Path) -> Iterator[Assistant]:
     ],
 )
 async def test_the_part_of_an_answer_that_is_quoted_is_meant(
-    api: BotApi, start: Start, assistant: Assistant, at: int, asked: str, told: str, never: str
+    api: BotApi, start: Start, knowing: Assistant, at: int, asked: str, told: str, never: str
 ) -> None:
     lan, group = api.world.person(), api.world.group()
-    async with start(assistant):
+    async with start(knowing):
         api.say(group, lan, "/hoi Xã Suối Mơ có mấy đợt thi đua?")
         [answer] = await api.replies(group)
         line = [one for one in answer["text"].split("\n") if one.startswith("• Đợt")][at]
@@ -120,12 +104,12 @@ async def test_the_part_of_an_answer_that_is_quoted_is_meant(
     ],
 )
 async def test_what_is_quoted_from_another_chat_is_meant(
-    api: BotApi, start: Start, assistant: Assistant, quoted: str, asked: str, told: str
+    api: BotApi, start: Start, knowing: Assistant, quoted: str, asked: str, told: str
 ) -> None:
     lan = api.world.person()
     chat = api.world.private(lan)
     origin = {"type": "hidden_user", "date": 1, "sender_user_name": "Lan"}
-    async with start(assistant):
+    async with start(knowing):
         api.say(chat, lan, asked, external_reply={"origin": origin}, quote={"text": quoted, "position": 0})
         [answer] = await api.replies(chat)
     assert told in answer["text"]

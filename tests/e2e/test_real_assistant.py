@@ -1,15 +1,10 @@
 """The application over the real assistant, which knows one small plan."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from bot.assistant import Assistant, open_assistant
+from bot.assistant import Assistant
 from bot.reports import unanswered
-from bot.settings import Settings
 from bot.telegram.asking.topics import TOPICS, question_of
-from ingest.pipeline import ingest
 from knowledge.answer import Conversation
 from tests.e2e.botapi import BotApi
 from tests.e2e.conftest import Start
@@ -17,22 +12,12 @@ from tests.e2e.reading import data, labels
 from tests.e2e.sample import PLAN
 
 
-@pytest.fixture
-def assistant(settings: Settings, tmp_path: Path) -> Iterator[Assistant]:
-    """An assistant that knows the sample plan."""
-    file = tmp_path / "suoi-mo-2031.md"
-    file.write_text(PLAN, encoding="utf-8")
-    with open_assistant(settings) as opened:
-        assert [outcome.error for outcome in ingest([file], opened.library)] == [None]
-        yield opened
-
-
 async def test_what_the_plan_does_not_say_is_declined_with_what_was_searched(
-    api: BotApi, start: Start, assistant: Assistant
+    api: BotApi, start: Start, knowing: Assistant
 ) -> None:
     lan = api.world.person()
     chat = api.world.private(lan)
-    async with start(assistant):
+    async with start(knowing):
         api.say(chat, lan, "Hạn báo cáo sơ kết của xã Suối Mơ là ngày nào?")
         api.say(chat, lan, "Hạn báo cáo của tỉnh Cà Mau năm 2031?")
         absent, missing = await api.replies(chat, 2)
@@ -42,11 +27,9 @@ async def test_what_the_plan_does_not_say_is_declined_with_what_was_searched(
     assert "SUỐI MƠ" in missing["text"].upper()
 
 
-async def test_a_real_answer_opens_its_passage_and_its_original(
-    api: BotApi, start: Start, assistant: Assistant
-) -> None:
+async def test_a_real_answer_opens_its_passage_and_its_original(api: BotApi, start: Start, knowing: Assistant) -> None:
     lan, group = api.world.person(), api.world.group()
-    async with start(assistant):
+    async with start(knowing):
         api.say(group, lan, "/hoi Đợt 2 của xã Suối Mơ đến bao giờ?")
         [answer] = await api.replies(group)
         assert "Đợt 2" in labels(answer)[0] or " · " in labels(answer)[0]
@@ -61,11 +44,11 @@ async def test_a_real_answer_opens_its_passage_and_its_original(
 
 
 @pytest.mark.parametrize("command", TOPICS)
-def test_every_topic_is_understood(assistant: Assistant, command: str) -> None:
+def test_every_topic_is_understood(knowing: Assistant, command: str) -> None:
     """Asked in a group that is about the plan, and with the plan named."""
-    [plan] = assistant.plans()
+    [plan] = knowing.plans()
     kinds = {
-        assistant.ask(question, conversation=Conversation((plan.plan,))).kind
+        knowing.ask(question, conversation=Conversation((plan.plan,))).kind
         for words in ("", "xã Suối Mơ")
         if (question := question_of(TOPICS[command], words))
     }
@@ -75,11 +58,11 @@ def test_every_topic_is_understood(assistant: Assistant, command: str) -> None:
     assert kinds == {expected} if expected else kinds
 
 
-async def test_talk_stands_in_no_list_of_unanswered_questions(api: BotApi, start: Start, assistant: Assistant) -> None:
+async def test_talk_stands_in_no_list_of_unanswered_questions(api: BotApi, start: Start, knowing: Assistant) -> None:
     lan = api.world.person()
     chat = api.world.private(lan)
     said = ("Có mấy đợt thi đua?", "ok cảm ơn nhé", "Ai là Chủ tịch nước?", "thủ đô nước Pháp là gì?")
-    async with start(assistant) as application:
+    async with start(knowing) as application:
         for line in said:
             api.say(chat, lan, line)
         answers = await api.replies(chat, len(said))
@@ -89,21 +72,19 @@ async def test_talk_stands_in_no_list_of_unanswered_questions(api: BotApi, start
     assert open_ == []
 
 
-async def test_a_file_that_is_asked_for_is_sent(api: BotApi, start: Start, assistant: Assistant) -> None:
+async def test_a_file_that_is_asked_for_is_sent(api: BotApi, start: Start, knowing: Assistant) -> None:
     lan = api.world.person()
     chat = api.world.private(lan)
-    async with start(assistant):
+    async with start(knowing):
         api.say(chat, lan, "gửi cho tôi file kế hoạch xã Suối Mơ")
         [sent] = await api.replies(chat)
     assert sent["document"]["file_name"] == "suoi-mo-2031.md"
 
 
-async def test_an_edit_that_changes_no_word_sends_no_file_again(
-    api: BotApi, start: Start, assistant: Assistant
-) -> None:
+async def test_an_edit_that_changes_no_word_sends_no_file_again(api: BotApi, start: Start, knowing: Assistant) -> None:
     lan = api.world.person()
     chat = api.world.private(lan)
-    async with start(assistant):
+    async with start(knowing):
         asked = api.say(chat, lan, "gửi cho tôi file kế hoạch xã Suối Mơ")
         await api.replies(chat)
         api.edit(chat, asked, "gửi cho tôi file kế hoạch xã Suối Mơ")
@@ -113,9 +94,9 @@ async def test_an_edit_that_changes_no_word_sends_no_file_again(
     assert len(api.of("sendDocument")) == 1
 
 
-async def test_a_unit_said_in_private_is_named_in_no_group(api: BotApi, start: Start, assistant: Assistant) -> None:
+async def test_a_unit_said_in_private_is_named_in_no_group(api: BotApi, start: Start, knowing: Assistant) -> None:
     lan, group = api.world.person(), api.world.group()
-    async with start(assistant):
+    async with start(knowing):
         api.say(api.world.private(lan), lan, "tôi ở Văn phòng UBND xã")
         await api.replies(api.world.private(lan))
         api.say(group, lan, "/hoi việc của tôi là gì?")
@@ -123,12 +104,10 @@ async def test_a_unit_said_in_private_is_named_in_no_group(api: BotApi, start: S
     assert "Văn phòng UBND xã" not in answer["text"]
 
 
-async def test_only_administrators_say_which_unit_their_group_is(
-    api: BotApi, start: Start, assistant: Assistant
-) -> None:
+async def test_only_administrators_say_which_unit_their_group_is(api: BotApi, start: Start, knowing: Assistant) -> None:
     lan, boss, group = api.world.person(), api.world.person("Sếp"), api.world.group()
     group.members[boss["id"]] = "administrator"
-    async with start(assistant) as application:
+    async with start(knowing) as application:
         units = application.bot_data.state.units
         api.say(group, lan, "/hoi nhóm này là Văn phòng UBND xã")
         [refused] = await api.replies(group)
@@ -139,9 +118,9 @@ async def test_only_administrators_say_which_unit_their_group_is(
     assert "Chỉ quản trị viên nhóm" in refused["text"]
 
 
-async def test_a_chapter_opens_and_a_unit_is_remembered(api: BotApi, start: Start, assistant: Assistant) -> None:
+async def test_a_chapter_opens_and_a_unit_is_remembered(api: BotApi, start: Start, knowing: Assistant) -> None:
     lan, group = api.world.person(), api.world.group()
-    async with start(assistant):
+    async with start(knowing):
         api.say(group, lan, "/hoi tóm tắt kế hoạch")
         [summary] = await api.replies(group)
         await api.pressed(group, lan, summary, data(summary, "IV Tổ chức"))
