@@ -22,7 +22,7 @@ _OURS = (
 )
 """The files that this program keeps in its folder: it may hold others, where it is the one that all else is in."""
 
-_FOLDERS = ("originals", "trash", "uploads", "labels", "places", "pages", "vectors", "index", "handed")
+_FOLDERS = ("originals", "trash", "uploads", "labels", "places", "pages", "evidence", "vectors", "index", "handed")
 """The folders that it keeps there."""
 
 

@@ -1,6 +1,7 @@
-"""What was made of the originals to be shown, and can be made again: a folder for each original, named by its hash.
+"""What was made of the originals and can be made again, as pages to be shown and what could answer: a folder for each
+original, named by its hash.
 
-It goes when no version was read from that original any more, and when nobody has looked at it for a time.
+It goes when no version was read from that original any more; pages also when nobody has looked at them for a time.
 """
 
 import shutil
@@ -28,9 +29,21 @@ class Derived:
         for one in hashes:
             shutil.rmtree(self.of(one), ignore_errors=True)
 
-    def sweep(self, known: Set[str], days: int = DAYS, now: Callable[[], float] = time.time) -> int:
-        """Delete what is of no version, and what has not been looked at for so many days; how many folders went."""
-        oldest = now() - days * 24 * 3600
+    def empty(self) -> None:
+        """Delete everything."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def files(self) -> Iterator[Path]:
+        """Everything that is kept."""
+        for folder in self._folders():
+            yield from (path for path in folder.iterdir() if path.is_file())
+
+    def sweep(self, known: Set[str], days: int | None = DAYS, now: Callable[[], float] = time.time) -> int:
+        """Delete what is of no version, and what nobody made anew for so many days; how many folders went.
+
+        Without `days` what is of a version stays.
+        """
+        oldest = 0.0 if days is None else now() - days * 24 * 3600
         gone = [one for one in self._folders() if one.name not in known or _touched(one) < oldest]
         self.forget([one.name for one in gone])
         return len(gone)

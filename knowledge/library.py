@@ -28,6 +28,7 @@ from knowledge.text import fold
 _log = logging.getLogger(__name__)
 
 if TYPE_CHECKING:
+    from knowledge.evidence.keeping import Evidences
     from knowledge.plan_index import PlanIndex
     from knowledge.search.dense import DenseIndex
     from knowledge.search.reranking import Rerank
@@ -48,7 +49,7 @@ answer."""
 _HELD_AHEAD = 16
 """So many plans are read ahead, the longest."""
 
-VECTORS, INDEX, ORIGINALS = "vectors", "index", "originals"
+VECTORS, INDEX, ORIGINALS, EVIDENCE = "vectors", "index", "originals", "evidence"
 """The folders beside the catalogue."""
 
 PENDING = "vectors.pending"
@@ -59,6 +60,9 @@ _NOTED = 3
 
 _SILENCE = 30.0
 """Seconds for which vectors that could not be asked are not asked again: nobody waits for a server that is away."""
+
+_STAMPED = 16
+"""Characters of an original's hash that end the stamp of a version."""
 
 _KEPT_AT_ONCE = 200
 """Plans that are published before the index is written, where many come one after the other."""
@@ -118,6 +122,7 @@ class Library:
         self.originals = originals
         self.home = home
         self.derived = Derived(originals.folder.with_name("pages"))
+        self.counted = Derived(originals.folder.with_name(EVIDENCE))
         self._open_vectors = open_vectors
         # A question never waits for what is being written.
         self._lock, self._writing = RLock(), RLock()
@@ -126,6 +131,7 @@ class Library:
         self._index: PlanIndex | None = None
         self._shelf: Shelf | None = None
         self._held = Held(catalogue.versions)
+        self._evidences: Evidences | None = None
         self._unkept = 0
         self._keeping = RLock()
         self._left: list[str] = []
@@ -242,6 +248,29 @@ class Library:
                 self._held.versions([keys[plan]])
         return len(long)
 
+    def evidences(self) -> "Evidences":
+        """What could answer in each plan, with what was counted of it."""
+        from knowledge.evidence.keeping import EvidenceFiles, Evidences
+        from knowledge.plan_index import rules
+
+        with self._lock:
+            if self._evidences is None:
+                self._evidences = Evidences(files=EvidenceFiles(self.counted, rules()))
+            return self._evidences
+
+    def uncounted(self) -> list[str]:
+        """The plans in which nobody has counted yet what could answer, the newest first."""
+        files = self.evidences().files
+        known = {original[:_STAMPED] for original in files.counted()} if files else set()
+        pointers = self._pointers()
+        stamped = sorted(zip(pointers.stamps, pointers.current, strict=True), reverse=True)
+        return [plan for stamp, (plan, _) in stamped if stamp[-_STAMPED:] not in known]
+
+    def count_ahead(self, plan: str) -> None:
+        """Count what could answer in a plan before anybody asks. Raises CatalogueError."""
+        if version := self.shelf().plan(plan):
+            self.evidences().count_ahead(version)
+
     def rollback(self, plan: str) -> int:
         """Make the version before the current one current again; its number. Raises CatalogueError."""
         with self._writing:
@@ -282,7 +311,8 @@ class Library:
             self.adopt()
             gone = before - self.catalogue.hashes()
             self.originals.discard(gone)
-            self.derived.forget(gone)
+            for made in (self.derived, self.counted):
+                made.forget(gone)
             self._drop_vectors(removed)
 
     def sweep(self, most: int | None = None, progress: Progress = untold) -> Swept:
@@ -403,6 +433,8 @@ class Library:
         with self._writing:
             index = PlanIndex(self._index_folder, self.catalogue.whole_versions)
             torn, unkept = index.torn(), index.unkept(self.catalogue.pointers())
+            if deep and (files := self.evidences().files):
+                torn += files.torn()
             if self._vectors is None and self.is_spoiled(deep=deep):
                 return Inspected(0, 0, torn, unkept, spoiled=True)
             stray, missing = self._unlike()
@@ -444,8 +476,9 @@ class Library:
             return done
 
     def rebuild_index(self) -> None:
-        """Make the index anew from the catalogue."""
+        """Make the index anew from the catalogue; what was counted of plans is counted again."""
         with self._keeping:
+            self.counted.empty()
             self.plan_index().forget()
             self.keep_index()
             with self._lock:
@@ -516,6 +549,7 @@ class Library:
             digests=contents.digests,
             vocabulary=contents.vocabulary,
             find=find,
+            evidences=self.evidences(),
             read=read,
             read_passages=HeldPassages(self.catalogue.passages).passages,
             holds=holds,

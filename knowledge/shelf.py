@@ -13,6 +13,7 @@ from knowledge.plan import Passage, PlanVersion
 from knowledge.text import fold
 
 if TYPE_CHECKING:
+    from knowledge.evidence.keeping import Evidences
     from knowledge.search.reranking import Rerank
 
 Search = Callable[[str, int, Collection[str] | None], list[tuple[str, float]]]
@@ -82,6 +83,7 @@ class Shelf:
     vocabulary: frozenset[str] = field(repr=False)
     """The folded words of all plans."""
     find: Search
+    evidences: "Evidences" = field(repr=False)
     read: Read = field(repr=False)
     read_passages: ReadPassages = field(repr=False)
     holds: Holds = field(repr=False)
@@ -97,6 +99,8 @@ class Shelf:
     @staticmethod
     def of(generation: int, versions: Sequence[PlanVersion], find: Search, earlier: Earlier = _no_earlier) -> "Shelf":
         """A shelf of versions that are in memory."""
+        from knowledge.evidence.keeping import in_memory
+
         known = {version.plan: version for version in versions}
         passages = {passage.id: passage for version in versions for passage in version.passages}
         return Shelf(
@@ -104,6 +108,7 @@ class Shelf:
             digests=tuple(map(digest_of, versions)),
             vocabulary=frozenset().union(*map(words_of, versions)),
             find=find,
+            evidences=in_memory(),
             read=lambda plans: [known[plan] for plan in plans],
             read_passages=lambda ids: {one: passages[one] for one in ids if one in passages},
             holds=lambda plans, words: any(words in fold(known[plan].text) for plan in plans),

@@ -35,8 +35,9 @@ from knowledge.choice.ranking import CLOSELY, beside_of, may_answer
 from knowledge.choice.sights import Sight, sights
 from knowledge.choice.trees import Trees
 from knowledge.evaluation import Given, Golden, golden_questions, judge, plain_words
-from knowledge.evidence import ROLES, Evidences
+from knowledge.evidence import ROLES
 from knowledge.evidence.candidate import Role
+from knowledge.evidence.keeping import Evidences
 from knowledge.evidence.properties import Property
 from knowledge.evidence.words import Floats
 from knowledge.library import open_library

@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from knowledge.answer import Conversation
 from knowledge.answers.meant import asks_both
 from knowledge.choice.sights import Seen, Sight, everyone, sights
-from knowledge.evidence import Evidences
 from knowledge.evidence.stretches import SEARCHED
 from knowledge.links import links_of
 from knowledge.places.units import LEVEL_WORDS
@@ -93,7 +91,7 @@ class Looking:
 
     def _seen(self, versions: Sequence[PlanVersion], found: Found, seen: Seen = everyone) -> list[Sight]:
         spoken_of = self.conversation.plans
-        return sights(self.query, versions, self.registry, found, spoken_of, _evidences(), self._find, seen)
+        return sights(self.query, versions, self.registry, found, spoken_of, self.shelf.evidences, self._find, seen)
 
     def _find(self, plan: str) -> Sequence[Span]:
         """Where search finds the question in the text of a plan."""
@@ -107,8 +105,3 @@ class Looking:
         superseded = version.plan in links.replaced_by or version.plan in links.amends
         changes = bool(version.card.orders) and links.root(version.plan) != version.plan
         return not version.card.is_reference and not superseded and not changes
-
-
-@lru_cache(maxsize=1)
-def _evidences() -> Evidences:
-    return Evidences()

@@ -201,15 +201,16 @@ def _expected(found: Table, query: Query, evidence: Evidence) -> None:
 
 def _counts(noun: str, evidence: Evidence) -> Floats:
     """1 where a candidate has a number of what is counted, -1 where it has none, 0 where nothing is counted."""
+    count = len(evidence.candidates)
     if not noun:
-        return np.zeros(len(evidence.candidates), dtype=np.float32)
+        return _all(count, 0.0)
     word = re.escape(noun)
     pattern = re.compile(rf"\d[\d.,]*\s*(?:\w+[\s/]+){{0,2}}{word}\b|\b{word}\b[^|\n]{{0,30}}\|?\D{{0,3}}\d")
-    holding = {int(at) for at in evidence.own.holders.get(noun, ())}
-    return np.array(
-        [1 if at in holding and pattern.search(fold(one.text)) else -1 for at, one in enumerate(evidence.candidates)],
-        dtype=np.float32,
-    )
+    found = _all(count, -1.0)
+    for at in evidence.own.holding(noun).tolist():
+        if pattern.search(fold(evidence.candidates[at].text)):
+            found[at] = 1
+    return found
 
 
 def _particulars(found: Table, query: Query, evidence: Evidence) -> None:
@@ -224,14 +225,7 @@ def _particulars(found: Table, query: Query, evidence: Evidence) -> None:
     found["numbered_behind"] = _behind(found["numbered"])
     have = frozenset().union(*evidence.ordinals) if evidence.ordinals else frozenset()
     found["no_such_ordinal"] = _all(count, float(bool(ordinals and have and not ordinals & have)))
-    phases = evidence.version.card.phases
-    found["last_phase"] = np.array(
-        [
-            query.last_phase and bool(phases) and len(one.facts) == 1 and one.facts[0] is phases[-1]
-            for one in evidence.candidates
-        ],
-        dtype=np.float32,
-    )
+    found["last_phase"] = _of_last_phase(evidence) if query.last_phase else _all(count, 0.0)
     forms = frozenset(query.forms)
     found["form"] = _of_form(forms, evidence.forms)
     found["form_above"] = _of_form(forms, evidence.context_forms)
@@ -245,6 +239,12 @@ def _particulars(found: Table, query: Query, evidence: Evidence) -> None:
         else _all(count, -1.0)
     )
     found["year"] = _named(query.years, evidence.years)
+
+
+def _of_last_phase(evidence: Evidence) -> Floats:
+    """1 for what states the last phase of a plan alone."""
+    last = evidence.version.card.phases[-1:]
+    return np.array([bool(last) and one.facts == last for one in evidence.candidates], dtype=np.float32)
 
 
 def _behind(values: Floats) -> Floats:

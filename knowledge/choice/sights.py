@@ -3,7 +3,8 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.evidence import Evidence, Evidences, Find, nowhere
+from knowledge.evidence import Evidence, Find, nowhere
+from knowledge.evidence.keeping import Evidences
 from knowledge.plan import PlanVersion
 from knowledge.question.naming import PlanName
 from knowledge.question.registry import Registry

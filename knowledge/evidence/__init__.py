@@ -1,11 +1,9 @@
 """What could answer a question about a plan, with what of it can be counted before any question is asked."""
 
 import re
-from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from threading import Lock
 
 import numpy as np
 
@@ -16,7 +14,6 @@ from knowledge.evidence.candidate import Candidate, Role
 from knowledge.evidence.facts import facts
 from knowledge.evidence.pieces import pieces
 from knowledge.evidence.properties import properties
-from knowledge.evidence.stretches import LONG, stretches
 from knowledge.evidence.words import Floats, WordIndex
 from knowledge.numbered import Numbered, numbered_by, numbered_in
 from knowledge.plan import POOR, PlanVersion
@@ -44,7 +41,7 @@ class Evidence:
     """
 
     version: PlanVersion
-    candidates: tuple[Candidate, ...]
+    candidates: Sequence[Candidate]
     roles: np.ndarray
     own: WordIndex
     context: WordIndex
@@ -58,14 +55,14 @@ class Evidence:
     covered: Floats
     conference: Floats
     recurring: Floats
-    ordinals: tuple[frozenset[int], ...]
-    numbered: tuple[Numbered, ...]
+    ordinals: Sequence[frozenset[int]]
+    numbered: Sequence[Numbered]
     """What each numbers, in what names it, else in what it says: "đợt 2", "giải nhất"."""
-    forms: tuple[frozenset[str], ...]
-    context_forms: tuple[frozenset[str], ...]
-    numbers: tuple[frozenset[str], ...]
-    references: tuple[frozenset[str], ...]
-    years: tuple[frozenset[int], ...]
+    forms: Sequence[frozenset[str]]
+    context_forms: Sequence[frozenset[str]]
+    numbers: Sequence[frozenset[str]]
+    references: Sequence[frozenset[str]]
+    years: Sequence[frozenset[int]]
     things: Floats
     """Which speak, themselves or in the headings above, of each thing of the cues, in their order."""
     words: frozenset[str] = field(repr=False)
@@ -220,27 +217,3 @@ Find = Callable[[str], Sequence[Span]]
 def nowhere(_plan: str) -> Sequence[Span]:
     """It finds nothing."""
     return ()
-
-
-class Evidences:
-    """The evidence of the plans that were asked last, so that each is counted once. Safe between threads."""
-
-    def __init__(self, most: int = 64) -> None:
-        self._most = most
-        self._kept: OrderedDict[tuple[object, ...], Evidence] = OrderedDict()
-        self._lock = Lock()
-
-    def of(self, version: PlanVersion, find: Find = nowhere) -> Evidence:
-        """The evidence of a plan version; of a long one that of the stretches in which `find` finds the question."""
-        within = stretches(version, find(version.plan)) if len(version.text) > LONG else ()
-        key = (version.plan, version.version, version.sha256, version.extraction, within)
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        evidence = gather(version, within)
-        with self._lock:
-            self._kept[key] = evidence
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
-        return evidence

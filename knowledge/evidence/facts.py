@@ -37,6 +37,13 @@ def facts(version: PlanVersion, within: Sequence[Span] = ()) -> Iterator[Candida
     yield from _lists(version)
 
 
+def facts_of(card: Card) -> Iterator[Fact]:
+    """The facts of a card that candidates state, in one order."""
+    yield from filter(None, (card.number, card.issued, card.issuer, card.signatory, card.title))
+    for name in _LISTS:
+        yield from getattr(card, name)
+
+
 def _facts_within(version: PlanVersion, within: Sequence[Span]) -> Iterator[Candidate]:
     many = {name: found for name in _LISTS if len(found := getattr(version.card, name)) > MANY}
     near: dict[str, Any] = {

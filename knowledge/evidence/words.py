@@ -4,43 +4,62 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
+Places = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WordIndex:
-    """Which of some texts hold a word or a pair of neighbouring words. `lengths`: words of each text."""
+    """Which of some texts hold a word or a pair of neighbouring words. `lengths`: words of each text.
 
-    holders: dict[str, list[int]]
+    `rows`: the row of each word; the texts that hold the word of a row are `holders[starts[row] : starts[row + 1]]`.
+    """
+
+    rows: dict[str, int]
+    starts: Places
+    holders: Places
     lengths: Floats
 
     @staticmethod
     def of(texts: Sequence[Sequence[str]]) -> "WordIndex":
         """The index of texts that are given as their folded words."""
-        holders: defaultdict[str, list[int]] = defaultdict(list)
         # The headings above are those of many texts, and the same list.
-        distinct = {id(words): {*words, *map(" ".join, pairwise(words))} for words in texts}
+        alike: defaultdict[int, list[int]] = defaultdict(list)
         for at, words in enumerate(texts):
-            for word in distinct[id(words)]:
-                holders[word].append(at)
-        return WordIndex(dict(holders), np.array([len(words) for words in texts], dtype=np.float32))
+            alike[id(words)].append(at)
+        held: defaultdict[str, list[int]] = defaultdict(list)
+        for places in alike.values():
+            words = texts[places[0]]
+            for word in dict.fromkeys((*words, *map(" ".join, pairwise(words)))):
+                held[word] += places
+        return WordIndex(
+            rows={word: row for row, word in enumerate(held)},
+            starts=np.fromiter(accumulate(map(len, held.values()), initial=0), np.int32, len(held) + 1),
+            holders=np.fromiter(chain.from_iterable(held.values()), np.int32),
+            lengths=np.array([len(words) for words in texts], dtype=np.float32),
+        )
+
+    def holding(self, word: str) -> Places:
+        """The texts that hold a word."""
+        row = self.rows.get(word)
+        return self.holders[:0] if row is None else self.holders[self.starts[row] : self.starts[row + 1]]
 
     def hits(self, words: Sequence[str]) -> Floats:
         """One row a word, one column a text: 1 where the text holds the word."""
         found = np.zeros((len(words), len(self.lengths)), dtype=np.float32)
         for row, word in enumerate(words):
-            found[row, self.holders.get(word, [])] = 1
+            found[row, self.holding(word)] = 1
         return found
 
     def weights(self, words: Iterable[str]) -> Floats:
         """How much each word tells: its inverse frequency over the texts; a word that stands nowhere tells most."""
         count = len(self.lengths)
-        frequency = (len(self.holders.get(word, ())) for word in words)
+        frequency = (len(self.holding(word)) for word in words)
         return np.array([math.log(1 + (count + 1) / (n + 0.5)) for n in frequency], dtype=np.float32)
 
 

@@ -36,6 +36,15 @@ async def test_the_bot_process_answers_from_an_ingested_plan(api: BotApi, tmp_pa
     assert not api.waiting
 
 
+async def test_what_could_answer_is_counted_before_anybody_asks(api: BotApi, tmp_path: Path) -> None:
+    plan = tmp_path / "suoi-mo-2031.md"
+    plan.write_text(PLAN, encoding="utf-8")
+    await finished(api, tmp_path, "ingest", "--yes", str(plan))
+    assert not list(tmp_path.glob("**/evidence/*/*"))
+    async with bot(api, tmp_path):
+        await api.until(lambda: len(list(tmp_path.glob("**/evidence/*/*"))) == 1, 60)
+
+
 async def test_edits_and_buttons_outlive_the_process(api: BotApi, tmp_path: Path) -> None:
     plan = tmp_path / "suoi-mo-2031.md"
     plan.write_text(PLAN, encoding="utf-8")

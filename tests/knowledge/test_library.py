@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -215,3 +216,19 @@ def test_only_long_plans_are_read_ahead(library: Library, vectors: RecordingVect
     started = Library(library.catalogue, library.originals, lambda: vectors)
     assert started.read_ahead() == 1
     assert started.shelf().plan("dai") == long
+
+
+def test_what_could_answer_is_counted_ahead_and_goes_with_the_plan(library: Library) -> None:
+    older, newer = plan_version("xa"), replace(plan_version("huyen"), sha256="b" * 64)
+    newer = replace(newer, ingested_at=older.ingested_at + timedelta(days=1))
+    for version in (older, newer):
+        library.publish(version, b"x", ".txt")
+    assert library.uncounted() == ["huyen", "xa"]
+    library.count_ahead("huyen")
+    assert library.uncounted() == ["xa"]
+    library.count_ahead("xa")
+    assert library.uncounted() == []
+    library.remove("xa")
+    assert [path.name for path in library.counted.folder.iterdir()] == ["b" * 64]
+    library.rebuild_index()
+    assert library.uncounted() == ["huyen"]

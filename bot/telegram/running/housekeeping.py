@@ -5,6 +5,7 @@ import logging
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from bot import backups
@@ -17,6 +18,9 @@ log = logging.getLogger(__name__)
 
 LEAP = 3600.0
 """Seconds by which a clock may be off what has passed and still be one that nobody has set."""
+
+REST, A_MINUTE = 0.1, 60.0
+"""Seconds between two plans that are counted ahead, and until it is seen whether there are new ones."""
 
 _REREAD = "from bot.cli import main; raise SystemExit(main())"
 
@@ -77,6 +81,32 @@ async def read_ahead(desk: Desk) -> None:
         log.warning("plans could not be read ahead: %s", error)
 
 
+async def count_ahead(desk: Desk) -> None:
+    """Count what could answer in new plans before anybody asks, so that no first question waits for it: one plan at a
+    time, with rests in which questions are answered."""
+    if not desk.has_store:
+        return
+    library, counted = desk.store.library, -1
+    while True:
+        with _told_of_plans():
+            generation = await asyncio.to_thread(library.catalogue.generation)
+            for plan in await asyncio.to_thread(library.uncounted) if generation != counted else ():
+                with _told_of_plans():
+                    await asyncio.to_thread(library.count_ahead, plan)
+                await asyncio.sleep(REST)
+            counted = generation
+        await asyncio.sleep(A_MINUTE)
+
+
+@contextmanager
+def _told_of_plans() -> Iterator[None]:
+    """What cannot be read is for whoever asks for it; the rest is gone on with."""
+    try:
+        yield
+    except CatalogueError as error:
+        log.warning("what could answer could not be counted ahead: %s", error)
+
+
 def back_up(desk: Desk) -> None:
     if desk.has_store:
         written = backups.scheduled(desk.settings, desk.store.library, datetime.now(desk.settings.timezone))
@@ -86,7 +116,9 @@ def back_up(desk: Desk) -> None:
 
 def _drop_pages(desk: Desk) -> None:
     library = desk.store.library
-    library.derived.sweep(library.catalogue.hashes())
+    known = library.catalogue.hashes()
+    library.derived.sweep(known)
+    library.counted.sweep(known, days=None)
 
 
 def _sweep(desk: Desk) -> None:

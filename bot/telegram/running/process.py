@@ -26,7 +26,7 @@ from bot.telegram.arriving.order import ChatOrder
 from bot.telegram.arriving.shared_intake import SharedIntake
 from bot.telegram.context import Answerer, Desk
 from bot.telegram.publishing import uploading
-from bot.telegram.running.housekeeping import Steady, back_up, daily, read_ahead, read_anew
+from bot.telegram.running.housekeeping import Steady, back_up, count_ahead, daily, read_ahead, read_anew
 from bot.telegram.sending.outage import AWAY
 from bot.telegram.sending.pacing import MINUTE
 from bot.telegram.watching import liveness
@@ -87,7 +87,7 @@ async def at_work(application: BotApplication) -> AsyncIterator[None]:
             async with AsyncExitStack() as stack:
                 stack.callback(_show_metrics(application))
                 await stack.enter_async_context(_room(application))
-                for work in (_sweep, _look_after, read_ahead, read_anew, bell.keep_ringing):
+                for work in (_sweep, _look_after, read_ahead, count_ahead, read_anew, bell.keep_ringing):
                     await stack.enter_async_context(_beside(work(application.bot_data)))
                 if isinstance(intake := application.update_queue, SharedIntake):
                     await stack.enter_async_context(_beside(intake.keep_claiming(application.bot)))

@@ -9,8 +9,8 @@ from knowledge.choice.deciding import Verdict, decide
 from knowledge.choice.model import open_model
 from knowledge.choice.ranking import Ranked, Ranking
 from knowledge.choice.sights import Sight, sights
-from knowledge.evidence import Evidences
 from knowledge.evidence.candidate import Candidate, Role
+from knowledge.evidence.keeping import Evidences
 from knowledge.question.registry import registry_of
 from knowledge.question.understanding import understand
 from tests.plans_made import made, shelf_of

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from knowledge.answer import NOTHING_SAID
 from knowledge.choice.sights import sights
-from knowledge.evidence import Evidence, Evidences, Find, nowhere
+from knowledge.evidence import Evidence, Find, nowhere
+from knowledge.evidence.keeping import Evidences
 from knowledge.plan import PlanVersion
 from knowledge.question.registry import registry_of
 from knowledge.question.understanding import understand

@@ -1,0 +1,241 @@
+"""Evidence as bytes and back: what was counted of a plan can be kept, so that no other process counts it again.
+
+A checksum, then compressed: two lines of JSON (words and the shapes of the arrays; texts and sets) and the arrays.
+Texts that stand in the plan are kept as places in it, facts by their order in the card; so evidence can be read only
+with the version that it was counted of.
+"""
+
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+from itertools import accumulate
+from math import prod
+from typing import Any, overload
+
+import numpy as np
+import numpy.typing as npt
+from pydantic_core import from_json, to_json
+
+from knowledge.evidence import ROLES, Evidence
+from knowledge.evidence.candidate import Candidate, Fact
+from knowledge.evidence.facts import facts_of
+from knowledge.evidence.words import Places, WordIndex
+from knowledge.plan import PlanVersion
+from knowledge.span import Span
+
+Array = npt.NDArray[Any]
+
+_INDEXES = ("own", "context", "lead", "named")
+_SETS = ("ordinals", "numbered", "forms", "context_forms", "numbers", "references", "years")
+_NUMBERS = ("lengths", "position", "parts")
+_FLAGS = ("properties", "covered", "things", "leads", "conference", "recurring")
+_LATER = (*_SETS, "text", "above", "called")
+_OF_CANDIDATES = (
+    "roles", "text", "above", "called", "span", "under", "head", "part", "part starts", "fact", "fact starts", "column",
+    "leads",
+)  # fmt: skip
+_CHECKSUM = 16
+_NOWHERE = (-1, -1)
+
+
+def dump(evidence: Evidence) -> bytes:
+    """The evidence of a whole plan version as bytes."""
+    arrays: dict[str, Array] = {"roles": evidence.roles}
+    told: dict[str, Any] = {}
+    for name in _INDEXES:
+        index: WordIndex = getattr(evidence, name)
+        told[name] = "\n".join(index.rows)
+        arrays |= {f"{name} starts": index.starts, f"{name} holders": index.holders, f"{name} lengths": index.lengths}
+    for name in _SETS:
+        told[name], arrays[name] = _distinct(tuple(sorted(one)) for one in getattr(evidence, name))
+    candidates = evidence.candidates
+    text, at = evidence.version.text, {id(fact): at for at, fact in enumerate(facts_of(evidence.version.card))}
+    for name, values in (
+        ("text", (None if one.span.of(text) == one.text else one.text for one in candidates)),
+        ("above", (one.context for one in candidates)),
+        ("called", (one.named for one in candidates)),
+    ):
+        told[name], arrays[name] = _distinct(values)
+    for name, places in (
+        ("span", (_place(one.span) for one in candidates)),
+        ("under", (_place(one.under) for one in candidates)),
+        ("head", (_place(one.head) for one in candidates)),
+        ("part", (_place(span) for one in candidates for span in one.parts)),
+    ):
+        arrays[name] = np.array(list(places), dtype=np.int32).reshape(-1, 2)
+    for name, counts in (
+        ("part starts", (len(one.parts) for one in candidates)),
+        ("fact starts", (len(one.facts) for one in candidates)),
+    ):
+        arrays[name] = np.fromiter(accumulate(counts, initial=0), np.int32)
+    arrays["fact"] = np.fromiter((at[id(fact)] for one in candidates for fact in one.facts), np.int32)
+    arrays["column"] = np.fromiter((one.column for one in candidates), np.int32)
+    arrays |= {name: getattr(evidence, name) for name in _NUMBERS}
+    arrays |= {name: getattr(evidence, name).astype(np.uint8) for name in _FLAGS}
+    told["words"] = "\n".join(sorted(evidence.words))
+    arrays = {name: _narrow(array) for name, array in arrays.items()}
+    told["arrays"] = [(name, array.dtype.str, array.shape) for name, array in arrays.items()]
+    later = to_json({name: told.pop(name) for name in _LATER})
+    lines = to_json(told) + b"\n" + later + b"\n"
+    packed = zlib.compress(lines + b"".join(array.tobytes() for array in arrays.values()), 1)
+    return _checksum(packed) + packed
+
+
+def load(data: bytes, version: PlanVersion) -> Evidence:
+    """The evidence of the version that it was counted of. Raises ValueError where the bytes are not as written."""
+    if not is_whole(data):
+        raise ValueError("not as it was written")
+    whole = zlib.decompress(data[_CHECKSUM:])
+    first = whole.index(b"\n")
+    second = whole.index(b"\n", first + 1)
+    told, later = from_json(whole[:first]), _Later(whole[first:second])
+    arrays, at = dict[str, Array](), second + 1
+    for name, kind, shape in told["arrays"]:
+        arrays[name] = np.frombuffer(whole, kind, prod(shape), at).reshape(shape)
+        at += arrays[name].nbytes
+    counted: dict[str, Any] = {name: arrays[name] for name in ("roles", *_NUMBERS)}
+    counted |= {name: arrays[name].astype(np.float32) for name in _FLAGS}
+    counted |= {name: _index(told[name], name, arrays) for name in _INDEXES}
+    counted |= {name: _Sets(name, later, arrays[name]) for name in _SETS}
+    words = frozenset(told["words"].split("\n"))
+    return Evidence(version=version, candidates=_Candidates(version, later, arrays), words=words, **counted)
+
+
+def is_whole(data: bytes) -> bool:
+    """Whether the bytes of some evidence are as they were written."""
+    return data[:_CHECKSUM] == _checksum(data[_CHECKSUM:])
+
+
+def _checksum(data: bytes) -> bytes:
+    return blake2b(data, digest_size=_CHECKSUM).digest()
+
+
+def _distinct(values: Iterable[Any]) -> tuple[list[Any], Places]:
+    """Each value once, and which one stands at each place."""
+    at: dict[Any, int] = {}
+    places = np.fromiter((at.setdefault(value, len(at)) for value in values), np.int32)
+    return list(at), places
+
+
+def _narrow(array: Array) -> Array:
+    """An array of whole numbers in as few bytes as hold them."""
+    if array.dtype.kind not in "iu" or not array.size:
+        return array
+    return array.astype(np.result_type(np.min_scalar_type(array.min()), np.min_scalar_type(array.max())))
+
+
+def _place(span: Span | None) -> tuple[int, int]:
+    return (span.start, span.end) if span else _NOWHERE
+
+
+def _index(words: str, name: str, arrays: Mapping[str, Array]) -> WordIndex:
+    rows = {word: row for row, word in enumerate(words.split("\n"))} if words else {}
+    return WordIndex(rows, arrays[f"{name} starts"], arrays[f"{name} holders"], arrays[f"{name} lengths"])
+
+
+@dataclass(frozen=True, eq=False)
+class _Later:
+    """What few questions look at, read when one does."""
+
+    line: bytes
+
+    @cached_property
+    def told(self) -> dict[str, Any]:
+        """Each list by its name."""
+        found: dict[str, Any] = from_json(self.line)
+        return found
+
+
+@dataclass(frozen=True, eq=False)
+class _Sets(Sequence[frozenset[Any]]):
+    """A set for each candidate."""
+
+    name: str
+    later: _Later
+    at: Array
+
+    def __len__(self) -> int:
+        return len(self.at)
+
+    @overload
+    def __getitem__(self, at: int) -> frozenset[Any]: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[frozenset[Any]]: ...
+    def __getitem__(self, at: int | slice) -> frozenset[Any] | Sequence[frozenset[Any]]:
+        return self._all[at]
+
+    def __iter__(self) -> Iterator[frozenset[Any]]:
+        return iter(self._all)
+
+    @cached_property
+    def _all(self) -> tuple[frozenset[Any], ...]:
+        values = self.later.told[self.name]
+        # JSON knows no pairs.
+        made = [frozenset(map(tuple, one) if self.name == "numbered" else one) for one in values]
+        return tuple(made[at] for at in self.at.tolist())
+
+
+@dataclass(frozen=True, eq=False)
+class _Candidates(Sequence[Candidate]):
+    """The candidates of a plan, each made when it is looked at: a question looks at few of them."""
+
+    version: PlanVersion
+    later: _Later
+    arrays: Mapping[str, Array]
+
+    def __len__(self) -> int:
+        return len(self.arrays["roles"])
+
+    @overload
+    def __getitem__(self, at: int) -> Candidate: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Candidate]: ...
+    def __getitem__(self, at: int | slice) -> Candidate | Sequence[Candidate]:
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        made = self._made[at]
+        if made is None:
+            made = self._made[at] = self._candidate(at % len(self._made))
+        return made
+
+    @cached_property
+    def _made(self) -> list[Candidate | None]:
+        return [None] * len(self)
+
+    @cached_property
+    def _facts(self) -> tuple[Fact, ...]:
+        return tuple(facts_of(self.version.card))
+
+    @cached_property
+    def _lists(self) -> dict[str, list[Any]]:
+        return {name: self.arrays[name].tolist() for name in _OF_CANDIDATES}
+
+    def _candidate(self, at: int) -> Candidate:
+        span = Span(*self._lists["span"][at])
+        said = self._told("text", at)
+        return Candidate(
+            role=ROLES[self._lists["roles"][at]],
+            span=span,
+            text=span.of(self.version.text) if said is None else said,
+            context=self._told("above", at),
+            parts=tuple(Span(*place) for place in self._several("part", at)),
+            facts=tuple(self._facts[one] for one in self._several("fact", at)),
+            named=self._told("called", at),
+            leads=bool(self._lists["leads"][at]),
+            under=self._span("under", at),
+            head=self._span("head", at),
+            column=self._lists["column"][at],
+        )
+
+    def _told(self, name: str, at: int) -> Any:
+        return self.later.told[name][self._lists[name][at]]
+
+    def _several(self, name: str, at: int) -> list[Any]:
+        starts = self._lists[f"{name} starts"]
+        return self._lists[name][starts[at] : starts[at + 1]]
+
+    def _span(self, name: str, at: int) -> Span | None:
+        start, end = self._lists[name][at]
+        return None if start < 0 else Span(start, end)
