@@ -6,6 +6,7 @@ stored text stands in the source as well.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.markers import marker
 from knowledge.text import fold, nfc
@@ -116,7 +117,9 @@ def _wrap_width(lines: list[str]) -> int | None:
     width = lengths[int(len(lengths) * 0.9)]
     if width not in _WRAP_WIDTHS or lengths[-1] > width * 1.6:
         return None
-    return width
+    # A margin breaks sentences; where none is broken, the lines are only about as long as each other.
+    broken = any(_is_full(before, line, width) and _breaks(before, line) for before, line in pairwise(lines))
+    return width if broken else None
 
 
 def _join(lines: list[_Line], width: int | None) -> tuple[str, tuple[int, ...]]:
@@ -149,16 +152,28 @@ def _continues(before: str, line: str, blank: bool, width: int | None) -> bool:
     unfinished = not _ENDS.search(before)
     if not unfinished and line[:1].isupper() and _COUNTED_LABEL.match(fold(line)):
         return False
-    lower = bool(_STARTS_LOWER.match(line)) and line.lstrip("'\"“‘«([")[0].islower()
+    lower = _starts_lower(line)
     if blank:
         if _PAGE_NUMBER.fullmatch(line):
             return False
         return unfinished and len(before) >= 40 and (lower or _is_open(before))
     if width is None:
         return unfinished and lower
-    # A line that a margin broke had no room for the next word.
-    full = len(before) >= width * 0.8 and len(before) + 1 + len(line.split()[0]) >= width * 0.95
+    full = _is_full(before, line, width)
     return (unfinished and (lower or full or _is_open(before))) or (full and len(before) >= width * 0.9)
+
+
+def _is_full(before: str, line: str, width: int) -> bool:
+    """Whether a line that a margin broke had no room for the first word of the next."""
+    return bool(line) and len(before) >= width * 0.8 and len(before) + 1 + len(line.split()[0]) >= width * 0.95
+
+
+def _breaks(before: str, line: str) -> bool:
+    return not _ENDS.search(before) and not marker(line) and _starts_lower(line)
+
+
+def _starts_lower(line: str) -> bool:
+    return bool(_STARTS_LOWER.match(line)) and line.lstrip("'\"“‘«([")[0].islower()
 
 
 def _is_open(line: str) -> bool:

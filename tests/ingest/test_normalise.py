@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ingest.normalise import normalise_pages
+from tests.ingest.cases.made import FIVE, Variation
 from tests.plans_made import HELD_OUT, SAMPLES, SHARED, stored
 
 FILES = [
@@ -176,3 +177,14 @@ def test_a_label_that_counts_on_begins_a_line_of_its_own(label: str) -> None:
     lines = ["Các đơn vị rà soát quy trình, sắp xếp lại phòng chờ, lắp bảng chỉ dẫn."] * 10
     text = stored("\n".join([*lines, f"{label} kiểm tra chéo giữa các tổ."]))
     assert f"\n{label} kiểm tra" in text
+
+
+@pytest.mark.parametrize("variation", FIVE, ids=lambda variation: str(variation.at))
+def test_lines_of_one_length_are_not_broken_by_a_margin(variation: Variation) -> None:
+    """Each is a sentence, about as long as the others; where one is broken in two, they are."""
+    sentence = f"Các thôn của xã {variation.place} gửi báo cáo về {variation.unit} {variation.due}."
+    said = [f"{sentence[:-1]}{' đúng hạn' * (at % 2)}." for at in range(10 + variation.at)]
+    raw = "\n".join([*said, "CHỦ TỊCH", "Lò Văn Đá"])
+    assert stored(raw) == raw
+    broken = raw.replace(f" gửi báo cáo về {variation.unit}", f" gửi báo\ncáo về {variation.unit}", 1)
+    assert stored(broken).startswith(sentence)
