@@ -125,6 +125,7 @@ def _store(settings: Settings, words: Words, *, deep: bool) -> Iterator[Finding]
             yield from _belongs(store.library, settings, words)
             if deep:
                 yield from look_deep(store.library, settings, words)
+            yield from look_at_state(settings, words)
             yield from _put_away(store.library, settings, words)
             embedding = _embedding(settings.embedding_model, words)
             yield embedding
@@ -135,8 +136,7 @@ def _store(settings: Settings, words: Words, *, deep: bool) -> Iterator[Finding]
     except CatalogueError as error:
         cause = words(error.key, **error.values)
         yield Finding(BAD, words("doctor.catalogue.bad", cause=cause), words("doctor.catalogue.mend"))
-        if deep:
-            yield from look_at_state(settings, words)
+        yield from look_at_state(settings, words)
 
 
 def _catalogue(library: Library, words: Words) -> Finding:

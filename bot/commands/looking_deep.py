@@ -15,13 +15,12 @@ from knowledge.originals import is_whole
 
 
 def look_deep(library: Library, settings: Settings, words: Words) -> Iterator[Finding]:
-    """Catalogue, texts, cards, originals, the bot's state, files that wait, marked questions.
+    """Catalogue, texts, cards, originals, files that wait, marked questions.
 
-    Vectors and index are looked at without this, too.
+    Vectors, index and the bot's state are looked at without this, too.
     """
     yield from _catalogue(library, words)
     yield from _originals(library, words)
-    yield from look_at_state(settings, words)
     yield from _waiting(settings.data_dir, words)
 
 

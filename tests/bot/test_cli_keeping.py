@@ -200,9 +200,11 @@ def test_a_bot_whose_state_is_damaged_ends_at_once(
     assert spoilt in told.err
 
 
-def test_the_state_of_the_bot_is_looked_at(run: Run, kept: Path) -> None:
-    (kept / "bot.sqlite").write_bytes(b"\xff" * 8192)
-    looked = run("doctor", "--deep")
+@pytest.mark.parametrize("deep", [(), ("--deep",)])
+@pytest.mark.parametrize("spoil", [b"\xff" * 8192, b"SQLite format 3\x00" + bytes(200), b"x"])
+def test_the_state_of_the_bot_is_looked_at(run: Run, kept: Path, deep: tuple[str, ...], spoil: bytes) -> None:
+    (kept / "bot.sqlite").write_bytes(spoil)
+    looked = run("doctor", *deep)
     assert looked.status == 1
     assert "bot.sqlite" in looked.out
 
