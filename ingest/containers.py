@@ -47,11 +47,15 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to take in: where it is, what it is called to people, why it cannot be had."""
+    """A file to take in: where it is, what it is called to people, why it cannot be had.
+
+    `gathered`: nobody named it, it lay in a folder that was named.
+    """
 
     path: Path
     shown: Path
     optional: bool = False
+    gathered: bool = False
     error: IngestError | None = None
 
 

@@ -48,7 +48,7 @@ _log = logging.getLogger(__name__)
 
 class Kind(StrEnum):
     """What became of a file. `REREAD`: it is as it was, but the rules now read more or other things of it;
-    `CORRECTED`: a person has put its card right; `PASSED`: it came with others and is no document."""
+    `CORRECTED`: a person has put its card right; `PASSED`: it came, or lay, with others and is no document."""
 
     NEW = "new"
     NEW_VERSION = "new_version"
@@ -144,7 +144,11 @@ def ingest(
         raise CatalogueError("catalogue.unknown", plan=plan)
     paths = list(paths)
     with TemporaryDirectory(prefix="thidua-") as folder:
-        files = list(unpacked(find_files(paths), Path(folder)))
+        named = {path.resolve() for path in paths}
+        files = [
+            replace(file, gathered=file.path == file.shown and file.path.resolve() not in named)
+            for file in unpacked(find_files(paths), Path(folder))
+        ]
         if plan is not None:
             # What came with a document need not be one.
             files = [file for file in files if not file.optional] or files
@@ -358,12 +362,13 @@ def _published(ready: Prepared) -> Published:
 
 
 def as_named(outcome: Outcome, file: Found) -> Outcome:
-    """What became of a file under the name that people know; one that need not be a plan is only passed over."""
+    """What became of a file under the name that people know; one that nobody said is a plan is only passed over."""
     if file.optional and outcome.kind in PUBLISHED and not _says_what_it_is(outcome.version):
         return replace(outcome, path=file.shown, kind=Kind.PASSED, version=None, error=IngestError("not_a_plan"))
     inside = file.path != file.shown
     key = outcome.error.key if outcome.error else ""
-    passed = outcome.kind is Kind.FAILED and (file.optional or key == "portfolio" or (inside and key in _NO_DOCUMENT))
+    none = (inside and key in _NO_DOCUMENT) or (file.gathered and key == "not_a_plan")
+    passed = outcome.kind is Kind.FAILED and (file.optional or key == "portfolio" or none)
     return replace(outcome, path=file.shown, kind=Kind.PASSED if passed else outcome.kind)
 
 

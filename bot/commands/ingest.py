@@ -31,7 +31,7 @@ PUBLISHED_AT_ONCE = 20
 
 
 def run(console: Console, settings: Settings, arguments: Namespace) -> int:
-    """Exit status 1 where a file failed or there was none, or where nobody could be asked about a new version; 2 where
+    """Exit status 1 where a file failed, none was a document, or nobody could be asked about a new version; 2 where
     --as does not go with the paths."""
     paths = arguments.paths or [settings.plans_dir]
     if arguments.plan and (len(paths) != 1 or paths[0].is_dir()):
@@ -55,7 +55,7 @@ def run(console: Console, settings: Settings, arguments: Namespace) -> int:
         _sum_up(console, counts, paths, dry_run=arguments.dry_run)
     if screen.unsure:
         console.fail("ingest.unsure", count=len(screen.unsure))
-    return int(bool(counts[Kind.FAILED] or screen.unsure) or not counts.total())
+    return int(bool(counts[Kind.FAILED] or screen.unsure) or counts.total() == counts[Kind.PASSED])
 
 
 def _taken_in(paths: list[Path], store: Store, screen: "_Screen", arguments: Namespace) -> Iterator[Outcome]:

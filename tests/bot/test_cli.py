@@ -240,6 +240,16 @@ def test_a_bad_file_is_one_clear_line_and_the_others_go_in(run: Run, tmp_path: P
     assert report["counts"]["failed"] == report["counts"]["new"] == 1
 
 
+def test_a_text_in_a_folder_that_is_no_plan_fails_nothing_but_is_none(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "vào").mkdir()
+    (tmp_path / "vào" / "ghi chú.txt").write_text("Chiều nay họp lúc mấy giờ?", encoding="utf-8")
+    alone = run("ingest", tmp_path / "vào")
+    assert (alone.status, alone.out.startswith("không nạp: ")) == (1, True)
+    (tmp_path / "vào" / "b.txt").write_text(PLAN, encoding="utf-8")
+    assert run("ingest", tmp_path / "vào").status == 0
+    assert run("ingest", tmp_path / "vào" / "ghi chú.txt").out.startswith("hỏng: ")
+
+
 def test_without_a_path_the_plans_folder_goes_in(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "riêng").mkdir()
     nothing = run("ingest")

@@ -42,3 +42,12 @@ SHORT = (
     "Số điện thoại lái xe: gọi sau 17 giờ.",
 )
 """Texts without any sign of a plan."""
+
+DEBRIS = (
+    ("~$ế hoạch.docx", ".DS_Store", "Thumbs.db"),
+    ("._kế hoạch.txt", "desktop.ini", "kế hoạch.pdf.crdownload"),
+    (".~lock.kế hoạch.odt#", "ehthumbs.db", "~WRL0003.tmp"),
+    ("kế hoạch.docx.part", "Icon\r", "THUMBS.DB"),
+    ("~$KẾ HOẠCH.DOC", "phụ lục.zip.download", "._phụ lục.pdf"),
+)
+"""What programs leave beside documents."""
