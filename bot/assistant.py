@@ -58,7 +58,8 @@ class Assistant:
         self._timezone = timezone
         self._phraser = phraser
         self._model = model
-        self._drawing = BoundedSemaphore(DRAWN_AT_ONCE)
+        self.drawing = BoundedSemaphore(DRAWN_AT_ONCE)
+        """Held while pages are drawn."""
         self._agendas: dict[str, Agenda | None] = {}
         self._agendas_of = -1
         """The generation that the agendas are of."""
@@ -147,29 +148,31 @@ class Assistant:
         """The pages on which the first of some passages of a version stands, all marked. Raises IngestError."""
         from ingest.pages import pages_of
 
-        with self._drawing:
-            return pages_of(version, self._sheets(version), spans)
+        return pages_of(version, self._sheets(version), spans)
 
     def page(self, version: PlanVersion, number: int, spans: Sequence[Span] = ()) -> "Page":
         """One page of a version, with the passages that stand on it marked. Raises IngestError."""
         from ingest.pages import page_of
 
-        with self._drawing:
-            return page_of(version, self._sheets(version), number, spans)
+        return page_of(version, self._sheets(version), number, spans)
 
     def leaf(self, version: PlanVersion, number: int | None, span: Span | None) -> "Leaf":
         """What stands where on a page of a version: of a number, else of a passage, else the first. Raises
         IngestError."""
         from ingest.pages import leaf_of
 
-        with self._drawing:
-            return leaf_of(version, self._sheets(version), number, span)
+        return leaf_of(version, self._sheets(version), number, span)
 
     def _sheets(self, version: PlanVersion) -> "Sheets":
         from ingest.pages import Sheets
 
         library, known = self.library, version.sha256
-        return Sheets(self.original(version), library.derived.of(known), lambda: library.originals.places(known))
+        return Sheets(
+            lambda: self.original(version),
+            library.derived.of(known),
+            lambda: library.originals.places(known),
+            self.drawing,
+        )
 
     def agenda(self, plan: str) -> "Agenda | None":
         """What a plan has at which time; None where it is not known (any more)."""

@@ -225,23 +225,24 @@ def picture(house: House, checked: Checked, number: int) -> Path:
     """The picture of a page of the source, without any mark. Raises IngestError."""
     if checked.proposal is None:
         return house.assistant.page(checked.version, number).file
-    return page_of(checked.version, _sheets_in(house.desk.folder_of(checked.proposal.id)), number, ()).file
+    return page_of(checked.version, _sheets_in(house, house.desk.folder_of(checked.proposal.id)), number, ()).file
 
 
 def leaf(house: House, checked: Checked, number: int | None, cited: Span | None) -> Leaf:
     """What stands where on a page of the source: of a number, else of a passage, else the first. Raises IngestError."""
     if checked.proposal is None:
         return house.assistant.leaf(checked.version, number, cited)
-    return leaf_of(checked.version, _sheets_in(house.desk.folder_of(checked.proposal.id)), number, cited)
+    return leaf_of(checked.version, _sheets_in(house, house.desk.folder_of(checked.proposal.id)), number, cited)
 
 
-def _sheets_in(folder: Path) -> Sheets:
+def _sheets_in(house: House, folder: Path) -> Sheets:
     """What a proposed file is shown on."""
     try:
         source = kept_reading(folder)
     except (FileNotFoundError, IngestError):
-        return Sheets(None, folder / "pages")
-    return Sheets(folder / FILES / source.name, folder / "pages", lambda: source.places)
+        return Sheets(lambda: None, folder / "pages", turn=house.assistant.drawing)
+    file = folder / FILES / source.name
+    return Sheets(lambda: file, folder / "pages", lambda: source.places, house.assistant.drawing)
 
 
 def _note(house: House, visitor: Visitor, action: str, plan: str) -> None:

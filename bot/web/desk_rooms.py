@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from tornado.web import HTTPError
 
+from bot.drawing import drawn
 from bot.failures import explain
 from bot.labels import Pointed, label, tell
 from bot.reports import DAYS, unanswered
@@ -216,7 +217,8 @@ class _Picture(Check):
         """The page of a number, without marks: those are drawn over it, and it is kept by the browser."""
         checked = await asyncio.to_thread(self.checked, which)
         try:
-            file = await asyncio.to_thread(checking.picture, self.house, checked, self.number("so") or 1)
+            number = self.number("so") or 1
+            file = await drawn(lambda: checking.picture(self.house, checked, number))
         except IngestError as error:
             raise HTTPError(HTTPStatus.NOT_FOUND) from error
         self.set_header("Content-Type", "image/png")

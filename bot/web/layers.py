@@ -4,9 +4,11 @@ A word is a link: the first and the last one are followed one after the other, s
 by the keyboard and without scripts; a script makes dragging of it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
+from operator import attrgetter
 from urllib.parse import urlencode
 
 from ingest.pages import Leaf, Placed
@@ -132,8 +134,10 @@ def _lines(leaf: Leaf, span: Span) -> Iterator[tuple[float, float, float, float]
         yield _around(run)
 
 
-def _meeting(words: Iterable[Placed], span: Span) -> Iterator[Placed]:
-    yield from (word for word in words if word.span.meets(span))
+def _meeting(words: Sequence[Placed], span: Span) -> Iterator[Placed]:
+    """The words, which are in the order of the text, that belong to a span."""
+    first = bisect_left(words, span.start + 1, key=attrgetter("span.end"))
+    yield from takewhile(lambda word: word.span.start < span.end, words[first:])
 
 
 def _is_beside(left: Placed, right: Placed) -> bool:

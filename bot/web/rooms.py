@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from tornado.web import HTTPError, RequestHandler
 
+from bot.drawing import drawn
 from bot.web import views
 from bot.web.house import House
 from bot.web.layers import Marking, layer
@@ -160,7 +161,7 @@ class Room(RequestHandler):
 
     async def leaf(self, find: Callable[[], Leaf]) -> tuple[Leaf | None, str]:
         """What stands where on a page; None where it is not known now, with the reason in words."""
-        finding = asyncio.create_task(asyncio.to_thread(find))
+        finding = asyncio.create_task(drawn(find))
         # Nobody may be waiting for it any more when it fails.
         finding.add_done_callback(lambda task: task.cancelled() or task.exception())
         try:
@@ -349,11 +350,11 @@ class Sheet(Room):
         cited, number = self.cited(version), self.number("so")
         try:
             if cited is not None and number is None:
-                shown = await asyncio.to_thread(self.house.assistant.shown, version, [cited])
+                shown = await drawn(lambda: self.house.assistant.shown(version, [cited]))
                 page = shown.pages[0]
             else:
                 spans = [cited] if cited else []
-                page = await asyncio.to_thread(self.house.assistant.page, version, number or 1, spans)
+                page = await drawn(lambda: self.house.assistant.page(version, number or 1, spans))
         except IngestError as error:
             log.warning("no page of %s could be shown: %s", plan, error)
             raise HTTPError(HTTPStatus.NOT_FOUND) from error
@@ -385,7 +386,8 @@ class Picture(Room):
         version, _ = await asyncio.to_thread(self.plan, plan)
         cited = self.cited(version)
         try:
-            page = await asyncio.to_thread(self._page, version, cited, self.number("so") or 1)
+            number = self.number("so") or 1
+            page = await drawn(lambda: self._page(version, cited, number))
         except IngestError as error:
             raise HTTPError(HTTPStatus.NOT_FOUND) from error
         self.set_header("Content-Type", "image/png")

@@ -10,7 +10,8 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
 from hashlib import blake2s
 from pathlib import Path
 from typing import Any
@@ -58,12 +59,14 @@ class Shown:
 class Sheets:
     """What a version is shown on: its original, None where that is gone, and the folder in which its pages are kept.
 
-    `places` gives where the words of its recognised pages were seen when it was read, as text.
+    `places` gives where the words of its recognised pages were seen when it was read, as text. Neither is looked for,
+    and nobody waits for their `turn`, where what is wanted was drawn before.
     """
 
-    original: Path | None
+    original: Callable[[], Path | None]
     kept: Path
     places: Callable[[], str] = str
+    turn: AbstractContextManager[object] = field(default_factory=nullcontext)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,8 @@ def _told(
     told = _noted(note, kept)
     if told is None:
         kept.mkdir(parents=True, exist_ok=True)
-        told = _drawn(version, sheets, spans, page, name, leaf=leaf)
+        with sheets.turn:
+            told = _drawn(version, sheets, spans, page, name, leaf=leaf)
         partial = note.with_name(f"{note.name}.{os.getpid()}.partial")
         partial.write_text(json.dumps(told), encoding="utf-8")
         partial.replace(note)
@@ -152,8 +156,9 @@ def _noted(note: Path, kept: Path) -> dict[str, Any] | None:
 def _drawn(
     version: PlanVersion, sheets: Sheets, spans: tuple[Span, ...], page: int | None, name: str, *, leaf: bool
 ) -> dict[str, Any]:
+    original = sheets.original()
     job = {
-        "original": str(sheets.original.resolve()) if sheets.original else None,
+        "original": str(original.resolve()) if original else None,
         "text": version.text,
         "starts": version.pages,
         "spans": [(span.start, span.end) for span in spans],

@@ -252,7 +252,7 @@ def timed(file: Path, source: Source, version: PlanVersion, folder: Path) -> Ite
     kind = file.stem if file.stem == "ten-pages" else kind
     for name, span in (("first", spans[0]), ("another", spans[-1]), ("again", spans[0])):
         started, spent = perf_counter(), _spent()
-        pages_of(version, Sheets(file, folder / f"kept-{file.name}", lambda: source.places), [span])
+        pages_of(version, Sheets(lambda: file, folder / f"kept-{file.name}", lambda: source.places), [span])
         yield f"{kind}, {name}", (_spent() - spent, perf_counter() - started)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
 from telegram import InlineKeyboardButton as Button
 
+from bot.drawing import drawn
 from bot.telegram.admitting.access import refusal_of_press
 from bot.telegram.buttons import keys
 from bot.telegram.buttons.pressing import acknowledge, alert, pressed_under, question_pressed
@@ -99,7 +100,7 @@ def _opens(one: Button) -> bool:
 async def _send_pages(desk: Desk, message: Message, version: PlanVersion, spans: list[Span]) -> bool:
     """Send the pages on which the first passage stands; whether there are any."""
     try:
-        shown = await asyncio.wait_for(asyncio.to_thread(desk.assistant.shown, version, spans), DRAWN_WITHIN)
+        shown = await asyncio.wait_for(drawn(lambda: desk.assistant.shown(version, spans)), DRAWN_WITHIN)
     except (IngestError, TimeoutError) as error:
         log.warning("no page of %s could be shown: %s", version.plan, error)
         return False

@@ -49,7 +49,7 @@ def plan(lines: Sequence[str] = LINES) -> PlanVersion:
 
 def test_a_text_is_set_in_type_and_its_passage_framed(tmp_path: Path) -> None:
     version = plan()
-    shown = pages_of(version, Sheets(None, tmp_path / "pages"), spans(version, LINES[2]))
+    shown = pages_of(version, Sheets(lambda: None, tmp_path / "pages"), spans(version, LINES[2]))
     [page] = shown.pages
     assert (page.number, page.count, page.paper, page.found) == (1, 1, Paper.TYPESET, True)
     assert shown.share == 1.0
@@ -60,20 +60,20 @@ def test_a_text_is_set_in_type_and_its_passage_framed(tmp_path: Path) -> None:
 
 def test_a_page_is_made_once(tmp_path: Path) -> None:
     version, kept = plan(), tmp_path / "pages"
-    [first] = pages_of(version, Sheets(None, kept), spans(version, LINES[1])).pages
+    [first] = pages_of(version, Sheets(lambda: None, kept), spans(version, LINES[1])).pages
     made = first.file.stat().st_mtime_ns
-    [again] = pages_of(version, Sheets(None, kept), spans(version, LINES[1])).pages
+    [again] = pages_of(version, Sheets(lambda: None, kept), spans(version, LINES[1])).pages
     assert again == first
     assert again.file.stat().st_mtime_ns == made
     again.file.unlink()
-    [anew] = pages_of(version, Sheets(None, kept), spans(version, LINES[1])).pages
+    [anew] = pages_of(version, Sheets(lambda: None, kept), spans(version, LINES[1])).pages
     assert anew.file.is_file()
 
 
 def test_passages_of_one_answer_are_marked_together(tmp_path: Path) -> None:
     version = plan()
-    alone = pages_of(version, Sheets(None, tmp_path), spans(version, LINES[1]))
-    both = pages_of(version, Sheets(None, tmp_path), spans(version, LINES[1], LINES[3]))
+    alone = pages_of(version, Sheets(lambda: None, tmp_path), spans(version, LINES[1]))
+    both = pages_of(version, Sheets(lambda: None, tmp_path), spans(version, LINES[1], LINES[3]))
     assert framed(alone.pages[0]) == framed(both.pages[0])
     assert [len(place) for place in both.boxes] == [1, 1]
     assert alone.pages[0].file.read_bytes() != both.pages[0].file.read_bytes()
@@ -81,12 +81,12 @@ def test_passages_of_one_answer_are_marked_together(tmp_path: Path) -> None:
 
 def test_a_long_text_has_pages_and_one_can_be_asked_for_by_its_number(tmp_path: Path) -> None:
     version = plan([f"Câu số {number} của một văn bản dài, để thử trang." for number in range(1, 120)])
-    [found] = pages_of(version, Sheets(None, tmp_path), spans(version, "Câu số 100 của")).pages
+    [found] = pages_of(version, Sheets(lambda: None, tmp_path), spans(version, "Câu số 100 của")).pages
     assert found.count == 4
-    assert page_of(version, Sheets(None, tmp_path), found.number, spans(version, "Câu số 100 của")).found
-    assert not page_of(version, Sheets(None, tmp_path), 1, ()).found
+    assert page_of(version, Sheets(lambda: None, tmp_path), found.number, spans(version, "Câu số 100 của")).found
+    assert not page_of(version, Sheets(lambda: None, tmp_path), 1, ()).found
     with pytest.raises(IngestError, match="not_on_page"):
-        page_of(version, Sheets(None, tmp_path), 9, ())
+        page_of(version, Sheets(lambda: None, tmp_path), 9, ())
 
 
 @needs_font
@@ -94,7 +94,7 @@ def test_a_passage_is_framed_on_the_page_of_its_pdf(tmp_path: Path) -> None:
     file = tmp_path / "a.pdf"
     file.write_bytes(printed(LINES))
     version = plan()
-    [page] = pages_of(version, Sheets(file, tmp_path / "pages"), spans(version, "trước ngày 04/12/2033")).pages
+    [page] = pages_of(version, Sheets(lambda: file, tmp_path / "pages"), spans(version, "trước ngày 04/12/2033")).pages
     assert page.paper is Paper.ORIGINAL
     middle = (framed(page)[1] + framed(page)[3]) / 2 * 72 / 130
     assert middle == pytest.approx(842 - (790 - 2 * 22), abs=6)
@@ -108,8 +108,10 @@ def test_a_passage_is_framed_on_a_scan(tmp_path: Path) -> None:
     sheet = typeset("\n".join(LINES))
     file.write_bytes(_photographed(sheet))
     version = plan()
-    anew = pages_of(version, Sheets(file, tmp_path / "anew"), spans(version, LINES[1]))
-    kept = pages_of(version, Sheets(file, tmp_path / "kept", lambda: read(file).places), spans(version, LINES[1]))
+    anew = pages_of(version, Sheets(lambda: file, tmp_path / "anew"), spans(version, LINES[1]))
+    kept = pages_of(
+        version, Sheets(lambda: file, tmp_path / "kept", lambda: read(file).places), spans(version, LINES[1])
+    )
     for shown in (anew, kept):
         assert shown.pages[0].paper is Paper.ORIGINAL
         assert shown.share > 0.9
@@ -126,7 +128,7 @@ def test_a_page_that_libreoffice_prints_is_told_from_the_authors(tmp_path: Path)
     lines = "".join("".join(c if c.isascii() else f"\\u{ord(c)}?" for c in line) + "\\par\n" for line in LINES)
     file.write_text("{\\rtf1\\ansi\n" + lines + "}", encoding="ascii")
     version = plan()
-    [page] = pages_of(version, Sheets(file, tmp_path / "pages"), spans(version, LINES[2])).pages
+    [page] = pages_of(version, Sheets(lambda: file, tmp_path / "pages"), spans(version, LINES[2])).pages
     assert (page.number, page.paper, page.found) == (1, Paper.PRINTED, True)
 
 
@@ -134,7 +136,7 @@ def test_what_is_not_printed_is_shown_as_it_was_read(tmp_path: Path) -> None:
     file = tmp_path / "a.pdf"
     file.write_bytes(typeset("Một tệp khác hẳn.\n" * 80))
     version = replace(plan(), pages=())
-    [page] = pages_of(version, Sheets(file, tmp_path / "pages"), spans(version, LINES[2])).pages
+    [page] = pages_of(version, Sheets(lambda: file, tmp_path / "pages"), spans(version, LINES[2])).pages
     assert page.paper is Paper.TYPESET
     assert page.found
 
@@ -143,7 +145,7 @@ def test_a_damaged_file_is_refused_in_words(tmp_path: Path) -> None:
     file = tmp_path / "a.pdf"
     file.write_bytes(b"%PDF-1.4\nnothing")
     with pytest.raises(IngestError, match="damaged"):
-        pages_of(plan(), Sheets(file, tmp_path / "pages"), spans(plan(), LINES[2]))
+        pages_of(plan(), Sheets(lambda: file, tmp_path / "pages"), spans(plan(), LINES[2]))
 
 
 def test_lines_below_one_another_share_a_frame() -> None:
