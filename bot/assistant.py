@@ -60,6 +60,8 @@ class Assistant:
         self._model = model
         self.drawing = BoundedSemaphore(DRAWN_AT_ONCE)
         """Held while pages are drawn."""
+        self._listed: tuple[int, date, Sequence[Listed]] | None = None
+        """Of which generation and day."""
         self._agendas: dict[str, Agenda | None] = {}
         self._agendas_of = -1
         """The generation that the agendas are of."""
@@ -138,7 +140,11 @@ class Assistant:
         """The plans as they are offered to choose from; none of them is read."""
         from bot.plan_list import listed
 
-        return listed(self.library.shelf().digests, self.today())
+        shelf, today = self.library.shelf(), self.today()
+        known = self._listed
+        if known is None or known[:2] != (shelf.generation, today):
+            known = self._listed = shelf.generation, today, listed(shelf.digests, today)
+        return known[2]
 
     def original(self, version: PlanVersion) -> Path | None:
         """The file that a version was read from; None where it is no longer kept."""

@@ -71,6 +71,13 @@ class Layer:
     loose: tuple[str, ...]
 
 
+def frames(size: tuple[float, float], boxes: Sequence[tuple[float, float, float, float]]) -> Layer:
+    """Only where on a page a passage is framed."""
+    width, height = size
+    framed = tuple(_box(one, 2.0, "") for one in boxes)
+    return Layer(round(width * FINE), round(height * FINE), (), framed, (), ())
+
+
 def layer(
     leaf: Leaf,
     version: PlanVersion,

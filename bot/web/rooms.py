@@ -13,7 +13,7 @@ from tornado.web import HTTPError, RequestHandler
 from bot.drawing import drawn
 from bot.web import views
 from bot.web.house import House
-from bot.web.layers import Marking, layer
+from bot.web.layers import Marking, frames, layer
 from bot.web.tokens import (
     VISIT_LASTS,
     Pass,
@@ -105,7 +105,10 @@ class Room(RequestHandler):
         """Say what is wrong, and nothing of what is behind it."""
         known = {400, 401, 403, 404, 405, 429}
         key = f"error.{status_code if status_code in known else 500}"
-        self.finish(self.house.page("error.html", visitor=None, form_word="", today=None, message=self.house.say(key)))
+        # Whoever is let in finds the way back.
+        visitor = getattr(self, "visitor", None)
+        message = self.house.say(key)
+        self.finish(self.house.page("error.html", visitor=visitor, form_word="", today=None, message=message))
 
     def number(self, name: str) -> int | None:
         """A number that the address or the form names; None where it names none. Raises HTTPError."""
@@ -280,7 +283,7 @@ class Hall(Room):
 
     def _values(self, question: str, page: int) -> dict[str, Any]:
         shelf = self.shelf()
-        seen = self.sight.among([digest.plan for digest in shelf.digests])
+        seen = self.sight.among([one.plan for one in self.house.assistant.listed()])
         pages = max(1, -(-len(seen) // views.LISTED))
         first = (min(page, pages) - 1) * views.LISTED
         return {
@@ -320,9 +323,7 @@ class Plan(Room):
             "parts": [views.href(plan, v=number, phan=n + 1) for n in range(len(parts))],
             "at": at,
             "cited": cited,
-            "page_href": views.href(
-                plan, "/trang", v=number, tu=cited.start if cited else None, den=cited.end if cited else None
-            ),
+            "page_href": views.sheet(plan, number, cited),
             "time_href": views.href(plan, "/lich"),
             "check_href": views.href(plan, "/sua"),
             "versions": [(one, views.href(plan, v=one)) for one in range(1, current.version + 1)],
@@ -363,9 +364,10 @@ class Sheet(Room):
         if cited:
             asked |= {"tu": cited.start, "den": cited.end}
 
-        def at(number: int, what: str = "/trang") -> str:
-            return views.href(plan, what, so=number, **asked)
+        def at(number: int, what: str = "/trang", **besides: object) -> str:
+            return views.href(plan, what, so=number, **asked, **besides)
 
+        is_whole = self.number("ca") == 1
         self.show(
             "sheet.html",
             label=label_of(version),
@@ -374,6 +376,9 @@ class Sheet(Room):
             earlier=at(page.number - 1) if page.number > 1 else "",
             later=at(page.number + 1) if page.number < page.count else "",
             quote=cited.of(version.text) if cited else "",
+            frames=frames(page.size, page.boxes),
+            is_near=page.found and not is_whole,
+            other_size=at(page.number, ca=None if is_whole else 1) + ("#trich" if is_whole else ""),
             text_href=views.href(plan, "", **asked) + ("#trich" if cited else ""),
         )
 

@@ -12,7 +12,7 @@ from bot.web.visitors import Sight
 from bot.wording.agenda import time_of, title_of
 from bot.wording.checks import check_line
 from bot.wording.outcomes import change_line, passage_line
-from bot.wording.shortening import shortened
+from bot.wording.shortening import excerpt, shortened
 from bot.wording.telling import told
 from knowledge.changes import compare
 from knowledge.finding import find_passages
@@ -85,6 +85,13 @@ def marked(plan: str, version: int | None, span: Span) -> str:
     return href(plan, v=version, tu=span.start, den=span.end) + "#trich"
 
 
+def sheet(plan: str, version: int | None, span: Span | None) -> str:
+    """The address of the page of a plan's source that a passage stands on, else of the first one."""
+    if span is None:
+        return href(plan, "/trang", v=version)
+    return href(plan, "/trang", v=version, tu=span.start, den=span.end) + "#trich"
+
+
 def entries(shelf: Shelf, plans: Sequence[str]) -> list[Entry]:
     """Plans of the shelf by their names, without reading them."""
     digests = (shelf.by_plan[plan] for plan in plans if plan in shelf.by_plan)
@@ -108,7 +115,7 @@ def search(house: House, sight: Sight, question: str) -> list[Hit]:
             one.plan,
             shelf.by_plan[one.plan].name.label,
             one.section,
-            shortened(squeeze(one.text), _QUOTE),
+            excerpt(squeeze(one.text), _QUOTE, asked),
         )
         for one in found
         if one.plan in shelf.by_plan and sight.sees(one.plan)
@@ -128,7 +135,7 @@ def facts(house: House, version: PlanVersion, current: bool, part: Span | None, 
                 shortened(_text(house, fact, version) or quoted, _QUOTE),
                 shortened(quoted, _QUOTE),
                 marked(version.plan, number, span),
-                href(version.plan, "/trang", v=number, tu=span.start, den=span.end),
+                sheet(version.plan, number, span),
                 fact.field,
                 cited == span,
             )

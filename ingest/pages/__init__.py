@@ -24,7 +24,7 @@ from knowledge.span import Span
 
 SECONDS = 150
 """So long may it take to print a file and draw its pages."""
-_RULES = "3"
+_RULES = "4"
 """Counted up when pages are found or drawn otherwise than before: what is kept is made anew."""
 _HOUSE = Path(__file__).parents[2]
 
@@ -34,6 +34,7 @@ class Page:
     """A page as a picture: its number from 1, of how many, and where the picture is.
 
     `found`: the passage is framed on it. It is not where a scan cannot be read again, and the page is known alone.
+    `boxes` are its frames, one for each run of lines, in points as `size` is: width and height.
     """
 
     number: int
@@ -41,6 +42,8 @@ class Page:
     file: Path
     paper: Paper
     found: bool
+    size: tuple[float, float] = (0.0, 0.0)
+    boxes: tuple[tuple[float, float, float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,9 +205,15 @@ def _answered(job: bytes) -> dict[str, Any]:
 
 def _read(told: dict[str, Any], kept: Path) -> Shown:
     paper = Paper(told["paper"])
-    pages = (Page(page["number"], told["count"], kept / page["file"], paper, page["found"]) for page in told["pages"])
+    pages = (_page(page, told["count"], kept, paper) for page in told["pages"])
     boxes = tuple(tuple((number, tuple(map(tuple, found))) for number, found in place) for place in told["boxes"])
     return Shown(tuple(pages), told["share"], boxes)
+
+
+def _page(told: dict[str, Any], count: int, kept: Path, paper: Paper) -> Page:
+    width, height = told["size"]
+    boxes = tuple((left, top, right, bottom) for left, top, right, bottom in told["blocks"])
+    return Page(told["number"], count, kept / told["file"], paper, told["found"], (width, height), boxes)
 
 
 def _hash(text: str) -> str:

@@ -88,17 +88,24 @@ def _drawn_on(paper: Paper, data: bytes, job: Job) -> dict[str, Any] | None:
             return None
         if job.leaf:
             return _leaf(shown[0], paper, places, finder, sides)
-        names = [_draw(at, paper, places, finder, sides, job) for at in shown]
         return {
             "paper": paper,
             "count": len(sides),
-            "pages": [
-                {"number": at + 1, "file": name, "found": at in places[0].pages if places else False}
-                for at, name in zip(shown, names, strict=True)
-            ],
+            "pages": [_picture(at, paper, places, finder, sides, job) for at in shown],
             "share": places[0].share if places else 0.0,
             "boxes": [[[at + 1, boxes] for at, boxes in place.pages.items()] for place in places],
         }
+
+
+def _picture(at: int, paper: Paper, places: Sequence[Place], finder: Finder, sides: Sides, job: Job) -> dict[str, Any]:
+    framed = places[0].pages.get(at, []) if places else []
+    return {
+        "number": at + 1,
+        "file": _draw(at, paper, places, finder, sides, job),
+        "found": bool(framed),
+        "size": sides.size(at, finder.side(at)),
+        "blocks": blocks(framed),
+    }
 
 
 def _leaf(at: int, paper: Paper, places: Sequence[Place], finder: Finder, sides: Sides) -> dict[str, Any]:

@@ -55,5 +55,5 @@ async def test_an_answer_in_private_has_the_button_of_the_mini_app(api: BotApi, 
         [in_group] = await api.replies(group, 1)
     button = answer["reply_markup"]["inline_keyboard"][-1][0]
     assert button["text"] == "📖 Xem trong văn bản"
-    assert button["web_app"]["url"] == f"{URL}/vao?toi=%2Fke-hoach%2Fan-binh%3Ftu%3D0%26den%3D5"
+    assert button["web_app"]["url"] == f"{URL}/vao?toi=%2Fke-hoach%2Fan-binh%3Ftu%3D0%26den%3D5%23trich"
     assert "📖 Xem trong văn bản" not in labels(in_group)

@@ -89,7 +89,7 @@ def room_row(reply: Reply, settings: Settings, chat: int, said: Words) -> list[B
     cited = next((one for one in reply.citations if one.version is None), None)
     if cited is None or chat < 0 or not settings.web_url.startswith("https://"):
         return []
-    to = f"/ke-hoach/{cited.plan}?{urlencode({'tu': cited.start, 'den': cited.end})}"
+    to = f"/ke-hoach/{cited.plan}?{urlencode({'tu': cited.start, 'den': cited.end})}#trich"
     return [Button(said.asking.read_in_room, web_app=WebAppInfo(f"{settings.web_url}/vao?{urlencode({'toi': to})}"))]
 
 

@@ -1,6 +1,7 @@
 """The room in a real browser: phone and desk, by keyboard alone, without scripts, for eyes and for screen readers."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from time import perf_counter
 from typing import Any
 from urllib.parse import quote
@@ -10,12 +11,15 @@ import pytest_asyncio
 
 from bot.state.proposals import Proposal, Proposed, Stage
 from bot.state.questions import Ending, Question
+from bot.telegram.buttons.keys import room_row
+from bot.telegram.wording import words
 from bot.upload_parts import FILES, keep_reading
 from ingest.correcting import prepare_correction
 from ingest.pipeline import publish
 from ingest.readers import read
 from knowledge.plan import PlanVersion
 from knowledge.span import Span
+from tests.bot.telegram.fakes import citation, reply
 from tests.bot.web.room import ADMIN, LAN, OURS, STRANGER, Room, open_rooms
 from tests.bot.web.test_tokens import TOKEN, init_data
 from tests.ingest.plans import OTHER_PLAN
@@ -295,6 +299,28 @@ async def test_what_no_fact_holds_is_tinted_where_it_stands_on_the_picture(brows
                     break
             assert said
             assert all(one in " ".join(version.text.split()) for one in said)
+
+
+async def test_the_button_under_an_answer_opens_its_passage_then_the_page_of_it(browser: Browser, room: Room) -> None:
+    span = bloc(room).card.deadlines[due_at(room) - 1].span
+    answer = reply(citations=(citation(plan=BLOC, quote=span.of(bloc(room).text), start=span.start),))
+    [button] = room_row(answer, replace(room.house.settings, web_url="https://room.example"), LAN, words("vi"))
+    assert button.web_app
+    word = quote(init_data(token=TOKEN, at=room.house.clock(), user=LAN))
+    context = await browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
+    visit = Visit(await context.new_page(), room)
+    await visit.go(f"{button.web_app.url.removeprefix('https://room.example')}#tgWebAppData={word}&tgWebAppVersion=9.1")
+    await visit.page.wait_for_url("**#trich")
+    await expect(visit.page.locator("#trich")).to_be_in_viewport()
+    assert DUE in await visit.page.locator("mark.cited").first.inner_text()
+    # The way to the page is before the eyes, too, and leads to where the passage is framed there, in legible letters.
+    await expect(visit.page.get_by_role("link", name="Trang bản gốc", exact=True)).to_be_in_viewport()
+    await visit.click("Trang bản gốc")
+    await expect(visit.page.locator("#trich")).to_be_in_viewport()
+    assert await visit.page.locator(".paper").evaluate("one => one.offsetWidth") > PHONE["width"] * 1.5
+    await visit.click("Xem cả trang")
+    assert await visit.page.locator(".paper").evaluate("one => one.offsetWidth") < PHONE["width"]
+    await context.close()
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from bot.web.tokens import Pass, form_word, sealed
 from knowledge.span import Span
 from tests.bot.web.room import ADMIN, LAN, MINH, NOW, OURS, PLANS, STRANGER, THEIRS, open_rooms
 from tests.bot.web.test_tokens import init_data
+from tests.plans_made import made
 
 COMMON = PLANS[2]
 
@@ -47,6 +48,25 @@ async def test_a_plan_of_another_group_is_nowhere_to_be_seen(tmp_path: Path, use
             assert secret.removeprefix("Mật danh: ").removesuffix(".") not in page.replace(f'value="{secret}"', "")
         for what in ("", "?v=1", "/lich", "/trang", "/trang.png"):
             assert (await client.get(f"/ke-hoach/{unseen}{what}")).status_code == 404
+
+
+async def test_the_latest_plans_come_first_and_search_shows_where_the_words_are(tmp_path: Path) -> None:
+    long = " ".join(["Nhiệm vụ thường xuyên của các đơn vị."] * 30)
+    plans = [
+        made(f"KẾ HOẠCH\nPhát động thi đua năm {year} xã Yên Lạc\nI. NỘI DUNG\n{long} Hoa ban nở {year}.", f"a-{year}")
+        for year in (2030, 2031)
+    ]
+    async with open_rooms(tmp_path, plans) as room, room.inside(LAN, OURS) as lan:
+        hall = (await lan.get("/")).text
+        assert hall.index("/ke-hoach/a-2031") < hall.index("/ke-hoach/a-2030")
+        assert "Hoa ban nở 2031" in (await lan.get("/?q=hoa ban nở năm 2031")).text
+
+
+async def test_who_may_not_see_a_page_finds_the_way_back(tmp_path: Path) -> None:
+    async with open_rooms(tmp_path) as room, room.inside(LAN, OURS) as lan:
+        assert '<a href="/">' in (await lan.get("/ke-hoach/cua-ho")).text
+        async with room.client() as stranger:
+            assert '<a href="/">' not in (await stranger.get("/ke-hoach/cua-ho")).text
 
 
 async def test_administrators_see_every_plan(tmp_path: Path) -> None:
