@@ -34,7 +34,7 @@ def has_ended(digest: Digest, today: date) -> bool:
     last_year = max(digest.years, default=today.year)
     if last_year != today.year:
         return last_year < today.year
-    return bool(digest.days) and digest.days[-1] < today
+    return digest.last_day is not None and digest.last_day < today
 
 
 def most_like(text: str, plans: Iterable[Listed]) -> Sequence[Listed]:

@@ -1,16 +1,15 @@
-"""What is known of a plan without reading it: its names, what it links to and cites, when something of it is due.
+"""What is known of a plan without reading it: its names and what it links to.
 
 A question is understood over all plans at once; of ten thousand only the few that it means are read.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.card import Card, Reference
+from knowledge.card import Reference
 from knowledge.dates import DateValue
-from knowledge.documents import number_key
 from knowledge.plan import POOR, PlanVersion
+from knowledge.plan_time import days_of
 from knowledge.question.naming import PlanName, name_of
 from knowledge.text import WORD, fold
 
@@ -20,8 +19,8 @@ LINKING = frozenset({"replaces", "amends", "repeals"})
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """`linking` are the references by which the plan replaces or amends another, `cites` the numbers of all,
-    `days` the days on which something is due, begins or ends."""
+    """`linking` are the references by which the plan replaces or amends another; after `last_day` nothing of it is
+    due, begins or ends."""
 
     plan: str
     version: int
@@ -30,8 +29,7 @@ class Digest:
     years: tuple[int, ...]
     places: tuple[str, ...]
     linking: tuple[Reference, ...]
-    cites: tuple[str, ...]
-    days: tuple[date, ...]
+    last_day: date | None
 
 
 def digest_of(version: PlanVersion) -> Digest:
@@ -45,8 +43,7 @@ def digest_of(version: PlanVersion) -> Digest:
         years=card.years,
         places=card.places[:1],
         linking=tuple(one for one in card.references if one.role in LINKING),
-        cites=tuple(dict.fromkeys(number_key(one.number) for one in card.references if one.number)),
-        days=tuple(sorted(set(_days(card)))),
+        last_day=max(days_of(card), default=None),
     )
 
 
@@ -55,16 +52,3 @@ def words_of(version: PlanVersion) -> set[str]:
     if version.quality >= POOR:
         return set(WORD.findall(fold(version.text)))
     return {word for place in version.card.places for word in place.split()}
-
-
-def _days(card: Card) -> Iterator[date]:
-    year = card.years[0] if len(card.years) == 1 else None
-    ends = [deadline.due.date for deadline in card.deadlines]
-    ends += [phase.period.end for phase in card.phases if phase.period]
-    starts = [phase.period.start for phase in card.phases if phase.period]
-    for value in (v for v in ends if v):
-        if day := value.in_year(year).last():
-            yield day
-    for value in (v for v in starts if v):
-        if day := value.in_year(year).first():
-            yield day

@@ -553,6 +553,7 @@ class Library:
             read=read,
             read_passages=HeldPassages(self.catalogue.passages).passages,
             holds=holds,
+            having=contents.having,
             earlier=self.catalogue.earlier,
             rerank=self.rerank,
             damaged=self._damaged(digest.plan for digest in contents.digests),

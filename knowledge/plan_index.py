@@ -21,6 +21,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from knowledge.catalogue import Pointers, stamp_of
 from knowledge.digest import Digest, digest_of, words_of
+from knowledge.fact_index import Wanted, fact_keys
 from knowledge.lock import Lock
 from knowledge.plan import PlanVersion
 from knowledge.search.engine import Engine, EngineError, Entry, Groups, Snapshot, torn_files
@@ -53,10 +54,16 @@ class Contents:
     lexical: Words
     groups: dict[str, str]
     """What the index calls the version of each plan."""
+    held: "tuple[_Held, ...]"
 
     def among(self, plans: Collection[str]) -> Groups:
         """The passages of some plans."""
         return Groups([self.groups[plan] for plan in plans if plan in self.groups])
+
+    def having(self, wanted: Sequence[Wanted]) -> list[str]:
+        """The plans that have a key of each of these."""
+        groups = {one.numbers.get(number) for one in self.held for number in one.snapshot.having(wanted)}
+        return [plan for plan, group in self.groups.items() if group in groups]
 
     def hold(self, plans: Collection[str], words: str) -> bool:
         """Whether a passage of any of these plans holds some folded words, as far as the index can tell."""
@@ -240,6 +247,7 @@ class PlanIndex:
             vocabulary=frozenset().union(*(one.vocabulary for one in held)),
             lexical=Words(tuple(parts)),
             groups={wanted[group][0]: group for group in wanted if group in found},
+            held=tuple(held),
         )
 
 
@@ -272,6 +280,7 @@ def _entries_of(version: PlanVersion, group: str) -> list[Entry]:
             group=group,
             about=about,
             known=known,
+            keys=fact_keys(version),
         ),
         *(entry_of(p.id, p.text, p.header, group=group) for p in others if p),
     ]

@@ -1,5 +1,8 @@
 """Which year a date without one means in a plan: the one in which the plan's time has such a day."""
 
+from collections.abc import Iterator
+from datetime import date
+
 from knowledge.card import Card
 from knowledge.dates import DateValue
 from knowledge.dates.school_years import in_school_year, school_year
@@ -15,6 +18,15 @@ def in_plan(value: DateValue, card: Card) -> DateValue:
     possible = [year for year in card.years if _covers(card, value.in_year(year))]
     chosen = possible if len(possible) == 1 else card.years
     return value.in_year(chosen[0]) if len(chosen) == 1 else value
+
+
+def days_of(card: Card) -> Iterator[date]:
+    """The days on which something of a plan is due, begins or ends, as far as their year is known."""
+    periods = [phase.period for phase in card.phases if phase.period]
+    firsts = (in_plan(one.start, card).first() for one in periods if one.start)
+    dues = (one.due.date for one in card.deadlines)
+    lasts = (in_plan(one, card).last() for one in (*dues, *(period.end for period in periods)) if one)
+    yield from filter(None, (*firsts, *lasts))
 
 
 def _covers(card: Card, value: DateValue) -> bool:

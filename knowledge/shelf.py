@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, overload
 
 from knowledge.budget import check
 from knowledge.digest import Digest, digest_of, words_of
+from knowledge.fact_index import Having, fact_keys
 from knowledge.plan import Passage, PlanVersion
 from knowledge.text import fold
 
@@ -87,6 +88,7 @@ class Shelf:
     read: Read = field(repr=False)
     read_passages: ReadPassages = field(repr=False)
     holds: Holds = field(repr=False)
+    having: Having = field(repr=False)
     earlier: Earlier = field(repr=False, default=_no_earlier)
     rerank: "Rerank | None" = field(repr=False, default=None)
     damaged: tuple[str, ...] = ()
@@ -103,6 +105,7 @@ class Shelf:
 
         known = {version.plan: version for version in versions}
         passages = {passage.id: passage for version in versions for passage in version.passages}
+        keys = {version.plan: fact_keys(version) for version in versions}
         return Shelf(
             generation,
             digests=tuple(map(digest_of, versions)),
@@ -111,6 +114,7 @@ class Shelf:
             evidences=in_memory(),
             read=lambda plans: [known[plan] for plan in plans],
             read_passages=lambda ids: {one: passages[one] for one in ids if one in passages},
+            having=lambda wanted: [v.plan for v in versions if all(keys[v.plan].intersection(one) for one in wanted)],
             holds=lambda plans, words: any(words in fold(known[plan].text) for plan in plans),
             earlier=earlier,
         )

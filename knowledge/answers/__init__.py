@@ -30,6 +30,7 @@ from knowledge.answers.status import answer_status, note_state
 from knowledge.answers.summary import answer_summary
 from knowledge.answers.talking import Line, answer_talk, heard, homeward, is_of_the_world, talk_beside
 from knowledge.answers.trace import trace_of
+from knowledge.answers.which import answer_which
 from knowledge.choice.contradictions import is_absent
 from knowledge.choice.deciding import Decision, Verdict, decide
 from knowledge.choice.model import Model, open_model
@@ -200,6 +201,8 @@ def _answer(
 ) -> Answer:
     draft = Draft(shelf)
     today = query.as_of or today
+    if plan is None and (versions := answer_which(draft, shelf, query, registry, today)):
+        return _finish(query, draft, versions, said=True)
     few = few_of(shelf, query, [plan] if plan is not None else query.scope.plans, today)
     query, versions = not_strange(query, registry, meant(shelf, query, few.plans))
     if not shelf.digests:

@@ -1,11 +1,11 @@
 """Which of very many plans a question is put to: reading each would take minutes, and nobody reads so much."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from knowledge.answers.across import SHOWN, window_of
-from knowledge.digest import Digest
+from knowledge.fact_index import Wanted, citing, dated_within
 from knowledge.question.kinds import Kind
 from knowledge.question.understanding import Query
 from knowledge.shelf import Shelf
@@ -36,27 +36,24 @@ class Few:
 def few_of(shelf: Shelf, query: Query, plans: Sequence[str], today: date) -> Few:
     """The plans that a question is put to, of those it means.
 
-    What the digests tell, such as which plans cite a document, is told of all of them, and the first are read.
+    What the index of facts tells, such as which plans cite a document, is told of all of them, and the first are read.
     """
     if len(plans) <= MANY:
         return Few(tuple(plans), len(plans))
-    fits = _told_by_digests(query, today)
-    if fits:
-        fitting = [plan for plan in plans if fits(shelf.by_plan[plan])]
+    if query.kind is Kind.LIST:
+        return Few(tuple(plans[:SHOWN]), len(plans))
+    if wanted := _told_by_facts(query, today):
+        known = set(shelf.having([wanted]))
+        fitting = [plan for plan in plans if plan in known]
         return Few(tuple(fitting[:SHOWN]), len(fitting)) if fitting else Few(tuple(plans[:NEAREST]), len(plans))
     found = shelf.search(query.content, LOOKED_AT, plans)
     nearest = list(dict.fromkeys(passage.plan for passage, _ in found))[:NEAREST]
     return Few(tuple(nearest or plans[:NEAREST]), len(plans))
 
 
-def _told_by_digests(query: Query, today: date) -> Callable[[Digest], bool] | None:
-    """What the digest of a plan that answers the question has; None where digests do not tell."""
-    if query.kind is Kind.LIST:
-        return lambda _: True
+def _told_by_facts(query: Query, today: date) -> Wanted:
+    """What a plan that answers the question has of the index of facts; nothing where that does not tell."""
     if query.kind is Kind.BASIS and query.numbers and (query.asks("which_plans") or not query.scope.explicit):
-        return lambda digest: not set(query.numbers).isdisjoint(digest.cites)
+        return citing(query.numbers)
     window = window_of(query, today) if query.kind is Kind.WINDOW else None
-    if window:
-        first, last = window
-        return lambda digest: any(first <= day <= last for day in digest.days)
-    return None
+    return dated_within(*window) if window else ()

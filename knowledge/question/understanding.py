@@ -12,7 +12,7 @@ from knowledge.award_forms import find_forms
 from knowledge.dates import DateMention, find_dates
 from knowledge.documents import number_key
 from knowledge.numbered import Numbered, numbered_in
-from knowledge.question.content import STOP
+from knowledge.question.content import STOP, text_words
 from knowledge.question.english import as_vietnamese, is_english
 from knowledge.question.keys import in_letters
 from knowledge.question.kinds import LEGAL, Kind, facets_of, is_instruction, kind_of
@@ -117,6 +117,9 @@ class Query:
     years: frozenset[int]
     plan_numbers: frozenset[str]
     """The numbers of documents that stand in it as typed, as they are compared."""
+    over_all: tuple[str, ...] = ()
+    """Of a question which documents have something ("kế hoạch nào tặng Bằng khen"): the folded words of that, in their
+    order; nothing where it is none."""
 
     @property
     def before(self) -> str:
@@ -175,7 +178,16 @@ def understand(question: str, registry: Registry, conversation: Conversation) ->
         numbered=numbered_in(content),
         years=frozenset(map(int, _A_YEAR.findall(content))),
         plan_numbers=frozenset(number_key(number) for number in _LEGAL.findall(fold(question))),
+        over_all=_over_all(asked, registry),
     )
+
+
+def _over_all(asked: str, registry: Registry) -> tuple[str, ...]:
+    """What a question seeks in all documents, in words; its places say which documents these are."""
+    found = next((match for one in concepts("over_all") if (match := one.pattern.search(asked))), None)
+    if found is None:
+        return ()
+    return tuple(text_words(_without_names(f"{asked[: found.start()]} {asked[found.end() :]}", registry)))
 
 
 @cache

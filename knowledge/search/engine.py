@@ -6,7 +6,7 @@ while texts come and go. What is written is there whole or not at all, whenever 
 
 import json
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -50,8 +50,8 @@ class EngineError(Exception):
 class Entry:
     """A text to be kept: `words` with spaces between them are what finds it, `look` is what a closer look at it reads.
 
-    `group`: what it belongs to; `about`: what is told of that group, with one of its texts, and `known` the words
-    that the group makes known.
+    `group`: what it belongs to; `about`: what is told of that group, with one of its texts, `known` the words that the
+    group makes known, and `keys` what else it is found by.
     """
 
     id: str
@@ -60,6 +60,7 @@ class Entry:
     group: str = ""
     about: bytes = b""
     known: Collection[str] = ()
+    keys: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,12 @@ class Snapshot:
         addresses = [address for _, address in hits]
         pairs = zip(self._numbers(addresses), addresses, strict=True)
         return {number: None if number in known else _told(self._searcher.doc(at)) for number, at in pairs}
+
+    def having(self, wanted: Sequence[Collection[str]]) -> list[int]:
+        """The groups that have a key of each of these, by the numbers that `told` gives them."""
+        needed = [(Occur.Must, Query.term_set_query(_schema(), "key", list(keys))) for keys in wanted]
+        hits = self._searcher.search(Query.boolean_query(needed), max(1, len(self)), count=False).hits
+        return self._numbers([address for _, address in hits])
 
     def _texts(self, addresses: list[DocAddress]) -> list[Text]:
         numbers = self._numbers(addresses)
@@ -229,7 +236,7 @@ def _schema() -> Schema:
     builder = SchemaBuilder()
     builder.add_text_field("words", tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("known", tokenizer_name="whitespace", index_option="basic")
-    for name, stored in (("id", True), ("group", True), ("kind", False)):
+    for name, stored in (("id", True), ("group", True), ("kind", False), ("key", False)):
         builder.add_text_field(name, stored=stored, tokenizer_name="raw", index_option="basic")
     builder.add_bytes_field("look", stored=True)
     builder.add_bytes_field("about", stored=True)
@@ -249,6 +256,8 @@ def _document(entry: Entry) -> Document:
         document.add_text("kind", _FIRST)
         document.add_bytes("about", entry.about)
         document.add_text("known", " ".join(entry.known))
+        for key in entry.keys:
+            document.add_text("key", key)
     return document
 
 

@@ -37,7 +37,14 @@ _MOST_EXACT = 1_000
 
 
 def entry_of(
-    name: str, text: str, header: str, *, group: str = "", about: bytes = b"", known: Collection[str] = ()
+    name: str,
+    text: str,
+    header: str,
+    *,
+    group: str = "",
+    about: bytes = b"",
+    known: Collection[str] = (),
+    keys: Collection[str] = (),
 ) -> Entry:
     """A text as the index keeps it, found by its words and those of its header (empty where there is none)."""
     whole = f"{header}\n{text}"
@@ -45,7 +52,7 @@ def entry_of(
     words = chain(units(read.plain), exact_tokens(whole), read.beside, map(JOINER.join, read.pairs))
     # A repair may have joined words of the header.
     head = min(len(terms(header).plain), len(read.plain))
-    return Entry(name, " ".join(words), look_of(read.plain, read.marked, head), group, about, known)
+    return Entry(name, " ".join(words), look_of(read.plain, read.marked, head), group, about, known, keys)
 
 
 @dataclass(frozen=True, slots=True)

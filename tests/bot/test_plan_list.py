@@ -15,7 +15,7 @@ TODAY = date(2031, 6, 15)
 
 
 def of(plan: str, years: tuple[int, ...], *days: date) -> Digest:
-    return replace(MO, plan=plan, years=years, days=days)
+    return replace(MO, plan=plan, years=years, last_day=max(days, default=None))
 
 
 @pytest.mark.parametrize(

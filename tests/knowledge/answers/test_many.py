@@ -7,6 +7,7 @@ import pytest
 
 from knowledge.answer import Answer
 from knowledge.answers import answer, many
+from knowledge.plan_time import days_of
 from knowledge.shelf import Shelf
 from scripts.generate_plans import place_name, plan_text
 from tests.plans_made import made, shelf_of
@@ -66,9 +67,9 @@ def test_a_document_is_looked_for_in_the_digests_of_all_plans() -> None:
 
 def test_what_is_due_in_a_month_is_told_of_the_plans_that_have_it() -> None:
     found = asked("Trong tháng 11 năm 2021 có những hạn nào?")
-    days = {one.plan for one in crowd().digests if any((day.year, day.month) == (2021, 11) for day in one.days)}
-    assert days
-    assert {citation.plan for citation in found.citations} <= days
+    having = {one.plan for one in crowd().versions if any((d.year, d.month) == (2021, 11) for d in days_of(one.card))}
+    assert having
+    assert {citation.plan for citation in found.citations} <= having
 
 
 def test_what_no_plan_says_is_said_of_all() -> None:

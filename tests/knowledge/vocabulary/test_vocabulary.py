@@ -5,7 +5,7 @@ import pytest
 from knowledge.text import WORD, fold
 from knowledge.vocabulary import Concept, concepts
 
-CUES = concepts("cues")
+CUES = (*concepts("cues"), *concepts("over_all"))
 
 
 @pytest.mark.parametrize(

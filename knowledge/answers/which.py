@@ -1,0 +1,137 @@
+"""Which documents have something: by the index of facts where facts tell it, else by a sentence with its words."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from itertools import pairwise
+
+from knowledge.answers.across import window_of
+from knowledge.fact_index import Wanted, due_within, of_form, of_phases, things_in, written_of
+from knowledge.plan import PlanVersion
+from knowledge.plan_time import in_plan
+from knowledge.question.content import STOP, text_words
+from knowledge.question.kinds import Kind
+from knowledge.question.registry import Registry
+from knowledge.question.understanding import Query
+from knowledge.saying.draft import Draft
+from knowledge.sentences import clauses
+from knowledge.shelf import Shelf
+from knowledge.span import Span
+
+LOOKED_AT = 120
+"""So many passages are looked at for the words of a question."""
+
+SHOWN = 12
+"""So many documents are named and cited, the newest."""
+
+_CLOSE = 2 / 3
+"""The share of neighbouring words of a question that stand beside one another in a sentence that has all of them."""
+
+_OF_FACTS = frozenset(
+    "danh hieu hinh thuc khen thuong dot giai doan chang thi dua han nop gui trong den ngay thang quy nam tuan".split()
+)
+"""Words beside what facts tell that ask for nothing more."""
+
+_SPEAKING = frozenset("noi nhac de cap neu quy dinh den toi ve".split())
+"""Words for having something that ask for nothing themselves: "có nói đến Bằng khen"."""
+
+Places = Callable[[PlanVersion], Iterable[Span]]
+"""Where a document has what is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The documents that have something, and where; `perhaps_more`: there may be others."""
+
+    plans: Sequence[str]
+    places: Places
+    perhaps_more: bool = False
+
+
+def answer_which(draft: Draft, shelf: Shelf, query: Query, registry: Registry, today: date) -> list[PlanVersion]:
+    """Say which of the documents that a question may mean have what it asks for; those of them that were read, none
+    where it is no such question or fewer than two are found."""
+    scope = query.scope
+    elsewhere = scope.missing or scope.missing_years or query.instruction or query.numbers or query.named_document
+    if not query.over_all or elsewhere or len(scope.plans) < 2:
+        return []
+    found = _by_facts(shelf, query, today) or _by_words(shelf, query)
+    if len(found.plans) < 2:
+        return []
+    newest = sorted(found.plans, key=lambda plan: _age(shelf, plan), reverse=True)
+    versions = shelf.read(newest[:SHOWN])
+    draft.say("which.least" if found.perhaps_more else "which.count", count=len(found.plans))
+    for version in versions:
+        name, number = registry.name(version.plan), version.card.number
+        cite = draft.cite(version, next(iter(found.places(version))))
+        draft.say("which.item", cite, plan=name.label, number=number.value if number else "")
+    if len(newest) > len(versions):
+        draft.say("list.more", count=len(newest) - len(versions))
+    return versions
+
+
+def _age(shelf: Shelf, plan: str) -> tuple[int, date]:
+    digest = shelf.by_plan[plan]
+    return max(digest.years, default=0), (digest.issued_on and digest.issued_on.first()) or date.min
+
+
+def _by_facts(shelf: Shelf, query: Query, today: date) -> _Found | None:
+    """What award forms, phases or days tell; None where the question asks for more than that."""
+    words, wanted, places = set(query.over_all), list[Wanted](), list[Places]()
+    for form in query.forms:
+        wanted.append(of_form(form))
+        places.append(partial(_awards, form))
+        words -= set(text_words(form))
+    count = next(iter(query.figures)) if len(query.figures) == 1 else ""
+    window = window_of(query, today)
+    things = things_in(" ".join(query.over_all)) if window else ()
+    if query.kind is Kind.PHASE and not wanted and count and not window:
+        wanted.append(of_phases(int(count)))
+        places.append(_phases)
+        words.discard(count)
+    elif window and things and not wanted:
+        wanted += [due_within(*window, thing) for thing in things]
+        places.append(partial(_due, window, things))
+        words = {word for word in words - {*written_of(things, query.over_all)} if word.isalpha()}
+    if not wanted or words - _OF_FACTS - _SPEAKING - STOP:
+        return None
+    own = set(query.scope.plans)
+    plans = [plan for plan in shelf.having(wanted) if plan in own]
+    return _Found(plans, lambda version: (span for one in places for span in one(version)))
+
+
+def _awards(form: str, version: PlanVersion) -> Iterator[Span]:
+    return (award.span for award in version.card.awards if award.form.startswith(form))
+
+
+def _phases(version: PlanVersion) -> Iterator[Span]:
+    phases = version.card.phases
+    yield Span(phases[0].span.start, max(phase.span.end for phase in phases))
+
+
+def _due(window: tuple[date, date], things: Sequence[str], version: PlanVersion) -> Iterator[Span]:
+    for one in version.card.deadlines:
+        day = in_plan(one.due.date, version.card).last() if one.due.date else None
+        if day and window[0] <= day <= window[1] and set(things) <= set(things_in(one.what.value)):
+            yield one.span
+
+
+def _by_words(shelf: Shelf, query: Query) -> _Found:
+    """What a sentence says that has all words of the question, most of them beside the same words."""
+    scope, words = query.scope, query.over_all
+    telling = [at for at, word in enumerate(words) if word not in STOP and word not in _SPEAKING]
+    words = words[telling[0] : telling[-1] + 1] if telling else ()
+    if not words:
+        return _Found((), lambda _: ())
+    pairs = set(pairwise(words))
+    hits = shelf.search(" ".join(words), LOOKED_AT, scope.plans if scope.explicit else None)
+    found: dict[str, list[Span]] = {}
+    for passage, _ in hits:
+        for sentence in clauses(passage.text, Span(0, len(passage.text))):
+            own = text_words(sentence.of(passage.text))
+            near = len(pairs & set(pairwise(own))) >= _CLOSE * len(pairs)
+            if near and {*words} - STOP <= {*own}:
+                start = passage.span.start
+                found.setdefault(passage.plan, []).append(Span(start + sentence.start, start + sentence.end))
+    return _Found(list(found), lambda version: found[version.plan], perhaps_more=len(hits) == LOOKED_AT)
