@@ -1,10 +1,11 @@
 """A budget of processor time for one answer: what it asks of the plans is counted, and beyond it comes an end.
 
-Time that others take (a busy machine, threads that take turns) is not counted, only that of the thread itself.
+Time that others take (a busy machine, threads that take turns) is not counted, only that of the thread itself. Where
+the budget is looked at, what may take long also gives way to what does not.
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -33,8 +34,24 @@ def limited(seconds: float) -> Iterator[None]:
         _LIMIT.reset(token)
 
 
+_WAY: ContextVar[Callable[[], None] | None] = ContextVar("waits until nothing has to be let pass", default=None)
+
+
+@contextmanager
+def giving_way(wait: Callable[[], None]) -> Iterator[None]:
+    """What this thread does in the block waits, whenever its budget is looked at, for as long as `wait` does."""
+    token = _WAY.set(wait)
+    try:
+        yield
+    finally:
+        _WAY.reset(token)
+
+
 def check() -> None:
-    """Raises OutOfTimeError where the budget of this thread is used up."""
+    """Raises OutOfTimeError where the budget of this thread is used up; waits where it gives way."""
+    wait = _WAY.get()
+    if wait is not None:
+        wait()
     limit = _LIMIT.get()
     if limit is not None and time.thread_time() > limit:
         raise OutOfTimeError

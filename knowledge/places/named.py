@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from knowledge.budget import check
 from knowledge.places.mentions import FULL_LEVEL_WORDS, Place, find_places
 from knowledge.places.units import LEVEL_WORDS, LONGEST_NAME, Unit, provinces, units_called
 from knowledge.span import Span
@@ -63,6 +64,7 @@ def _bare(text: str, taken: Sequence[Span], *, marked: bool) -> Iterator[Named]:
     words = list(WORD.finditer(text))
     at = 0
     while at < len(words):
+        check()
         named = next(_from(text, words, at, taken, marked=marked), None)
         if named:
             yield named
@@ -101,12 +103,15 @@ def _joined(text: str, run: Sequence[re.Match[str]]) -> bool:
 
 def _level_before(text: str, start: int) -> tuple[str, int]:
     """The folded level word right before an offset, and where it begins."""
-    before = fold(text[:start])
-    match = _LEVEL_BEFORE.search(before)
+    first = max(0, start - _BEFORE)
+    match = _LEVEL_BEFORE.search(fold(text[first:start]))
     if match is None:
         return "", start
-    return FULL_LEVEL_WORDS.get(match["word"], match["word"]), match.start("word")
+    return FULL_LEVEL_WORDS.get(match["word"], match["word"]), first + match.start("word")
 
+
+_BEFORE = 60
+"""Characters that a level word and the space behind it fit into."""
 
 _LEVEL_BEFORE = re.compile(rf"\b(?P<word>{'|'.join(sorted(LEVEL_WORDS, key=len, reverse=True))})[ .]\s*$")
 

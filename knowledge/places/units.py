@@ -7,10 +7,10 @@ came from. It is read when a name is first looked up (some milliseconds); a line
 
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
+from itertools import takewhile
 from pathlib import Path
 
 from knowledge.card import Level
@@ -108,7 +108,7 @@ def units_called(name: str, level_word: str = "", *, marked: bool | None = None)
     difference ("Hoà", "Hòa"). `marked` says whether it was typed with diacritics where its own words have none to
     tell by ("Long An").
     """
-    found = tuple(_called(" ".join(WORD.findall(fold(name)))))
+    found = _called(" ".join(WORD.findall(fold(name))))
     if has_marks(name) if marked is None else marked:
         found = tuple(unit for unit in found if spelling(unit.name) == spelling(name))
     return tuple(unit for unit in found if level_word in {"", unit.level_word})
@@ -160,13 +160,13 @@ def _lines() -> list[str]:
     return (FOLDER / "units.tsv").read_text(encoding="utf-8").splitlines()
 
 
-def _called(key: str) -> Iterator[Unit]:
+# A text names the same few places, and has the same few words that are none, again and again.
+@lru_cache(maxsize=10_000)
+def _called(key: str) -> tuple[Unit, ...]:
     """The units of a folded name."""
     lines, start = _lines(), f"{key}\t"
-    at = bisect_left(lines, start)
-    while at < len(lines) and lines[at].startswith(start):
-        yield _unit(at)
-        at += 1
+    first = bisect_left(lines, start)
+    return tuple(map(_unit, takewhile(lambda at: lines[at].startswith(start), range(first, len(lines)))))
 
 
 def _unit(at: int) -> Unit:

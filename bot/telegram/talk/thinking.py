@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from contextvars import copy_context
+from threading import Event
 from typing import TypeVar
+
+from knowledge.budget import giving_way
 
 T = TypeVar("T")
 
@@ -14,9 +17,12 @@ AT_ONCE = 4
 """Threads that answer; one chat has one of them at most, for its updates come one after the other, and so does one
 person, in however many chats."""
 
-LONG, LONG_AT_ONCE = 300, 2
+LONG, LONG_AT_ONCE = 300, 1
 """Characters from which on a question is a long one, and how many of those are answered at once: whoever asks a short
 one never waits behind them for a thread."""
+
+GIVES_WAY = 3.0
+"""Seconds that a long question stands still in all while short ones are answered, which have the processor then."""
 
 TOO_LONG = 120.0
 """Seconds after which an answer that is not there will never come."""
@@ -25,10 +31,16 @@ TOO_LONG = 120.0
 class Thinking:
     """Runs what answers questions in threads of its own. `clock` tells seconds."""
 
-    def __init__(self, at_once: int = AT_ONCE, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, at_once: int = AT_ONCE, clock: Callable[[], float] = time.monotonic, gives_way: float = GIVES_WAY
+    ) -> None:
         self._at_once = at_once
+        self._gives_way = gives_way
         self._threads = ThreadPoolExecutor(at_once, thread_name_prefix="answer")
         self._long = asyncio.Semaphore(LONG_AT_ONCE)
+        self._short = 0
+        self._quiet = Event()
+        self._quiet.set()
         self._clock = clock
         self._begun: dict[object, float] = {}
         self._turns: dict[int, _Turn] = {}
@@ -39,10 +51,12 @@ class Thinking:
         turn.users += 1
         try:
             async with turn.lock, self._long if long else nullcontext():
-                context = copy_context()
-                return await asyncio.get_running_loop().run_in_executor(
-                    self._threads, lambda: context.run(self._timed, work)
-                )
+                with nullcontext() if long else self._going_first():
+                    context = copy_context()
+                    timed = self._giving_way if long else self._timed
+                    return await asyncio.get_running_loop().run_in_executor(
+                        self._threads, lambda: context.run(timed, work)
+                    )
         finally:
             turn.users -= 1
             if not turn.users:
@@ -64,6 +78,33 @@ class Thinking:
     def _timed(self, work: Callable[[], T]) -> T:
         with self._noted():
             return work()
+
+    def _giving_way(self, work: Callable[[], T]) -> T:
+        """As `_timed`, standing still while something short is under way, though not for ever."""
+        left = self._gives_way
+
+        def let_pass() -> None:
+            nonlocal left
+            if left > 0 and not self._quiet.is_set():
+                began = time.monotonic()
+                self._quiet.wait(left)
+                left -= time.monotonic() - began
+
+        with giving_way(let_pass):
+            let_pass()
+            return self._timed(work)
+
+    @contextmanager
+    def _going_first(self) -> Iterator[None]:
+        """What may take long stands still during the block."""
+        self._short += 1
+        self._quiet.clear()
+        try:
+            yield
+        finally:
+            self._short -= 1
+            if not self._short:
+                self._quiet.set()
 
     @contextmanager
     def _noted(self) -> Iterator[None]:

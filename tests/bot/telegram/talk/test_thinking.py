@@ -8,6 +8,7 @@ from collections import Counter
 import pytest
 
 from bot.telegram.talk.thinking import LONG, LONG_AT_ONCE, TOO_LONG, Thinking, is_long
+from knowledge.budget import check
 
 
 async def test_one_person_has_one_thread_and_others_need_not_wait() -> None:
@@ -42,6 +43,45 @@ async def test_a_short_question_never_waits_for_long_ones() -> None:
     let_go.set()
     assert all(await asyncio.gather(*long))
     assert not thinking.is_full(long=True)
+    thinking.close()
+
+
+async def test_a_long_question_stands_still_while_a_short_one_is_answered() -> None:
+    thinking, let_go, ended = Thinking(at_once=4), threading.Event(), threading.Event()
+    looks = 0
+
+    def long() -> None:
+        nonlocal looks
+        while not ended.is_set():
+            check()
+            looks += 1
+            time.sleep(0.001)
+
+    def short() -> bool:
+        # What the long one was about when this began it may have ended meanwhile.
+        time.sleep(0.1)
+        before = looks
+        let_go.wait(0.3)
+        return looks == before
+
+    reading = asyncio.create_task(thinking.run(1, long, long=True))
+    while not looks:
+        await asyncio.sleep(0.01)
+    assert await thinking.run(2, short)
+    before = looks
+    while looks == before:
+        await asyncio.sleep(0.01)
+    ended.set()
+    await reading
+    thinking.close()
+
+
+async def test_a_long_question_does_not_wait_for_ever() -> None:
+    thinking, let_go = Thinking(at_once=4, gives_way=0.05), threading.Event()
+    waiting = asyncio.create_task(thinking.run(1, let_go.wait))
+    assert await asyncio.wait_for(thinking.run(2, lambda: "dài", long=True), 4) == "dài"
+    let_go.set()
+    await waiting
     thinking.close()
 
 
