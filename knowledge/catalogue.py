@@ -236,19 +236,36 @@ class Catalogue:
         wanted = _plans.c.plan == plan if plan is not None else sql.true()
         with self._reading() as connection:
             pointers = connection.execute(sql.select(_plans).where(wanted)).all()
-        return tuple(sorted((str(row.plan) for row in pointers if not self._is_sealed(row)), key=str))
+        some = (pointers[start : start + _AT_ONCE] for start in range(0, len(pointers), _AT_ONCE))
+        return tuple(sorted(str(row.plan) for rows in some for row in self._unsealed(rows)))
 
-    def _is_sealed(self, pointer: _Row) -> bool:
-        where = _versions.c.plan == pointer.plan
+    def _unsealed(self, pointers: Sequence[_Row]) -> list[_Row]:
+        """Those whose plan does not match its seals; where they cannot be read together each is read by itself."""
         try:
-            with self._reading() as connection:
-                rows = connection.execute(sql.select(_versions).where(where)).all()
-                for row in rows:
-                    of_version = (_passages.c.plan == row.plan) & (_passages.c.version == row.version)
-                    _check_seals(row, connection.execute(sql.select(_passages).where(of_version)).all())
+            sealed = self._sealed([row.plan for row in pointers])
         except CatalogueError:
-            return False
-        return _is_sealed_pointer(pointer) and pointer.current in {row.version for row in rows}
+            if len(pointers) == 1:
+                return list(pointers)
+            return [row for one in pointers for row in self._unsealed([one])]
+        return [row for row in pointers if not _is_sealed_pointer(row) or row.current not in sealed.get(row.plan, ())]
+
+    def _sealed(self, plans: Collection[object]) -> dict[object, set[object]]:
+        """The versions of each plan whose versions all match their seals. Raises CatalogueError."""
+        with self._reading() as connection:
+            rows = connection.execute(sql.select(_versions).where(_versions.c.plan.in_(plans))).all()
+            passages = connection.execute(sql.select(_passages).where(_passages.c.plan.in_(plans))).all()
+        of_version: dict[tuple[object, object], list[_Row]] = {}
+        for passage in passages:
+            of_version.setdefault((passage.plan, passage.version), []).append(passage)
+        sealed: dict[object, set[object]] = {}
+        damaged = set()
+        for row in rows:
+            sealed.setdefault(row.plan, set()).add(row.version)
+            try:
+                _check_seals(row, of_version.get((row.plan, row.version), []))
+            except DamagedError:
+                damaged.add(row.plan)
+        return {plan: versions for plan, versions in sealed.items() if plan not in damaged}
 
     def faults(self) -> tuple[str, ...]:
         """What the database itself finds wrong with its file, in its own words; empty where it is whole."""

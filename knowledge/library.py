@@ -438,18 +438,27 @@ class Library:
             if self._vectors is None and self.is_spoiled(deep=deep):
                 return Inspected(0, 0, torn, unkept, spoiled=True)
             stray, missing = self._unlike()
-            strange = sum(map(len, self._strange())) if deep else 0
+            strange = sum(map(len, self._strange(self.catalogue.passage_ids()))) if deep else 0
             return Inspected(len(stray), len(missing), torn, unkept, strange=strange)
 
-    def renew_strange(self) -> None:
-        """Make anew the vectors that are not those of their passages. Raises VectorStoreError."""
+    def vector_ids(self) -> frozenset[str]:
+        """The ids of the vectors that are there; of vectors that cannot be read none is."""
+        from knowledge.search.vectors import VectorStoreError
+
+        try:
+            return frozenset(self.vectors.ids())
+        except VectorStoreError:
+            return frozenset()
+
+    def renew_strange(self, among: Collection[str]) -> None:
+        """Make anew those vectors of some ids that are not those of their passages. Raises VectorStoreError."""
         with self._writing:
-            for ids in self._strange():
+            for ids in self._strange(self.catalogue.passage_ids() & set(among)):
                 self._write_vectors(self.catalogue.passages(ids).values())
 
-    def _strange(self) -> Iterator[list[str]]:
+    def _strange(self, among: Collection[str]) -> Iterator[list[str]]:
         """The ids of vectors that are not those of their passages, some at a time."""
-        ids = sorted(self.catalogue.passage_ids())
+        ids = sorted(among)
         for start in range(0, len(ids), MENDED_AT_ONCE):
             some = self.catalogue.passages(ids[start : start + MENDED_AT_ONCE])
             yield self.vectors.strange(list(some), [_embedded(passage) for passage in some.values()])

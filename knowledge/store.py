@@ -255,11 +255,12 @@ class Store:
         self.library.renew_vectors()
 
     def _reindex(self) -> Swept:
-        """Sweep, with every vector compared with that of its passage, and make the index anew."""
+        """Sweep, with every vector that was there compared with that of its passage, and make the index anew."""
         if self._lock is not None and self.library.are_torn():
             self._renew("the database of the vectors is damaged")
+        before = self.library.vector_ids()
         swept = self._sweep()
-        self.library.renew_strange()
+        self.library.renew_strange(before)
         self.library.rebuild_index()
         return swept
 

@@ -44,7 +44,15 @@ Thi đua năm 2031
 I. THỜI GIAN
 Các thôn gửi báo cáo số 00000 về Văn phòng Ủy ban nhân dân xã trước ngày 05/12/2031.
 """
-ONSETS, RIMES = "B C Đ G H L M N T V S".split(), "ang inh ênh iêm uân yên ung oai uôn ích".split()
+SYLLABLES = """
+Bang Biên Binh Bong Bung Buôn Canh Căng Công Cung Chai Chao Châm Châu Chăn Chen Chia Chôn Chơi Danh Dung Đang Đoan Gang
+Giai Giao Hong Hung Hoan Khai Khâm Khâu Khăn Khôi Khôn Lang Liên Linh Long Lung Luôn Liêm Loan Mang Manh Minh Mong Muôn
+Miêu Năng Niên Ninh Nông Nung Niêm Nhai Nhơn Nhân Phao Phen Phôi Phân Quai Quen Sang Sanh Sinh Song Sung Suôn Siêu Tang
+Tanh Tiên Tinh Tông Tung Tuôn Tiêm Tiêu Thai Thao Thâm Thâu Then Thân Thôi Trai Trao Trâm Trâu Trôi Trơn Vang Viên Vinh
+Vong Viêm Xanh Xăng Xinh Xung Xoan
+""".split()
+"""Of four letters each, different without diacritics too, and known: a text with others is taken for a damaged one."""
+
 AT_ONCE, MORE = 200, 60
 """Plans that are published together; plans that are taken in beside the backup."""
 
@@ -150,8 +158,8 @@ def question_about(n: int) -> str:
 
 
 def place_of(n: int) -> str:
-    """A name of two syllables, another one for each of eleven thousand plans, also without diacritics."""
-    return " ".join(f"{ONSETS[one // 10]}{RIMES[one % 10]}" for one in (n // 100 % 110, n % 100))
+    """A name of two syllables, another one for each of ten thousand plans and more, also without diacritics."""
+    return " ".join(SYLLABLES[one % len(SYLLABLES)] for one in (n // len(SYLLABLES), n))
 
 
 def _named(written: str, n: int) -> str:

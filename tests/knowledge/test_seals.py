@@ -42,6 +42,8 @@ def test_a_version_that_is_not_as_it_was_written_is_not_read(
     assert (error.value.key, error.value.plan) == (key, "hai")
     assert [version.plan for version in catalogue.current()] == ["mot"]
     assert [(one.key, one.plan) for one in catalogue.damages()] == [(key, "hai")]
+    assert catalogue.unsealed() == ("hai",)
+    assert (catalogue.unsealed("hai"), catalogue.unsealed("mot")) == (("hai",), ())
 
 
 @pytest.mark.parametrize("change_it", ["current = 2", "current = 'x'", "current = x'00'", "seal = null"])
@@ -52,6 +54,7 @@ def test_a_pointer_that_was_changed_points_at_nothing(tmp_path: Path, catalogue:
     change(tmp_path, f"update plans set {change_it}")
     assert catalogue.pointers().current == ()
     assert ("catalogue.damaged_pointer", "ke-hoach") in [(one.key, one.plan) for one in catalogue.damages()]
+    assert catalogue.unsealed() == ("ke-hoach",)
     assert catalogue.repoint("ke-hoach") == 2
     assert catalogue.pointers().current == (("ke-hoach", 2),)
     assert list(catalogue.damages()) == []
@@ -62,6 +65,7 @@ def test_a_whole_catalogue_has_no_damages(catalogue: Catalogue) -> None:
         catalogue.publish(plan_version(version=version))
     catalogue.note_extraction("ke-hoach", 2, "những quy tắc khác")
     assert list(catalogue.damages()) == []
+    assert catalogue.unsealed() == ()
     assert catalogue.faults() == ()
 
 
