@@ -15,7 +15,6 @@ from pathlib import Path
 from bot.labels import FOLDER as LABELS
 from bot.settings import CATALOGUE as STORED
 from bot.settings import Settings
-from bot.state.leaving import ENDING as LEFT
 from bot.state.opening import FILE as STATE
 from bot.state.opening import LOCK as BOT_LOCK
 from bot.state.opening import SALT, copy_state, open_state, replace_state
@@ -24,6 +23,7 @@ from bot.upload_parts import UPLOADS
 from knowledge import belonging
 from knowledge.archive import ArchiveError, Manifest, read_archive, write_archive
 from knowledge.catalogue import open_catalogue
+from knowledge.leaving import ENDING as LEFT
 from knowledge.library import INDEX, ORIGINALS, PENDING, VECTORS, Library
 from knowledge.lock import Lock
 from knowledge.originals import Originals

@@ -7,7 +7,8 @@ one's (an address mistyped), empty (a file lost) or older than the folder (an ea
 import json
 import logging
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from knowledge.catalogue import Catalogue, CatalogueError
@@ -28,8 +29,10 @@ def noted_in(folder: Path) -> Noted | None:
     """What is noted in a folder; None where nothing is, or nothing that can be read."""
     try:
         written = json.loads((folder / FILE).read_text(encoding="utf-8"))
-        return Noted(str(written["identity"]), int(written["generation"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        noted = Noted(str(written.pop("identity")), int(written.pop("generation")))
+        # One that an earlier version of the program wrote has no seal.
+        return noted if written in ({}, {"seal": _seal(noted)}) else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
@@ -41,10 +44,8 @@ def is_unreadable(folder: Path) -> bool:
 def note(folder: Path, catalogue: Catalogue) -> None:
     """Note in a folder that it belongs to this catalogue, as far as that has come."""
     folder.mkdir(parents=True, exist_ok=True)
-    partial = folder / f"{FILE}.partial"
-    partial.write_text(
-        json.dumps({"identity": catalogue.identity(), "generation": catalogue.generation()}), encoding="utf-8"
-    )
+    partial, noted = folder / f"{FILE}.partial", Noted(catalogue.identity(), catalogue.generation())
+    partial.write_text(json.dumps({**asdict(noted), "seal": _seal(noted)}), encoding="utf-8")
     partial.replace(folder / FILE)
 
 
@@ -65,6 +66,10 @@ def check_belongs(folder: Path, catalogue: Catalogue, originals: Collection[str]
     if catalogue.generation() < noted.generation:
         values = {"found": str(catalogue.generation()), "noted": str(noted.generation)}
         raise CatalogueError("catalogue.older", folder=str(folder), **values)
+
+
+def _seal(noted: Noted) -> str:
+    return sha256(f"{noted.identity} {noted.generation}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _foreign(folder: Path, catalogue: Catalogue, originals: Collection[str]) -> CatalogueError:

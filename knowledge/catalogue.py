@@ -11,7 +11,7 @@ what does not match its seal is never given out.
 import logging
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -37,6 +37,7 @@ from knowledge.database import (
     wait_for_turn,
 )
 from knowledge.identity import LONGEST, identity
+from knowledge.leaving import forget_left, is_as_left, note_left
 from knowledge.migrations import OLDEST, keep_as_it_was, migrate
 from knowledge.plan import Passage, PlanVersion, Section
 from knowledge.seals import seal_of_pointer, seal_of_text, seal_of_version
@@ -176,6 +177,7 @@ class Catalogue:
         self._engine = engine
         # A server may show two reads of one transaction two states, and the second a generation too new for the first.
         self._reader = one_state(engine)
+        self._changed = False
 
     @property
     def server(self) -> sql.Engine | None:
@@ -183,8 +185,24 @@ class Catalogue:
         return None if self._engine.dialect.name == "sqlite" else self._engine
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Let go of the database; how its file was left is noted where it was changed here."""
         let_go(self._engine)
+        file = _file_of(self._engine)
+        if file is not None and self._changed:
+            note_left(file)
+
+    def is_as_left(self) -> bool:
+        """Whether nothing else has changed its file, as far as that is known: also bytes that hold nothing."""
+        file = _file_of(self._engine)
+        return file is None or is_as_left(file)
+
+    def renew_file(self) -> None:
+        """Write the file anew, with the same content: what nothing is kept in is gone then."""
+        if self._engine.dialect.name == "sqlite":
+            with _told(), closing(self._engine.raw_connection()) as connection:
+                _forget_left(self._engine)
+                self._changed = True
+                connection.cursor().execute("VACUUM")
 
     def generation(self) -> int:
         """A number that grows with every change."""
@@ -294,7 +312,7 @@ class Catalogue:
             _told(),
             _opened(f"sqlite:///{path}") as source,
             source.connect() as connection,
-            _begin_writing(self._engine) as copied,
+            self._changing() as copied,
         ):
             for table in reversed(_TABLES.sorted_tables):
                 copied.execute(table.delete())
@@ -355,7 +373,7 @@ class Catalogue:
     def note_extraction(self, plan: str, number: int, extraction: str) -> None:
         """Note that these rules read the same from a version as those before them did."""
         where = (_versions.c.plan == plan) & (_versions.c.version == number)
-        with _told(), _begin_writing(self._engine) as connection:
+        with self._changing() as connection:
             connection.execute(_versions.update().where(where).values(extraction=extraction))
 
     def find_by_hash(self, sha256: str) -> VersionRecord | None:
@@ -502,8 +520,14 @@ class Catalogue:
             yield connection
 
     @contextmanager
-    def _writing(self) -> Iterator[sql.Connection]:
+    def _changing(self) -> Iterator[sql.Connection]:
         with _told(), _begin_writing(self._engine) as connection:
+            self._changed = True
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[sql.Connection]:
+        with self._changing() as connection:
             yield connection
             connection.execute(_store.update().values(generation=_store.c.generation + 1))
 
@@ -598,6 +622,12 @@ def _engine(url: str) -> sql.Engine:
     return engine
 
 
+def _file_of(engine: sql.Engine) -> Path | None:
+    """The file that a SQLite database is kept in; None for a server."""
+    path = engine.url.database if engine.dialect.name == "sqlite" else None
+    return Path(path) if path and path != ":memory:" else None
+
+
 def _prepare_sqlite(connection: Any, _: Any) -> None:
     # The driver's own transactions begin at the first write only, so that two reads may see two states.
     connection.isolation_level = None
@@ -620,7 +650,14 @@ def _begin_writing(engine: sql.Engine) -> Iterator[sql.Connection]:
     with engine.connect().execution_options(writing=True) as connection, connection.begin():
         if engine.dialect.name != "sqlite":
             wait_for_turn(connection, "catalogue")
+        _forget_left(engine)
         yield connection
+
+
+def _forget_left(engine: sql.Engine) -> None:
+    file = _file_of(engine)
+    if file is not None:
+        forget_left(file)
 
 
 def _check_schema(engine: sql.Engine) -> None:

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -55,8 +56,8 @@ VECTORS, INDEX, ORIGINALS, EVIDENCE = "vectors", "index", "originals", "evidence
 PENDING = "vectors.pending"
 """The ids of vectors that could not be dropped when their plan went, as where Chroma was away: it is made up for."""
 
-_NOTED = 3
-"""Parts of the note that an owner leaves; one of an earlier version of the program says nothing of the files."""
+LEFT = "left"
+"""The note that an owner leaves beside the vectors: generation, their name, a digest of their files, and a seal."""
 
 _SILENCE = 30.0
 """Seconds for which vectors that could not be asked are not asked again: nobody waits for a server that is away."""
@@ -399,8 +400,11 @@ class Library:
         if self._marker is None:
             return False
         folder, noted = self._marker.parent, self._noted()
-        # Where nothing is noted, whoever owned them was killed.
-        spoiled = noted[-1] != digest_of(folder) if len(noted) == _NOTED else not bears_opening(folder)
+        if not self._marker.exists():
+            # Whoever owned them was killed.
+            spoiled = not bears_opening(folder)
+        else:
+            spoiled = not noted or noted[-1] != digest_of(folder)
         return spoiled or (deep and self.are_torn())
 
     def are_torn(self) -> bool:
@@ -420,8 +424,8 @@ class Library:
 
             name = self.vectors.name
             self._let_go_of_vectors()
-            noted = (str(self.catalogue.generation()), name, digest_of(self._marker.parent))
-            self._marker.write_text(" ".join(noted), encoding="utf-8")
+            noted = " ".join((str(self.catalogue.generation()), name, digest_of(self._marker.parent)))
+            self._marker.write_text(f"{noted} {_seal(noted)}", encoding="utf-8")
 
     def inspect(self, *, deep: bool = False) -> Inspected:
         """What a sweep would mend, and which files of the index are damaged; nothing is changed.
@@ -464,11 +468,15 @@ class Library:
             yield self.vectors.strange(list(some), [_embedded(passage) for passage in some.values()])
 
     def _noted(self) -> tuple[str, ...]:
-        """What the last owner noted: the generation, the vectors' name, their digest; nothing where it was killed."""
+        """What the last owner noted: the generation, the vectors' name, their digest.
+
+        Nothing where it was killed, or the note is not as it was written.
+        """
         try:
-            return tuple(self._marker.read_text(encoding="utf-8").split()) if self._marker else ()
+            noted, _, seal = self._marker.read_text(encoding="utf-8").rpartition(" ") if self._marker else ("", "", "")
         except (OSError, ValueError):
             return ()
+        return tuple(noted.split(" ")) if seal == _seal(noted) else ()
 
     def keep_index(self) -> bool:
         """Write what has been published since to the index, so that no process needs to make it again.
@@ -622,6 +630,10 @@ class Library:
                     file.write("".join(f"{one}\n" for one in ids))
 
 
+def _seal(noted: str) -> str:
+    return sha256(noted.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def _embedded(passage: Passage) -> str:
     """What the vector of a passage is made of."""
     return f"{passage.header}\n{passage.text}"
@@ -650,7 +662,7 @@ def open_library(
 
         return open_vectors(folder, chroma_url, open_embedding(embedding), headers=chroma_headers)
 
-    marker = None if chroma_url else folder / "swept"
+    marker = None if chroma_url else folder / LEFT
     catalogue = open_catalogue(url)
     originals = open_originals(catalogue, data_dir / ORIGINALS)
     library = Library(catalogue, originals, vectors, data_dir / INDEX, marker, home=data_dir)

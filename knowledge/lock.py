@@ -4,7 +4,7 @@ import fcntl
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -12,7 +12,7 @@ from typing import IO
 class Lock:
     """A lock that the system lets go of when its process ends, however it ends: it is never stale.
 
-    The file stays, with the number of the process that had it last.
+    The file stays: empty, or with the number of the process that has it, or was ended while it had it.
     """
 
     def __init__(self, path: Path) -> None:
@@ -42,7 +42,7 @@ class Lock:
         return True
 
     def holder(self) -> int | None:
-        """The process that took it last; None where none ever did."""
+        """The process that has it; None where none does that tells so."""
         try:
             return int(json.loads(self._path.read_text(encoding="utf-8"))["process"])
         except (OSError, ValueError, KeyError, TypeError):
@@ -59,5 +59,7 @@ class Lock:
     def release(self) -> None:
         """Let another process have it."""
         if self._file is not None:
+            with suppress(OSError):
+                self._file.truncate(0)
             self._file.close()
             self._file = None

@@ -24,7 +24,7 @@ from knowledge.digest import Digest, digest_of, words_of
 from knowledge.fact_index import Wanted, fact_keys
 from knowledge.lock import Lock
 from knowledge.plan import PlanVersion
-from knowledge.search.engine import Engine, EngineError, Entry, Groups, Snapshot, torn_files
+from knowledge.search.engine import Engine, EngineError, Entry, Groups, Snapshot, changed_files, torn_files
 from knowledge.search.lexical import Part, Words, entry_of
 
 ReadVersions = Callable[[Sequence[tuple[str, int]]], tuple[PlanVersion, ...]]
@@ -163,7 +163,7 @@ class PlanIndex:
         if not name:
             return int(_is_torn(self._folder))
         try:
-            if torn := torn_files(self._folder / name):
+            if torn := [*torn_files(self._folder / name), *changed_files(self._folder / name)]:
                 return len(torn)
             # Of some files no checksum tells, nor of the end of any, where its checksum stands.
             _held(Engine(self._folder / name), None)

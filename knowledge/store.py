@@ -142,7 +142,7 @@ class Store:
     def reindex(self) -> Swept:
         """Sweep, and make the index anew. Raises CatalogueError, OwnerError."""
         first = self._swept is None
-        if self._own():
+        if self._own(deep=True):
             with self._turn:
                 before = self._swept if first and self._swept else Swept(0, 0, 0)
                 self._begin_change()
@@ -200,8 +200,11 @@ class Store:
                 _log.exception("what was handed over could not be done")
                 self._stopped.wait(PAUSE)
 
-    def _own(self) -> bool:
-        """Whether this process writes for itself: it has the lock, or gets it and clears up after the last owner."""
+    def _own(self, *, deep: bool = False) -> bool:
+        """Whether this process writes for itself: it has the lock, or gets it and clears up after the last owner.
+
+        `deep`: all that it left is looked at then.
+        """
         with self._turn:
             if self._lock is not None and not self._lock.take():
                 return False
@@ -210,11 +213,11 @@ class Store:
             self.library.owned = True
             # Without a lock another process may be publishing what a sweep would take for a leftover.
             if self._lock is not None and self._swept is None:
-                self._clear_up()
+                self._clear_up(deep=deep)
         self._start_attending()
         return True
 
-    def _clear_up(self) -> None:
+    def _clear_up(self, *, deep: bool) -> None:
         """Sweep after the last owner; of many missing vectors none is made yet: plans are found by their words."""
 
         def sweep() -> Swept:
@@ -223,7 +226,7 @@ class Store:
             self.library.mark(clean=False)
             return self.library.sweep(SWEPT_AT_ONCE)
 
-        if self.library.is_spoiled():
+        if self.library.is_spoiled(deep=deep):
             self._renew("the files of the vectors are not as they were left")
         self._swept = self._sweep(sweep)
         self._forget_left()
@@ -255,7 +258,10 @@ class Store:
         self.library.renew_vectors()
 
     def _reindex(self) -> Swept:
-        """Sweep, with every vector that was there compared with that of its passage, and make the index anew."""
+        """Sweep, with every vector that was there compared with that of its passage, and make the index anew; the
+        catalogue's file, too, where it holds all that it held and is another one all the same."""
+        if not self.catalogue.is_as_left() and not self.catalogue.faults():
+            self.catalogue.renew_file()
         if self._lock is not None and self.library.are_torn():
             self._renew("the database of the vectors is damaged")
         before = self.library.vector_ids()

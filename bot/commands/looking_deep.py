@@ -25,12 +25,15 @@ def look_deep(library: Library, settings: Settings, words: Words) -> Iterator[Fi
 
 
 def _catalogue(library: Library, words: Words) -> Iterator[Finding]:
+    as_left = library.catalogue.is_as_left()
     faults, damages = library.catalogue.faults(), list(library.catalogue.damages())
     for fault in faults[:1]:
         yield Finding(BAD, words("doctor.deep.torn", cause=fault), words("doctor.deep.torn.mend"))
     for damage in dict.fromkeys((one.key, one.plan) for one in damages):
         yield Finding(BAD, words(damage[0], plan=damage[1]))
-    if not faults and not damages:
+    if not as_left and not faults and not damages:
+        yield Finding(BAD, words("doctor.deep.changed"), words("doctor.deep.changed.mend"))
+    elif not faults and not damages:
         yield Finding(OK, words("doctor.deep.catalogue"))
 
 

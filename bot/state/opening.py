@@ -24,7 +24,6 @@ from bot.state.groups import Groups
 from bot.state.inbox import Inbox
 from bot.state.learning import Learning
 from bot.state.leases import Leases
-from bot.state.leaving import forget_left, is_as_left, note_left
 from bot.state.migrations import migrate
 from bot.state.notices import Notices
 from bot.state.people import People
@@ -40,6 +39,7 @@ from bot.state.units import Units
 from bot.state.uploads import Uploads
 from bot.state.wanted import Wishes
 from knowledge.database import insert_new, is_server, let_go, one_state, open_server, put, to_be_read, wait_for_turn
+from knowledge.leaving import forget_left, is_as_left, note_left
 
 FILE, SALT, LOCK = "bot.sqlite", "salt", "bot.lock"
 """The state; beside it what its hashes are salted with, and the lock of the one bot that works on it."""

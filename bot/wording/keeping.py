@@ -129,6 +129,10 @@ VIETNAMESE: Mapping[str, str] = {
     "doctor.deep.catalogue": "danh mục: tệp nguyên vẹn, mọi văn bản và thẻ đúng như lúc nạp",
     "doctor.deep.torn": "tệp danh mục hỏng: {cause}",
     "doctor.deep.torn.mend": "thidua restore TỆP-SAO-LƯU; không có bản sao lưu: thidua reread từng kế hoạch bị báo",
+    "doctor.deep.changed": (
+        "tệp danh mục không còn đúng như lúc ghi lần cuối, tuy mọi văn bản và thẻ còn nguyên: có gì khác đã sửa tệp"
+    ),
+    "doctor.deep.changed.mend": "thidua reindex (ghi lại tệp)",
     "doctor.deep.originals": "bản gốc: {count} tệp đúng như lúc nạp",
     "doctor.deep.original": "bản gốc {name} không còn đúng như lúc nạp",
     "doctor.deep.original.mend": "nạp lại tệp ấy (thidua ingest TỆP), hoặc phục hồi bản sao lưu",
@@ -280,6 +284,10 @@ ENGLISH: Mapping[str, str] = {
     "doctor.deep.catalogue": "catalogue: the file is whole, all texts and cards are as they were ingested",
     "doctor.deep.torn": "the catalogue's file is damaged: {cause}",
     "doctor.deep.torn.mend": "thidua restore BACKUP; without a backup: thidua reread each plan that is named",
+    "doctor.deep.changed": (
+        "the catalogue's file is not as it was left, though all texts and cards are: something else changed the file"
+    ),
+    "doctor.deep.changed.mend": "thidua reindex (writes the file anew)",
     "doctor.deep.originals": "originals: {count} files as they were ingested",
     "doctor.deep.original": "original {name} is not as it was ingested",
     "doctor.deep.original.mend": "ingest that file again (thidua ingest FILE), or restore a backup",

@@ -16,6 +16,7 @@ from threading import Lock
 
 from tantivy import DocAddress, Document, Index, Occur, Query, Schema, SchemaBuilder, Searcher
 
+from knowledge.leaving import forget_left, is_as_left, note_left
 from knowledge.search.looking import Text, text_of
 
 _BUFFER = 15_000_000
@@ -26,6 +27,9 @@ _REMEMBERED = 20_000
 
 _ONE_BY_ONE = 8
 """Up to so many groups or ids are each looked up, which is faster than one look through all there are."""
+
+_UNCHECKED = ("meta.json", ".managed.json")
+"""Files that tell no checksum of their own: how they were left is noted beside them."""
 
 _FOOTER = 8
 """The last bytes of a file: how long its footer is, which tells the checksum of the rest, and tantivy's sign."""
@@ -173,11 +177,14 @@ class Engine:
                 self._index = Index(_schema(), None if folder is None else str(folder))
             # By itself it would follow what others write, in a thread of its own.
             self._index.config_reader("manual")
+        self._folder = folder
         self._writing = Lock()
 
     def change(self, added: Iterable[Entry], ids: Collection[str] = (), groups: Collection[str] = ()) -> None:
         """Take out the texts of some ids and groups and take in others, all or nothing. Raises EngineError."""
         with _failing(), self._writing:
+            for path in self._unchecked():
+                forget_left(path)
             writer = self._index.writer(_BUFFER, 1)
             for name, gone in (("id", ids), ("group", groups)):
                 for one in gone:
@@ -186,12 +193,22 @@ class Engine:
                 writer.add_document(_document(entry))
             writer.commit()
             writer.wait_merging_threads()
+            for path in self._unchecked():
+                note_left(path)
 
     def snapshot(self) -> Snapshot:
         """The texts of this moment. Raises EngineError."""
         with _failing():
             self._index.reload()
             return Snapshot(self._index.searcher())
+
+    def _unchecked(self) -> list[Path]:
+        return [] if self._folder is None else [self._folder / name for name in _UNCHECKED]
+
+
+def changed_files(folder: Path) -> list[str]:
+    """The files without a checksum of their own that something else has changed since they were written."""
+    return [name for name in _UNCHECKED if not is_as_left(folder / name)]
 
 
 def torn_files(folder: Path) -> list[str]:

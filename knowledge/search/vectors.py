@@ -1,6 +1,7 @@
 """Vectors in Chroma, embedded or on a server. Chroma's only home; the texts stay in the catalogue."""
 
 import re
+import shutil
 import socket
 import sqlite3
 import subprocess
@@ -15,6 +16,7 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from knowledge.database import to_be_read
+from knowledge.leaving import forget_left, is_as_left, note_left
 from knowledge.search.dense import Table, make_table
 from knowledge.search.embedding import Embedding, EmbeddingError, Vectors
 
@@ -34,7 +36,7 @@ ALIKE = 0.999
 REACHED = 5.0
 """Seconds for a server to take a connection."""
 
-_PREFIX, _DATABASE, _GRAPH, _NO_GRAPH = "passages-", "chroma.sqlite3", "*/index_metadata.pickle", "-"
+_PREFIX, _DATABASE, _GRAPH = "passages-", "chroma.sqlite3", "index_metadata.pickle"
 
 
 class VectorStoreError(Exception):
@@ -63,7 +65,7 @@ def open_vectors(
     client = _client(path, url, headers or {})
     with _told():
         # Whoever shares a server with others does not learn what they change.
-        return ChromaVectors(client, embedding, few=0 if url else few)
+        return ChromaVectors(client, embedding, few=0 if url else few, folder=None if url else path)
 
 
 def _client(path: Path | None, url: str | None, headers: Mapping[str, str]) -> "ClientAPI":
@@ -87,6 +89,7 @@ def _client(path: Path | None, url: str | None, headers: Mapping[str, str]) -> "
         if path is None:
             raise VectorStoreError("vectors.nowhere")
         path.mkdir(parents=True, exist_ok=True)
+        forget_left(path / _DATABASE)
         return chromadb.PersistentClient(str(path), settings=settings)
     except VectorStoreError:
         raise
@@ -100,12 +103,7 @@ def _client(path: Path | None, url: str | None, headers: Mapping[str, str]) -> "
 
 
 def digest_of(folder: Path) -> str:
-    """A hash over the files of a folder's graph, which change only when vectors do; its database changes at opening.
-
-    Of few vectors there is no graph yet: then its files hold nothing, and Chroma writes them anew whenever it likes.
-    """
-    if not any(folder.glob(_GRAPH)):
-        return _NO_GRAPH
+    """A hash over the files of a folder's graph, which change only when vectors do; its database changes at opening."""
     digest = sha256()
     for path in sorted(path for path in folder.glob("*/*") if path.is_file()):
         digest.update(str(path.relative_to(folder)).encode())
@@ -118,6 +116,8 @@ def faults_of(folder: Path) -> tuple[str, ...]:
     """What the database of a folder's vectors finds wrong with its file; empty where it is whole, or not there."""
     if not (folder / _DATABASE).exists():
         return ()
+    if not is_as_left(folder / _DATABASE):
+        return ("not as it was left (sha256)",)
     try:
         with closing(sqlite3.connect(to_be_read(folder / _DATABASE), uri=True)) as connection:
             found = [str(line[0]) for line in connection.execute("PRAGMA integrity_check(20)")]
@@ -131,7 +131,7 @@ def bears_opening(folder: Path) -> bool:
 
     It is tried by a process of its own; where that takes too long, nothing is known against the folder.
     """
-    if not any(folder.glob(_GRAPH)):
+    if not any(folder.glob(f"*/{_GRAPH}")):
         return True
     try:
         tried = subprocess.run(
@@ -186,8 +186,9 @@ class ChromaVectors:
     Up to `few` vectors are compared in memory, which only goes where nobody else changes them.
     """
 
-    def __init__(self, client: "ClientAPI", embedding: Embedding, *, few: int) -> None:
+    def __init__(self, client: "ClientAPI", embedding: Embedding, *, few: int, folder: Path | None = None) -> None:
         self._client = client
+        self._folder = folder
         self._embedding = embedding
         self._few = few
         self._state = object()
@@ -289,12 +290,23 @@ class ChromaVectors:
                     self._client.delete_collection(collection.name)
 
     def close(self) -> None:
-        """Let go of the folder, or of the server."""
+        """Let go of the folder, or of the server; how the folder's database was left is noted."""
         client: Any = self._client
         sessions = _sessions(client)
         client.close()
         for session in sessions:
             session.close()
+        if self._folder is not None:
+            _drop_empty(self._folder)
+            note_left(self._folder / _DATABASE)
+
+
+def _drop_empty(folder: Path) -> None:
+    """Delete the files of graphs that are none yet, as of few vectors: they hold nothing, and what they hold changes
+    whenever they are opened."""
+    for path in folder.iterdir():
+        if path.is_dir() and not (path / _GRAPH).exists():
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def _are_alike(one: Vectors, other: Vectors) -> bool:

@@ -1,10 +1,12 @@
 """Random damages over every file of a store: `python -m tests.benchmarks.damages [--damages 500] [--seed 1]`.
 
-A store of three plans, with a bot's state beside it, is copied; in one of its files bits are flipped, a piece is
-overwritten or the end is cut off. Then questions are asked, `doctor --deep` looks, and `reindex` mends, each as the
-command line does it. Counted is what must never be: a quote that the plan does not have, an answer that is another
-one than before, a traceback, a process that dies, something whole that is gone afterwards, and a damage that changes
-what is kept and is told by nobody. Prints what became of them by file; exit status 1 where anything was counted.
+A store of four plans, one of them so long that Chroma keeps a graph of its vectors, with a bot's state beside it and a
+plan that was taken out, is copied; in one of its files bits are flipped, a piece is overwritten or the end is cut off.
+Then questions are asked, `doctor --deep` looks, and `reindex` mends, each as the command line does it. Counted is what
+must never be: a quote that the plan does not have, an answer that is another one than before, a traceback, a process
+that dies, something whole that is gone afterwards, and a damage that is told by nobody, whatever it changes. `noted`
+is told as well, of what is made anew anyway: by a remark of the doctor or a warning in the log. Prints what became of
+them by file; exit status 1 where anything was counted.
 """
 
 import argparse
@@ -47,6 +49,17 @@ PLANS = {
     .replace("05/12", "08/12")
     .replace("21/KH", "9/KH"),
 }
+ARTICLES = 1_020
+"""Of the long plan, each with a passage and a vector: from a thousand on Chroma keeps a graph."""
+
+_THERE = "".join(f"Điều {n}. Thôn {n}\nThôn {n} tham gia phong trào.\n" for n in range(1, ARTICLES + 1))
+LONG = (
+    PLAN.replace("THƯỢNG", "KIM")
+    .replace("Thượng", "Kim")
+    .replace("21/KH", "30/KH")
+    .replace("TM. ỦY", f"IV. CÁC THÔN\n{_THERE}\nTM. ỦY")
+)
+GONE = PLAN.replace("THƯỢNG", "TÂN").replace("Thượng", "Tân").replace("21/KH", "44/KH")
 QUESTIONS = (
     "Hạn gửi báo cáo tổng kết của xã Thượng Lĩnh?",
     "Hạn gửi báo cáo tổng kết của xã Hạ Lĩnh?",
@@ -54,8 +67,6 @@ QUESTIONS = (
     "Ai ký kế hoạch của xã Hạ Lĩnh?",
     "Văn phòng xã Sơn Lĩnh làm gì?",
 )
-PASSED_OVER = (".lock", "alive")
-"""Files that hold nothing."""
 
 
 @dataclass
@@ -89,9 +100,9 @@ def run(folder: Path, damages: int, chance: random.Random, *, verbose: bool = Fa
     concepts("cues"), talk_model()
     # In a process of its own, too: what has once used Chroma must not be forked.
     _forked(lambda: {"made": str(make_store(whole))})
-    reference = Seen(**_forked(lambda: look(_copied(whole, folder / "reference"))))
-    files = [path for path in sorted(whole.rglob("*")) if path.is_file() and not path.name.endswith(PASSED_OVER)]
-    files = [path for path in files if path.stat().st_size]
+    reference = Seen(**_forked(lambda: look(_copied(whole, folder / "damaged"))))
+    assert not reference.status, reference.told
+    files = [path for path in sorted(whole.rglob("*")) if path.is_file() and path.stat().st_size]
     chance.shuffle(files)
     counts: Counter[str] = Counter()
     by_file: Counter[tuple[str, str]] = Counter()
@@ -102,8 +113,8 @@ def run(folder: Path, damages: int, chance: random.Random, *, verbose: bool = Fa
         how = damage(path, chance)
         seen = _forked(lambda damaged=damaged: look(damaged))
         found = judge(seen, reference, _kind(path)) if isinstance(seen, dict) and "died" not in seen else ["died"]
-        counts.update(found or ["well"])
-        by_file.update((_kind(path), one) for one in (found or ["well"]))
+        counts.update(found)
+        by_file.update((_kind(path), one) for one in found)
         if verbose:
             print(number, path.relative_to(damaged), how, found, flush=True)
         if verbose and set(found) - FINE:
@@ -116,7 +127,7 @@ def run(folder: Path, damages: int, chance: random.Random, *, verbose: bool = Fa
     return int(set(counts) - FINE != set())
 
 
-FINE = {"well", "told", "noted"}
+FINE = {"told", "noted"}
 
 
 def make_store(data_dir: Path) -> Path:
@@ -124,9 +135,13 @@ def make_store(data_dir: Path) -> Path:
     data_dir.mkdir(parents=True)
     files = data_dir.with_name("plans")
     files.mkdir()
-    for name, text in PLANS.items():
+    for name, text in (PLANS | {"kim-linh": LONG, "tan-linh": GONE}).items():
         (files / f"{name}.txt").write_text(text, encoding="utf-8")
     _command(Seen(), data_dir, "ingest", "--yes", str(files))
+    _command(Seen(), data_dir, "remove", "--yes", "tan-linh")
+    _command(Seen(), data_dir, "ask", QUESTIONS[0])
+    assert list(data_dir.glob("vectors/*/index_metadata.pickle"))
+    assert list(data_dir.glob("trash/*/*"))
     with closing(open_state(data_dir)) as state:
         state.groups.put(Group(-100, "Tổ thi đua", enabled=True))
     return data_dir
@@ -134,7 +149,8 @@ def make_store(data_dir: Path) -> Path:
 
 def damage(path: Path, chance: random.Random) -> str:
     """Flip some bits of a file, overwrite a piece of it, or cut off its end; what was done, and at which bytes."""
-    data = bytearray(path.read_bytes())
+    before = path.read_bytes()
+    data = bytearray(before)
     how = chance.choice(("bits", "bits", "bits", "piece", "end"))
     places = []
     if how == "bits":
@@ -151,6 +167,9 @@ def damage(path: Path, chance: random.Random) -> str:
         at = chance.randrange(len(data))
         del data[at:]
         places.append(at)
+    if data == before:
+        # What was overwritten happened to be the same.
+        return damage(path, chance)
     path.write_bytes(data)
     return f"{how} at {', '.join(map(str, places))}"
 
@@ -158,13 +177,14 @@ def damage(path: Path, chance: random.Random) -> str:
 def look(data_dir: Path) -> dict[str, Any]:
     """Ask, let the doctor look, mend what can be made again; what was seen."""
     seen = Seen()
-    for question in QUESTIONS:
-        out, err, status = _command(seen, data_dir, "ask", question, "--json")
-        answer = json.loads(out) if out.strip() and not status else {"failed": err}
-        seen.answers.append(answer)
-        seen.told += [*answer.get("notes", []), *([err] if err else [])]
-        if answer.get("abstained"):
-            seen.told.append(answer["answer"])
+    asked = data_dir.with_name("questions.jsonl")
+    asked.write_text("".join(json.dumps({"id": one, "ask": one}) + "\n" for one in QUESTIONS), encoding="utf-8")
+    out, err, _ = _command(seen, data_dir, "ask", "--batch", str(asked))
+    answers = [json.loads(line) for line in out.splitlines()]
+    seen.answers = answers + [{"failed": err} for _ in QUESTIONS[len(answers) :]]
+    seen.told += [err] if err else []
+    for answer in answers:
+        seen.told += [*answer.get("notes", []), *([answer["answer"]] if answer.get("abstained") else [])]
     out, err, seen.status = _command(seen, data_dir, "doctor", "--deep")
     seen.told += [line for line in out.splitlines() if line.startswith("[hỏng]")] + ([err] if err else [])
     seen.notes = [line for line in out.splitlines() if line.startswith("[lưu ý]")]
@@ -182,8 +202,8 @@ def look(data_dir: Path) -> dict[str, Any]:
 
 
 def judge(seen: dict[str, Any], reference: Seen, kind: str) -> list[str]:
-    """What of that must never be; where there is nothing of it, whether the damage was `told`, or `noted` as what
-    is to be made anew."""
+    """What of that must never be; where there is nothing of it, that the damage was `told`, or `noted` as what is to be
+    made anew."""
     faults = []
     if seen["tracebacks"]:
         faults.append("traceback")
@@ -204,8 +224,10 @@ def judge(seen: dict[str, Any], reference: Seen, kind: str) -> list[str]:
         faults.append("untold")
     if not told and kind == "originals" and len(seen["originals"]) != len(reference.originals):
         faults.append("untold")
-    noted = set(seen["notes"]) - set(reference.notes)
-    return sorted(set(faults)) or (["told"] if told else ["noted"] if noted else [])
+    noted = {*seen["notes"], *seen["told"]} - {*reference.notes, *reference.told}
+    if not told and not noted:
+        faults.append("untold")
+    return sorted(set(faults)) or (["told"] if told else ["noted"])
 
 
 def _kept(data_dir: Path) -> list[str]:
@@ -233,7 +255,7 @@ def _copied(whole: Path, folder: Path) -> Path:
 
 
 def _kind(path: Path) -> str:
-    parts = [part for part in path.parts if part in ("originals", "index", "vectors")]
+    parts = [part for part in path.parts if part in ("originals", "trash", "index", "vectors", "evidence")]
     return parts[-1] if parts else path.name
 
 

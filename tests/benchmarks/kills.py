@@ -226,7 +226,7 @@ def _open(folder: Path, tell: Callable[[str], None] = lambda _: None) -> Library
     catalogue = open_catalogue(f"sqlite:///{folder}/thidua.sqlite")
     told = _Told(catalogue, "catalogue", tell, ("publish", "rollback", "remove"))
     originals = _Told(Originals(folder / "originals"), "originals", tell, ("keep", "sweep"))
-    marker = (folder / "vectors" / "swept").resolve()
+    marker = (folder / "vectors" / "left").resolve()
     return Library(told, originals, vectors, folder / "index", marker)  # type: ignore[arg-type]
 
 

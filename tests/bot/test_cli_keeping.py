@@ -13,9 +13,9 @@ import pytest
 from bot.labels import label, labelled
 from bot.state import open_state
 from bot.state.groups import Group
-from bot.state.leaving import is_as_left
 from bot.upload_parts import keep_reading
 from ingest.readers import read
+from knowledge.leaving import is_as_left
 from tests.bot.test_cli import Run, no_settings, run
 from tests.ingest.plans import OTHER_PLAN, PLAN
 from tests.stores import OLD_PLAN, make_old_store
@@ -119,18 +119,48 @@ def test_damaged_vectors_are_made_anew(run: Run, kept: Path, spoil: bytes | None
     path = kept / "vectors" / "chroma.sqlite3"
     data = path.read_bytes()
     path.write_bytes(data[: len(data) // 2] if spoil is None else spoil)
-    (kept / "vectors" / "swept").unlink()
+    (kept / "vectors" / "left").unlink()
     assert "05/12/2031" in run("ask", "Hạn gửi báo cáo tổng kết của xã Thượng Lĩnh?").out
     assert run("reindex").status == 0
     assert run("doctor", "--deep").status == 0
 
 
-def test_a_changed_vector_is_told_and_made_anew(run: Run, kept: Path) -> None:
+@pytest.mark.parametrize("known", [True, False])
+def test_a_changed_vector_is_told_and_made_anew(run: Run, kept: Path, *, known: bool) -> None:
+    if not known:
+        # As after a kill: nothing tells how the file was left.
+        (kept / "vectors" / "chroma.sqlite3.left").unlink()
     with closing(sqlite3.connect(kept / "vectors" / "chroma.sqlite3")) as connection, connection:
         connection.execute("update embeddings_queue set vector = zeroblob(length(vector)) where seq_id = 3")
     looked = run("doctor", "--deep")
     assert (looked.status, "vectơ hỏng" in looked.out, "thidua reindex" in looked.out) == (1, True, True)
     assert run("reindex").status == 0
+    assert run("doctor", "--deep").status == 0
+
+
+NOTES = [
+    "thidua.sqlite.left",
+    "store.json",
+    "vectors/left",
+    "vectors/chroma.sqlite3",
+    "vectors/chroma.sqlite3.left",
+    "index/*/meta.json",
+    "index/*/.managed.json",
+    "index/*/meta.json.left",
+]
+
+
+@pytest.mark.parametrize("name", NOTES)
+def test_what_only_helps_to_find_things_is_looked_at_too(run: Run, kept: Path, name: str) -> None:
+    assert run("doctor", "--deep").status == 0
+    [path] = kept.glob(name)
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b"1", b"7", 1) if b"1" in data else data[:-1])
+    looked = run("doctor", "--deep")
+    assert (looked.status, looked.err) == (1, "")
+    for command in ("adopt --yes", "reindex"):
+        if f"thidua {command.split()[0]}" in looked.out:
+            assert run(*command.split()).status == 0
     assert run("doctor", "--deep").status == 0
 
 

@@ -33,7 +33,7 @@ def opened(tmp_path: Path, catalogue: Catalogue) -> Callable[[str], Library]:
         def vectors() -> DenseIndex:
             return open_vectors(folder, None, replace(open_static(BUNDLED_FOLDER), name=model))
 
-        return Library(catalogue, Originals(tmp_path / "originals"), vectors, tmp_path / "index", folder / "swept")
+        return Library(catalogue, Originals(tmp_path / "originals"), vectors, tmp_path / "index", folder / "left")
 
     return opening
 

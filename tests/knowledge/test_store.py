@@ -134,8 +134,8 @@ def test_an_owner_that_does_not_answer_is_named(tmp_path: Path, catalogue: Catal
     assert held.take()
     with pytest.raises(OwnerError) as silent:
         other(catalogue, tmp_path, opened, patience=0.3).remove("ke-hoach")
-    held.release()
     assert (silent.value.key, silent.value.values) == ("owner.silent", {"process": str(held.holder())})
+    held.release()
     assert list((tmp_path / "handed").iterdir()) == []
 
 

@@ -62,7 +62,7 @@ def test_files_that_were_changed_are_made_anew(folder: Path, caplog: pytest.LogC
 def test_what_a_killed_owner_left_is_tried_by_another_process(folder: Path) -> None:
     vectors = folder / "vectors"
     before = digest_of(vectors)
-    (vectors / "swept").unlink()
+    (vectors / "left").unlink()
     assert bears_opening(vectors)
     library, store = store_in(folder)
     with closing(library), store:

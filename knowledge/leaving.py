@@ -1,6 +1,6 @@
-"""How the file of the state was left: by its hash whoever opens it next knows that nothing has changed it since.
+"""How a file was left: by its hash whoever looks at it next knows that nothing has changed it since.
 
-It is noted by the last process that lets go of the file and forgotten by the next that opens it, so that nothing is
+It is noted by the last process that lets go of the file and forgotten by the next that changes it, so that nothing is
 known of a file whose process was killed.
 """
 
@@ -12,13 +12,17 @@ ENDING = ".left"
 
 
 def note_left(file: Path) -> None:
-    """Note how the file is, unless another process has it open, which shows by its log of writes."""
+    """Note how the file is, unless another process has it open as a database, which shows by its log of writes."""
     note = _note_of(file)
     with suppress(OSError):
-        if not file.with_name(f"{file.name}-wal").exists():
-            partial = note.with_name(f"{note.name}.partial")
-            partial.write_text(_digest(file), encoding="ascii")
-            partial.replace(note)
+        if _is_open(file):
+            return
+        partial = note.with_name(f"{note.name}.partial")
+        partial.write_text(_digest(file), encoding="ascii")
+        partial.replace(note)
+        if _is_open(file):
+            # Opened meanwhile, it may be another by now.
+            note.unlink(missing_ok=True)
 
 
 def is_as_left(file: Path) -> bool:
@@ -36,6 +40,10 @@ def forget_left(file: Path) -> None:
 
 def _note_of(file: Path) -> Path:
     return file.with_name(file.name + ENDING)
+
+
+def _is_open(file: Path) -> bool:
+    return file.with_name(f"{file.name}-wal").exists()
 
 
 def _digest(file: Path) -> str:
