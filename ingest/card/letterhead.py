@@ -407,12 +407,11 @@ _PROPER = {("VIỆT", "NAM"), ("HỒ", "CHÍ", "MINH")}
 
 def _lowered(reading: Reading, capitals: str) -> str:
     """Capitals as a sentence: places keep theirs, and so do abbreviations, which are no syllables."""
-    places = find_places(capitals)
-    names = {part for place in places for part in WORD.findall(place.written)[-len(place.name.split()) :]}
-    keep = {name.upper(): name for name in names} | _names_elsewhere(reading, capitals.split())
+    words = capitals.split()
+    proper = _of_a_level(words) | _names_elsewhere(reading, words) | _of_places(capitals)
     parts = [
-        keep.get(p) or (p if not is_syllable(fold(p)) and len(p) <= 6 and p.isalpha() else p.lower())
-        for p in capitals.split()
+        proper.get(at) or (p if not is_syllable(fold(p)) and len(p) <= 6 and p.isalpha() else p.lower())
+        for at, p in enumerate(words)
     ]
     start = own_name([fold(part) for part in parts])
     if start is not None:
@@ -421,16 +420,43 @@ def _lowered(reading: Reading, capitals: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _names_elsewhere(reading: Reading, capitals: list[str]) -> dict[str, str]:
-    """Words in capitals, by how the text writes pairs of them with a capital each ("Phú Nhạn")."""
-    found: dict[str, str] = {}
+def _of_places(capitals: str) -> dict[int, str]:
+    """The words of places that are known, by where they stand."""
+    found: dict[int, str] = {}
+    for place in find_places(capitals):
+        name = WORD.findall(place.written)[-len(place.name.split()) :]
+        end = len(capitals[: place.span.end].split())
+        found |= dict(zip(range(end - len(name), end), name, strict=True))
+    return found
+
+
+_LEVELS = frozenset("TỈNH HUYỆN QUẬN XÃ PHƯỜNG".split())
+_BODIES = frozenset("ỦY UỶ HỘI ĐỘI ĐOÀN".split())
+"""What makes a body or another word of a level: "HUYỆN ỦY", "XÃ HỘI"."""
+_LONGEST_PLACE = 3
+
+
+def _of_a_level(capitals: Sequence[str]) -> dict[int, str]:
+    """The words of a place that ends a name ("… TỈNH TRƯỜNG LÂM"), whether it is known or not, by where they stand."""
+    starts = [at + 1 for at, word in enumerate(capitals) if word in _LEVELS]
+    name = capitals[starts[-1] :] if starts else ()
+    if not 2 <= len(name) <= _LONGEST_PLACE or name[0] in _BODIES or not all(map(str.isalpha, name)):
+        return {}
+    return {starts[-1] + at: word.capitalize() for at, word in enumerate(name)}
+
+
+def _names_elsewhere(reading: Reading, capitals: Sequence[str]) -> dict[int, str]:
+    """Words in capitals, by how the text writes pairs of them with a capital each ("Phú Nhạn"), by where they stand."""
+    found: dict[int, str] = {}
     for name in _PROPER:
-        if any(tuple(capitals[at : at + len(name)]) == name for at in range(len(capitals))):
-            found |= {word: word.capitalize() for word in name}
-    for pair in pairwise(capitals):
+        for start in range(len(capitals) - len(name) + 1):
+            if tuple(capitals[start : start + len(name)]) == name:
+                found |= {start + at: word.capitalize() for at, word in enumerate(name)}
+    for first, pair in enumerate(pairwise(capitals)):
         for match in re.finditer(re.escape(fold(" ".join(pair))), reading.folded):
             written = reading.text[match.start() : match.end()].split()
-            if len(written) == 2 and all(w[:1].isupper() and not w.isupper() for w in written):
-                found |= dict(zip(pair, written, strict=True))
+            of_level = pair[1] in _LEVELS or (pair[0] in _LEVELS and pair[1] not in _BODIES)
+            if len(written) == 2 and not of_level and all(w[:1].isupper() and not w.isupper() for w in written):
+                found |= {first: written[0], first + 1: written[1]}
                 break
     return found

@@ -115,3 +115,17 @@ def test_most_damaged_letterheads_are_read() -> None:
     numbers = sum((card.number.value if card.number else None) == wanted.number for wanted, card in found)
     assert right >= 0.95 * len(found)
     assert numbers == len(found)
+
+
+@pytest.mark.parametrize(
+    ("letterhead", "issuer"),
+    [
+        ("CỤM THI ĐUA SỐ 5\nCÁC XÃ, PHƯỜNG TỈNH TRƯỜNG HẢO", "Cụm thi đua số 5 các xã, phường tỉnh Trường Hảo"),
+        ("SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG\nTỈNH TRƯỜNG HẢO", "Sở nông nghiệp và môi trường tỉnh Trường Hảo"),
+        ("BẢO HIỂM XÃ HỘI\nTỈNH LŨNG PHEO", "Bảo hiểm xã hội tỉnh Lũng Pheo"),
+    ],
+)
+def test_capitals_of_a_place_that_nobody_knows_stay_and_are_only_its_own(letterhead: str, issuer: str) -> None:
+    assert (
+        issuer_of(f"{letterhead}\n\nSố: 12/KH-CT\n\nngày 06 tháng 2 năm 2031\n\nTỉnh Trường Hảo có 5 xã.\n") == issuer
+    )
