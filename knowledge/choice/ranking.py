@@ -14,7 +14,8 @@ from knowledge.choice.model import Model
 from knowledge.choice.sights import Sight
 from knowledge.evidence import Evidence
 from knowledge.evidence.candidate import Candidate
-from knowledge.evidence.words import Floats
+from knowledge.evidence.words import Floats, shares
+from knowledge.places.units import LEVEL_WORDS
 from knowledge.question.understanding import Query
 
 KEPT = 20
@@ -56,7 +57,7 @@ def rank(query: Query, sights: Sequence[Sight], model: Model) -> list[Ranking]:
 
 
 def _ranking(query: Query, sight: Sight, columns: Floats, model: Model) -> Ranking | None:
-    possible = np.flatnonzero(may_answer(columns, model.features) & _naming(query.scope.mentioned, sight.evidence))
+    possible = np.flatnonzero(may_answer(columns, model.features) & _naming(query, sight.evidence))
     if not len(possible):
         return None
     rough = model.rough.score(columns[:, possible])
@@ -79,10 +80,20 @@ def may_answer(columns: Floats, features: Sequence[str]) -> npt.NDArray[np.bool_
     return possible
 
 
-def _naming(mentioned: Sequence[str], evidence: Evidence) -> npt.NDArray[np.bool_]:
-    """Which candidates name, themselves or in the headings above, every one of some places and years; the year of a
-    day ("trước ngày 15/01/2027") is none that it names."""
+_ABOUT = 0.35
+"""The share of a question's other words that a candidate has which names a place that no plan is of."""
+
+
+def _naming(query: Query, evidence: Evidence) -> npt.NDArray[np.bool_]:
+    """Which candidates name, themselves or in the headings above, every place and year that only a text speaks of, and
+    speak of what is asked about them; the year of a day ("trước ngày 15/01/2027") is none that it names."""
     naming = np.ones(len(evidence.candidates), dtype=np.bool_)
+    mentioned = query.scope.mentioned
+    if mentioned:
+        named = {word for one in mentioned for word in one.split()}
+        about = [word for word in query.words if word not in named and word not in LEVEL_WORDS]
+        held = np.maximum(evidence.own.hits(about), evidence.context.hits(about))
+        naming &= shares(held, evidence.own.weights(about)) >= _ABOUT if about else naming
     for one in mentioned:
         if one.isdigit():
             year = re.compile(rf"(?<![\d/.-]){one}(?![\d/])")

@@ -11,6 +11,7 @@ from knowledge.card import Level
 from knowledge.dates import find_dates
 from knowledge.documents import CODE_KINDS, NUMBER, number_key
 from knowledge.places import LEVEL_WORDS, Named, find_named, find_places, is_no_level, longer_name, provinces
+from knowledge.question.content import STOP
 from knowledge.question.directory import Directory
 from knowledge.question.domain import DOMAIN_WORDS
 from knowledge.question.mergers import Moved, moved
@@ -81,6 +82,18 @@ _OFFICE = (
     r"\b(?P<office>(?:(?<!ho )(?<!tong )(?<!mot )so|phong|chi cuc|benh vien|truong)(?: (?!voi|cua|tinh)[a-z]+){1,3})"
 )
 _LEVEL_AND_TWO = re.compile(rf"\b({'|'.join(LEVEL_WORDS)}) (\w+) (\w+)")
+_LEVEL_OR_HEAD_AND_TWO = re.compile(
+    r"(?<!\w)((?P<level>tỉnh|thành phố|thị xã|huyện|quận|đặc khu|thị trấn|phường|xã)|(?:trường )?(?:thcs|thpt|tiểu học|"
+    r"mầm non)|trường|bệnh viện|thôn|ấp|buôn|khu phố|tổ dân phố|khối phố) ([^\W\d_]+) ([^\W\d_]+)"
+)
+"""With diacritics: without them too much reads like a place."""
+_SCHOOLS = {
+    "thcs": ("thcs", "trung hoc co so"),
+    "thpt": ("thpt", "trung hoc pho thong"),
+    "tieu hoc": ("tieu hoc", "th"),
+    "mam non": ("mam non", "mn"),
+}
+"""How kinds of schools are written that places have one each of."""
 _SENT_TO = re.compile(r"\b(?:gui|nop|ve|trinh|den|cho|toi|len|bao cao)\s*$")
 _OF_EACH = re.compile(r"\b(?:cac|nhung|moi|tung|cap) $")
 """Before a level word: all units of that level within the place behind it."""
@@ -107,7 +120,13 @@ def resolve(question: str, folded: str, names: Directory, spoken_of: Sequence[st
     mentions = _mentions(question, folded, names, by_event, places)
     scope = _of_mentions(question, folded, names, spoken_of, in_body, by_event, mentions, places)
     unsure = _unsure(question, mentions, places)
-    return replace(scope, places=(*mentions, *unsure), years=tuple(_years_said(folded)))
+    there, nowhere = _unlisted(question, names, mentions, in_body)
+    return replace(
+        scope,
+        places=(*mentions, *unsure, *there, *nowhere),
+        years=tuple(_years_said(folded)),
+        mentioned=(*scope.mentioned, *(one.name for one in there)),
+    )
 
 
 def _unsure(question: str, mentions: Sequence[Mention], places: Sequence[Named]) -> Iterator[Mention]:
@@ -434,6 +453,26 @@ def _namesakes(question: str, folded: str, names: Directory, known: Sequence[str
         if same and not slip and not any(f"{first} {second}" in name or name in match[0] for name in known):
             aside = bool(_ASIDE_BEFORE.search(folded[: match.start()]))
             yield Mention(level, f"{first} {second}", typed, aside)
+
+
+def _unlisted(
+    question: str, names: Directory, known: Sequence[Mention], in_body: InBody
+) -> tuple[list[Mention], list[Mention]]:
+    """Places, schools and the like that neither plans nor the data know, two uncommon words behind what they are, typed
+    in small letters: those of which the text of some plan speaks, and those of which none does."""
+    there, nowhere = list[Mention](), list[Mention]()
+    for match in _LEVEL_OR_HEAD_AND_TWO.finditer(nfc(question)):
+        words = [fold(word) for word in match.groups()[-2:]]
+        mention = Mention("", " ".join(words), match[0], aside=True)
+        common = any(word in DOMAIN_WORDS or word in STOP for word in words)
+        if common or any(_same_name(mention.name, one.name) for one in known):
+            continue
+        kinds = _SCHOOLS.get(fold(match[1]).removeprefix("truong "), ("",))
+        if not any(in_body(list(names.order), f"{kind} {mention.name}".strip()) for kind in kinds):
+            nowhere.append(replace(mention, name=f"{kinds[0]} {mention.name}".strip()))
+        elif match["level"] and not _SENT_TO.search(fold(question[: match.start()])):
+            there.append(mention)
+    return there, nowhere
 
 
 def _typed_as(question: str, name: str) -> bool:
