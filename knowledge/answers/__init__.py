@@ -85,11 +85,19 @@ _OF_RECORD = frozenset({*_RECORD.values(), Role.NUMBER_AND_DAY})
 _NAMED = dict.fromkeys(("named", "in_scope", "scope_plans", "name", "label", "name_lead", "label_lead"), 1.0)
 """The clues of a plan that need not be named: that of the group, or the only one there is."""
 
+_PLAINLY = ("issued", "addressees")
+"""What is asked for in words that mean nothing but the document itself, whatever else a question speaks of."""
+
+_UNDECIDED = frozenset({Verdict.NEAREST, Verdict.DECLINE})
+
 _TIMED = frozenset({Role.DEADLINE, Role.PHASE})
 """Facts that a day can be compared with."""
 
 _TIMES = frozenset({"when", "due", "left", "start", "end", "now"})
 """Cues of a question for a time."""
+
+_ONE_THING = frozenset({"when", "due", "hour", "how_many", "money", "points", "who", "which_unit", "phone", "where"})
+"""Cues of a question that one row of a table answers."""
 
 _BESIDES = frozenset(
     {"where", "to_whom", "who", "which_unit", "how", "procedure", "money", "points", "how_many", "what"}
@@ -282,7 +290,7 @@ class _Asking:
             versions[0] if named and len(versions) == 1 else rankings[0].sight.evidence.version if rankings else None
         )
         absent = about is not None and is_absent(query, about)
-        undecided = decision.verdict in {Verdict.NEAREST, Verdict.DECLINE}
+        undecided = decision.verdict in _UNDECIDED
         if (absent or undecided) and (best := _sight_of(rankings, seen, versions)):
             # Half a question is told only of the one plan that is meant: of another place's each half would find some.
             meant_one = not missing and [version.plan for version in versions] == [best.plan]
@@ -333,7 +341,9 @@ class _Asking:
 
     def _decide_one(self, first: Ranking, model: Model, others: Sequence[Ranking] = ()) -> Decision:
         cues = self.query.cues.keys()
-        return decide(first, others, model, dated=bool(_TIMES & cues) and not _BESIDES & cues)
+        one_thing = bool(_ONE_THING & cues) and "list_all" not in cues
+        one_thing = one_thing and len(parts_of(self.query, self.registry, first.sight.plan)) < 2
+        return decide(first, others, model, dated=bool(_TIMES & cues) and not _BESIDES & cues, one_thing=one_thing)
 
     def _special(self, versions: list[PlanVersion]) -> Answer | None:
         """Laws by article, what has changed, whether a plan is over, a plan in a few lines; None for the rest."""
@@ -361,7 +371,7 @@ class _Asking:
         if otherwise and (not rankings or rankings[0].certainty >= _OTHERWISE):
             return None
         for sight in _of_said_kind(self.query, [one for one in seen if one.fit["named"]]):
-            if asked := self._asked_of_record(sight.evidence.version):
+            if asked := self._asked_of_record(sight.evidence.version, undecided=decision.verdict in _UNDECIDED):
                 if decision.verdict is Verdict.SAY and not otherwise and decision.chosen[0].sight is sight:
                     return decision
                 return Decision(Verdict.SAY, tuple(_unscored(sight, one, self.model) for one in asked))
@@ -370,7 +380,7 @@ class _Asking:
     def _of_kind(self, seen: Sequence[Sight], decision: Decision, version: PlanVersion) -> Decision | None:
         """All facts of a kind of the one plan that is meant, where the question asks for nothing else and no answer is
         likely enough."""
-        undecided = decision.verdict in {Verdict.NEAREST, Verdict.DECLINE}
+        undecided = decision.verdict in _UNDECIDED
         asks_more = self.query.cues.keys() & (_OF_ONE - _ASKED_OF_KIND.get(self.query.kind, frozenset()))
         sight = next((one for one in seen if one.plan == version.plan), None)
         if not undecided or asks_more or not sight or set(self.query.words) - _KIND_WORDS - sight.naming.label:
@@ -381,11 +391,14 @@ class _Asking:
         told = next((stated[role] for role in roles if role in stated), None)
         return Decision(Verdict.SAY, (_unscored(sight, told, self.model),)) if told else None
 
-    def _asked_of_record(self, version: PlanVersion) -> list[Candidate]:
-        """What the question asks of the document itself, where it is stated."""
+    def _asked_of_record(self, version: PlanVersion, *, undecided: bool = False) -> list[Candidate]:
+        """What the question asks of the document itself, where it is stated; `undecided`: nothing else answers."""
         query = self.query
         forward = self._puts_a_number_forward(version)
-        stated = {one.role: one for one in facts(version)} if forward or query.kind is Kind.META else {}
+        of_record = forward or query.kind is Kind.META or undecided
+        stated = {one.role: one for one in facts(version)} if of_record else {}
+        if undecided and not forward and query.kind is not Kind.META:
+            return [stated[_RECORD[name]] for name in _PLAINLY if query.cues.get(name) == 1 and _RECORD[name] in stated]
         asked = [name for name in _RECORD if query.asks(name) or query.cues.get(name, 0.0) == 1.0]
         if forward and "number" not in asked:
             asked = ["number"]

@@ -58,7 +58,7 @@ def say_absent(draft: Draft, asked: Sequence[Context], query: Query, total: int)
         return
     if query.kind is Kind.PHASE and say_missing_phases(one):
         return
-    left_blank = blank(one.version.card, query) if query.kind is Kind.META else ()
+    left_blank = blank(one.version, query) if query.kind is Kind.META else ()
     for facet in left_blank:
         draft.say("absent.one", plan=one.name.label, topic=f"record.{facet}")
     if not left_blank:

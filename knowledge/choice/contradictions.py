@@ -5,7 +5,7 @@ from knowledge.card import DocumentKind
 from knowledge.plan import POOR, PlanVersion
 from knowledge.question.kinds import Kind
 from knowledge.question.understanding import Query
-from knowledge.record import stated
+from knowledge.record import blank
 
 _OF_EVERY = ("number", "issued", "signer", "addressees")
 """What every document has of the record, but for blanks."""
@@ -28,8 +28,8 @@ def _blank(query: Query, version: PlanVersion) -> bool:
     """Number, day of issue, signatory or recipients are asked for, and the document leaves blank all that are."""
     if query.kind is not Kind.META or version.card.kind in {DocumentKind.NEWS, DocumentKind.OTHER}:
         return False
-    asked = [stated(version.card, facet) for facet in _OF_EVERY if query.asks(facet)]
-    return bool(asked) and not any(asked)
+    asked = {facet for facet in _OF_EVERY if query.asks(facet)}
+    return bool(asked) and asked <= {*blank(version, query)}
 
 
 def _no_such_form(query: Query, version: PlanVersion) -> bool:

@@ -18,6 +18,9 @@ _NUMBER = re.compile(r"\d+")
 _PIECES = frozenset({Role.SENTENCE, Role.ITEM, Role.LINE, Role.AWARD_PROCEDURE, Role.DUTY})
 _TIMED = frozenset({Role.DEADLINE, Role.PHASE})
 
+_AS_MUCH, _APART = 0.85, 0.1
+"""The share of a table's words of the question that one row of it has, and by how much it leads the other rows."""
+
 _LONG = 500
 """Characters; no second candidate is said beside one that fills a screen by itself."""
 
@@ -39,9 +42,11 @@ class Decision:
     chosen: tuple[Ranked, ...]
 
 
-def decide(first: Ranking, others: Sequence[Ranking], model: Model, *, dated: bool = False) -> Decision:
+def decide(
+    first: Ranking, others: Sequence[Ranking], model: Model, *, dated: bool = False, one_thing: bool = False
+) -> Decision:
     """The decision on the best plan's ranking; `others`: those of plans that may be meant as well, `dated`: the
-    question asks for a time."""
+    question asks for a time, `one_thing`: for a sum, a day, a name."""
     if first.certainty < model.near:
         return Decision(Verdict.DECLINE, ())
     if first.certainty < model.say:
@@ -49,7 +54,26 @@ def decide(first: Ranking, others: Sequence[Ranking], model: Model, *, dated: bo
     rivals = [one for one in others if one.certainty >= first.certainty - model.tie]
     if rivals:
         return Decision(Verdict.ASK_BACK, tuple(one.best[0] for one in (first, *rivals)))
-    return Decision(Verdict.SAY, tuple(_with_second(_facts_first(first.best, dated=dated), model.also)))
+    best = _narrowed(first.best, model.features) if one_thing else first.best
+    return Decision(Verdict.SAY, tuple(_with_second(_facts_first(best, dated=dated), model.also)))
+
+
+def _narrowed(best: Sequence[Ranked], features: Sequence[str]) -> Sequence[Ranked]:
+    """The best candidates; where the first is a section with a table, and one row of it alone says as much of what is
+    asked for, that row."""
+    whole = best[0]
+    if whole.candidate.role not in {Role.LIST, Role.SECTION}:
+        return best
+    said = features.index("topic_both")
+    rows = [
+        one for one in best[1:] if one.candidate.role is Role.ROW and whole.candidate.span.holds(one.candidate.span)
+    ]
+    rows.sort(key=lambda one: -one.row[said])
+    if not rows or rows[0].row[said] < _AS_MUCH * whole.row[said]:
+        return best
+    if any(one.row[said] > rows[0].row[said] - _APART for one in rows[1:]):
+        return best
+    return rows[:1]
 
 
 def _facts_first(best: Sequence[Ranked], *, dated: bool) -> Sequence[Ranked]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from knowledge.addressee import addressed
 from knowledge.card import Award, Card, Deadline, Field
 from knowledge.evidence.candidate import Candidate, Fact, Role
 from knowledge.plan import PlanVersion, section_at
@@ -72,6 +73,8 @@ def _record(version: PlanVersion) -> Iterator[Candidate]:
         yield _grouped(Role.NUMBER_AND_DAY, version, both, [f.span for f in both])
     if card.recipients:
         yield _grouped(Role.RECIPIENTS, version, card.recipients, [f.span for f in card.recipients])
+    elif found := addressed(version.text):
+        yield Candidate(Role.RECIPIENTS, found[0], found[0].of(version.text), parts=(found[0],))
     if card.years and card.title:
         yield Candidate(Role.YEARS, card.title.span, card.title.value, facts=(card.title,), parts=(card.title.span,))
 

@@ -1,11 +1,13 @@
 """The document itself: number, day of issue, issuer, title, signatory, recipients."""
 
+from knowledge.addressee import addressed
 from knowledge.card import Field
 from knowledge.corrections import is_on_paper
 from knowledge.evidence.candidate import Candidate, Role
 from knowledge.plan import PlanVersion
 from knowledge.saying.context import Context
 from knowledge.span import Span
+from knowledge.text import squeeze
 
 _LONGEST_LINE = 250
 _KEYS = {
@@ -49,10 +51,14 @@ def say_signatory(context: Context, _candidate: Candidate) -> None:
 
 
 def say_recipients(context: Context, _candidate: Candidate) -> None:
-    """Those to whom the document goes."""
-    recipients = context.version.card.recipients
-    cite = context.draft.cite(context.version, Span(recipients[0].span.start, recipients[-1].span.end))
-    context.draft.say("record.recipients", cite, items=tuple(one.value for one in recipients))
+    """Those to whom the document goes: whom a letter addresses, then those at its end."""
+    version = context.version
+    if found := addressed(version.text):
+        place, said = found
+        context.draft.say("record.addressed", context.draft.cite(version, place), value=squeeze(said))
+    if recipients := version.card.recipients:
+        cite = context.draft.cite(version, Span(recipients[0].span.start, recipients[-1].span.end))
+        context.draft.say("record.recipients", cite, items=tuple(one.value for one in recipients))
 
 
 def say_years(context: Context, candidate: Candidate) -> None:

@@ -82,3 +82,58 @@ I. NỘI DUNG
 )
 def test_a_relation_that_is_not_there(question: str) -> None:
     assert ask(question).abstained
+
+
+LETTER = """SỞ NỘI VỤ
+TỈNH LẠC HÀ
+
+Số: 88/SNV-TĐ
+
+Lạc Hà, ngày 06 tháng 5 năm 2031
+
+V/v đôn đốc báo cáo sơ kết
+
+Kính gửi:
+- Các sở, ban, ngành;
+- Ủy ban nhân dân các xã.
+
+Sở Nội vụ đề nghị các đơn vị gửi báo cáo sơ kết trước ngày 20/6/2031.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+
+GIÁM ĐỐC
+Nguyễn Văn Bảy
+"""
+
+
+@pytest.mark.parametrize(
+    "question", ["công văn 88 của Sở Nội vụ tỉnh Lạc Hà gửi những nơi nào", "văn bản của sở nội vụ kính gửi ai"]
+)
+def test_whom_a_letter_addresses_is_told_before_those_at_its_end(question: str) -> None:
+    found = ask(question, among=shelf_of(made(LETTER)))
+    assert keys(found)[:2] == ["record.addressed", "record.recipients"]
+    assert values(found, "record.addressed")[0]["value"] == "- Các sở, ban, ngành; - Ủy ban nhân dân các xã."
+    assert found.citations[0].quote.startswith("Kính gửi:")
+    assert "Sở Nội vụ đề nghị" not in found.citations[0].quote
+
+
+def test_in_one_line_a_letter_addresses_up_to_the_end_of_the_sentence() -> None:
+    text = LETTER.replace(":\n- Các sở, ban, ngành;\n- Ủy ban nhân dân các xã.\n\nSở", ": Hiệu trưởng các trường.\nSở")
+    found = ask("công văn 88 của sở nội vụ gửi cho những ai", among=shelf_of(made(text.partition("Nơi nhận")[0])))
+    assert keys(found) == ["record.addressed"]
+    assert values(found, "record.addressed")[0]["value"] == "Hiệu trưởng các trường."
+
+
+def test_the_day_on_a_letter() -> None:
+    found = ask("công văn 88 về báo cáo sơ kết đề ngày mấy", among=shelf_of(made(LETTER)))
+    assert keys(found) == ["record.issued"]
+
+
+def test_a_signature_of_unread_form_is_not_said_to_be_blank() -> None:
+    unread = LETTER.replace("GIÁM ĐỐC\nNguyễn Văn Bảy\n", "SỞ NỘI VỤ — GIÁM ĐỐC: Nguyễn Văn Bảy, thay mặt các bên\n")
+    blank = LETTER.replace("GIÁM ĐỐC\nNguyễn Văn Bảy\n", "")
+    assert made(unread).card.signatory is None
+    assert "absent.one" not in keys(ask("ai ký công văn 88", among=shelf_of(made(unread))))
+    assert "absent.one" in keys(ask("ai ký công văn 88", among=shelf_of(made(blank))))

@@ -84,3 +84,48 @@ def test_another_plan_that_hardly_answers_is_not_in_the_way() -> None:
 def test_what_is_not_sure_is_shown_as_nearest_or_declined() -> None:
     assert decide(ranking(0.4, (SENTENCE, 2.0), (COST, 1.0)), [], MODEL).verdict is Verdict.NEAREST
     assert decide(ranking(0.1, (SENTENCE, 2.0)), [], MODEL).verdict is Verdict.DECLINE
+
+
+TABLE = """UBND HUYỆN NÀ KHOANG
+KẾ HOẠCH
+Phát động phong trào thi đua năm 2031
+I. KẾT QUẢ CHẤM ĐIỂM
+
+| Xã | Điểm |
+| --- | --- |
+| Tà Phình | 93 |
+| Phiêng Lao | 86 |
+"""
+
+
+def of_table(question: str, said: dict[str, float]) -> Ranking:
+    """A section with a table before its rows; `said`: the share of the question's words that holds of each."""
+    shelf = shelf_of(made(TABLE))
+    registry = registry_of(shelf)
+    query = understand(question, registry, NOTHING_SAID)
+    [seen] = sights(query, shelf.read(["ke-hoach"]), registry, (), (), Evidences())
+    section = next(one for one in seen.evidence.candidates if one.role is Role.SECTION)
+    rows = [one for one in seen.evidence.candidates if one.role is Role.ROW]
+    scored = [
+        (section, 2.0, 1.0),
+        *((row, 1.0, share) for row in rows for key, share in said.items() if key in row.text),
+    ]
+    best = []
+    for candidate, score, share in scored:
+        values = np.zeros(len(MODEL.features), dtype=np.float32)
+        values[MODEL.features.index("topic_both")] = share
+        best.append(Ranked(seen, candidate, score, values))
+    return Ranking(tuple(best), 0.7)
+
+
+def test_one_row_of_a_table_is_said_where_it_alone_says_as_much() -> None:
+    found = of_table("xã Phiêng Lao được bao nhiêu điểm", {"Tà Phình": 0.5, "Phiêng Lao": 0.95})
+    decision = decide(found, [], MODEL, one_thing=True)
+    assert ["Phiêng Lao" in one.candidate.text for one in decision.chosen] == [True]
+    assert decision.chosen[0].candidate.role is Role.ROW
+    assert decide(found, [], MODEL).chosen[0].candidate.role is Role.SECTION
+
+
+def test_rows_that_say_alike_are_not_chosen_from() -> None:
+    found = of_table("các xã được bao nhiêu điểm", {"Tà Phình": 0.95, "Phiêng Lao": 0.95})
+    assert decide(found, [], MODEL, one_thing=True).chosen[0].candidate.role is Role.SECTION
