@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from ingest.readers.layout import Word
+from ingest.readers.layout import PAGE_NUMBER, Word
 from ingest.readers.notes import mark, marks_in, unmarked
+from knowledge.text import fold
 
 _SMALL = 0.93
 """A note's letters are smaller than the text's by this at least."""
@@ -41,7 +42,9 @@ def noted(pages: Sequence[Sequence[Line]]) -> Noted:
             known = open_marks.get(first) or (f"{number}:{first}" if _is_tiny(line, lines[:start]) else "")
             known = known if first else ""
             name = known or name
-            if name and _is_of_note(line, lines[:start]):
+            # The number of the page is as small as its notes.
+            ends = line is lines[-1] and PAGE_NUMBER.fullmatch(fold(_text(line)))
+            if name and not ends and _is_of_note(line, lines[:start]):
                 notes[name] = f"{notes.get(name, '')} {said if known else _text(line)}".strip()
             else:
                 rest.append(_renamed(line, number))

@@ -19,7 +19,7 @@ from knowledge.text import fold, squeeze
 _WIDE_GAP = 1.8
 """A gap of so many line heights between two words of a line parts two columns; justified lines stay below."""
 _SIDE_BY_SIDE = re.compile(r"cong hoa xa hoi|dang cong san|doc lap\s*-|no[il] nhan\s*:|^(?:tm|kt|tl|tuq|q)\s*\.")
-_PAGE_NUMBER = re.compile(r"\W*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*")
+PAGE_NUMBER = re.compile(r"\W*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*")
 _MARK = re.compile(r"(?:[IVXLl1]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.,):]|[-–+•*]")
 _OPENING = re.compile(r"(?:Căn cứ|Xét đề nghị|Theo đề nghị) |Nơi nhận\s*:|(?:TM|T/M|KT|TL|TUQ|Q)\.\s*[A-ZĐ]{2}")
 """How lines begin that go on with none before."""
@@ -339,7 +339,7 @@ def _form(line: _Line) -> str:
 
 
 def _is_number(line: _Line) -> bool:
-    return _PAGE_NUMBER.fullmatch(fold(line.text)) is not None
+    return PAGE_NUMBER.fullmatch(fold(line.text)) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,17 @@ def raised(variation: Variation) -> Case:
     return Case(data, says=(f"{variation.due}.",))
 
 
+def noted_between_pages(variation: Variation) -> Case:
+    """A sentence that goes on over the page, between them a note and the number of the page, both small."""
+    at = variation.at
+    note, number = f"Theo mau cua Nghi dinh so {90 + at}/2030.", ("1", "- 1 -", "1/2", "Trang 1", "7")[at]
+    small = text(f"1 {note}", _X, 90, 9) + text(number, 290, 50, (9, 8, 9, 8, 10)[at])
+    begun, goes_on = "Cac thon gui ho so de nghi khen thuong ve Van phong truoc", f"ngay {at + 10}/11/2031."
+    first = Sheet(lines(*_AROUND, *(f"Thon {one} thuc hien." for one in range(at % 3)), begun) + small)
+    data = pdf(first, Sheet(lines(goes_on, *_AROUND)))
+    return Case(data, (f"{begun} {goes_on}", note), (f"{note} {number}",), read=False)
+
+
 def _old(variation: Variation) -> tuple[str, float]:
     """Words that are gone, and how high they stand."""
     return f"nop truoc ngay {variation.at + 1}/9/2031", _Y - 30 * variation.at
@@ -161,6 +172,7 @@ KINDS: Kinds = {
     "17 watermark": watermark,
     "18 enclosed": enclosed,
     "18 cover": cover,
+    "23 note between pages": noted_between_pages,
 }
 PRINTED: Kinds = {"02 struck pdf": struck, "16 invisible pdf": invisible, "23 raised marks pdf": raised}
 """Those that need a font with Vietnamese letters."""
