@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
+import pytest
+
 from knowledge.answer import Conversation
 from tests.bot.telegram.fakes import ScriptedAssistant, citation, plan_version, reply
 from tests.e2e.botapi import BotApi
 from tests.e2e.conftest import Start
 from tests.e2e.reading import data, labels
 from tests.e2e.sample import PLAN
+from tests.e2e.world import Json
 from tests.plans_made import made
 
 
@@ -67,6 +70,19 @@ async def test_answers_stay_in_the_topic(api: BotApi, start: Start) -> None:
     assert inside["message_thread_id"] == topic
     assert outside["reply_to_message"]["text"] == "/hoi Ngoài chủ đề?"
     assert "is_topic_message" not in outside
+
+
+@pytest.mark.parametrize("said", [{"is_topic_message": True}, {}])
+async def test_answers_stay_in_the_topic_of_a_private_chat(api: BotApi, start: Start, said: Json) -> None:
+    lan = api.world.person()
+    chat = api.world.private(lan)
+    chat.topics[77] = "Thi đua"
+    async with start(ScriptedAssistant()):
+        api.say(chat, lan, "Trong chủ đề?", message_thread_id=77, **said)
+        api.say(chat, lan, "Ngoài chủ đề?")
+        inside, outside = await api.replies(chat, 2)
+    assert inside["message_thread_id"] == 77
+    assert "message_thread_id" not in outside
 
 
 async def test_a_message_in_a_topic_the_bot_opened_is_not_addressed_to_it(api: BotApi, start: Start) -> None:

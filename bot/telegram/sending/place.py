@@ -1,8 +1,8 @@
-"""Where something is said: a chat, and in a forum the topic."""
+"""Where something is said: a chat, and in a forum, or in private where there are topics, the topic."""
 
 from typing import NamedTuple
 
-from telegram import Message
+from telegram import Chat, Message
 
 
 class Place(NamedTuple):
@@ -13,5 +13,6 @@ class Place(NamedTuple):
 
 
 def place_of(message: Message) -> Place:
-    """The place of a message. Replies outside a forum form threads too, which are no topics."""
-    return Place(message.chat.id, message.message_thread_id if message.is_topic_message else None)
+    """The place of a message. Replies in a group that is no forum form threads too, which are no topics."""
+    in_topic = message.is_topic_message or message.chat.type == Chat.PRIVATE
+    return Place(message.chat.id, message.message_thread_id if in_topic else None)
