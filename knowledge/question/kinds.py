@@ -366,7 +366,7 @@ _STATUS_TALK = _has(
 _OVER_TALK = _has(r"(?:ke hoach|dot thi dua|phong trao|cuoc thi dua|cuoc phat dong)\s(?:\w+\s){0,6}(?:het|con) han")
 _WINDOW_TALK = _has(
     r"thang \d{1,2}(?: nay)?(?:/\d{4})?\s(?:\w+\s){0,12}(?:moc|viec|su kien|lich) (?:nao|gi)|"
-    r"(?:moc|viec|han|su kien|deadline|cong viec|gi|lich)\s(?:\w+\s){0,10}(?:roi vao|"
+    r"(?:moc|(?<!nhan )viec|han|su kien|deadline|cong viec|gi|lich)\s(?:\w+\s){0,10}(?:roi vao|"
     r"trong (?:thang|quy|tuan|nam)|thang \d|quy [i1-4]|tuan (?:nay|sau|toi)|thang (?:nay|sau|"
     r"toi))|thang \d{1,2}(?:/| nam )?\d{0,4}\s(?:\w+\s){0,3}(?:co (?:gi|moc|viec|han)|"
     r"phai lam gi)|(?:(?:thang|tuan|quy) (?:nay|sau|toi)|"
