@@ -114,7 +114,7 @@ def test_an_upgrade_that_was_taken_back_can_be_made_again(run: Run, tmp_path: Pa
     assert (data / "thidua.sqlite.before-3").exists()
 
 
-@pytest.mark.parametrize("spoil", [b"", b"\xff" * 4096, None])
+@pytest.mark.parametrize("spoil", [b"", b"\xff" * 4096, None, b"SQLite format 3\x00" + bytes(4080), b"vec"])
 def test_damaged_vectors_are_made_anew(run: Run, kept: Path, spoil: bytes | None) -> None:
     path = kept / "vectors" / "chroma.sqlite3"
     data = path.read_bytes()
