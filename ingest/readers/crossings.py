@@ -1,7 +1,7 @@
 """Lines that somebody has drawn through words of a scan: what stands there is no longer valid, and would be misread.
 
-A line through words is unbroken, as no row of letters is, and has ink of letters above it and below; an underline has
-none below, nor has the line of a table.
+A line through words is unbroken, as no row of letters is, has ink of letters above it and below, and strokes of letters
+go on from one of its sides to the other: they end on an underline, and none comes near the line of a table.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,13 +15,17 @@ from ingest.readers.second_look import Row
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_SHORTEST = 3.5
-"""How many heights of a word a line is long, at least: letters have shorter strokes."""
+_SHORTEST = 4.0
+"""How many heights of a word a line is long, at least: letters and blots have shorter strokes."""
 _THICKEST = 0.3
 _NEAR = 0.4
 """Within so many heights of the line the letters stand that it goes through."""
 _COVERED = 0.5
 """In so much of its length there are letters above it, and below."""
+_NEXT = 0.1
+"""So many heights on both sides of the line the strokes go that pass through it."""
+_PASSED = 0.03
+"""In so much of its length: below an underline there are tails and dots in a hundredth."""
 _RIM = 2
 _SPACE = 0.25
 """So many heights without ink part words."""
@@ -77,10 +81,12 @@ def _is_known(line: Stroke, tables: Sequence[Stroke]) -> bool:
 
 
 def _goes_through(dark: Any, line: Stroke, height: float) -> bool:
-    near, columns = int(_NEAR * height), slice(int(line.left), int(line.right) + 1)
-    top, bottom = int(line.top), int(line.bottom) + 1
-    sides = (dark[max(0, top - near) : max(0, top - _RIM), columns], dark[bottom + _RIM : bottom + near, columns])
-    return all(_share(side) >= _COVERED for side in sides)
+    near, next_to = max(1, int(_NEAR * height) - _RIM), max(1, int(_NEXT * height))
+    columns = slice(int(line.left), int(line.right) + 1)
+    above, below = dark[: max(0, int(line.top) - _RIM), columns], dark[int(line.bottom) + 1 + _RIM :, columns]
+    covered = min(_share(above[-near:]), _share(below[:near]))
+    passed = above[-next_to:].all(axis=0) & below[:next_to].all(axis=0)
+    return covered >= _COVERED and float(passed.mean()) >= _PASSED
 
 
 def _share(ink: Any) -> float:
