@@ -95,7 +95,8 @@ def _text(line: Line) -> str:
 
 
 def _height(line: Line) -> float:
-    return median(word.bottom - word.top for word in line)
+    """Of the whole line: the box of a word may be no higher than its own letters."""
+    return max(word.bottom for word in line) - min(word.top for word in line)
 
 
 def _renamed(line: Line, page: int) -> Line:

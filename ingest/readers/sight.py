@@ -79,9 +79,10 @@ def _kinds(sheet: Sheet, letters: Sequence[Letter], ink: Ink) -> list[LeftKind |
             kinds += [LeftKind.INVISIBLE] * len(run)
         elif look.light or look.inkless or covers:
             shown = ink([_under(covers, letter) for letter in run])
-            kinds += map(partial(_unseen, sheet, letters, covers), run, shown)
+            hidden = map(partial(_is_hidden, sheet, letters, covers), run, shown)
+            kinds += [LeftKind.INVISIBLE if any(why) else None for why in zip(hidden, _tiny(run), strict=True)]
         else:
-            kinds += [LeftKind.INVISIBLE if letter.height < _SMALLEST else None for letter in run]
+            kinds += [LeftKind.INVISIBLE if tiny else None for tiny in _tiny(run)]
         if look.angle % 90 or (look.light and run[0].height > _LARGE * common):
             kinds[-len(run) :] = [LeftKind.WATERMARK] * len(run)
         elif not _is_within(whole, whole_page):
@@ -110,21 +111,29 @@ def _style(letter: Letter) -> tuple[Look | None, int]:
     return letter.look, letter.order if letter.look and letter.look.layered else 0
 
 
-def _unseen(
+def _tiny(run: Sequence[Letter]) -> Iterator[bool]:
+    """Which letters nobody can read for their size. A stop or dash, whose box may be as flat as itself, is as those
+    before it."""
+    is_tiny = False
+    for letter in run:
+        if letter.height >= _SMALLEST or letter.text.isalnum():
+            is_tiny = letter.height < _SMALLEST
+        yield is_tiny
+
+
+def _is_hidden(
     sheet: Sheet, letters: Sequence[Letter], covers: Sequence[Box], letter: Letter, shown: tuple[bool, float]
-) -> LeftKind | None:
+) -> bool:
     """Whether a letter that may be hidden is: it has no ink, none that differs from its ground, or was painted over."""
     drawn, darkest = shown
     look = letter.look
     assert look is not None
     if look.inkless:
-        hidden = not drawn or not any(_holds(box, letter) for box in sheet.pictures)
-    elif over := [box for box in covers if _holds(box, letter)]:
+        return not drawn or not any(_holds(box, letter) for box in sheet.pictures)
+    if over := [box for box in covers if _holds(box, letter)]:
         later = (other for other in letters if other.look and other.order > letter.order)
-        hidden = not drawn or any(_holds(box, other) for other in later for box in over)
-    else:
-        hidden = look.light and darkest > _BRIGHT
-    return LeftKind.INVISIBLE if hidden or letter.height < _SMALLEST else None
+        return not drawn or any(_holds(box, other) for other in later for box in over)
+    return look.light and darkest > _BRIGHT
 
 
 def _under(covers: Sequence[Box], letter: Letter) -> Box:
