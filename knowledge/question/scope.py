@@ -243,17 +243,21 @@ def _of_subject(folded: str, plans: tuple[str, ...], names: Directory) -> tuple[
         if name.plan in meant:
             groups[name.called].append(name)
     left_out: set[str] = set()
+    words = folded.split()
+    telling = {word for word in informative(words) if not word.isdigit()}
     for group in (group for group in groups.values() if len(group) > 1):
-        spoken = {name.plan for name in group if _speaks_of(folded.split(), name, group)}
+        spoken = {name.plan for name in group if _speaks_of(words, telling, name, group)}
         left_out |= {name.plan for name in group if spoken and name.plan not in spoken}
     return tuple(plan for plan in plans if plan not in left_out)
 
 
-def _speaks_of(question: list[str], name: PlanName, group: Sequence[PlanName]) -> bool:
-    """Whether the question shares words with a plan's title that no other title of the group has."""
-    others = {word for other in group if other is not name for word in other.title_words}
-    own = {word for word in name.title_words if word not in others and not word.isdigit()}
-    return any(own & set(informative(run)) for run in shared_runs(question, name.title_words))
+def _speaks_of(question: list[str], telling: set[str], name: PlanName, group: Sequence[PlanName]) -> bool:
+    """Whether the question shares words with a plan's title that no other title of the group has; `telling` are its
+    words that tell one plan from another."""
+    # Of thousands of plans few have any of them.
+    own = telling.intersection(name.title_words)
+    own = own.difference(*(other.title_words for other in group if other is not name)) if own else own
+    return bool(own) and any(own.intersection(run) for run in shared_runs(question, name.title_words))
 
 
 def _merged(groups: list[set[str]]) -> list[set[str]]:
