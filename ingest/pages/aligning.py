@@ -120,14 +120,15 @@ class _Sought:
 
         slack = _SLACK + (end - start) // 3
         low, high = max(0, at - slack), min(len(self._printed), at + end - start + slack)
+        quote, there = self._text[start:end], self._printed[low:high]
         same = (
             (step.src_start, step.src_end, step.dest_start)
-            for step in Levenshtein.opcodes(self._text[start:end], self._printed[low:high])
+            for step in Levenshtein.opcodes(quote, there)
             if step.tag == "equal"
         )
         return [
             (low + to + n, start + first + n)
-            for first, last, to in _together([*same])
+            for first, last, to in _grown([*_together([*same])], quote, there)
             for n in range(last - first)
             if low + to + n not in self._taken
         ]
@@ -152,6 +153,20 @@ def _together(runs: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]
     while runs and _is_stray(runs[-1], runs[-2:-1], front=False):
         runs = runs[:-1]
     yield from runs
+
+
+def _grown(runs: list[tuple[int, int, int]], quote: str, there: str) -> list[tuple[int, int, int]]:
+    """The runs, the first and the last as long as letters agree: some may have been paired with like ones far away."""
+    if runs:
+        first, last, to = runs[0]
+        while first and to and quote[first - 1] == there[to - 1]:
+            first, to = first - 1, to - 1
+        runs[0] = first, last, to
+        first, last, to = runs[-1]
+        while last < len(quote) and to + last - first < len(there) and quote[last] == there[to + last - first]:
+            last += 1
+        runs[-1] = first, last, to
+    return runs
 
 
 def _is_stray(run: tuple[int, int, int], beside: Sequence[tuple[int, int, int]], *, front: bool) -> bool:

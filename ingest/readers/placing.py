@@ -260,8 +260,8 @@ def _marked(line: Sequence[Letter]) -> Iterator[Letter]:
     def is_raised(letter: Letter) -> bool:
         return letter.height < _SMALL * common and letter.bottom < bottom - _RAISED * common
 
-    up = "".join(letter.text for letter in line if _is(letter) and is_raised(letter))
-    if 2 * sum(map(str.isalpha, up)) > len(up):
+    above = "".join(letter.text for letter in line if _is(letter) and is_raised(letter))
+    if 2 * sum(map(str.isalpha, above)) > len(above):
         # Letters that a font lacks come from another one, whose boxes are higher: these are those of the line itself.
         yield from line
         return

@@ -24,6 +24,12 @@ def placed(text: str, quote: str, printed: str, near: float = 0.5) -> str:
         ("tổng hợp kết quả phong trào thi đua", "tổng hợp kêt qủa phang trào thi đua", "tonghopketquaphngtraothidua"),
         ("Nội dung không có ở đâu cả", "Một trang nói về việc khác hẳn", ""),
         ("Văn phòng", "Văn hóa", ""),
+        # Letters before or behind it are no better for being like its own.
+        (
+            "Đồng Tháp, ngày 13 tháng 4 năm 2026",
+            "Độc lập - Tự do - Hạnh phúc Đồng Tháp, ngày tháng 4 năm 2026 Số báo cáo",
+            "dongthapngaythang4nam2026",
+        ),
     ],
 )
 def test_a_quote_is_found_as_far_as_it_is_printed(quote: str, printed: str, found: str) -> None:
