@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
@@ -207,11 +207,19 @@ def _issued(reading: Reading, form: Sequence[Block]) -> tuple[Field | None, Date
         if match:
             day = DateValue(int(match["y"]), int(match["m"]), int(match["d"]))
             if day.possible:
-                return reading.field(start + match.start(), start + match.end()), day
+                return _spaced(reading.field(start + match.start(), start + match.end())), day
         for mention in find_dates(reading.folded[start : block.span.end]):
             if mention.value.day is not None and mention.value.year is not None:
-                return reading.field(start + mention.span.start, start + mention.span.end), mention.value
+                return _spaced(reading.field(start + mention.span.start, start + mention.span.end)), mention.value
     return None, None
+
+
+def _spaced(day: Field) -> Field:
+    """A day as it is meant to be written, whose words and figures run together: "tháng 11năm"."""
+    return replace(day, value=_RUN_TOGETHER.sub(" ", day.value))
+
+
+_RUN_TOGETHER = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
 
 
 def _offices(reading: Reading, form: Sequence[Block]) -> list[Field]:

@@ -4,7 +4,7 @@ import re
 
 from ingest.card.reading import Reading
 from knowledge.card import Field, Level
-from knowledge.places import LEVEL_WORDS, Place, find_places, province_cities
+from knowledge.places import LEVEL_WORDS, Place, find_places, province_cities, provinces
 from knowledge.span import Span
 from knowledge.text import UPPER, WORD, fold
 
@@ -32,8 +32,12 @@ _LEVEL_HEADS: tuple[tuple[str, Level], ...] = (
 )
 
 
+_PROVINCES = {"tinh": "tỉnh", "thanh pho": "thành phố"}
+
+
 def dated_at(reading: Reading, issued: Field | None) -> Place | None:
-    """The place before the day of issue, at the level at which the plan names it; without one where it never does."""
+    """The place before the day of issue, at the level at which the plan names it; where it never does that of a
+    province, or none."""
     start = reading.text.rfind("\n", 0, issued.span.start) + 1 if issued else 0
     match = _DATED_AT.search(reading.text[start : issued.span.start] if issued else "")
     if match is None:
@@ -41,7 +45,9 @@ def dated_at(reading: Reading, issued: Field | None) -> Place | None:
     name = " ".join(WORD.findall(fold(match[1])))
     named = [place for place in find_places(reading.text) if place.name == name]
     at = start + match.start(1)
-    return named[0] if named else Place("", name, match[1], Span(at, at + len(match[1])))
+    level = "" if name not in provinces() else "thanh pho" if name in province_cities() else "tinh"
+    written = f"{_PROVINCES[level]} {match[1]}" if level else match[1]
+    return named[0] if named else Place(level, name, written, Span(at, at + len(match[1])))
 
 
 def places_of(
@@ -61,6 +67,11 @@ def places_of(
     return list(seen.values())
 
 
+_SEVERAL = re.compile(r"\b(?:cac|nhung|mot so) \Z")
+"""Before a level word: what follows is the name of a region or of several places."""
+_BEFORE = 12
+
+
 def _completed(reading: Reading, issuer: Field, above: list[Place], dated: Place | None) -> Place | None:
     """The place of an issuer that names none, or only its level ("UBND thị xã"): that of the offices above it, else
     the one of its level that is named most, or a wider one at which it is dated."""
@@ -77,7 +88,8 @@ def _completed(reading: Reading, issuer: Field, above: list[Place], dated: Place
     for place in find_places(reading.text):
         # A name never goes on in the next line of a letterhead.
         broken = "\n" in place.span.of(reading.text)
-        if not broken and (level_word is None or place.level_word == level_word):
+        several = _SEVERAL.search(reading.folded, max(0, place.span.start - _BEFORE), place.span.start)
+        if not broken and not several and (level_word is None or place.level_word == level_word):
             counts.setdefault((place.level_word, place.name), []).append(place)
     most = max(counts.values(), key=len)[0] if counts else None
     return dated if most and dated and level_word is None and _wider(dated, most) else most

@@ -79,6 +79,8 @@ def find_places(text: str) -> list[Place]:
         end = match.start("name") + len(name)
         if (union := _UNION.match(name)) and not units_called(name, word):
             name = name[union.end() :]
+        if _PERSON.match(name) and not units_called(name, word):
+            continue  # "Chủ tịch UBND xã Lò Thị Mai"
         folded = " ".join(WORD.findall(fold(name)))
         if word == "xa" and (folded == "hoi" or folded.startswith("hoi chu")):
             continue  # "xã hội", "xã hội chủ nghĩa" in capitals
@@ -97,6 +99,7 @@ def is_no_level(text: str) -> bool:
     return two is not None and (two["joint"] != " " or LEVEL_WORDS[two["one"]] is LEVEL_WORDS[two["other"]])
 
 
+_PERSON = re.compile(r"\w+ (?:Thị|Văn) \w")
 _LEVELS = "|".join(LEVEL_WORDS)
 _OTHER_WORDS = re.compile(r"\b(?:(?:binh|co|lien|tham|chu|khach|tong|to chuc) quan|hop tac xa)$")
 _TWO_LEVELS = re.compile(rf"\b(?P<one>{_LEVELS})(?P<joint>, ?| va | hoac | )(?P<other>{_LEVELS})$")

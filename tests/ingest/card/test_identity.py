@@ -404,3 +404,9 @@ Căn cứ Quyết định số 9/QĐ-UBND ngày 05/01/2031 của Chủ tịch UB
 """
     ).card
     assert card.places == ("tinh lac ha",)
+
+
+def test_an_office_without_a_place_is_of_the_province_that_it_is_dated_at() -> None:
+    head = "SỞ NỘI VỤ\nPHÒNG THI ĐUA, KHEN THƯỞNG\n\nQuảng Bình, ngày 04 tháng 5 năm 2021\n\nPHÂN CÔNG NHIỆM VỤ\n"
+    text = "1. Phòng giúp huyện Suối Ngân, đôn đốc cụm thi đua các tỉnh Bắc Hải bộ và các tỉnh Bắc Hải.\n"
+    assert made(f"{head}\n{text}").card.place == "tỉnh Quảng Bình"

@@ -119,3 +119,8 @@ def test_an_office_behind_a_place_is_told_by_its_diacritics(text: str, name: str
 )
 def test_the_youth_union_of_a_level_is_no_part_of_the_place(text: str, name: str) -> None:
     assert [place.name for place in find_places(text)] == [name]
+
+
+def test_a_person_behind_a_commune_is_no_place() -> None:
+    assert [place.name for place in find_places("Chủ tịch UBND xã Lò Thị Mai và xã Nà Khoang")] == ["na khoang"]
+    assert [place.name for place in find_places("huyện Trần Văn Thời")] == ["tran van thoi"]
