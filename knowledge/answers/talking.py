@@ -117,6 +117,10 @@ def homeward(question: str, conversation: Conversation) -> tuple[str, Conversati
     return bare, replace(conversation, plans=(conversation.home,))
 
 
+_IN_A_TALK = 0.5
+"""So certain it is that a line is of the wide world where the talk is of a plan; else it goes on with that."""
+
+
 def heard(query: Query, shelf: Shelf, conversation: Conversation) -> Told:
     """What a line is; a question where it names a plan, or has too many words of the plans to be of the wide world."""
     found, model = told(query.text), talk_model()
@@ -134,6 +138,8 @@ def heard(query: Query, shelf: Shelf, conversation: Conversation) -> Told:
     else:
         known = _known_to(shelf, query)
         sure = 1 - found.question >= model.alone * (1 - known) + known
+        if found.sort is Sort.OUTSIDE and conversation.plans:  # "họp ở đâu vậy ạ", after a question for the day
+            sure = sure and found.certainty >= _IN_A_TALK
     return found if sure else replace(found, sort=Sort.QUESTION, certainty=found.question)
 
 

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -121,12 +122,14 @@ def resolve(question: str, folded: str, names: Directory, spoken_of: Sequence[st
     scope = _of_mentions(question, folded, names, spoken_of, in_body, by_event, mentions, places)
     unsure = _unsure(question, mentions, places)
     there, nowhere = _unlisted(question, names, mentions, in_body)
-    return replace(
+    scope = replace(
         scope,
         places=(*mentions, *unsure, *there, *nowhere),
         years=tuple(_years_said(folded)),
         mentioned=(*scope.mentioned, *(one.name for one in there)),
     )
+    called = _by_bare_number(folded, names, scope)
+    return replace(scope, plans=called, explicit=True) if called else scope
 
 
 def _unsure(question: str, mentions: Sequence[Mention], places: Sequence[Named]) -> Iterator[Mention]:
@@ -166,11 +169,14 @@ def _of_mentions(
             unknown_to_all = mention.level_word and not in_body(list(names.order), mention.name)
             unheard += [mention] if unknown_to_all and not _similar(mention, names) else []
         else:
+            there = _offices_there(mention, names)
+            if plans and there and _speak_more(there, plans, folded, names, in_body):
+                plans = plans | there
             others += elsewhere
             if not plans or not _covers(plans, folded, names):
                 plans = plans | {one.plan for one in elsewhere}
             groups = _merged([*groups, plans]) if plans else groups
-            there = set() if plans else _offices_there(mention, names)
+            there = set() if plans else there
             offices |= there
             unheard += [] if plans or there else [mention]
     chosen = set().union(*groups)
@@ -327,6 +333,24 @@ def _by_number(question: str, folded: str, names: Directory, in_body: InBody) ->
     return (), f"số {said[0].upper()}"
 
 
+def _by_bare_number(folded: str, names: Directory, scope: Scope) -> tuple[str, ...]:
+    """The plans that a question calls by their kind and the figure of their number ("công văn 453"), of those that it
+    may mean otherwise; none where it calls several so, or none."""
+    for match in _KIND_AND_FIGURE.finditer(folded):
+        said = _ABBREVIATED.get(match["kind"], match["kind"])
+        fits = [
+            name.plan
+            for name in names
+            if name.number.partition("-")[0] == match["figure"]
+            and _KIND_OF_CODE.get(f"{name.number}-".split("-")[1], "cong van") == said
+        ]
+        there = {one.name for one in scope.places}
+        meant = [one for one in fits if one in scope.plans or there & {place for _, place in names[one].places}]
+        if len(meant) == 1 or (len(fits) == 1 and not (scope.explicit or scope.missing)):
+            return tuple(meant or fits)
+    return ()
+
+
 def _has_code(number: str) -> bool:
     """Whether a number as typed is a document's: "35/kh-ubnd", "35-kh"; not "200-day"."""
     _, mark, code = re.split(r"([/-])", number, maxsplit=1)
@@ -334,6 +358,13 @@ def _has_code(number: str) -> bool:
 
 
 _CODES = frozenset(map(fold, CODE_KINDS))
+_ABBREVIATED = {"cv": "cong van", "kh": "ke hoach", "hd": "huong dan", "tb": "thong bao", "qd": "quyet dinh"}
+_KIND_OF_CODE = {fold(code): fold(kind) for code, kind in CODE_KINDS.items()}
+_KIND = "|".join([*dict.fromkeys(map(fold, CODE_KINDS.values())), "cong van", *_ABBREVIATED])
+_KIND_AND_FIGURE = re.compile(
+    rf"(?<!theo )(?<!thuc hien )(?<!can cu )\b(?P<kind>{_KIND}) (?:so )?0*(?P<figure>[1-9]\d{{0,4}})(?![\w/.,-])"
+    r"(?! (?:ngay|thang|nam|tuan|dot|diem|%))"
+)
 
 _RUN, _RUN_TELLING = 3, 2
 """So many words, of which so many informative, that question and one title alone share in one run, name a plan."""
@@ -544,6 +575,20 @@ def _offices_there(mention: Mention, names: Directory) -> set[str]:
     """The plans of a place's offices, which may be meant where the place has none of its own."""
     there = (name for name in names.by_place.get(mention.name, ()) if _is_there(name, mention))
     return {name.plan for name in there if not own_place(name) and name.head not in _BLOCS}
+
+
+_MORE = 2
+"""So many neighbouring words of a question more stand in the plans of a place's offices than in its own."""
+
+
+def _speak_more(there: set[str], own: set[str], folded: str, names: Directory, in_body: InBody) -> bool:
+    """Whether the plans of a place's offices speak of what is asked about the place, and its own do not."""
+    words = [word for word in folded.split() if word not in names.place_words and word not in LEVEL_WORDS]
+    pairs = {pair for pair in pairwise(words) if not STOP.issuperset(pair)}
+    missing = [pair for pair in pairs if not in_body(own, " ".join(pair))]
+    if len(missing) < max(_MORE, len(pairs) / 2):
+        return False
+    return sum(in_body(there - own, " ".join(pair)) for pair in missing) >= _MORE
 
 
 def _is_there(name: PlanName, mention: Mention) -> bool:

@@ -30,7 +30,9 @@ def folded_words(question: str, vocabulary: Collection[str]) -> list[str]:
     question, words = _JOINED.sub(lambda match: match[0].replace("&", "").replace(" ", ""), nfc(question)), list[str]()
     for match in _WORD.finditer(fold(question)):
         typed = question[match.start() : match.end()]
-        if typed.lower() == "gđ" and not _NUMERAL.match(question, match.end()):
+        if typed.lower() == "cờ" and _is_other_flag(question, match.start(), match.end()):
+            words.append("co")
+        elif typed.lower() == "gđ" and not _NUMERAL.match(question, match.end()):
             words += ["giam", "doc"]
         else:
             words += _written_out(match.group(), typed)
@@ -40,6 +42,15 @@ def folded_words(question: str, vocabulary: Collection[str]) -> list[str]:
     known = frozenset(vocabulary) if not isinstance(vocabulary, frozenset) else vocabulary
     mended = " ".join(_mended(word, known) for word in words).replace("co thi dua thi dua", "co thi dua")
     return expand(mended.split(" "))
+
+
+def _is_other_flag(question: str, start: int, end: int) -> bool:
+    """Whether "cờ" is a game, a red banner or a flag, none of emulation: "cờ vua", "đội cờ đỏ", "chào cờ"."""
+    return bool(_FLAG_OF.match(question, end) or _FLAG_DONE.search(question, max(0, start - 12), start))
+
+
+_FLAG_OF = re.compile(r"\s+(?:vua|tướng|vây|caro|đỏ|đảng|đoàn|đội|hội|tổ quốc|nước|hoa|rủ)\b", re.IGNORECASE)
+_FLAG_DONE = re.compile(r"\b(?:chào|treo|kéo|cắm|hạ|thượng|lá|ngọn|chơi|đánh)\s+\Z", re.IGNORECASE)
 
 
 def _written_out(word: str, typed: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from knowledge.evidence.candidate import Candidate
 from knowledge.evidence.pieces import cells_of
@@ -14,6 +15,9 @@ MOST = 8
 
 BRIEF = 220
 """Characters of each line of a list."""
+
+ROOM = 1100
+"""Characters of all lines of a list together, so that it fits a screen."""
 
 _LONGEST_QUOTE = 1000
 _STOP = re.compile(r"\.(?=\s|$)")
@@ -49,11 +53,20 @@ def say_list(context: Context, candidate: Candidate) -> None:
     cites = _cites(context, candidate.parts[: MOST + 1])
     if head.of(text).strip():
         context.draft.say("text.line", cites[0], text=_brief(bare(head.of(text))))
-    for at, item in enumerate(items[:MOST], start=1):
-        line = item.of(text)
-        context.draft.say("text.item", cites[at], text=_brief(bare(line)))
-    if len(items) > MOST:
-        context.draft.say("text.more", count=len(items) - MOST)
+    lines = [_line(item.of(text)) for item in items[:MOST]]
+    shown = sum(length <= ROOM for length in accumulate(map(len, lines)))
+    for at, line in enumerate(lines[: max(shown, 1)], start=1):
+        if line:
+            context.draft.say("text.item", cites[at], text=line)
+    if len(items) > max(shown, 1):
+        context.draft.say("text.more", count=len(items) - max(shown, 1))
+
+
+def _line(line: str) -> str:
+    """A line of a list; a row of a table without its marks, nothing of one that only parts head and rows."""
+    if not line.startswith("|"):
+        return _brief(bare(line))
+    return _brief(" · ".join(filter(None, cells_of(line)))) if set(line) - set("|-: ") else ""
 
 
 def say_paragraphs(context: Context, candidate: Candidate) -> None:

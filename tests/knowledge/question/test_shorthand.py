@@ -77,3 +77,17 @@ def test_most_swaps_in_words_of_the_domain_are_mended() -> None:
 
 def test_decomposed_text_reads_like_composed() -> None:
     assert words("hạn nộp hồ sơ") == words(nfc("hạn nộp hồ sơ"))
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("tỉnh tặng mấy cờ", "tinh tang may co thi dua"),
+        ("tiêu chuẩn cờ của khối", "tieu chuan co thi dua cua khoi"),
+        ("giải cờ vua ở đâu", "giai co vua o dau"),
+        ("đội cờ đỏ làm gì", "doi co do lam gi"),
+        ("chào cờ lúc mấy giờ", "chao co luc may gio"),
+    ],
+)
+def test_a_flag_is_one_of_emulation_where_it_is_no_other(question: str, words: str) -> None:
+    assert " ".join(folded_words(question, frozenset())) == words

@@ -13,6 +13,7 @@ from knowledge.question.understanding import understand
 from knowledge.saying import say
 from knowledge.saying.context import Context
 from knowledge.saying.draft import Draft
+from knowledge.saying.text import ROOM
 from tests.ingest.plans import PLAN
 from tests.plans_made import made, shelf_of
 
@@ -93,3 +94,16 @@ def test_a_list_with_its_lead() -> None:
 def test_a_cell_with_its_row_and_column() -> None:
     [line] = said(Role.CELL, holding="Cá nhân")
     assert line.values["text"] == "Nhất – Cá nhân: 3.000.000 đồng"
+
+
+def test_a_list_fits_a_screen_and_rows_are_said_without_their_marks() -> None:
+    rows = "".join(f"| Thôn {n} | {'một việc dài ' * 14}{n} |\n" for n in range(1, 8))
+    version = made(f"KẾ HOẠCH\nThi đua năm 2031\n\nI. PHÂN CÔNG\n\n| Thôn | Việc |\n| --- | --- |\n{rows}\nII. KHÁC\n")
+    section = next(one for one in gather(version).candidates if one.role is Role.SECTION)
+    statements, _ = say_of(section, "", version)
+    items = [str(one.values["text"]) for one in statements if one.key == "text.item"]
+    assert items[0] == "Thôn · Việc"
+    assert items[1].startswith("Thôn 1 · một việc dài")
+    assert not any("|" in item for item in items)
+    assert sum(map(len, items)) <= ROOM
+    assert statements[-1].key == "text.more"
