@@ -173,8 +173,8 @@ def damaged(case: Path, data_dir: Path) -> Iterator[Verdict]:
     (data_dir / "bot.sqlite").write_bytes(os.urandom(3000))
     told, answer = run(data_dir, "doctor"), shelf.ask(QUESTION)
     faults = [*unanswered(answer, DUE)] + ([] if told.status and "bot.sqlite" in _bad(told.out) else ["not told"])
-    os.environ |= {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": "http://127.0.0.1:9"}
-    started = run(data_dir, "bot")
+    with _set(TELEGRAM_BOT_TOKEN=TOKEN, TELEGRAM_API_URL="http://127.0.0.1:9"):
+        started = run(data_dir, "bot")
     faults += [] if started.status == 1 and "bot.sqlite" in started.err.splitlines()[-1] else ["the bot starts"]
     yield Verdict(case.name, "bot.sqlite", "told by the doctor; no bot starts", _bad(told.out), tuple(faults))
 
@@ -187,12 +187,21 @@ def of_a_model(case: Path, data_dir: Path) -> Iterator[Verdict]:
     """Its replies are in the form of an earlier protocol: none is believed, all are answered."""
     shelf = taken_in(data_dir, BASE)
     for mode in _MODES:
-        with _serving(case / "llm.py", mode) as url:
-            os.environ |= {"LLM_MODEL": "openai:x", "LLM_BASE_URL": url, "LLM_API_KEY": "x", "LLM_ALWAYS": "true"}
+        model = {"LLM_MODEL": "openai:x", "LLM_API_KEY": "x", "LLM_ALWAYS": "true"}
+        with _serving(case / "llm.py", mode) as url, _set(LLM_BASE_URL=url, **model):
             answer = shelf.ask(QUESTION)
         yield Verdict(case.name, mode, f"“{DUE}”", brief(answer), tuple(unanswered(answer, DUE)))
-    for name in ("LLM_MODEL", "LLM_BASE_URL", "LLM_API_KEY", "LLM_ALWAYS"):
-        os.environ.pop(name, None)
+
+
+@contextmanager
+def _set(**settings: str) -> Iterator[None]:
+    """These settings in the environment, and gone afterwards."""
+    os.environ |= settings
+    try:
+        yield
+    finally:
+        for name in settings:
+            del os.environ[name]
 
 
 @contextmanager
