@@ -38,7 +38,7 @@ async def _photographed() -> None:
             marked = f"muc=deadlines.1.sender&dau={words}&cuoi={words + len(SENDER)}"
             pages = (
                 ("phong-doc.png", PHONE, f"/ke-hoach/{PLAN}?{cited}#trich"),
-                ("trang-ban-goc.png", PHONE, f"/ke-hoach/{PLAN}/trang?{cited}"),
+                ("trang-ban-goc.png", PHONE, f"/ke-hoach/{PLAN}/trang?{cited}#trich"),
                 ("ban-quan-tri.png", DESK, f"/ke-hoach/{PLAN}/sua?{marked}&{cited}#trich"),
             )
             for name, size, address in pages:
