@@ -105,7 +105,9 @@ def _client(path: Path | None, url: str | None, headers: Mapping[str, str]) -> "
 def digest_of(folder: Path) -> str:
     """A hash over the files of a folder's graph, which change only when vectors do; its database changes at opening."""
     digest = sha256()
-    for path in sorted(path for path in folder.glob("*/*") if path.is_file()):
+    # Of few vectors Chroma has files that hold nothing, and writes them whenever it likes.
+    graphs = [path.parent for path in sorted(folder.glob(f"*/{_GRAPH}"))]
+    for path in sorted(path for graph in graphs for path in graph.iterdir() if path.is_file()):
         digest.update(str(path.relative_to(folder)).encode())
         with path.open("rb") as file:
             digest.update(file_digest(file, "sha256").digest())

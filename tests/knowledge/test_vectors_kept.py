@@ -1,5 +1,6 @@
 """Embedded vectors between two owners: the files of a graph are believed only as they were left."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -68,6 +69,28 @@ def test_what_a_killed_owner_left_is_tried_by_another_process(folder: Path) -> N
     with closing(library), store:
         store.attend()
         assert digest_of(vectors) == before
+
+
+def test_few_vectors_that_a_killed_owner_only_read_are_believed(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    before, after = tmp_path / "before", tmp_path / "after"
+    library, store = store_in(before)
+    with closing(library), store:
+        version = plan_version("xa", paragraphs=["Thôn 1 gửi báo cáo.", "Thôn 2 gửi báo cáo."])
+        store.publish(version, version.text.encode(), ".txt")
+    assert not list((before / "vectors").glob("*/*"))
+    library, store = store_in(before)
+    with closing(library), store:
+        store.attend()
+        assert not store.inspect(deep=True).strange
+        shutil.copytree(before, after)
+    assert list((after / "vectors").glob("*/*"))
+    library, store = store_in(after)
+    with closing(library), store:
+        store.attend()
+        assert not caplog.records
+        assert library.vectors.ids() == library.catalogue.passage_ids()
 
 
 def test_a_passage_that_cannot_be_read_is_not_tried_for_ever(tmp_path: Path) -> None:
