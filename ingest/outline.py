@@ -160,6 +160,7 @@ def _region(name: str, start: int, end: int) -> _Node:
 
 def _title(text: str, start: int, end: int, mark: Marker) -> Span | None:
     """The words of a part's title: its whole line, or what stands before a colon."""
+    start += len(text[start:end]) - len(text[start:end].lstrip(" :"))  # "Phụ lục: Xếp loại các khoa"
     line = text[start:end]
     if not line.strip() or mark.style in BULLETS:
         return None

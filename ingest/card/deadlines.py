@@ -136,11 +136,16 @@ def _in_sentence(
     data, row = data_periods(reading, sentence), setting.row
     previous = sentence.start
     thing: Field | None = None
+    replaced = False
     whens = find_whens(reading, sentence, [*taken, *(d.span for d in data)], setting)
     for i, when in enumerate(whens):
         after = _part_after(reading, sentence, when)
-        again = thing and _ALTERNATIVE.fullmatch(reading.folded, previous, when.due.span.start)
+        again = thing and (replaced or _ALTERNATIVE.fullmatch(reading.folded, previous, when.due.span.start))
         what = thing if again else thing_due(reading, block, sentence, previous, when, row, title)
+        replaced = row is not None and row.is_replaced(when.due.span.start)
+        if replaced:  # the new time, in the next column, is of the same thing
+            thing, previous = what, when.due.span.end
+            continue
         part = after or (_part(reading, when) if thing or what else None)
         if part and (what is None or what.span.holds(part.span) or part.span.holds(what.span)):
             what, part = (thing, part) if thing else (what, None)

@@ -111,7 +111,7 @@ def _in_line(reading: Reading, block: Block, line: str) -> Iterator[tuple[str, F
                 continue  # "3 điểm mới của quy chế", "1 tỷ cây xanh"
             sentence = next((s for s in reading.sentences(block) if s.start <= start < s.end), block.span)
             what = _named(reading, sentence, start) or _heading(reading, block)
-            if what:
+            if what and what.value:
                 yield one.kind, _figure(reading, one, match, Span(start, end), what, sentence)
 
 

@@ -60,6 +60,15 @@ class Row:
         """The cell that holds an offset."""
         return next((cell for cell in self.cells if cell.span.start <= offset <= cell.span.end), None)
 
+    def is_replaced(self, offset: int) -> bool:
+        """Whether what stands there is what was before: under "Hạn cũ", where another column has the new one."""
+        cell = self.at(offset)
+        return bool(cell and _BEFORE.search(cell.heading)) and any(_SINCE.search(one.heading) for one in self.cells)
+
+
+_BEFORE = re.compile(r"\b(?:cu|truoc day|ban dau|truoc khi|da (?:ban hanh|quy dinh|ghi|in|viet|giao))\b")
+_SINCE = re.compile(r"\b(?:moi|dieu chinh|sua doi|sua lai|gia han|thay (?:bang|the)|nay la)\b")
+
 
 def row_of(reading: Reading, block: Block) -> Row | None:
     """The row that a block is; None for what is no row, and for the headings themselves."""
@@ -121,9 +130,14 @@ def _is_head(reading: Reading, row: tuple[Span, list[Span]]) -> bool:
     return (
         len(worded) >= _FEWEST
         and all(len(cell) <= _LONGEST_HEADING for cell in cells)
-        and not any(re.search(r"\d{1,2}/\d|\d{3}", cell) for cell in cells)
+        and not any(_FIGURES.search(_ASIDE.sub("", cell)) for cell in cells)
         and any(_role(cell) for cell in cells)
     )
+
+
+_FIGURES = re.compile(r"\d{1,2}/\d|\d{3}")
+_ASIDE = re.compile(r"\([^()]*\)")
+"""In brackets a heading may say more: "Hạn cũ (Kế hoạch 290)"."""
 
 
 def _role(heading: str) -> str:

@@ -4,6 +4,8 @@ import random
 
 import pytest
 
+from ingest.card import extract
+from ingest.coverage import spans_of
 from ingest.outline import CLOSING, PREAMBLE, outline
 from knowledge.plan import PlanVersion, Section
 from tests.plans_made import HELD_OUT, SAMPLES, plans_in, stored
@@ -217,3 +219,11 @@ def test_an_annex_behind_the_signature_is_no_part_of_the_closing() -> None:
     closing = next(section for section in sections if section.label == CLOSING)
     assert "TIÊU CHUẨN" not in closing.span.of(text)
     assert any(section.label == "1 Tập thể" for section in sections)
+
+
+def test_a_colon_behind_the_mark_is_no_empty_title() -> None:
+    text = "KẾ HOẠCH\nThi đua năm 2031\n\nPhụ lục: Xếp loại các khoa\nMức 1 dưới 50 điểm."
+    titles = [section.title.of(text) for section in outline(text) if section.title]
+    assert all(titles)
+    assert "Xếp loại các khoa" in titles
+    assert all(place.of(text).strip() for place in spans_of(extract(text, outline(text))))

@@ -487,3 +487,22 @@ def test_a_day_told_again_is_told_once() -> None:
         "| 30/7/2031 | Văn | 9 giờ |"
     )
     assert len({(d.due.date, d.what.value) for d in found}) == len(found)
+
+
+CHANGED = """1. Gia hạn
+
+| Nội dung | Hạn cũ (Kế hoạch 290) | Hạn mới |
+| --- | --- | --- |
+| Báo cáo sơ kết của các khoa | 05/7/2031 | 07/8/2031 |
+| Hội nghị tổng kết | 15/7/2031 | 21/8/2031, 14 giờ |
+"""
+
+
+def test_of_an_old_and_a_new_column_only_the_new_days_are_due() -> None:
+    due = {one.what.value: one.due.date for one in read(CHANGED)[1]}
+    assert due == {"Báo cáo sơ kết của các khoa": D(2031, 8, 7), "Hội nghị tổng kết": D(2031, 8, 21)}
+
+
+def test_two_columns_of_days_without_an_old_one_are_both_due() -> None:
+    _, deadlines = read(CHANGED.replace("Hạn cũ (Kế hoạch 290)", "Hạn đợt 1").replace("Hạn mới", "Hạn đợt 2"))
+    assert {one.due.date for one in deadlines} == {D(2031, 7, 5), D(2031, 8, 7), D(2031, 7, 15), D(2031, 8, 21)}
