@@ -402,6 +402,8 @@ class _Asking:
         asked = [name for name in _RECORD if query.asks(name) or query.cues.get(name, 0.0) == 1.0]
         if forward and "number" not in asked:
             asked = ["number"]
+        if "phone" in query.cues:  # "gọi ai, số mấy"
+            asked = [name for name in asked if name != "number"]
         return [stated[_RECORD[name]] for name in asked if _RECORD[name] in stated]
 
     def _puts_a_number_forward(self, version: PlanVersion) -> bool:

@@ -162,7 +162,7 @@ _FACETS: dict[str, re.Pattern[str]] = {
         ),
         "issued": (
             r"ngay (?:thang )?(?:nam )?(?:ban hanh|ky(?! niem| ket| hop| luc)|ra)\b|"
-            r"ban hanh\s(?:\w+\s){0,8}?"
+            r"ban hanh\s(?:(?!truoc |cham nhat |han )\w+\s){0,8}?"
         )
         + _WHEN
         + r"|\bso (?:hieu |ky hieu )?(?:va )?ngay|"

@@ -95,6 +95,8 @@ _SCHOOLS = {
     "mam non": ("mam non", "mn"),
 }
 """How kinds of schools are written that places have one each of."""
+_PARTY = re.compile(rf"\bdang bo (?={'|'.join(LEVEL_WORDS)})\b")
+"""What a Party organisation is called by whose committee issues its documents: "đảng bộ phường X"."""
 _SENT_TO = re.compile(r"\b(?:gui|nop|ve|trinh|den|cho|toi|len|bao cao)\s*$")
 _OF_EACH = re.compile(r"\b(?:cac|nhung|moi|tung|cap) $")
 """Before a level word: all units of that level within the place behind it."""
@@ -151,7 +153,7 @@ def _of_mentions(
     places: Sequence[Named],
 ) -> Scope:
     """The plans that are of the places, offices, events and subjects of a question, of its years."""
-    by_unit = _by_unit(folded, names)
+    by_unit = _by_unit(_PARTY.sub("dang uy ", folded), names)
     by_unit = tuple(plan for plan in by_unit if not any(_is_elsewhere(names[plan], m, folded) for m in mentions))
     groups = _merged([set(s) for s in (by_event, by_unit) if s])
     unheard: list[Mention] = []

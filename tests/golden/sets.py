@@ -70,6 +70,14 @@ SETS = (
         learned=False,
     ),
     GoldenSet(
+        "Eleven documents of neighbouring bodies",
+        GOLDEN / "sixteenth/questions.yaml",
+        GOLDEN / "sixteenth/plans",
+        "written by another hand; 72.2 % passed when they were first asked, on 2026-11-30, at 94eb782, one of the "
+        "documents being refused then; that, tables of old and new days and three ways of asking were mended since",
+        learned=False,
+    ),
+    GoldenSet(
         "Five real plans",
         SHARED / "golden/questions.yaml",
         SHARED / "plans",

@@ -55,3 +55,37 @@ def test_what_was_issued_is_told_with_blanks_between_words_and_figures() -> None
     run_together = OFFICE.replace("ngày 12 tháng 10 năm", "ngày12 tháng 10năm")
     found = ask("quyết định ban hành ngày nào", among=shelf_of(made(run_together)))
     assert values(found, "record.issued")[0]["value"] == "ngày 12 tháng 10 năm 2031"
+
+
+PARTY = """ĐẢNG BỘ HUYỆN NÀ KHOANG
+ĐẢNG ỦY HUYỆN NÀ KHOANG
+*
+Số: 18-TB/ĐU
+
+Nà Khoang, ngày 02 tháng 3 năm 2031
+
+THÔNG BÁO
+Kết luận về công tác dân vận
+
+1. Chi bộ gửi báo cáo dân vận trước ngày 10/9/2031.
+2. Vướng mắc gọi bà Lò Thị Phương, điện thoại 0913 555 201.
+"""
+BOTH = shelf_of(made(OWN, "thong-bao"), made(PARTY, "dang-uy"))
+
+
+def test_a_party_organisation_is_its_committee() -> None:
+    found = ask("hạn gửi báo cáo của đảng bộ huyện nà khoang là ngày nào", among=BOTH)
+    assert plans(found) == ["dang-uy"]
+    assert any("10/9/2031" in citation.quote for citation in found.citations)
+
+
+def test_whose_number_is_called_is_no_number_of_a_document() -> None:
+    found = ask("vướng mắc thông báo 18 của đảng ủy huyện nà khoang gọi cho ai số mấy", among=BOTH)
+    assert not values(found, "record.number")
+
+
+def test_by_when_something_is_to_be_issued_is_no_day_of_issue() -> None:
+    text = OWN.replace("1. Các xã gửi", "1. Các xã ban hành kế hoạch trước ngày 15/6/2031, gửi")
+    found = ask("các xã ở huyện nà khoang phải ban hành kế hoạch trước ngày mấy", among=shelf_of(made(text)))
+    assert not values(found, "record.issued")
+    assert any("15/6/2031" in citation.quote for citation in found.citations)
