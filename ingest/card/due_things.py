@@ -3,9 +3,10 @@
 import re
 
 from ingest.card.reading import Block, Reading
-from ingest.card.table import Row
+from ingest.card.table import Cell, Row
 from ingest.card.times import NOT_AFTER, When
 from knowledge.card import DueKind, Field
+from knowledge.evidence.properties import Property, properties
 from knowledge.span import Span
 from knowledge.text import fold
 
@@ -83,6 +84,17 @@ _DANGLING = re.compile(
 def _named(
     reading: Reading, block: Block, sentence: Span, previous: int, when: When, row: Row | None, title: Field | None
 ) -> Field | None:
+    found = _named_beside(reading, block, sentence, previous, when, row, title)
+    own = _first_worded(reading, row) if row else None
+    if row and found and own and own != row.at(when.due.span.start) and not row.span.holds(found.span):
+        # What a heading names is of every row; each has a name of its own.
+        return reading.field(own.span.start, own.span.end)
+    return found
+
+
+def _named_beside(
+    reading: Reading, block: Block, sentence: Span, previous: int, when: When, row: Row | None, title: Field | None
+) -> Field | None:
     cell = row.of("what") if row else None
     if row and cell and row.at(when.due.span.start) != cell:
         beside = None if when.due.kind is DueKind.RECURRING else _beside(reading, block, sentence, previous, when)
@@ -95,6 +107,19 @@ def _named(
         return beside
     clause = None if row else _clause(reading, sentence, previous, when)
     return clause or _above(reading, block, title)
+
+
+def _first_worded(reading: Reading, row: Row) -> Cell | None:
+    """The first cell with words of a row, where it is of what is done, as far as its column tells, and no person:
+    "Bán kết"."""
+    worded = (one for one in row.cells if sum(map(str.isalpha, one.span.of(reading.text))) >= _FEWEST_LETTERS)
+    first = next(worded, None)
+    if first is None or first.role not in {"", "what"}:
+        return None
+    return None if properties(first.span.of(reading.text))[Property.NAME] else first
+
+
+_FEWEST_LETTERS = 4
 
 
 def _certain(when: When) -> bool:

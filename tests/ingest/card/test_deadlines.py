@@ -506,3 +506,16 @@ def test_of_an_old_and_a_new_column_only_the_new_days_are_due() -> None:
 def test_two_columns_of_days_without_an_old_one_are_both_due() -> None:
     _, deadlines = read(CHANGED.replace("Hạn cũ (Kế hoạch 290)", "Hạn đợt 1").replace("Hạn mới", "Hạn đợt 2"))
     assert {one.due.date for one in deadlines} == {D(2031, 7, 5), D(2031, 8, 7), D(2031, 7, 15), D(2031, 8, 21)}
+
+
+def test_a_row_is_called_by_its_own_words_and_not_by_the_heading_above_all() -> None:
+    _, deadlines = read("1. Lịch nộp hồ sơ\n\nSơ khảo\t09/9/2031\tchọn 80 bài\nBán kết\t22/9/2031\tba cụm\n")
+    assert [(one.what.value, one.due.date) for one in deadlines] == [
+        ("Sơ khảo", D(2031, 9, 9)),
+        ("Bán kết", D(2031, 9, 22)),
+    ]
+
+
+def test_a_row_that_begins_with_a_person_is_called_by_the_heading() -> None:
+    _, deadlines = read("1. Lịch tiếp công dân của Giám đốc Sở\n\nNguyễn Văn Bảy\tGiám đốc\t09/9/2031\n")
+    assert [one.what.value for one in deadlines] == ["Lịch tiếp công dân của Giám đốc Sở"]
