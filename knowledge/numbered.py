@@ -1,7 +1,7 @@
 """What a text numbers: "đợt 2", "giải nhất", "lần hai", "học kỳ I", as what is counted and which one it is."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from knowledge.text import fold, nfc
@@ -62,6 +62,15 @@ def numbered_in(text: str) -> Numbered:
     called = (match for match in _CALLED.finditer(folded) if match.end() not in taken) if _FIGURE.search(folded) else ()
     pairs = ((match["counted"] or match["code"], figure_of(match["which"] or match["at"])) for match in called)
     return frozenset([*pairs, *(pair for match in named for pair in _pairs(match, folded))])
+
+
+def without_numbered(folded: str, counted: Collection[str]) -> str:
+    """A folded text without what it numbers of some things: "đợt 1" and "hạng nhất" of "dot" and "hang"."""
+
+    def kept(match: re.Match[str]) -> str:
+        return " " if (match["counted"] or match["code"]) in counted else match[0]
+
+    return _CALLED.sub(kept, _NUMBERED.sub(lambda match: " " if match["counted"] in counted else match[0], folded))
 
 
 def _numerals_alone(text: str) -> str:

@@ -40,6 +40,8 @@ _GROUP_OF = {Role(role): at for at, (_, roles) in enumerate(_GROUPS) for role in
 _BY_ROLE = np.array([_GROUP_OF[role] for role in ROLES], dtype=np.int32)
 _COVERED = ("award", "deadline", "duty", "phase", "reference")
 _LAST_RANK = 50
+_FRESH = 2.0
+"""By how much more a word of a follow-up tells than one that it takes from the question before."""
 
 Table = dict[str, Floats]
 """The values of each feature, one a candidate."""
@@ -78,6 +80,7 @@ def table(query: Query, evidence: Evidence, naming: Naming, name: PlanName, fit:
     said = tuple(dict.fromkeys(query.content.split()))
     fresh = tuple(content_words(query.folded, [name])) if query.before else ()
     hits = _Hits.of(tuple(dict.fromkeys((*about, *topic, *query.pairs, *said, *fresh))), evidence)
+    hits.weight[hits.rows(fresh)] *= _FRESH
     _words(found, "about", about, hits, evidence)
     _words(found, "topic", topic, hits, evidence)
     _pairs(found, "about", query.pairs, hits)

@@ -642,7 +642,8 @@ def _within_years(
         if not explicit and spoken_of and (others := [n for n in names if is_of(n.years, said)]):
             return Scope(tuple(n.plan for n in others), explicit=False)
         plans = tuple(n.plan for n in candidates)
-        if explicit and len(said) == len(said[0]) == 1 and in_body(plans, str(*said[0])):
+        named = explicit or spoken_of
+        if named and len(said) == len(said[0]) == 1 and in_body(plans, str(*said[0])):
             return Scope(plans, explicit=True, mentioned=(str(*said[0]),))  # the cluster's leader in a later year
         if all(n.years for n in candidates):
             near = tuple(n.plan for n in candidates) if explicit else ()

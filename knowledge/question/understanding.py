@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import pairwise
+from itertools import dropwhile, pairwise, takewhile
 
 from knowledge.answer import Conversation
-from knowledge.award_forms import find_forms
+from knowledge.award_forms import FORM, find_forms
 from knowledge.dates import DateMention, find_dates
 from knowledge.documents import number_key
-from knowledge.numbered import Numbered, numbered_in
+from knowledge.numbered import Numbered, numbered_in, without_numbered
 from knowledge.question.content import STOP, text_words
 from knowledge.question.english import as_vietnamese, is_english
 from knowledge.question.keys import in_letters
@@ -136,8 +136,9 @@ class Query:
         return any(f in self.facets for f in facets)
 
 
-def understand(question: str, registry: Registry, conversation: Conversation) -> Query:
-    """Read a question against the plans known and the conversation so far."""
+def understand(question: str, registry: Registry, conversation: Conversation, *, leans: bool = False) -> Query:
+    """Read a question against the plans known and the conversation so far; one that `leans` goes on from the question
+    before, however it begins."""
     question = in_letters(question)
     folded, language = _folded(question, registry)
     before = _folded(in_letters(conversation.question), registry)[0] if conversation.question else ""
@@ -146,7 +147,7 @@ def understand(question: str, registry: Registry, conversation: Conversation) ->
     bare = _with_each(bare, question)
     facets = facets_of(bare)
     kind = kind_of(bare, facets)
-    follows = bool(before) and _follows(folded, kind, before)
+    follows = bool(before) and (leans or _follows(folded, kind, before))
     scope = _scope(question, folded, registry, conversation)
     content = asked
     if follows:
@@ -283,19 +284,53 @@ def _inherited(folded: str, kind: Kind, facets: frozenset[str], before: str) -> 
 
 _OVERRIDDEN = (
     r"\b(?:dot|giai doan|chang)\s\w+",
-    r"\b(?:quy|hang|giai) (?:\d|i{1,3}|iv|v|nhat|nhi|ba)\b",
     r"so ket|tong ket|dang ky|ho so",
-    r"bang khen|giay khen|co thi dua",
+    r"\bthang \d{1,2}(?:[/-]\d{4})?\b",
+    r"\bnam \d{4}\b",
 )
+_LEADING = frozenset("the vay con va thi a u roi cua o ben nham hoi".split())
+"""Words before the thing that a follow-up asks about."""
+_OFFICES = frozenset({"so", "ban"})
+_NAMED_BY = 5
+"""So many words behind the first word of a thing may belong to what it is called."""
 
 
 def _without_overridden(before: str, folded: str) -> str:
-    """The earlier question without what the follow-up puts in its place (another phase, report or form)."""
+    """The earlier question without what the follow-up puts in its place: another phase, report, form, number or month,
+    another of several things, or what is called by the same first word ("tổ hạng nhất … tổ hạng nhì")."""
     text = before
     for pattern in _OVERRIDDEN:
         if re.search(pattern, folded):
             text = re.sub(pattern, " ", text)
-    return " ".join(text.split())
+    if find_forms(folded):
+        text = FORM.sub(" ", text)
+    text = without_numbered(text, {counted for counted, _ in numbered_in(folded)})
+    return " ".join(_without_namesake(_without_contrast(text, folded), folded).split())
+
+
+def _without_contrast(before: str, folded: str) -> str:
+    """The earlier question without another one of several things ("tập thể" where "cá nhân" is said)."""
+    said = {name.partition(".")[0] for name, pattern in _contrasts() if pattern.search(folded)}
+    for name, pattern in _contrasts():
+        if name.partition(".")[0] in said and not pattern.search(folded):
+            before = pattern.sub(" ", before)
+    return before
+
+
+@cache
+def _contrasts() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((one.name, re.compile(fold(one.pattern.pattern))) for one in concepts("contrasts"))
+
+
+def _without_namesake(before: str, folded: str) -> str:
+    """The earlier question without what is called by the first word of the thing that the follow-up asks about."""
+    words = list(dropwhile(_LEADING.__contains__, folded.split()))
+    said = before.split()
+    if not words or words[0] in STOP - _OFFICES or words[0].isdigit() or words[0] not in said:
+        return before
+    start = said.index(words[0])
+    called = list(takewhile(lambda word: word not in STOP, said[start + 1 : start + 1 + _NAMED_BY]))
+    return " ".join([*said[:start], *said[start + 1 + len(called) :]])
 
 
 def _named_document(folded: str) -> tuple[str, str] | None:

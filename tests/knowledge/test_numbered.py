@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.numbered import numbered_by, numbered_in
+from knowledge.numbered import numbered_by, numbered_in, without_numbered
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,8 @@ def test_dates_quantities_and_years_number_nothing(text: str) -> None:
 def test_a_row_is_of_the_number_in_its_numbering_column() -> None:
     assert numbered_by(("Đợt", "Thời gian"), ("III", "02/6 - 30/8")) == {("dot", "3")}
     assert numbered_by(("Nội dung", "Điểm"), ("3", "20")) == frozenset()
+
+
+def test_what_is_numbered_is_taken_out_of_some_things_alone() -> None:
+    assert without_numbered("dot 1 va giai nhat", {"giai"}).split() == ["dot", "1", "va"]
+    assert without_numbered("mui 3 do ai chi huy", {"mui"}).split() == ["do", "ai", "chi", "huy"]

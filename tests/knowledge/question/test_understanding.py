@@ -102,6 +102,10 @@ def test_the_day_that_a_question_puts_itself_on(question: str, day: date | None)
         ("còn huyện Mường Lưu 2031?", "han nop bao cao tong ket", Kind.DEADLINE, "tong ket", "zzz"),
         ("What about phase 2?", "when does phase 1 end", Kind.PHASE, "dot 2", "dot 1"),
         ("nộp cho ai?", "han nop bao cao tong ket", Kind.DEADLINE, "nop", "zzz"),
+        ("thế hạng ba?", "to hang nhi duoc bao nhieu tien", Kind.FREE, "to duoc bao nhieu tien", "hang nhi"),
+        ("còn cá nhân?", "bang khen kem bao nhieu tien cho tap the", Kind.AWARD, "ca nhan", "tap the"),
+        ("thế tháng 12 thì sao?", "han nop bao cao thang 11/2031", Kind.DEADLINE, "bao cao", "11/2031"),
+        ("vậy Sở Tài chính?", "so noi vu co nhiem vu gi", Kind.DUTY, "nhiem vu gi", "noi vu"),
     ],
 )
 def test_a_follow_up_takes_over_what_it_leaves_unsaid(
