@@ -31,7 +31,7 @@ from knowledge.answers.summary import answer_summary
 from knowledge.answers.talking import Line, answer_talk, heard, homeward, is_of_the_world, talk_beside
 from knowledge.answers.trace import trace_of
 from knowledge.answers.which import answer_which
-from knowledge.choice.contradictions import is_absent
+from knowledge.choice.contradictions import asks_other_office, is_absent
 from knowledge.choice.deciding import Decision, Verdict, decide
 from knowledge.choice.model import Model, open_model
 from knowledge.choice.ranking import Ranked, Ranking, rank
@@ -45,11 +45,11 @@ from knowledge.plan import PlanVersion
 from knowledge.question.content import content_words, text_words
 from knowledge.question.kinds import Kind, without_change
 from knowledge.question.naming import PlanName
-from knowledge.question.parts import parts_of
+from knowledge.question.parts import parts_of, readings_of
 from knowledge.question.registry import Registry, registry_of
 from knowledge.question.talk import Sort
 from knowledge.question.understanding import Query, understand
-from knowledge.saying import say
+from knowledge.saying import say, shows
 from knowledge.saying.context import Context
 from knowledge.saying.draft import Draft
 from knowledge.scope.fits import Naming, hands_in, naming_of
@@ -343,7 +343,8 @@ class _Asking:
         cues = self.query.cues.keys()
         one_thing = bool(_ONE_THING & cues) and "list_all" not in cues
         one_thing = one_thing and len(parts_of(self.query, self.registry, first.sight.plan)) < 2
-        return decide(first, others, model, dated=bool(_TIMES & cues) and not _BESIDES & cues, one_thing=one_thing)
+        dated = bool(_TIMES & cues) and not _BESIDES & cues
+        return decide(first, others, model, dated=dated, counted="left" in cues, one_thing=one_thing)
 
     def _special(self, versions: list[PlanVersion]) -> Answer | None:
         """Laws by article, what has changed, whether a plan is over, a plan in a few lines; None for the rest."""
@@ -404,6 +405,8 @@ class _Asking:
             asked = ["number"]
         if "phone" in query.cues:  # "gọi ai, số mấy"
             asked = [name for name in asked if name != "number"]
+        if "signer" in asked and asks_other_office(query, version):
+            asked.remove("signer")
         return [stated[_RECORD[name]] for name in asked if _RECORD[name] in stated]
 
     def _puts_a_number_forward(self, version: PlanVersion) -> bool:
@@ -439,7 +442,7 @@ class _Asking:
         self._confirm(sight, decision.chosen[0].candidate)
         every = parts_of(self.query, self.registry, sight.plan)
         parts = tuple(part for part in every if not is_of_the_world(part.text))
-        rankings = [next(iter(rank(part, [sight], self.model)), None) for part in parts]
+        rankings = [self._rank_part(part, parts, sight) for part in parts]
         if self.query.kind is Kind.PHASE:
             say_missing_phases(context)
         first = decision.chosen[0].candidate
@@ -461,22 +464,36 @@ class _Asking:
         self._notes(sight.evidence.version, {sight.plan})
         return self._finish([sight.evidence.version], said=True)
 
+    def _rank_part(self, part: Query, parts: Sequence[Query], sight: Sight) -> Ranking | None:
+        """The ranking of one of several questions: by itself where that is likely enough, else the surest reading."""
+        found: list[Ranking] = []
+        for reading in readings_of(part, parts, self.registry, sight.plan):
+            found += rank(reading, [sight], self.model)
+            if found and found[-1].certainty >= self.model.each:
+                return found[-1]
+        return max(found, key=lambda one: one.certainty, default=None)
+
     def _parts(self, rankings: Sequence[Ranking | None], decision: Decision) -> tuple[Ranked, ...]:
-        """What answers each of several questions in one, in the plan's order; the decision where it is but one."""
-        found = self._answering(rankings)
-        if len(found) < len(rankings) or len(found) < 2:
-            said = [one.candidate.span for one in decision.chosen]
-            return (*decision.chosen, *(one for one in found if one.candidate.span not in said))
+        """What answers each of several questions in one, in the plan's order: what was chosen for all of them where it
+        is as good for one as any, else that one's own best; the decision as well where one finds nothing."""
+        if len(rankings) < 2:
+            return decision.chosen
+        each = [self._of_part(ranking, decision.chosen) for ranking in rankings]
+        found: list[Ranked] = [] if all(each) else [*decision.chosen]
+        for one in filter(None, each):
+            if not any(kept is one or shows(kept.candidate, one.candidate) for kept in found):
+                found = [kept for kept in found if kept.candidate.facts or not shows(one.candidate, kept.candidate)]
+                found.append(one)
         return tuple(found)
 
-    def _answering(self, rankings: Sequence[Ranking | None]) -> list[Ranked]:
-        """The best candidate for each of several questions, put to one plan, where it is likely enough."""
-        found: list[Ranked] = []
-        for ranking in filter(None, rankings):
-            best = ranking.best[0]
-            if ranking.certainty >= self.model.each and all(one.candidate.span != best.candidate.span for one in found):
-                found.append(best)
-        return found
+    def _of_part(self, ranking: Ranking | None, chosen: Sequence[Ranked]) -> Ranked | None:
+        """What answers one of several questions: what was chosen for all where it shows the best, else this where it is
+        likely enough."""
+        if ranking is None:
+            return None
+        best = ranking.best[0]
+        told = next((one for one in chosen if shows(one.candidate, best.candidate)), None)
+        return told or (best if ranking.certainty >= self.model.each else None)
 
     def _has_told(self, part: Query, ranking: Ranking | None, sight: Sight) -> bool:
         """Whether what was said speaks of one of several questions: its best answer, or most of its words."""
@@ -500,8 +517,8 @@ class _Asking:
         if len(parts) < 2:
             return None
         there = [part for part in parts if not is_absent(part, sight.evidence.version)]
-        each = [found for part in there for found in rank(part, [sight], self.model)[:1]]
-        sure = tuple(found.best[0] for found in each if found.certainty >= self.model.say)
+        each = [self._rank_part(part, parts, sight) for part in there]
+        sure = tuple(found.best[0] for found in each if found and found.certainty >= self.model.say)
         return Decision(Verdict.SAY, sure) if sure and (len(sure) == len(parts) or not all_of_them) else None
 
     def _each(self, seen: list[Sight]) -> Answer:
@@ -595,9 +612,11 @@ class _Asking:
         for one in own:
             cite = self.draft.cite(one.sight.evidence.version, one.candidate.span)
             self.draft.say("absent.nearest", cite, text=one.candidate.span.of(one.sight.evidence.version.text))
-        for version in {one.sight.plan: one.sight.evidence.version for one in own}.values():
+        # What follows goes on from the plan that the nearest is of.
+        shown = list({one.sight.plan: one.sight.evidence.version for one in own}.values())
+        for version in shown:
             note_state(_asked(query, version, self.registry, self.today, self.draft, several=False))
-        return self._finish(looked, said=False, certainty="nearest" if own else "none")
+        return self._finish(looked or shown, said=False, certainty="nearest" if own else "none")
 
     def _phrased_each(self, seen: list[Sight], versions: list[PlanVersion]) -> Answer | None:
         if self.phraser is None:

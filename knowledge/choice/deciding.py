@@ -43,10 +43,16 @@ class Decision:
 
 
 def decide(
-    first: Ranking, others: Sequence[Ranking], model: Model, *, dated: bool = False, one_thing: bool = False
+    first: Ranking,
+    others: Sequence[Ranking],
+    model: Model,
+    *,
+    dated: bool = False,
+    counted: bool = False,
+    one_thing: bool = False,
 ) -> Decision:
     """The decision on the best plan's ranking; `others`: those of plans that may be meant as well, `dated`: the
-    question asks for a time, `one_thing`: for a sum, a day, a name."""
+    question asks for a time, `counted`: for how long it is till then, `one_thing`: for a sum, a day, a name."""
     if first.certainty < model.near:
         return Decision(Verdict.DECLINE, ())
     if first.certainty < model.say:
@@ -55,7 +61,8 @@ def decide(
     if rivals:
         return Decision(Verdict.ASK_BACK, tuple(one.best[0] for one in (first, *rivals)))
     best = _narrowed(first.best, model.features) if one_thing else first.best
-    return Decision(Verdict.SAY, tuple(_with_second(_facts_first(best, dated=dated), model.also)))
+    best = _facts_first(best, dated=dated, counted=counted)
+    return Decision(Verdict.SAY, tuple(_with_second(best, model.also)))
 
 
 def _narrowed(best: Sequence[Ranked], features: Sequence[str]) -> Sequence[Ranked]:
@@ -76,18 +83,18 @@ def _narrowed(best: Sequence[Ranked], features: Sequence[str]) -> Sequence[Ranke
     return rows[:1]
 
 
-def _facts_first(best: Sequence[Ranked], *, dated: bool) -> Sequence[Ranked]:
+def _facts_first(best: Sequence[Ranked], *, dated: bool, counted: bool) -> Sequence[Ranked]:
     """The best candidates; where the first is a sentence that states one deadline or phase and a time is asked for,
-    that fact, which knows how many days are left, in its place."""
+    that fact, which knows how many days are left, in its place; where these are asked for, the best of several."""
     first = best[0]
-    if not dated or first.candidate.role not in _PIECES or "\n" in first.candidate.text:
+    if not (dated or counted) or first.candidate.role not in _PIECES or "\n" in first.candidate.text:
         return best
     whole = first.candidate.span
     stating = [one for one in best if one.candidate.role in _TIMED and _overlaps(one, first)]
-    only = stating[0] if len(stating) == 1 else None
+    only = stating[0] if len(stating) == 1 or (stating and counted) else None
     if only is None or not (whole.holds(only.candidate.span) or only.candidate.span.holds(whole)):
         return best
-    if not _tells_all(only, first.candidate.text):
+    if not counted and not _tells_all(only, first.candidate.text):
         return best
     return [only, *(one for one in best if one is not only and one is not first)]
 

@@ -75,6 +75,8 @@ class Candidate:
     """Whether other lines stand under it, as under a heading or a line that ends in a colon."""
     under: Span | None = None
     """The heading or lead that a sentence or item stands under."""
+    about: Span | None = None
+    """Of a later clause of a sentence, what the sentence says first that it is about: "Sở Tài chính: … ; công bố …"."""
     head: Span | None = None
     """The row of a table that names its columns."""
     column: int = -1

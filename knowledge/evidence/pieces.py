@@ -21,6 +21,9 @@ MOST_CELLS = 400
 _LABEL = re.compile(
     r"\W{0,9}(?:\d+(?:\.\d+)*[.)/]?\s*|[a-zđ][.)]\s*)?([^:.;|\n]{2,90}?)\s{0,3}(?:\([^)]{0,300}\)\s{0,3})?:(?=\s)"
 )
+_DASHED = re.compile(
+    r"\W{0,9}(?:\d+(?:\.\d+)*[.)/]?\s*|[a-zđ][.)]\s*)?\W{0,3}([^\W\d_][^:.;,|\n–—]{2,60}?)\W{0,3}\s[–—]\s"
+)
 _FEWEST_LETTERS = 4
 _COUNTERS = frozenset({"tt", "stt", "số tt", "số thứ tự", "#"})
 
@@ -64,11 +67,15 @@ def _line(text: str, node: Node) -> Iterator[Candidate]:
         return
     leads, under = bool(node.children), node.parent.span if node.parent else None
     single = list(clauses(text, line))
+    told: Span | None = None
     for sentence in single:
+        about, told = told, _about(text, sentence, told)
         said = sentence.of(text)
         if not _says_something(said):  # "II." of "II. KHEN THƯỞNG"
             continue
-        yield Candidate(Role.SENTENCE, sentence, said, context, named=label_of(said), leads=leads, under=under)
+        named = label_of(said)
+        about = None if named else about
+        yield Candidate(Role.SENTENCE, sentence, said, context, named=named, leads=leads, under=under, about=about)
     if len(single) > 1 and line.end - line.start <= LONGEST:
         role = Role.ITEM if node.style else Role.LINE
         said = line.of(text)
@@ -107,6 +114,15 @@ def _leaves(node: Node) -> Iterator[Node]:
     for child in node.children:
         yield child
         yield from _leaves(child)
+
+
+def _about(text: str, sentence: Span, before: Span | None) -> Span | None:
+    """What the clause behind a sentence is about: the label of the sentence that it goes on with, or of the one before
+    that; nothing where the sentence ends."""
+    if text[sentence.end - 1] != ";":
+        return None
+    match = _LABEL.match(sentence.of(text)) or _DASHED.match(sentence.of(text))
+    return Span(sentence.start + match.start(1), sentence.start + match.end(1)) if match else before
 
 
 def label_of(text: str) -> str:

@@ -33,8 +33,8 @@ _NUMBERS = ("lengths", "position", "parts")
 _FLAGS = ("properties", "covered", "things", "leads", "conference", "recurring")
 _LATER = (*_SETS, "text", "above", "called")
 _OF_CANDIDATES = (
-    "roles", "text", "above", "called", "span", "under", "head", "part", "part starts", "fact", "fact starts", "column",
-    "leads",
+    "roles", "text", "above", "called", "span", "under", "about", "head", "part", "part starts", "fact", "fact starts",
+    "column", "leads",
 )  # fmt: skip
 _CHECKSUM = 16
 _NOWHERE = (-1, -1)
@@ -61,6 +61,7 @@ def dump(evidence: Evidence) -> bytes:
     for name, places in (
         ("span", (_place(one.span) for one in candidates)),
         ("under", (_place(one.under) for one in candidates)),
+        ("about", (_place(one.about) for one in candidates)),
         ("head", (_place(one.head) for one in candidates)),
         ("part", (_place(span) for one in candidates for span in one.parts)),
     ):
@@ -225,6 +226,7 @@ class _Candidates(Sequence[Candidate]):
             named=self._told("called", at),
             leads=bool(self._lists["leads"][at]),
             under=self._span("under", at),
+            about=self._span("about", at),
             head=self._span("head", at),
             column=self._lists["column"][at],
         )

@@ -1,17 +1,19 @@
 """Two questions in one: "hạn nộp hồ sơ và ai ký kế hoạch" asks for a day and for a person."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from knowledge.answer import Conversation
 from knowledge.question.registry import Registry
 from knowledge.question.understanding import SOFT_CUES, Query, understand
 
-_JOINTS = re.compile(r"\s*(?:[,;?]|(?<!\w)(?:và|va|với|với lại|rồi|còn|&|and)(?!\w))\s*", re.IGNORECASE)
+_JOINTS = re.compile(
+    r"\s*(?:[,;?]|(?<!\w)(?:và|va|với|với lại|rồi|còn(?! *(?:mấy|bao|lại|kịp|hạn|hiệu|được)(?!\w))|&|and)(?!\w))\s*",
+    re.IGNORECASE,
+)
 _MOST = 3
-_ASKING = frozenset({"what", "who", "where", "which_unit"})
-"""Cues of a question that may be asked of several things, one after the other; numbers of several things mostly stand
-in one sentence."""
+_ASKING = re.compile(r"\b(?:nao|gi|ai|dau|may|sao|bao (?:nhieu|gio|lau))\b")
+"""Words of a whole question, folded."""
 
 
 def parts_of(query: Query, registry: Registry, plan: str) -> tuple[Query, ...]:
@@ -20,14 +22,20 @@ def parts_of(query: Query, registry: Registry, plan: str) -> tuple[Query, ...]:
     if not 1 < len(pieces) <= _MOST + 2:
         return ()
     talk = Conversation((plan,), "")
-    read = [understand(piece, registry, talk) for piece in pieces]
-    asking = list(_joined(pieces, [frozenset(one.cues) for one in read]))
+    asking = list(_joined(pieces, [understand(piece, registry, talk) for piece in pieces]))
     if not 1 < len(asking) <= _MOST:
         return ()
     return tuple(understand(piece, registry, talk) for piece in asking)
 
 
-def _joined(pieces: list[str], cues: list[frozenset[str]]) -> Iterator[str]:
+def readings_of(part: Query, parts: Sequence[Query], registry: Registry, plan: str) -> tuple[Query, ...]:
+    """How one of several questions may be meant: by itself, else of what the first one is about ("nộp ở đâu")."""
+    if part is parts[0]:
+        return (part,)
+    return part, understand(part.text, registry, Conversation((plan,), parts[0].content), leans=True)
+
+
+def _joined(pieces: list[str], read: Sequence[Query]) -> Iterator[str]:
     """Each piece that asks for something of its own, with the pieces before it that ask for nothing.
 
     The same may be asked of two things ("Phòng Nội vụ làm gì, Đoàn Thanh niên làm gì"), each in a whole question.
@@ -35,9 +43,9 @@ def _joined(pieces: list[str], cues: list[frozenset[str]]) -> Iterator[str]:
     waiting: list[str] = []
     asked: set[str] = set()
     whole = False
-    for piece, shown in zip(pieces, cues, strict=True):
+    for piece, query in zip(pieces, read, strict=True):
         waiting.append(piece)
-        own, asks = shown - SOFT_CUES, bool(shown & _ASKING) and "how_many" not in shown
-        if own - asked or (own and asks and whole):
+        own, asks = query.cues.keys() - SOFT_CUES, _ASKING.search(query.folded) is not None
+        if own - asked or (asks and whole):
             yield " ".join(waiting)
             waiting, asked, whole = [], asked | own, asks

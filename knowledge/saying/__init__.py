@@ -8,6 +8,9 @@ from knowledge.saying.context import Context
 
 Sayer = Callable[[Context, Candidate], None]
 
+_PIECES = frozenset({Role.SENTENCE, Role.LINE, Role.ITEM, Role.ROW})
+_LISTS = frozenset({Role.LIST, Role.SECTION})
+
 _SAYERS: dict[Role, Sayer] = {
     Role.NUMBER: record.say_field,
     Role.ISSUED: record.say_field,
@@ -47,3 +50,14 @@ _SAYERS: dict[Role, Sayer] = {
 def say(context: Context, candidate: Candidate) -> None:
     """Write what a candidate states to the draft, each statement with its citation."""
     _SAYERS.get(candidate.role, text.say_paragraphs)(context, candidate)
+
+
+def shows(candidate: Candidate, other: Candidate) -> bool:
+    """Whether what is said of a candidate shows all that another one says: a fact itself alone, a piece of the text
+    what stands in it, a list its first lines where they are short."""
+    if candidate.span == other.span and candidate.role is other.role:
+        return candidate.facts == other.facts
+    if candidate.role in _PIECES:
+        return candidate.span.holds(other.span)
+    shown = candidate.parts[: text.MOST + 1] if candidate.role in _LISTS else ()
+    return any(part.holds(other.span) and part.end - part.start <= text.BRIEF for part in shown)

@@ -6,6 +6,7 @@ from itertools import accumulate
 
 from knowledge.evidence.candidate import Candidate
 from knowledge.evidence.pieces import cells_of
+from knowledge.evidence.properties import Property, properties
 from knowledge.saying.context import Context
 from knowledge.sentences import bare
 from knowledge.span import Span
@@ -21,19 +22,34 @@ ROOM = 1100
 
 _LONGEST_QUOTE = 1000
 _STOP = re.compile(r"\.(?=\s|$)")
+_WHO = frozenset({"who", "person", "which_unit", "to_whom"})
+"""Cues of a question for somebody."""
+_BODIES = (Property.PERSON, Property.NAME, Property.UNIT)
 _SHORT = 8
 """Words; a shorter item is said with the line that it stands under."""
 
 
 def say_sentence(context: Context, candidate: Candidate) -> None:
-    """A sentence, an item or a line, whole; a short item with what it stands under."""
+    """A sentence, an item or a line, whole; a later clause with what its sentence is about, a short item, and one
+    that does not name whom it is of, with what it stands under."""
     span = _whole(context.version.text, candidate.span)
     cites = [context.draft.cite(context.version, span)]
     text = bare(span.of(context.version.text))
-    if candidate.under and len(text.split()) < _SHORT:
+    if candidate.about:
+        cites.append(context.draft.cite(context.version, candidate.about))
+        text = f"{candidate.about.of(context.version.text)}: {text}"
+    elif candidate.under and (len(text.split()) < _SHORT or _names_who(context, text, candidate.under)):
         cites.append(context.draft.cite(context.version, candidate.under))
         text = f"{_brief(bare(candidate.under.of(context.version.text)).rstrip(' :.'))}: {text}"
     context.draft.say("text.line", *cites, text=text)
+
+
+def _names_who(context: Context, text: str, under: Span) -> bool:
+    """Whether somebody is asked for whom not the text names, but the line that it stands under."""
+    if not _WHO & context.query.cues.keys() or under.end - under.start > BRIEF:
+        return False
+    own, above = properties(text), properties(under.of(context.version.text))
+    return not any(own[one] for one in _BODIES) and any(above[one] for one in _BODIES)
 
 
 def _whole(text: str, span: Span) -> Span:

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.answer import NOTHING_SAID
-from knowledge.choice.contradictions import is_absent
+from knowledge.choice.contradictions import asks_other_office, is_absent
 from knowledge.question.registry import registry_of
 from knowledge.question.understanding import understand
 from tests.plans_made import made, shelf_of
@@ -36,3 +36,18 @@ def test_what_a_plan_contradicts(question: str, absent: bool) -> None:
     query = understand(question, registry_of(shelf), NOTHING_SAID)
     [version] = shelf.read(["ke-hoach"])
     assert is_absent(query, version) is absent
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("giám đốc tên gì?", True),
+        ("chủ tịch xã là ai?", False),
+        ("giám đốc hay ai ký kế hoạch?", False),
+        ("ai làm cụm trưởng?", False),
+    ],
+)
+def test_who_holds_another_office_than_that_of_the_signature(question: str, *, other: bool) -> None:
+    shelf = shelf_of(made(f"{RAW}TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLò Thị Mai\n"))
+    [version] = shelf.read(["ke-hoach"])
+    assert asks_other_office(understand(question, registry_of(shelf), NOTHING_SAID), version) is other

@@ -69,6 +69,13 @@ def test_a_time_that_is_asked_for_is_told_by_the_fact_that_knows_the_days_left()
     assert decision.chosen[0].candidate is DEADLINE
 
 
+def test_days_left_are_told_by_the_best_of_several_deadlines_of_a_sentence() -> None:
+    other = replace(DEADLINE)
+    several = ranking(0.7, (SENTENCE, 2.0), (DEADLINE, 1.0), (other, 0.9))
+    assert decide(several, [], MODEL, dated=True).chosen[0].candidate is SENTENCE
+    assert decide(several, [], MODEL, dated=True, counted=True).chosen[0].candidate is DEADLINE
+
+
 def test_another_plan_that_answers_nearly_as_surely_is_asked_back_about() -> None:
     first, other = ranking(0.7, (SENTENCE, 2.0)), ranking(0.5, (COST, 1.0))
     decision = decide(first, [other], MODEL)

@@ -23,6 +23,16 @@ def test_a_sentence_knows_what_it_stands_under() -> None:
     assert first.text == "giải nhì 3 triệu đồng."
 
 
+def test_a_later_clause_knows_what_its_sentence_is_about() -> None:
+    text = "1. Sở Tài chính — thường trực; công bố xếp hạng. Kinh phí do tỉnh cấp.\n2. Kho: giữ máy; mở cửa: 7 giờ;"
+    told = {one.span.of(text): one for one in pieces(text, 0) if one.role is Role.SENTENCE}
+    about = told["công bố xếp hạng."].about
+    assert about is not None
+    assert about.of(text) == "Sở Tài chính"
+    assert told["Kinh phí do tỉnh cấp."].about is None
+    assert told["mở cửa: 7 giờ;"].about is None
+
+
 def test_a_line_of_several_clauses_is_one_candidate_too() -> None:
     whole = next(one for one in found(Role.ITEM) if "giải nhất" in one.text)
     assert whole.text.endswith("giải nhì 3 triệu đồng.")

@@ -10,7 +10,7 @@ from knowledge.evidence.candidate import Candidate, Role
 from knowledge.plan import PlanVersion
 from knowledge.question.registry import registry_of
 from knowledge.question.understanding import understand
-from knowledge.saying import say
+from knowledge.saying import say, shows
 from knowledge.saying.context import Context
 from knowledge.saying.draft import Draft
 from knowledge.saying.text import ROOM
@@ -107,3 +107,36 @@ def test_a_list_fits_a_screen_and_rows_are_said_without_their_marks() -> None:
     assert not any("|" in item for item in items)
     assert sum(map(len, items)) <= ROOM
     assert statements[-1].key == "text.more"
+
+
+DUTIES = made(
+    PLAN.replace(
+        "III. TỔ CHỨC THỰC HIỆN",
+        "III. PHÂN CÔNG\n1. Ban Tài chính: giữ quỹ; công bố bảng xếp hạng giải ngân vào ngày 05 hằng tháng.\n"
+        "2. Ông Lò Văn Sáng:\n- Tổng hợp, đề xuất việc mua sắm hiện vật khen thưởng của cả năm.\n"
+        "IV. TỔ CHỨC THỰC HIỆN",
+    ),
+    "phan-cong",
+)
+
+
+def test_a_later_clause_is_said_with_what_its_sentence_is_about() -> None:
+    [line] = said(Role.SENTENCE, holding="công bố bảng xếp hạng", version=DUTIES)
+    assert line.values["text"] == "Ban Tài chính: công bố bảng xếp hạng giải ngân vào ngày 05 hằng tháng."
+
+
+def test_who_it_is_that_is_asked_for_is_said_from_the_line_above() -> None:
+    [line] = said(Role.SENTENCE, "ai lo mua sắm hiện vật?", holding="mua sắm hiện vật", version=DUTIES)
+    assert str(line.values["text"]).startswith("Ông Lò Văn Sáng: Tổng hợp")
+    [line] = said(Role.SENTENCE, "mua sắm hiện vật thế nào?", holding="mua sắm hiện vật", version=DUTIES)
+    assert str(line.values["text"]).startswith("Tổng hợp")
+
+
+def test_what_shows_another_candidate() -> None:
+    found = gather(DUTIES).candidates
+    whole = next(c for c in found if c.role is Role.ITEM and "bảng xếp hạng" in c.text)
+    clause = next(c for c in found if c.role is Role.SENTENCE and "bảng xếp hạng" in c.text)
+    fact = next(c for c in found if c.role is Role.DEADLINE)
+    assert shows(whole, clause)
+    assert not shows(clause, whole)
+    assert not shows(fact, clause)
