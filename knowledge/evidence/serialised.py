@@ -1,6 +1,6 @@
 """Evidence as bytes and back: what was counted of a plan can be kept, so that no other process counts it again.
 
-A checksum, then compressed: two lines of JSON (words and the shapes of the arrays; texts and sets) and the arrays.
+A checksum, then compressed: three lines of JSON (words and the shapes of the arrays; sets; texts) and the arrays.
 Texts that stand in the plan are kept as places in it, facts by their order in the card; so evidence can be read only
 with the version that it was counted of.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import prod
 from typing import Any, overload
 
@@ -31,7 +31,7 @@ _INDEXES = ("own", "context", "lead", "named")
 _SETS = ("ordinals", "numbered", "forms", "context_forms", "numbers", "references", "years")
 _NUMBERS = ("lengths", "position", "parts")
 _FLAGS = ("properties", "covered", "things", "leads", "conference", "recurring")
-_LATER = (*_SETS, "text", "above", "called")
+_TEXTS = ("text", "above", "called")
 _OF_CANDIDATES = (
     "roles", "text", "above", "called", "span", "under", "about", "head", "part", "part starts", "fact", "fact starts",
     "column", "leads",
@@ -78,8 +78,8 @@ def dump(evidence: Evidence) -> bytes:
     told["words"] = "\n".join(sorted(evidence.words))
     arrays = {name: _narrow(array) for name, array in arrays.items()}
     told["arrays"] = [(name, array.dtype.str, array.shape) for name, array in arrays.items()]
-    later = to_json({name: told.pop(name) for name in _LATER})
-    lines = to_json(told) + b"\n" + later + b"\n"
+    later = [to_json({name: told.pop(name) for name in names}) for names in (_SETS, _TEXTS)]
+    lines = b"".join(line + b"\n" for line in (to_json(told), *later))
     packed = zlib.compress(lines + b"".join(array.tobytes() for array in arrays.values()), 1)
     return _checksum(packed) + packed
 
@@ -89,19 +89,22 @@ def load(data: bytes, version: PlanVersion) -> Evidence:
     if not is_whole(data):
         raise ValueError("not as it was written")
     whole = zlib.decompress(data[_CHECKSUM:])
-    first = whole.index(b"\n")
-    second = whole.index(b"\n", first + 1)
-    told, later = from_json(whole[:first]), _Later(whole[first:second])
-    arrays, at = dict[str, Array](), second + 1
+    ends = [-1]
+    for _ in range(3):
+        ends.append(whole.index(b"\n", ends[-1] + 1))
+    first, sets, texts = (whole[end + 1 : following] for end, following in pairwise(ends))
+    told: dict[str, Any] = from_json(first)
+    arrays, at = dict[str, Array](), ends[-1] + 1
     for name, kind, shape in told["arrays"]:
         arrays[name] = np.frombuffer(whole, kind, prod(shape), at).reshape(shape)
         at += arrays[name].nbytes
     counted: dict[str, Any] = {name: arrays[name] for name in ("roles", *_NUMBERS)}
     counted |= {name: arrays[name].astype(np.float32) for name in _FLAGS}
     counted |= {name: _index(told[name], name, arrays) for name in _INDEXES}
+    later = _Later(sets)
     counted |= {name: _Sets(name, later, arrays[name]) for name in _SETS}
     words = frozenset(told["words"].split("\n"))
-    return Evidence(version=version, candidates=_Candidates(version, later, arrays), words=words, **counted)
+    return Evidence(version=version, candidates=_Candidates(version, _Later(texts), arrays), words=words, **counted)
 
 
 def is_whole(data: bytes) -> bool:
@@ -211,18 +214,19 @@ class _Candidates(Sequence[Candidate]):
 
     @cached_property
     def _lists(self) -> dict[str, list[Any]]:
-        return {name: self.arrays[name].tolist() for name in _OF_CANDIDATES}
+        # Of one dimension: lists of pairs take ten times as long to be made.
+        return {name: self.arrays[name].ravel().tolist() for name in _OF_CANDIDATES}
 
     def _candidate(self, at: int) -> Candidate:
-        span = Span(*self._lists["span"][at])
+        span = self._place("span", at)
         said = self._told("text", at)
         return Candidate(
             role=ROLES[self._lists["roles"][at]],
             span=span,
             text=span.of(self.version.text) if said is None else said,
             context=self._told("above", at),
-            parts=tuple(Span(*place) for place in self._several("part", at)),
-            facts=tuple(self._facts[one] for one in self._several("fact", at)),
+            parts=tuple(self._place("part", one) for one in self._several("part", at)),
+            facts=tuple(self._facts[self._lists["fact"][one]] for one in self._several("fact", at)),
             named=self._told("called", at),
             leads=bool(self._lists["leads"][at]),
             under=self._span("under", at),
@@ -234,10 +238,14 @@ class _Candidates(Sequence[Candidate]):
     def _told(self, name: str, at: int) -> Any:
         return self.later.told[name][self._lists[name][at]]
 
-    def _several(self, name: str, at: int) -> list[Any]:
+    def _several(self, name: str, at: int) -> range:
         starts = self._lists[f"{name} starts"]
-        return self._lists[name][starts[at] : starts[at + 1]]
+        return range(starts[at], starts[at + 1])
+
+    def _place(self, name: str, at: int) -> Span:
+        places = self._lists[name]
+        return Span(places[2 * at], places[2 * at + 1])
 
     def _span(self, name: str, at: int) -> Span | None:
-        start, end = self._lists[name][at]
-        return None if start < 0 else Span(start, end)
+        place = self._place(name, at)
+        return None if place.start < 0 else place
