@@ -18,6 +18,7 @@ _READING = (
 _KNOWING = (
     "abbreviations.py",
     "award_forms.py",
+    "budget.py",
     "card.py",
     "dates",
     "documents.py",

@@ -3,10 +3,10 @@
 import re
 
 from ingest.card.reading import Block, Reading
+from ingest.card.signature import FAMILIES
 from ingest.card.table import Cell, Row
 from ingest.card.times import NOT_AFTER, When
 from knowledge.card import DueKind, Field
-from knowledge.evidence.properties import Property, properties
 from knowledge.span import Span
 from knowledge.text import fold
 
@@ -116,8 +116,16 @@ def _first_worded(reading: Reading, row: Row) -> Cell | None:
     first = next(worded, None)
     if first is None or first.role not in {"", "what"}:
         return None
-    return None if properties(first.span.of(reading.text))[Property.NAME] else first
+    return None if _is_person(first.span.of(reading.text)) else first
 
+
+def _is_person(text: str) -> bool:
+    """Whether words are a person's name: each with a capital, the first that of a family."""
+    words = text.split()
+    return 2 <= len(words) <= _LONGEST_NAME and fold(words[0]) in FAMILIES and all(word[:1].isupper() for word in words)
+
+
+_LONGEST_NAME = 5
 
 _FEWEST_LETTERS = 4
 

@@ -50,7 +50,7 @@ _SIGNED_BESIDE = re.compile(r"\W{0,9}(?:da ky(?: ten)?|ky ten|da ky so)\W{1,9}")
 _SIGNED_BEHIND = re.compile(r"\b\W{1,9}(?:da ky(?: ten)?|ky ten|da ky so)\W{0,9}$")
 """In one cell with a name: "(đã ký) Nguyễn Văn A", "Nguyễn Văn A (đã ký)"."""
 RECIPIENTS = re.compile(r"\W*no[il] nh\w{1,2}n\W*?(?::|$|\s)")
-_FAMILIES = frozenset(
+FAMILIES = frozenset(
     "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh mai truong luong cao dao doan "
     "lam ta to tong quach chu luu kieu thai ha han vuong la lo quang ca cam sung giang vang ma thao hang tan chao lu "
     "lau y a ksor rcom siu nay rah ro ka k h be nong hua trieu ban phung ninh kim chau son thach danh dieu".split()
@@ -159,7 +159,7 @@ def _signed(reading: Reading, cells: Sequence[_Line], at: int) -> tuple[int, Fie
         name = _person(reading, cell)
         if name and not mostly_capitals(name.value):
             return last, name
-        if name and fold(name.value).split()[0] in _FAMILIES and not _GOES_ON.match(cells[index - 1].folded):
+        if name and fold(name.value).split()[0] in FAMILIES and not _GOES_ON.match(cells[index - 1].folded):
             capitals = capitals or name
         elif name is None and len(cell.written) > (
             _LONGEST_OFFICE if mostly_capitals(cell.written) else _LONGEST_SPECK

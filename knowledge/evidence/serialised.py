@@ -8,7 +8,7 @@ with the version that it was counted of.
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import blake2b
 from itertools import accumulate, pairwise
 from math import prod
@@ -16,7 +16,7 @@ from typing import Any, overload
 
 import numpy as np
 import numpy.typing as npt
-from pydantic_core import from_json, to_json
+from pydantic import TypeAdapter
 
 from knowledge.evidence import ROLES, Evidence
 from knowledge.evidence.candidate import Candidate, Fact
@@ -78,8 +78,8 @@ def dump(evidence: Evidence) -> bytes:
     told["words"] = "\n".join(sorted(evidence.words))
     arrays = {name: _narrow(array) for name, array in arrays.items()}
     told["arrays"] = [(name, array.dtype.str, array.shape) for name, array in arrays.items()]
-    later = [to_json({name: told.pop(name) for name in names}) for names in (_SETS, _TEXTS)]
-    lines = b"".join(line + b"\n" for line in (to_json(told), *later))
+    later = [_json().dump_json({name: told.pop(name) for name in names}) for names in (_SETS, _TEXTS)]
+    lines = b"".join(line + b"\n" for line in (_json().dump_json(told), *later))
     packed = zlib.compress(lines + b"".join(array.tobytes() for array in arrays.values()), 1)
     return _checksum(packed) + packed
 
@@ -93,7 +93,7 @@ def load(data: bytes, version: PlanVersion) -> Evidence:
     for _ in range(3):
         ends.append(whole.index(b"\n", ends[-1] + 1))
     first, sets, texts = (whole[end + 1 : following] for end, following in pairwise(ends))
-    told: dict[str, Any] = from_json(first)
+    told = _json().validate_json(first)
     arrays, at = dict[str, Array](), ends[-1] + 1
     for name, kind, shape in told["arrays"]:
         arrays[name] = np.frombuffer(whole, kind, prod(shape), at).reshape(shape)
@@ -110,6 +110,11 @@ def load(data: bytes, version: PlanVersion) -> Evidence:
 def is_whole(data: bytes) -> bool:
     """Whether the bytes of some evidence are as they were written."""
     return data[:_CHECKSUM] == _checksum(data[_CHECKSUM:])
+
+
+@cache
+def _json() -> TypeAdapter[dict[str, Any]]:
+    return TypeAdapter(dict[str, Any])
 
 
 def _checksum(data: bytes) -> bytes:
@@ -148,8 +153,7 @@ class _Later:
     @cached_property
     def told(self) -> dict[str, Any]:
         """Each list by its name."""
-        found: dict[str, Any] = from_json(self.line)
-        return found
+        return _json().validate_json(self.line)
 
 
 @dataclass(frozen=True, eq=False)

@@ -333,6 +333,8 @@ async def test_a_mini_app_lets_in_whom_telegram_vouches_for(
     context = await browser.new_context(viewport=PHONE)
     visit = Visit(await context.new_page(), room)
     await visit.go(f"/vao?toi=%2Fke-hoach%2F{TOWN}#tgWebAppData={quote(word)}&tgWebAppVersion=9.1")
+    # Until the page has handed on what Telegram vouches for.
+    await visit.page.wait_for_url(lambda url: "tgWebAppData" not in url)
     await visit.page.wait_for_load_state("networkidle")
     assert (TOWN in visit.page.url) == inside
     assert (await visit.page.locator("#text").count() == 1) == inside
