@@ -6,6 +6,7 @@ A key is a name and a value ("form=bang khen"); the index of the plans keeps the
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
+from itertools import chain, combinations
 
 from knowledge.award_forms import FORMS
 from knowledge.documents import number_key
@@ -41,9 +42,9 @@ def of_phases(count: int) -> Wanted:
     return (f"phases={count}",)
 
 
-def due_within(first: date, last: date, thing: str) -> Wanted:
-    """Plans by which a thing of the cues is due on one of these days."""
-    return _on_each("due", first, last, f" {thing}")
+def due_within(first: date, last: date, things: Collection[str]) -> Wanted:
+    """Plans by which something that is all of these things of the cues is due on one of these days."""
+    return _on_each("due", first, last, f" {' '.join(sorted(things))}")
 
 
 def dated_within(first: date, last: date) -> Wanted:
@@ -75,8 +76,9 @@ def _keys(version: PlanVersion) -> Iterator[str]:
         yield from dated_within(day, day)
     for deadline in card.deadlines:
         if deadline.due.date and (due := in_plan(deadline.due.date, card).last()):
-            for thing in things_in(deadline.what.value):
-                yield from due_within(due, due, thing)
+            things = things_in(deadline.what.value)
+            for several in chain.from_iterable(combinations(things, n) for n in range(1, len(things) + 1)):
+                yield from due_within(due, due, several)
 
 
 def _on_each(name: str, first: date, last: date, more: str = "") -> Wanted:

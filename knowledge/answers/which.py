@@ -64,7 +64,10 @@ def answer_which(draft: Draft, shelf: Shelf, query: Query, registry: Registry, t
     draft.say("which.least" if found.perhaps_more else "which.count", count=len(found.plans))
     for version in versions:
         name, number = registry.name(version.plan), version.card.number
-        cite = draft.cite(version, next(iter(found.places(version))))
+        place = next(iter(found.places(version)), None)
+        if place is None:  # it was published anew since the index was asked
+            continue
+        cite = draft.cite(version, place)
         draft.say("which.item", cite, plan=name.label, number=number.value if number else "")
     if len(newest) > len(versions):
         draft.say("list.more", count=len(newest) - len(versions))
@@ -91,7 +94,7 @@ def _by_facts(shelf: Shelf, query: Query, today: date) -> _Found | None:
         places.append(_phases)
         words.discard(count)
     elif window and things and not wanted:
-        wanted += [due_within(*window, thing) for thing in things]
+        wanted.append(due_within(*window, things))
         places.append(partial(_due, window, things))
         words = {word for word in words - {*written_of(things, query.over_all)} if word.isalpha()}
     if not wanted or words - _OF_FACTS - _SPEAKING - STOP:

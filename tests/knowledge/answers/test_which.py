@@ -99,12 +99,21 @@ def test_one_that_has_it_or_none_is_no_list(question: str, shelf: Shelf) -> None
     assert not {"which.count", "which.least"} & set(keys(ask(question, among=shelf)))
 
 
+def test_two_things_that_are_due_apart_are_not_one() -> None:
+    apart = PLANS[0][0].replace("báo cáo tổng kết", "báo cáo nhanh").replace("25/11", "26/12")
+    text = f"{apart}\nHội nghị tổng kết tổ chức ngày 20/12/2031.\n".replace("Nà Khoang", "Lũng Pheo")
+    three = (made(PLANS[1][0], "ta-phinh"), made(PLANS[3][0], "suoi-nga"), made(text, "lung-pheo"))
+    found = ask("kế hoạch nào có hạn nộp báo cáo tổng kết trong tháng 12/2031?", among=shelf_of(*three))
+    assert named(found) == {"Tà Phình", "Suối Ngà"}
+
+
 def test_keys_of_facts() -> None:
     version = made(PLANS[1][0], "ta-phinh")
     found = fact_keys(version)
     assert found.issuperset({*of_form("Cờ thi đua"), *of_phases(3), "day=2031-03-20", "due=2031-12-05 final"})
+    assert "due=2031-12-05 final report" in found
     assert not found & {*of_form("Giấy khen"), *of_phases(2)}
-    assert "due=2031-12-05 final" in due_within(TODAY.replace(2031, 12, 1), TODAY.replace(2031, 12, 31), "final")
+    assert "due=2031-12-05 final" in due_within(TODAY.replace(2031, 12, 1), TODAY.replace(2031, 12, 31), ["final"])
     things = things_in("gửi báo cáo tổng kết")
     assert set(things) == {"report", "final"}
     assert written_of(things, "han nop bao cao tong ket thang 11".split()) == ["tong", "ket", "bao", "cao"]
