@@ -210,6 +210,7 @@ def _answer(
     draft = Draft(shelf)
     today = query.as_of or today
     if plan is None and (versions := answer_which(draft, shelf, query, registry, today)):
+        say_amended(draft, shelf, today)
         return _finish(query, draft, versions, said=True)
     few = few_of(shelf, query, [plan] if plan is not None else query.scope.plans, today)
     query, versions = not_strange(query, registry, meant(shelf, query, few.plans))

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from knowledge.answers.across import window_of
 from knowledge.fact_index import Wanted, due_within, of_form, of_phases, things_in, written_of
+from knowledge.links import links_of
 from knowledge.plan import PlanVersion
 from knowledge.plan_time import in_plan
 from knowledge.question.content import STOP, text_words
@@ -50,18 +51,20 @@ class _Found:
 
 
 def answer_which(draft: Draft, shelf: Shelf, query: Query, registry: Registry, today: date) -> list[PlanVersion]:
-    """Say which of the documents that a question may mean have what it asks for; those of them that were read, none
-    where it is no such question or fewer than two are found."""
+    """Say which of the documents that a question may mean have what it asks for, but for laws and what was replaced;
+    those of them that were read, none where it is no such question or fewer than two are found."""
     scope = query.scope
     elsewhere = scope.missing or scope.missing_years or query.instruction or query.numbers or query.named_document
     if not query.over_all or elsewhere or len(scope.plans) < 2:
         return []
     found = _by_facts(shelf, query, today) or _by_words(shelf, query)
-    if len(found.plans) < 2:
+    replaced = links_of(shelf).replaced_by
+    in_force = [plan for plan in found.plans if plan not in replaced and not registry.name(plan).reference]
+    if len(in_force) < 2:
         return []
-    newest = sorted(found.plans, key=lambda plan: _age(shelf, plan), reverse=True)
+    newest = sorted(in_force, key=lambda plan: _age(shelf, plan), reverse=True)
     versions = shelf.read(newest[:SHOWN])
-    draft.say("which.least" if found.perhaps_more else "which.count", count=len(found.plans))
+    draft.say("which.least" if found.perhaps_more else "which.count", count=len(newest))
     for version in versions:
         name, number = registry.name(version.plan), version.card.number
         place = next(iter(found.places(version)), None)

@@ -107,6 +107,27 @@ def test_two_things_that_are_due_apart_are_not_one() -> None:
     assert named(found) == {"Tà Phình", "Suối Ngà"}
 
 
+def test_what_was_replaced_is_not_named() -> None:
+    later = PLANS[0][0].replace("Số: 11/", "Số: 19/").replace("06 tháng 02", "09 tháng 3")
+    later = later.replace("I. CÁC ĐỢT", "Kế hoạch này thay thế Kế hoạch số 11/KH-UBND ngày 06/02/2031.\n\nI. CÁC ĐỢT")
+    three = (made(PLANS[0][0], "na-khoang"), made(later, "na-khoang-moi"), made(PLANS[2][0], "phieng-lao"))
+    found = ask("Những kế hoạch nào tặng Giấy khen?", among=shelf_of(*three))
+    assert values(found, "which.count")[0]["count"] == 2
+    assert {citation.plan for citation in found.citations} == {"na-khoang-moi", "phieng-lao"}
+
+
+def test_a_day_that_a_letter_has_moved_is_told_as_moved() -> None:
+    letter = (
+        "ỦY BAN NHÂN DÂN\nXÃ TÀ PHÌNH\n\nSố: 40/UBND-VP\n\nTà Phình, ngày 01 tháng 11 năm 2031\n\n"
+        "V/v gia hạn báo cáo tổng kết Kế hoạch số 12/KH-UBND\n\nKính gửi: Các thôn.\n\n"
+        "Gia hạn thời gian gửi báo cáo tổng kết theo Kế hoạch số 12/KH-UBND ngày 06/02/2031 đến hết ngày 20/12/2031.\n"
+    )
+    shelf = shelf_of(made(PLANS[1][0], "ta-phinh"), made(PLANS[3][0], "suoi-nga"), made(letter, "gia-han"))
+    found = ask("kế hoạch nào có hạn nộp báo cáo tổng kết trong tháng 12/2031?", among=shelf)
+    assert "20/12/2031" in " ".join(citation.quote for citation in found.citations)
+    assert found.statements[0].key != "which.count"
+
+
 def test_keys_of_facts() -> None:
     version = made(PLANS[1][0], "ta-phinh")
     found = fact_keys(version)
