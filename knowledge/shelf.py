@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, overload
 
 from knowledge.budget import check
 from knowledge.digest import Digest, digest_of, words_of
-from knowledge.fact_index import Having, fact_keys
 from knowledge.plan import Passage, PlanVersion
 from knowledge.text import fold
 
 if TYPE_CHECKING:
     from knowledge.evidence.keeping import Evidences
+    from knowledge.fact_index import Having
     from knowledge.search.reranking import Rerank
 
 Search = Callable[[str, int, Collection[str] | None], list[tuple[str, float]]]
@@ -88,7 +88,7 @@ class Shelf:
     read: Read = field(repr=False)
     read_passages: ReadPassages = field(repr=False)
     holds: Holds = field(repr=False)
-    having: Having = field(repr=False)
+    having: "Having" = field(repr=False)
     earlier: Earlier = field(repr=False, default=_no_earlier)
     rerank: "Rerank | None" = field(repr=False, default=None)
     damaged: tuple[str, ...] = ()
@@ -102,6 +102,7 @@ class Shelf:
     def of(generation: int, versions: Sequence[PlanVersion], find: Search, earlier: Earlier = _no_earlier) -> "Shelf":
         """A shelf of versions that are in memory."""
         from knowledge.evidence.keeping import in_memory
+        from knowledge.fact_index import fact_keys
 
         known = {version.plan: version for version in versions}
         passages = {passage.id: passage for version in versions for passage in version.passages}

@@ -397,11 +397,12 @@ class _Asking:
         """What the question asks of the document itself, where it is stated; `undecided`: nothing else answers."""
         query = self.query
         forward = self._puts_a_number_forward(version)
-        of_record = forward or query.kind is Kind.META or undecided
-        stated = {one.role: one for one in facts(version)} if of_record else {}
-        if undecided and not forward and query.kind is not Kind.META:
-            return [stated[_RECORD[name]] for name in _PLAINLY if query.cues.get(name) == 1 and _RECORD[name] in stated]
+        if not (forward or undecided or query.kind is Kind.META):
+            return []
+        stated = {one.role: one for one in facts(version)}
         asked = [name for name in _RECORD if query.asks(name) or query.cues.get(name, 0.0) == 1.0]
+        if not forward and query.kind is not Kind.META:
+            asked = [name for name in _PLAINLY if query.cues.get(name) == 1]
         if forward and "number" not in asked:
             asked = ["number"]
         if "phone" in query.cues:  # "gọi ai, số mấy"

@@ -35,7 +35,7 @@ LEVELS = (10, 100, 1000, 10_000)
 SEARCHES, ANSWERS = 200, 200
 NAMED = 0.8
 """The share of questions that name a plan."""
-PARTS = ("thidua.sqlite", "vectors", "index", "originals", "evidence")
+PARTS = ("thidua.sqlite", "vectors", "index", "originals")
 TODAY = date(2026, 3, 2)
 MORE = 1_000_000
 """The number of the plan that is added to each size."""
@@ -83,7 +83,7 @@ def measure(folder: Path, size: int, before: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory(dir=folder) as working:
         copied = Path(working) / "store"
         shutil.copytree(store, copied)
-        figures |= {f"disk {part}": megabytes(copied / part) for part in PARTS if part != "evidence"}
+        figures |= {f"disk {part}": megabytes(copied / part) for part in PARTS}
         figures["cold"] = min(ask(copied).seconds for _ in range(3))
         figures |= look_apart(copied)
         figures["disk evidence"] = megabytes(copied / "evidence")
