@@ -55,11 +55,21 @@ def answer_which(draft: Draft, shelf: Shelf, query: Query, registry: Registry, t
     those of them that were read, none where it is no such question or fewer than two are found."""
     scope = query.scope
     elsewhere = scope.missing or scope.missing_years or query.instruction or query.numbers or query.named_document
-    if not query.over_all or elsewhere or len(scope.plans) < 2:
+    # What else would name a plan, the words of its title, is what is sought.
+    of_some = bool(scope.places or scope.years) and scope.explicit
+    meant = scope.plans if of_some else tuple(shelf.by_plan)
+    if not query.over_all or elsewhere or len(meant) < 2:
         return []
-    found = _by_facts(shelf, query, today) or _by_words(shelf, query)
-    replaced = links_of(shelf).replaced_by
-    in_force = [plan for plan in found.plans if plan not in replaced and not registry.name(plan).reference]
+    found = _by_facts(shelf, query, meant, today) or _by_words(shelf, query, meant if of_some else None)
+    links, known = links_of(shelf), set(found.plans)
+    in_force = [
+        plan
+        for plan in found.plans
+        if plan not in links.replaced_by
+        and not registry.name(plan).reference
+        # A letter is told with what it changes.
+        and (links.root(plan) == plan or links.root(plan) not in known)
+    ]
     if len(in_force) < 2:
         return []
     newest = sorted(in_force, key=lambda plan: _age(shelf, plan), reverse=True)
@@ -82,7 +92,7 @@ def _age(shelf: Shelf, plan: str) -> tuple[int, date]:
     return max(digest.years, default=0), (digest.issued_on and digest.issued_on.first()) or date.min
 
 
-def _by_facts(shelf: Shelf, query: Query, today: date) -> _Found | None:
+def _by_facts(shelf: Shelf, query: Query, meant: Sequence[str], today: date) -> _Found | None:
     """What award forms, phases or days tell; None where the question asks for more than that."""
     words, wanted, places = set(query.over_all), list[Wanted](), list[Places]()
     for form in query.forms:
@@ -102,7 +112,7 @@ def _by_facts(shelf: Shelf, query: Query, today: date) -> _Found | None:
         words = {word for word in words - {*written_of(things, query.over_all)} if word.isalpha()}
     if not wanted or words - _OF_FACTS - _SPEAKING - STOP:
         return None
-    own = set(query.scope.plans)
+    own = set(meant)
     plans = [plan for plan in shelf.having(wanted) if plan in own]
     return _Found(plans, lambda version: (span for one in places for span in one(version)))
 
@@ -123,15 +133,15 @@ def _due(window: tuple[date, date], things: Sequence[str], version: PlanVersion)
             yield one.span
 
 
-def _by_words(shelf: Shelf, query: Query) -> _Found:
+def _by_words(shelf: Shelf, query: Query, among: Sequence[str] | None) -> _Found:
     """What a sentence says that has all words of the question, most of them beside the same words."""
-    scope, words = query.scope, query.over_all
+    words = query.over_all
     telling = [at for at, word in enumerate(words) if word not in STOP and word not in _SPEAKING]
     words = words[telling[0] : telling[-1] + 1] if telling else ()
     if not words:
         return _Found((), lambda _: ())
     pairs = set(pairwise(words))
-    hits = shelf.search(" ".join(words), LOOKED_AT, scope.plans if scope.explicit else None)
+    hits = shelf.search(" ".join(words), LOOKED_AT, among)
     found: dict[str, list[Span]] = {}
     for passage, _ in hits:
         for sentence in clauses(passage.text, Span(0, len(passage.text))):
