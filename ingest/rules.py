@@ -34,6 +34,8 @@ _KNOWING = (
     "span.py",
     "text.py",
     "unit_names.py",
+    "vocabulary/__init__.py",
+    "vocabulary/awards.yaml",
 )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from knowledge.text import fold
+from knowledge.vocabulary import entries, several
 
 
 def expand(words: Sequence[str]) -> list[str]:
@@ -23,6 +24,14 @@ def expand(words: Sequence[str]) -> list[str]:
     return expanded
 
 
+@cache
+def shortened(how: str) -> dict[str, str]:
+    """What is shortened, folded, and the words in small letters that it stands for: "short" by officials, in plans and
+    questions alike, "typed" by people who ask."""
+    of_awards = entries("awards").items()
+    return {fold(short): name.lower() for name, own in of_awards for short in several(own, how)}
+
+
 def written_out(word: str) -> tuple[str, ...] | None:
     """The words, with diacritics, that a folded abbreviation stands for; None where it is not one."""
     return _table().get(word)
@@ -30,8 +39,9 @@ def written_out(word: str) -> tuple[str, ...] | None:
 
 @cache
 def _table() -> dict[str, tuple[str, ...]]:
-    entries = (line.split() for line in _TABLE.strip().splitlines())
-    return {fold(short): tuple(words) for short, *words in entries}
+    lines = (line.split() for line in _TABLE.strip().splitlines())
+    written = {fold(short): tuple(words) for short, *words in lines}
+    return written | {short: tuple(name.split()) for short, name in shortened("short").items()}
 
 
 @cache
@@ -45,7 +55,6 @@ atgt an toàn giao thông
 bchqs ban chỉ huy quân sự
 bhxh bảo hiểm xã hội
 bhyt bảo hiểm y tế
-bk bằng khen
 btv ban thường vụ
 cb cán bộ
 cbcc cán bộ công chức
@@ -61,11 +70,8 @@ clb câu lạc bộ
 cnvc công nhân viên chức
 cntt công nghệ thông tin
 cnxh chủ nghĩa xã hội
-cstđ chiến sĩ thi đua
-cstđcs chiến sĩ thi đua cơ sở
 đbscl đồng bằng sông cửu long
 gdđt giáo dục đào tạo
-gk giấy khen
 hcm hồ chí minh
 hđnd hội đồng nhân dân
 hđtđkt hội đồng thi đua khen thưởng
@@ -80,7 +86,6 @@ khđt kế hoạch đầu tư
 ktxh kinh tế xã hội
 lđlđ liên đoàn lao động
 lđtbxh lao động thương binh xã hội
-lđtt lao động tiên tiến
 lhpn liên hiệp phụ nữ
 mttq mặt trận tổ quốc
 nlđ người lao động
@@ -103,8 +108,6 @@ tncs thanh niên cộng sản
 tnmt tài nguyên môi trường
 tp thành phố
 tphcm thành phố hồ chí minh
-ttlđtt tập thể lao động tiên tiến
-ttlđxs tập thể lao động xuất sắc
 tw trung ương
 tx thị xã
 ub ủy ban

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import chain, combinations
 
-from knowledge.award_forms import FORMS
+from knowledge.award_forms import forms
 from knowledge.documents import number_key
 from knowledge.plan import PlanVersion
 from knowledge.plan_time import days_of, in_plan
@@ -69,7 +69,7 @@ def _keys(version: PlanVersion) -> Iterator[str]:
     card = version.card
     yield from citing([number_key(one.number) for one in card.references if one.number])
     for award in card.awards:
-        yield from (f"form={fold(form)}" for form in (award.form, *FORMS) if award.form.startswith(form))
+        yield from (f"form={fold(form)}" for form in (award.form, *forms()) if award.form.startswith(form))
     if card.phases:
         yield from of_phases(len(card.phases))
     for day in days_of(card):

@@ -299,7 +299,8 @@ def _group(key: Key) -> str:
 def rules() -> str:
     """A fingerprint of everything that the index depends on besides the plans: other code makes another."""
     digest = sha256()
-    for path in sorted((*_ROOT.rglob("*.py"), *(_ROOT / "bundled" / "language").iterdir())):
+    read = (*(_ROOT / "bundled" / "language").iterdir(), *(_ROOT / "vocabulary").glob("*.yaml"))
+    for path in sorted((*_ROOT.rglob("*.py"), *read)):
         digest.update(path.relative_to(_ROOT).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:32]

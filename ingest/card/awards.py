@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.card.reading import Block, Reading
-from knowledge.award_forms import FORM, canonical_form
+from knowledge.award_forms import canonical_form, form_pattern
 from knowledge.card import Award, Field
 from knowledge.plan import Section
 from knowledge.span import Span
@@ -149,7 +149,7 @@ def _in_block(reading: Reading, block: Block) -> Iterator[Award]:
     line = block.span.of(reading.folded)
     titled = any(_AWARD_TITLE.search(reading.title(s)) for s in block.sections)
     under_awards = titled or _speaks_of_awards(reading, block)
-    matches = [m for m in FORM.finditer(line) if _is_offer(line, m, under_awards)]
+    matches = [m for m in form_pattern().finditer(line) if _is_offer(line, m, under_awards)]
     for i, match in enumerate(matches):
         following = matches[i + 1].start() if i + 1 < len(matches) else None
         yield _award(reading, block, match, following, leads=i == 0 and _leads(line, match))

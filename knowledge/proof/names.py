@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge.award_forms import FORM, canonical_form
+from knowledge.award_forms import canonical_form, form_pattern
 from knowledge.documents import KIND_WORDS, NUMBER, number_key
 from knowledge.places import find_named
 from knowledge.proof.stated import Stated
@@ -82,7 +82,7 @@ def find_contacts(text: str) -> Iterator[Stated]:
 
 def find_awards(text: str) -> Iterator[Stated]:
     """The award forms and titles."""
-    for match in FORM.finditer(fold(text)):
+    for match in form_pattern().finditer(fold(text)):
         yield Stated("award", canonical_form(match.group()), Span(match.start(), match.end()))
 
 

@@ -4,6 +4,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+
+from knowledge.award_forms import called
 
 LEGAL = r"\b\d{1,5}[a-z]?(?:/\d{4})?(?:/[a-z]|-(?:ct|kl|nq|qdi?|kh|hd|ctr|tb|bc|tt|da|qc|lqd)\b)[\w/-]*"
 """A document number in a folded question."""
@@ -39,11 +42,6 @@ _WHEN = (
 _WHO = (
     r"(?:ai|don vi nao|co quan nao|phong nao|ban nao|so nao|bo phan nao|nguoi nao|cap nao|to chuc nao|"
     r"don vi gi|nhung ai|dau moi nao)"
-)
-_FORMS = (
-    r"(?:bang khen|giay khen|co thi dua|huan chuong|huy chuong|chien si thi dua|chien sy thi dua|"
-    r"lao dong tien tien|tap the lao dong|ky niem chuong|thu khen|lao dong xuat sac|"
-    r"don vi quyet thang|anh hung lao dong)"
 )
 _DUE_THING = (
     r"(?:bao cao|ho so|dang ky|so ket|tong ket|hoi nghi|danh sach|cham diem|bang diem|to trinh|"
@@ -245,7 +243,7 @@ def is_instruction(folded: str) -> bool:
 
 def kind_of(folded: str, facets: frozenset[str]) -> Kind:
     """The kind of a folded question: the first rule that fits, the most particular first."""
-    return next((rule.kind for rule in _RULES if rule.fits(folded, facets)), Kind.FREE)
+    return next((rule.kind for rule in _rules() if rule.fits(folded, facets)), Kind.FREE)
 
 
 def _has(pattern: str) -> re.Pattern[str]:
@@ -303,7 +301,6 @@ _DEADLINE_TALK = _has(
     + _WHEN
     + r")|bao nhieu ngay (?:de|phai)|trong (?:vong )?(?:bao nhieu|may) ngay"
 )
-_FORM_TALK = _has(_FORMS)
 _AWARD_TALK = _has(
     r"khen thuong|\bkhen\b|danh hieu|thuong\b(?! vu| truc| xuyen| tin| nien| binh)|ton vinh|"
     r"bieu duong|tuyen duong"
@@ -396,7 +393,7 @@ _REQUIREMENT_TALK = _has(
 
 def _phase_is_aside(folded: str, facets: frozenset[str]) -> bool:
     """Whether a phase is named only to say which report, conference or award is meant."""
-    if _FORM_TALK.search(folded) and facets & {"quota", "criteria", "grantor", "money"}:
+    if _form_talk().search(folded) and facets & {"quota", "criteria", "grantor", "money"}:
         return True
     if _AWARD_TALK.search(folded) and "money" in facets:
         return True
@@ -453,71 +450,85 @@ class _Rule:
 
 _TIME_FACETS = frozenset({"start", "end", "duration", "now", "left", "count", "when"})
 
-# The most particular first; the first that fits wins.
-_RULES = (
-    _Rule(
-        Kind.SUMMARY,
-        _has(r"tom tat|tong quan|(?:noi dung|diem) chinh (?:cua )?(?:ke hoach|van ban)?|gioi thieu (?:ve )?ke hoach"),
-    ),
-    _Rule(Kind.FREE, facets=frozenset({"contact"})),
-    _Rule(Kind.CHANGE, _CHANGE_TALK, unless=_has(r"(?:van ban|ke hoach|quyet dinh) nao (?:\w+ ){0,3}sua")),
-    _Rule(Kind.LIST, _LIST_PLANS, unless=_LEGAL_NUMBER),
-    _Rule(Kind.META, facets=frozenset({"signer"}), unless=_has(r"giao uoc|ket uoc|ky ket|dang ky")),
-    _Rule(
-        Kind.BASIS,
-        _LEGAL_NUMBER,
-        unless=_either(_DEADLINE_TALK, _PHASE_TALK),
-        unless_facets=frozenset({"number", "signer", "addressees"}),
-    ),
-    _Rule(
-        Kind.BASIS,
-        _has(
-            r"(?:chi thi|quyet dinh|nghi dinh|nghi quyet|ket luan|quy dinh|thong tu|cong van) (?:so )?\d{1,5}(?![\w/-])"
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    """The most particular first; the first that fits wins."""
+    return (
+        _Rule(
+            Kind.SUMMARY,
+            _has(
+                r"tom tat|tong quan|(?:noi dung|diem) chinh (?:cua )?(?:ke hoach|van ban)?|gioi thieu (?:ve )?ke hoach"
+            ),
         ),
-        unless=_either(_DEADLINE_TALK, _PHASE_TALK, _AWARD_TALK),
-    ),
-    _Rule(Kind.BASIS, _BASIS_TALK, unless=_either(_AWARD_TALK, _FORM_TALK, _DUTY_TALK)),
-    _Rule(
-        Kind.META,
-        facets=frozenset({"number", "issued", "issuer", "title"}),
-        unless=_has(r"so lieu|huong dan khen|quyet dinh (?:nao|so)"),
-    ),
-    _Rule(Kind.META, facets=frozenset({"addressees"}), unless=_has(r"bao cao|ho so|ket qua")),
-    _Rule(Kind.WINDOW, _WINDOW_TALK, unless=_either(_ORDINAL_PHASE, _has(r"hoi nghi|so ket|tong ket|dot nao"))),
-    _Rule(Kind.PHASE, _ORDINAL_PHASE, unless_aside=_phase_is_aside),
-    _Rule(Kind.PHASE, _HOW_MANY_PHASES, unless=_either(_FORM_TALK, _AWARD_TALK)),
-    _Rule(Kind.AWARD, _either(_FORM_TALK, _AWARD_TALK), unless_aside=_award_is_aside),
-    _Rule(Kind.FREE, _has(r"tru (?:bao nhieu |may )?diem|bao nhieu diem"), unless=_either(_FORM_TALK, _AWARD_TALK)),
-    _Rule(Kind.META, _has(r"(?:ap dung|danh|cua) (?:cho |trong )?nam nao")),
-    _Rule(Kind.STATUS, _OVER_TALK, facets=frozenset({"over"}), unless=_has(_DUE_THING.replace("ke hoach|", ""))),
-    _Rule(Kind.DEADLINE, _DEADLINE_TALK, unless=_has(r"dot.{0,25}(?:bat dau|ket thuc|dien ra|keo dai)")),
-    _Rule(Kind.PHASE, _either(_PHASE_TALK, _FROM_TILL), unless=_WORK_TALK),
-    _Rule(Kind.STATUS, _STATUS_TALK, facets=frozenset({"over"})),
-    _Rule(Kind.STATUS, _has(r"hieu luc")),
-    _Rule(Kind.TARGET, _TARGET_TALK, unless=_has(r"khen")),
-    _Rule(Kind.WORK, _WORK_TALK, unless_facets=frozenset({"who"})),
-    _Rule(
-        Kind.MOVEMENT,
-        _MOVEMENT_TALK,
-        unless=_either(
-            _DUTY_REVERSE, _DUTY_TALK, _has(r"(?:muc dich|y nghia|yeu cau) (?:cua |doi voi )?(?:phong trao|cuoc)")
+        _Rule(Kind.FREE, facets=frozenset({"contact"})),
+        _Rule(Kind.CHANGE, _CHANGE_TALK, unless=_has(r"(?:van ban|ke hoach|quyet dinh) nao (?:\w+ ){0,3}sua")),
+        _Rule(Kind.LIST, _LIST_PLANS, unless=_LEGAL_NUMBER),
+        _Rule(Kind.META, facets=frozenset({"signer"}), unless=_has(r"giao uoc|ket uoc|ky ket|dang ky")),
+        _Rule(
+            Kind.BASIS,
+            _LEGAL_NUMBER,
+            unless=_either(_DEADLINE_TALK, _PHASE_TALK),
+            unless_facets=frozenset({"number", "signer", "addressees"}),
         ),
-    ),
-    _Rule(Kind.DUTY, _either(_DUTY_TALK, _DUTY_REVERSE)),
-    _Rule(Kind.OBJECT, _OBJECT_TALK),
-    _Rule(Kind.PURPOSE, _PURPOSE_TALK),
-    _Rule(Kind.REQUIREMENT, _REQUIREMENT_TALK),
-    _Rule(Kind.PHASE, _PHASE_ALONE, facets=_TIME_FACETS),
-    _Rule(Kind.META, facets=frozenset({"year"})),
-    _Rule(Kind.STATUS, _has(r"ket thuc|het|xong|cham dut"), facets=frozenset({"left", "over"})),
-    _Rule(
-        Kind.PHASE,
-        _has(r"phong trao|thi dua|ke hoach|cuoc (?:thi|van dong|phat dong)|chuong trinh"),
-        facets=frozenset({"start", "end", "duration"}),
-    ),
-    _Rule(
-        Kind.DEADLINE,
-        _has(_DUE_THING),
-        facets=frozenset({"when", "left", "over", "where", "recurring", "next"}),
-    ),
-)
+        _Rule(
+            Kind.BASIS,
+            _has(
+                r"(?:chi thi|quyet dinh|nghi dinh|nghi quyet|ket luan|quy dinh|thong tu|cong van) "
+                r"(?:so )?\d{1,5}(?![\w/-])"
+            ),
+            unless=_either(_DEADLINE_TALK, _PHASE_TALK, _AWARD_TALK),
+        ),
+        _Rule(Kind.BASIS, _BASIS_TALK, unless=_either(_AWARD_TALK, _form_talk(), _DUTY_TALK)),
+        _Rule(
+            Kind.META,
+            facets=frozenset({"number", "issued", "issuer", "title"}),
+            unless=_has(r"so lieu|huong dan khen|quyet dinh (?:nao|so)"),
+        ),
+        _Rule(Kind.META, facets=frozenset({"addressees"}), unless=_has(r"bao cao|ho so|ket qua")),
+        _Rule(Kind.WINDOW, _WINDOW_TALK, unless=_either(_ORDINAL_PHASE, _has(r"hoi nghi|so ket|tong ket|dot nao"))),
+        _Rule(Kind.PHASE, _ORDINAL_PHASE, unless_aside=_phase_is_aside),
+        _Rule(Kind.PHASE, _HOW_MANY_PHASES, unless=_either(_form_talk(), _AWARD_TALK)),
+        _Rule(Kind.AWARD, _either(_form_talk(), _AWARD_TALK), unless_aside=_award_is_aside),
+        _Rule(
+            Kind.FREE, _has(r"tru (?:bao nhieu |may )?diem|bao nhieu diem"), unless=_either(_form_talk(), _AWARD_TALK)
+        ),
+        _Rule(Kind.META, _has(r"(?:ap dung|danh|cua) (?:cho |trong )?nam nao")),
+        _Rule(Kind.STATUS, _OVER_TALK, facets=frozenset({"over"}), unless=_has(_DUE_THING.replace("ke hoach|", ""))),
+        _Rule(Kind.DEADLINE, _DEADLINE_TALK, unless=_has(r"dot.{0,25}(?:bat dau|ket thuc|dien ra|keo dai)")),
+        _Rule(Kind.PHASE, _either(_PHASE_TALK, _FROM_TILL), unless=_WORK_TALK),
+        _Rule(Kind.STATUS, _STATUS_TALK, facets=frozenset({"over"})),
+        _Rule(Kind.STATUS, _has(r"hieu luc")),
+        _Rule(Kind.TARGET, _TARGET_TALK, unless=_has(r"khen")),
+        _Rule(Kind.WORK, _WORK_TALK, unless_facets=frozenset({"who"})),
+        _Rule(
+            Kind.MOVEMENT,
+            _MOVEMENT_TALK,
+            unless=_either(
+                _DUTY_REVERSE, _DUTY_TALK, _has(r"(?:muc dich|y nghia|yeu cau) (?:cua |doi voi )?(?:phong trao|cuoc)")
+            ),
+        ),
+        _Rule(Kind.DUTY, _either(_DUTY_TALK, _DUTY_REVERSE)),
+        _Rule(Kind.OBJECT, _OBJECT_TALK),
+        _Rule(Kind.PURPOSE, _PURPOSE_TALK),
+        _Rule(Kind.REQUIREMENT, _REQUIREMENT_TALK),
+        _Rule(Kind.PHASE, _PHASE_ALONE, facets=_TIME_FACETS),
+        _Rule(Kind.META, facets=frozenset({"year"})),
+        _Rule(Kind.STATUS, _has(r"ket thuc|het|xong|cham dut"), facets=frozenset({"left", "over"})),
+        _Rule(
+            Kind.PHASE,
+            _has(r"phong trao|thi dua|ke hoach|cuoc (?:thi|van dong|phat dong)|chuong trinh"),
+            facets=frozenset({"start", "end", "duration"}),
+        ),
+        _Rule(
+            Kind.DEADLINE,
+            _has(_DUE_THING),
+            facets=frozenset({"when", "left", "over", "where", "recurring", "next"}),
+        ),
+    )
+
+
+@cache
+def _form_talk() -> re.Pattern[str]:
+    """Award forms as a question calls them."""
+    return _has("|".join(called()))

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Collection
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
-from knowledge.abbreviations import expand
+from knowledge.abbreviations import expand, shortened
 from knowledge.question.english import english_words
 from knowledge.text import fold, is_syllable, nfc
 
@@ -60,8 +60,8 @@ def _written_out(word: str, typed: str) -> list[str]:
         return ["co", "thi", "dua"]
     if typed == "V":
         return ["v"]  # a numeral, not "vậy"
-    if word in _SHORTHAND:
-        return _SHORTHAND[word].split()
+    if word in _shorthand():
+        return _shorthand()[word].split()
     glued = _ORDINAL_GLUED.match(word)
     if glued:
         return ["giai", "doan", glued[2]] if glued[1] == "gd" else [glued[1], glued[2]]
@@ -90,8 +90,6 @@ bg bao gio
 bgio bao gio
 bv benh vien
 bvdk benh vien da khoa
-csttd chien si thi dua
-csttdcs chien si thi dua co so
 cah cong an huyen
 catp cong an thanh pho
 catx cong an thi xa
@@ -157,4 +155,10 @@ vs so sanh
 xh xa hoi
 z vay
 """
-_SHORTHAND = {typed: meant for typed, _, meant in (line.partition(" ") for line in _TABLE.strip().splitlines())}
+
+
+@cache
+def _shorthand() -> dict[str, str]:
+    lines = (line.partition(" ") for line in _TABLE.strip().splitlines())
+    typed = {short: fold(meant) for short, meant in shortened("typed").items()}
+    return {short: meant for short, _, meant in lines} | typed

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import dropwhile, pairwise, takewhile
 
 from knowledge.answer import Conversation
-from knowledge.award_forms import FORM, find_forms
+from knowledge.award_forms import find_forms, form_pattern
 from knowledge.dates import DateMention, find_dates
 from knowledge.documents import number_key
 from knowledge.numbered import Numbered, numbered_in, without_numbered
@@ -303,7 +303,7 @@ def _without_overridden(before: str, folded: str) -> str:
         if re.search(pattern, folded):
             text = re.sub(pattern, " ", text)
     if find_forms(folded):
-        text = FORM.sub(" ", text)
+        text = form_pattern().sub(" ", text)
     text = without_numbered(text, {counted for counted, _ in numbered_in(folded)})
     return " ".join(_without_namesake(_without_contrast(text, folded), folded).split())
 

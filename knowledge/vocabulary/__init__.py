@@ -1,8 +1,11 @@
 """Which words people and plans use for a thing: data in YAML, one concept an entry with examples and
-counter-examples, read once when first needed."""
+counter-examples, read once when first needed.
+
+Examples and counter-examples stand on a line each and are for people and tests: no run of the program reads them.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,20 +18,20 @@ from knowledge.text import WORD
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """That of libyaml, which reads ten times as fast; a PyYAML may be built without it."""
 
+_SHOWN = re.compile(r"^  (?:examples|counter): .*\n", re.MULTILINE)
+"""More than half of most files."""
 _GAP = r"(?:\w+ ){0,3}"
 _TOKEN = re.compile(r"\([^()]*\)\??|\S+")
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A concept: how it is written, in folded words, and what shows it and what does not."""
+    """A concept: how it is written, in folded words."""
 
     name: str
     pattern: re.Pattern[str]
     begins: frozenset[str]
     """The folded words that it may begin with; none where it may begin with any."""
-    examples: tuple[str, ...]
-    counter: tuple[str, ...]
     expects: tuple[str, ...] = ()
     """What an answer to it has: properties of its text, or with "=" what it is of the plan; any of them will do."""
     strict: bool = False
@@ -46,24 +49,33 @@ def phrases(name: str) -> tuple[tuple[str, str], ...]:
 @cache
 def concepts(name: str) -> tuple[Concept, ...]:
     """The concepts of one vocabulary (`cues` is `knowledge/vocabulary/cues.yaml`), in the file's order."""
-    entries = _loaded(name)
     return tuple(
         Concept(
             key,
             _pattern(one["spellings"]),
             _begins(one["spellings"]),
-            tuple(one.get("examples", ())),
-            tuple(one.get("counter", ())),
             tuple(one.get("expects", "").split()),
             bool(one.get("strict", False)),
             bool(one.get("thing", False)),
         )
-        for key, one in entries.items()
+        for key, one in entries(name).items()
     )
 
 
+@cache
+def entries(name: str) -> Mapping[str, Mapping[str, Any]]:
+    """The entries of one vocabulary by their keys, in the file's order, without what shows them."""
+    return {str(key): one or {} for key, one in _loaded(name).items()}
+
+
+def several(entry: Mapping[str, Any], key: str) -> list[str]:
+    """What an entry has of something, parted by semicolons; nothing where it has none."""
+    return [one.strip() for one in entry.get(key, "").split(";") if one.strip()]
+
+
 def _loaded(name: str) -> Any:
-    return yaml.load(files(__package__).joinpath(f"{name}.yaml").read_text(encoding="utf-8"), Loader=_LOADER)
+    text = files(__package__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+    return yaml.load(_SHOWN.sub("", text), Loader=_LOADER)
 
 
 def _pattern(spellings: str) -> re.Pattern[str]:

@@ -1,38 +1,89 @@
-"""Every entry of every vocabulary shows its examples and none of its counter-examples."""
+"""Every entry of every vocabulary is shown by its examples, and by none of its counter-examples."""
+
+from collections.abc import Callable, Collection, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
 
 import pytest
+import yaml
 
+from knowledge.award_forms import find_forms
+from knowledge.question.shorthand import folded_words
 from knowledge.text import WORD, fold
-from knowledge.vocabulary import Concept, concepts
+from knowledge.vocabulary import concepts, entries
 
-CUES = (*concepts("cues"), *concepts("over_all"))
-
-
-@pytest.mark.parametrize(
-    ("cue", "example"), [(one, example) for one in CUES for example in one.examples], ids=lambda x: str(x)[:40]
-)
-def test_an_example_shows_its_concept(cue: Concept, example: str) -> None:
-    assert cue.pattern.search(fold(example))
-    assert not cue.begins or cue.begins & set(WORD.findall(fold(example)))
+LOOSE = {"english"}
 
 
-@pytest.mark.parametrize(
-    ("cue", "example"), [(one, example) for one in CUES for example in one.counter], ids=lambda x: str(x)[:40]
-)
-def test_a_counter_example_does_not(cue: Concept, example: str) -> None:
-    assert not cue.pattern.search(fold(example))
+def _cues(name: str) -> Callable[[str], Collection[str]]:
+    """Concepts in folded words; what tells by the words that it begins with agrees."""
+
+    def shown(text: str) -> Collection[str]:
+        folded = fold(text)
+        words = set(WORD.findall(folded))
+        found = [one for one in concepts(name) if one.pattern.search(folded)]
+        assert all(not one.begins or one.begins & words for one in found)
+        return {one.name for one in found}
+
+    return shown
 
 
-def test_each_has_both() -> None:
-    assert [one.name for one in CUES if not (one.examples and one.counter)] == []
+def _marked(name: str) -> Callable[[str], Collection[str]]:
+    """Concepts that are written with their diacritics."""
+    return lambda text: {one.name for one in concepts(name) if one.pattern.search(text)}
 
 
-MARKED = [one for name in ("limits", "contrasts", "phrasing") for one in concepts(name)]
-"""Vocabularies that are written with their diacritics."""
+SHOWN: Mapping[str, Callable[[str], Collection[str]]] = {
+    "awards": lambda text: [*find_forms(text), *find_forms(" ".join(folded_words(text, ())))],
+    "contrasts": _marked("contrasts"),
+    "cues": _cues("cues"),
+    "limits": _marked("limits"),
+    "over_all": _cues("over_all"),
+    "phrasing": _marked("phrasing"),
+}
+"""The entries of a vocabulary that a text shows, found as the program finds them."""
 
 
-@pytest.mark.parametrize("concept", MARKED, ids=lambda one: one.name)
-def test_marked_examples_show_their_concept_and_counter_examples_do_not(concept: Concept) -> None:
-    assert concept.examples
-    assert [one for one in concept.examples if not concept.pattern.search(one)] == []
-    assert [one for one in concept.counter if concept.pattern.search(one)] == []
+@cache
+def _whole(name: str) -> Mapping[str, Mapping[str, Any]]:
+    """The entries with their examples, which the program does not read."""
+    read = yaml.safe_load(files("knowledge.vocabulary").joinpath(f"{name}.yaml").read_text(encoding="utf-8"))
+    return {str(key): one for key, one in read.items()}
+
+
+def _each(kind: str) -> list[Any]:
+    return [
+        pytest.param(name, key, text, id=f"{name}: {key}: {text}"[:70])
+        for name in SHOWN
+        for key, one in _whole(name).items()
+        for text in one.get(kind, ())
+    ]
+
+
+@pytest.mark.parametrize(("vocabulary", "entry", "text"), _each("examples"))
+def test_an_example_shows_its_entry(vocabulary: str, entry: str, text: str) -> None:
+    assert entry in SHOWN[vocabulary](text)
+
+
+@pytest.mark.parametrize(("vocabulary", "entry", "text"), _each("counter"))
+def test_a_counter_example_does_not(vocabulary: str, entry: str, text: str) -> None:
+    assert entry not in SHOWN[vocabulary](text)
+
+
+def test_every_vocabulary_is_asked() -> None:
+    there = {one.name.removesuffix(".yaml") for one in files("knowledge.vocabulary").iterdir() if ".yaml" in one.name}
+    assert there - LOOSE == SHOWN.keys()
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_each_entry_has_both(name: str) -> None:
+    assert [key for key, one in _whole(name).items() if not (one.get("examples") and one.get("counter"))] == []
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_the_program_reads_all_but_what_shows_them(name: str) -> None:
+    kept = {
+        key: {k: v for k, v in one.items() if k not in {"examples", "counter"}} for key, one in _whole(name).items()
+    }
+    assert dict(entries(name)) == kept
