@@ -36,6 +36,7 @@ _KNOWING = (
     "unit_names.py",
     "vocabulary/__init__.py",
     "vocabulary/awards.yaml",
+    "vocabulary/shortened.yaml",
 )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
+from knowledge.abbreviations import expand
 from knowledge.award_forms import find_forms
 from knowledge.question.shorthand import folded_words
 from knowledge.text import WORD, fold
@@ -34,6 +35,17 @@ def _marked(name: str) -> Callable[[str], Collection[str]]:
     return lambda text: {one.name for one in concepts(name) if one.pattern.search(text)}
 
 
+def _written_out(name: str) -> Callable[[str], Collection[str]]:
+    """What a word stands for in a question or in a plan that is written otherwise."""
+
+    def shown(text: str) -> Collection[str]:
+        words = [fold(word) for word in text.split()]
+        read = [(word, " ".join(said)) for word in words for said in (folded_words(word, ()), expand([word]))]
+        return [key for key in entries(name) if any(fold(key) == said != word for word, said in read)]
+
+    return shown
+
+
 SHOWN: Mapping[str, Callable[[str], Collection[str]]] = {
     "awards": lambda text: [*find_forms(text), *find_forms(" ".join(folded_words(text, ())))],
     "contrasts": _marked("contrasts"),
@@ -41,6 +53,7 @@ SHOWN: Mapping[str, Callable[[str], Collection[str]]] = {
     "limits": _marked("limits"),
     "over_all": _cues("over_all"),
     "phrasing": _marked("phrasing"),
+    "shortened": _written_out("shortened"),
 }
 """The entries of a vocabulary that a text shows, found as the program finds them."""
 
