@@ -7,6 +7,8 @@ from functools import cache
 from knowledge.vocabulary import phrases
 
 _LETTERS = re.compile(r"[a-z]{3,}")
+_LAST_LETTER = re.compile(r"[a-z]\?")
+"""One that may be missing: "themes?"."""
 _SAID = "\u0275"
 """Before a word that was put in: a letter, so that no later phrase takes it for an English one."""
 _FUNCTION_WORDS = frozenset(
@@ -29,10 +31,21 @@ def is_english(words: list[str]) -> bool:
 
 def as_vietnamese(words: list[str]) -> list[str]:
     """The words with each known phrase put into folded Vietnamese; the rest, such as names, stays."""
-    text = " ".join(words)
-    for phrase, meaning in _phrases():
-        text = phrase.sub(meaning, text)
+    text, _ = _put_in(words)
     return [word.removeprefix(_SAID) for word in text.split() if word not in _EMPTY]
+
+
+def phrases_of(words: list[str]) -> list[str]:
+    """The phrases of the vocabulary that are put into Vietnamese in folded words."""
+    return _put_in(words)[1]
+
+
+def _put_in(words: list[str]) -> tuple[str, list[str]]:
+    text, found = " ".join(words), list[str]()
+    for phrase, pattern, meaning in _phrases():
+        before, text = text, pattern.sub(meaning, text)
+        found += [phrase] if text != before else []
+    return text, found
 
 
 _EMPTY = frozenset("the is are of for what in was it and does do did s a an its their will should must".split())
@@ -41,12 +54,13 @@ _EMPTY = frozenset("the is are of for what in was it and does do did s a an its 
 @cache
 def english_words() -> frozenset[str]:
     """English words that the questions may use: none of them is a misspelt Vietnamese one."""
-    return _FUNCTION_WORDS | frozenset(word for phrase, _ in phrases("english") for word in _LETTERS.findall(phrase))
+    written = [form for phrase, _ in phrases("english") for form in {phrase, _LAST_LETTER.sub("", phrase)}]
+    return _FUNCTION_WORDS | frozenset(word for phrase in written for word in _LETTERS.findall(phrase))
 
 
 @cache
-def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _phrases() -> tuple[tuple[str, re.Pattern[str], str], ...]:
     return tuple(
-        (re.compile(rf"\b(?:{phrase})\b"), " ".join(f"{_SAID}{word}" for word in meaning.split()))
+        (phrase, re.compile(rf"\b(?:{phrase})\b"), " ".join(f"{_SAID}{word}" for word in meaning.split()))
         for phrase, meaning in phrases("english")
     )

@@ -43,7 +43,7 @@ class Concept:
 @cache
 def phrases(name: str) -> tuple[tuple[str, str], ...]:
     """What is put in place of what, in the file's order: a regular expression over folded words, and folded words."""
-    return tuple((one["en"], one["vi"]) for one in _loaded(name))
+    return tuple((phrase, one["vi"]) for phrase, one in entries(name).items())
 
 
 @cache
