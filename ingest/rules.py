@@ -23,6 +23,7 @@ _KNOWING = (
     "dates",
     "documents.py",
     "left.py",
+    "offices.py",
     "places",
     "quality.py",
     "question/kinds.py",
@@ -36,6 +37,7 @@ _KNOWING = (
     "unit_names.py",
     "vocabulary/__init__.py",
     "vocabulary/awards.yaml",
+    "vocabulary/offices.yaml",
     "vocabulary/shortened.yaml",
 )
 

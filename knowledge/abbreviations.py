@@ -1,5 +1,5 @@
 """Abbreviations of Vietnamese administration, written out (`knowledge/vocabulary/shortened.yaml`, and those of award
-forms in `awards.yaml`)."""
+forms and offices in their lists)."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -7,7 +7,7 @@ from functools import cache
 from knowledge.text import fold
 from knowledge.vocabulary import entries, several
 
-_LISTS = ("awards", "shortened")
+_LISTS = ("awards", "offices", "shortened")
 
 
 def expand(words: Sequence[str]) -> list[str]:

@@ -10,6 +10,7 @@ from ingest.card.scope import similar
 from ingest.card.table import row_of
 from ingest.card.units import UNIT, in_brackets, is_unit
 from knowledge.card import Duty
+from knowledge.offices import either
 from knowledge.plan import Section
 from knowledge.span import Span
 
@@ -51,11 +52,7 @@ _ASSIGNED = re.compile(
 )
 
 
-_OFFICE = re.compile(
-    r"(?:phong|so|ban|uy ban|ubnd|van phong|cong an|trung tam|cong chuc|hoi|doan|thanh doan|"
-    r"huyen doan|mat tran|chi cuc|lien doan|cong doan|dai|bo chi huy|ban chi huy|kho bac|thanh tra|"
-    r"truong)\b(?!\s+(?:trao|hop))[^.;:]{3,90}?" + _VERB.pattern
-)
+_OFFICE = re.compile(rf"(?:{either('duty')})\b(?!\s+(?:trao|hop))[^.;:]{{3,90}}?" + _VERB.pattern)
 _PERSON = re.compile(r"(?:Ông|Bà|ÔNG|BÀ|Đồng chí|Đ/c)\s+(?=[A-ZĐÀ-Ỹ])")
 _NO_UNIT = re.compile(
     r"(?:ban hanh|bo tri|bo sung|bao dam|dam bao|thanh phan|dia diem|truong hop|ho va ten|thong bao|"

@@ -23,32 +23,13 @@ from ingest.card.headings import heading
 from ingest.card.reading import Block, Reading
 from knowledge.card import Field
 from knowledge.dates import DateValue, find_dates
+from knowledge.offices import either
 from knowledge.places import LEVEL_WORDS, find_places
 from knowledge.span import Span
 from knowledge.text import HYPHENS, UPPER, WORD, fold, is_syllable, squeeze
 from knowledge.unit_names import own_name
 
-_ADMINISTRATION = (
-    r"uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|uy ban (?:mttq|mat tran to quoc|bau cu|kiem tra)|mat tran|mttq|"
-    r"so|phong|ban|van phong|chi cuc|cuc|tong cuc|bo chi huy|bo|thanh tra|toa an|vien kiem sat|cong an|kho bac|"
-    r"thue (?:tinh|thanh pho|co so|khu vuc|quan|huyen)|hai quan|bao hiem xa hoi|kiem lam|hat kiem lam"
-)
-_PARTY = r"dang uy|dang bo|huyen uy|thanh uy|tinh uy|thi uy|quan uy|chi bo|hdd"
-_ORGANISATIONS = (
-    r"(?:tong )?lien doan lao dong|cong doan|hoi lien hiep|hoi|tinh doan|thanh doan|huyen doan|thi doan|quan doan|doan|"
-    r"lien doi|chi doan|bch|btv|lien minh|lien hiep"
-)
-_COUNCILS = r"hoi dong|khoi thi dua|khoi|cum thi dua|cum|to cong tac|tieu ban|tap the"
-_UNITS = (
-    r"truong|trung tam|vien|hoc vien|dai hoc|benh vien|tram|nha van hoa|thu vien|bao tang|dai phat thanh|bao|quy|"
-    r"tong cong ty|cong ty|tap doan|doanh nghiep|hop tac xa|htx|ngan hang|buu dien|dien luc|vien thong|nha may|"
-    r"xi nghiep|nong truong|lam truong"
-)
-_FORCES = (
-    r"binh doan|quan khu|quan doan|su doan|lu doan|trung doan|tieu doan|bo doi|don bien phong|"
-    r"ban chqs|bo chqs|ban chi huy"
-)
-UNIT_HEAD = rf"(?:{_ADMINISTRATION}|{_PARTY}|{_ORGANISATIONS}|{_COUNCILS}|{_UNITS}|{_FORCES})"
+UNIT_HEAD = rf"(?:{either('letterhead')}|thue (?:tinh|thanh pho|co so|khu vuc|quan|huyen))"
 """What the name of an office, an organisation or a unit begins with, folded."""
 
 _HEAD_OF_STATE = r"(?:quoc hoi|uy ban thuong vu quoc hoi|chinh phu|thu tuong chinh phu|chu tich nuoc)"

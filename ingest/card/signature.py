@@ -13,6 +13,7 @@ from ingest.card.form import PROPER_WORD, columns, is_of_program, mostly_capital
 from ingest.card.headings import heading
 from ingest.card.reading import Block, Reading
 from knowledge.card import Field
+from knowledge.offices import either
 from knowledge.span import Span
 from knowledge.text import UPPER, fold, nfc, squeeze, words
 
@@ -67,10 +68,7 @@ _LONGEST_OFFICE = 80
 _GOES_ON = re.compile(r".*\b(?:va|cua|ban|phong|so|uy ban|uy|thuong|nhan dan)\W*$|.*[,&-]\W*$")
 
 
-_BODY = re.compile(
-    rf"(?:(?:{_FOR}) ?)?(?:uy ban|ban|bch|hoi|so|cong an|doan|lien doan|mat tran|truong|benh vien|phong|cong ty|"
-    r"chi nhanh|ngan hang|dang uy|bo chi huy|quy|hop tac xa|cum|khoi|dai dien)\b"
-)
+_BODY = re.compile(rf"(?:(?:{_FOR}) ?)?(?:{either('signature')}|dai dien)\b")
 """For which body somebody signs, above the office."""
 
 

@@ -4,6 +4,7 @@ import re
 
 from ingest.card.reading import Reading
 from knowledge.card import Field, Level
+from knowledge.offices import either
 from knowledge.places import LEVEL_WORDS, Place, find_places, province_cities, provinces
 from knowledge.span import Span
 from knowledge.text import UPPER, WORD, fold
@@ -14,21 +15,13 @@ _CALLED_BY_PLACE = re.compile(r"(tinh|thanh|thi|huyen|quan|dang) (?:uy|doan)\b")
 _LEVELS_SO = {"tinh": "tinh", "thanh": "thanh pho", "thi": "thi xa", "huyen": "huyen", "quan": "quan"}
 
 _LEVEL_HEADS: tuple[tuple[str, Level], ...] = (
-    (r"(?:khoi|cum)\b", Level.BLOC),
+    (rf"(?:{either('bloc')})\b", Level.BLOC),
     (
         r"bo (?!chi huy|chqs)|chinh phu|thu tuong|ban chap hanh trung uong|tong lien doan|quoc hoi|"
         r"hoi dong thi dua[ ,-]+khen thuong trung uong",
         Level.MINISTRY,
     ),
-    (
-        r"(?!uy ban nhan dan|ubnd)(?:phong|so|ban|van phong|truong|bo chi huy|bo chqs|cong an|chi cuc|cuc|"
-        r"benh vien|lien doan|cong doan|hoi|doan|lien doi|chi doan|tinh doan|thanh doan|huyen doan|thi doan|"
-        r"dang uy|huyen uy|thanh uy|tinh uy|thi uy|mat tran|uy ban mat tran|uy ban mttq|trung tam|"
-        r"vien|hoc vien|dai hoc|tong cong ty|cong ty|toa an|kho bac|tram|chi bo|thue|hai quan|bao hiem xa hoi|"
-        r"ngan hang|dien luc|vien thong|binh doan|quan khu|quan doan|su doan|lu doan|trung doan|tieu doan|bo doi|"
-        r"don bien phong|lien minh|quy|bao)\b",
-        Level.DEPARTMENT,
-    ),
+    (rf"(?!uy ban nhan dan|ubnd)(?:{either('department')})\b", Level.DEPARTMENT),
 )
 
 

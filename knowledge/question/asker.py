@@ -3,21 +3,14 @@
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cache
 
+from knowledge import offices
 from knowledge.abbreviations import expand
 from knowledge.text import WORD, fold, has_marks, nfc
 
-_OFFICES = (
-    "van phong|phong|so|ban|trung tam|cong an|uy ban|ubnd|hdnd|hoi|doan|truong|tram|benh vien|chi cuc|cuc|to|doi|"
-    "bo phan|cong ty|lien doan|dang uy|mat tran|kho bac|vien|thanh tra|cong chuc|khoa|department|office|union"
-)
-_OFFICE = re.compile(rf"(?<![^\W_])(?:{_OFFICES})(?![^\W_])")
+_IN_ENGLISH = ("department", "office", "union")
 _TAIL = re.compile(r"(?:\s+(?:rồi|ạ|nhé|nha|đấy|đó|thôi|em|roi|a|nhe))+\W*$", re.IGNORECASE)
-_MARKED_OFFICES = frozenset(
-    "văn phòng|phòng|sở|ban|trung tâm|công an|ủy ban|uỷ ban|ubnd|hđnd|hội|đoàn|trường|trạm|bệnh viện|chi cục|cục|tổ|"
-    "đội|bộ phận|công ty|liên đoàn|đảng ủy|đảng uỷ|mặt trận|kho bạc|viện|thanh tra|công chức|khoa|department|office|"
-    "union".split("|")
-)
 _ASKS = re.compile(
     r"\b(?:gì|nào|ai|mấy|khi|bao nhiêu|bao giờ|bao lâu|đâu|sao|thế nào|không|hả|à|gồm|so sánh)\b", re.IGNORECASE
 )
@@ -45,7 +38,7 @@ def unit_in(text: str) -> str:
     """The unit that a line names, as it is written there: from the word for an office to the end of the clause and of
     the places and capitals that go on with it; empty where there is none, or where the line asks for it."""
     written = nfc(text)
-    found = _OFFICE.search(fold(written))
+    found = _office().search(fold(written))
     if found is None:
         return ""
     end = _end_of_unit(written, found.start())
@@ -74,10 +67,15 @@ def _asks(text: str) -> bool:
 def begins_with_unit(text: str) -> bool:
     """Whether a line is nothing but the name of a unit, as somebody answers who was asked for theirs."""
     written = nfc(text).strip().lower()
-    found = _OFFICE.match(fold(written))
+    found = _office().match(fold(written))
     if found is None or "?" in written or _asks(written):
         return False
-    return not has_marks(written) or written[: found.end()] in _MARKED_OFFICES
+    return not has_marks(written) or written[: found.end()] in {*offices.written("asker"), *_IN_ENGLISH}
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join((*offices.heads('asker'), *_IN_ENGLISH))})(?![^\W_])")
 
 
 def is_of_a_group(text: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from knowledge.abbreviations import expand
 from knowledge.card import KIND_NAMES, Card, DocumentKind, Level
 from knowledge.documents import number_key
+from knowledge.offices import heads
 from knowledge.places import LEVEL_WORDS, find_places
 from knowledge.plan import POOR, PlanVersion
 from knowledge.text import fold, squeeze, words
@@ -18,50 +19,6 @@ _GENERIC = frozenset(
     "quan phuong thi tran dac khu ke hoach phong trao to chuc cong tac yeu nuoc phat dong "
     "thuc hien thang loi nhiem vu phat trien kinh te hoi dam bao quoc an ninh dot lap tich chao mung "
     "ky niem trien khai ve viec tren dia ban giai doan dau tu ngay co so".split()
-)
-_UNIT_HEADS = (
-    "khoi",
-    "cum",
-    "phong",
-    "so",
-    "ban",
-    "van phong",
-    "truong",
-    "trung tam",
-    "cong doan",
-    "lien doan lao dong",
-    "hoi",
-    "doan",
-    "dang uy",
-    "mat tran",
-    "uy ban mat tran",
-    "bo",
-    "chi cuc",
-    "cuc",
-    "cong an",
-    "bo chi huy",
-    "benh vien",
-    "cong ty",
-    "tong cong ty",
-    "tinh uy",
-    "huyen uy",
-    "thanh uy",
-    "thi uy",
-    "quan uy",
-    "thue",
-    "hai quan",
-    "bao hiem xa hoi",
-    "ngan hang",
-    "kho bac",
-    "toa an",
-    "vien kiem sat",
-    "binh doan",
-    "quan khu",
-    "su doan",
-    "lu doan",
-    "trung doan",
-    "hoc vien",
-    "dai hoc",
 )
 _NUMBERED = re.compile(
     r"\b(?P<kind>luat|phap lenh|nghi dinh|thong tu|nghi quyet|quyet dinh)\s+(?:so\s+)?"
@@ -220,7 +177,7 @@ def _before_place(card: Card) -> str:
 
 
 def _unit(issuer: str, name: str) -> tuple[str, str]:
-    for head in sorted(_UNIT_HEADS, key=len, reverse=True):
+    for head in heads("plan"):
         if issuer.startswith(head + " "):
             rest = name[len(head) + 1 :] or issuer[len(head) + 1 :]
             rest = re.sub(r"^(?:thi dua\s+)?(?:(?:cac|nhung)\s+)?", "", rest)

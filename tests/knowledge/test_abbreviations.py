@@ -21,6 +21,6 @@ def test_the_written_out_words_have_their_diacritics() -> None:
 
 @pytest.mark.parametrize("how", ["short", "typed"])
 def test_what_is_shortened_stands_for_one_thing(how: str) -> None:
-    named = [one for name in ("awards", "shortened") for one in entries(name).values()]
+    named = [one for name in ("awards", "offices", "shortened") for one in entries(name).values()]
     said = [fold(short) for one in named for short in several(one, how)]
     assert len(said) == len(set(said))

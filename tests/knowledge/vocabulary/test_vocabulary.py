@@ -1,15 +1,17 @@
 """Every entry of every vocabulary is shown by its examples, and by none of its counter-examples."""
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import yaml
 
 from knowledge.abbreviations import expand
 from knowledge.award_forms import find_forms
+from knowledge.offices import Where, written
 from knowledge.question.domain import DOMAIN_WORDS
 from knowledge.question.english import phrases_of
 from knowledge.question.shorthand import folded_words
@@ -46,12 +48,19 @@ def _written_out(name: str) -> Callable[[str], Collection[str]]:
     return shown
 
 
+def _offices(text: str) -> Collection[str]:
+    """The office whose name a text begins with, the longest, and those that a word of it stands for."""
+    begun = [form for form in written() if re.match(rf"{form}(?!\w)", text.lower())]
+    return [*_written_out("offices")(text), *(written()[form] for form in sorted(begun, key=len)[-1:])]
+
+
 SHOWN: Mapping[str, Callable[[str], Collection[str]]] = {
     "awards": lambda text: [*find_forms(text), *find_forms(" ".join(folded_words(text, ())))],
     "contrasts": _marked("contrasts"),
     "cues": _cues("cues"),
     "english": lambda text: phrases_of(folded_words(text, DOMAIN_WORDS)),
     "limits": _marked("limits"),
+    "offices": _offices,
     "over_all": _cues("over_all"),
     "phrasing": _marked("phrasing"),
     "shortened": _written_out("shortened"),
@@ -89,3 +98,8 @@ def test_the_program_reads_all_but_what_shows_them(name: str) -> None:
         key: {k: v for k, v in one.items() if k not in {"examples", "counter"}} for key, one in _whole(name).items()
     }
     assert dict(entries(name)) == kept
+
+
+def test_offices_count_for_what_there_is() -> None:
+    said = {where for own in entries("offices").values() for where in own.get("where", "").split()}
+    assert said == set(get_args(Where))
