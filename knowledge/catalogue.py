@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
@@ -563,6 +563,10 @@ _RECORDS = sql.select(
     _versions.c.extraction,
 )
 _CURRENT = sql.and_(_plans.c.plan == _versions.c.plan, _plans.c.current == _versions.c.version)
+_KEY = {"plan": sql.bindparam("plan"), "version": sql.bindparam("version")}
+_VERSION = sql.select(_versions).filter_by(**_KEY)
+_OF_VERSION = sql.select(_passages).filter_by(**_KEY).order_by(_passages.c.ordinal)
+"""Made once: to write a query down takes as long as to ask it."""
 _PASSAGE_OF_VERSION = sql.and_(_versions.c.plan == _passages.c.plan, _versions.c.version == _passages.c.version)
 _POINTERS = (
     sql.select(_plans.c.plan, _plans.c.current, _plans.c.seal, _versions.c.ingested_at, _versions.c.sha256)
@@ -636,7 +640,7 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA foreign_keys = ON")
     # A damaged letter is for the seals to find; the driver itself would refuse the whole row.
-    connection.text_factory = lambda data: data.decode("utf-8", "replace")
+    connection.text_factory = partial(str, encoding="utf-8", errors="replace")
 
 
 def _begin_sqlite(connection: sql.Connection) -> None:
@@ -791,13 +795,12 @@ def _passage_row(passage: Passage) -> dict[str, Any]:
 
 
 def _read_version(connection: sql.Connection, plan: str, number: int) -> PlanVersion | None:
-    where = (_versions.c.plan == plan) & (_versions.c.version == number)
-    of_version = (_passages.c.plan == plan) & (_passages.c.version == number)
+    key = {"plan": plan, "version": number}
     try:
-        row = connection.execute(sql.select(_versions).where(where)).first()
+        row = connection.execute(_VERSION, key).first()
         if row is None:
             return None
-        rows = connection.execute(sql.select(_passages).where(of_version).order_by(_passages.c.ordinal)).all()
+        rows = connection.execute(_OF_VERSION, key).all()
         _check_seals(row, rows)
     except DatabaseError as error:
         if not _is_torn(error):
@@ -811,14 +814,15 @@ def _read_version(connection: sql.Connection, plan: str, number: int) -> PlanVer
 
 def _check_seals(row: _Row, passages: Sequence[_Row]) -> None:
     """Raises DamagedError where a version is not what was written."""
-    if row.seal != seal_of_version(_named(row), map(_named, passages)):
+    if row.seal != seal_of_version(*_named([row]), _named(passages)):
         raise DamagedError("catalogue.damaged_card", row.plan)
     if not isinstance(row.text, str) or row.text_seal != seal_of_text(row.text):
         raise DamagedError("catalogue.damaged_text", row.plan)
 
 
-def _named(row: _Row) -> dict[str, Any]:
-    return {str(name): value for name, value in row._mapping.items()}
+def _named(rows: Sequence[_Row]) -> list[dict[str, Any]]:
+    names = rows[0]._fields if rows else ()  # put together anew whenever it is asked for
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def _version(row: _Row, passages: Sequence[_Row]) -> PlanVersion:

@@ -35,4 +35,7 @@ def seal_of_pointer(plan: str, current: int) -> str:
 
 def _written(row: Mapping[str, Any]) -> str:
     there = {name: value for name, value in row.items() if value is not None}
-    return json.dumps(there, ensure_ascii=False, sort_keys=True, default=repr)
+    return _JSON.encode(there)
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=repr)

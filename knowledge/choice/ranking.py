@@ -24,12 +24,18 @@ KEPT = 20
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ranked:
-    """A candidate with its score and the values of its features, in the order of `Model.features`."""
+    """A candidate, or its place among those of its plan, with its score and the values of its features, in the order of
+    `Model.features`."""
 
     sight: Sight
-    candidate: Candidate
+    of: Candidate | int
     score: float
     row: Floats = field(repr=False)
+
+    @property
+    def candidate(self) -> Candidate:
+        """The candidate, made when it is looked at: of those that are ranked few are."""
+        return self.of if isinstance(self.of, Candidate) else self.sight.evidence.candidates[self.of]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,7 @@ def _ranking(query: Query, sight: Sight, columns: Floats, model: Model) -> Ranki
     kept, scores = closely[order], scores[order]
     certainty = model.certainty.probability(np.concatenate([columns[:, kept[0]], beside_of(scores)]))
     best = tuple(
-        Ranked(sight, sight.evidence.candidates[at], float(score), columns[:, at])
+        Ranked(sight, at, float(score), columns[:, at])
         for at, score in zip(kept[:KEPT].tolist(), scores[:KEPT].tolist(), strict=True)
     )
     return Ranking(best, certainty)

@@ -140,7 +140,8 @@ def _place(span: Span | None) -> tuple[int, int]:
 
 
 def _index(words: str, name: str, arrays: Mapping[str, Array]) -> WordIndex:
-    rows = {word: row for row, word in enumerate(words.split("\n"))} if words else {}
+    distinct = words.split("\n") if words else []
+    rows = dict(zip(distinct, range(len(distinct)), strict=True))
     return WordIndex(rows, arrays[f"{name} starts"], arrays[f"{name} holders"], arrays[f"{name} lengths"])
 
 

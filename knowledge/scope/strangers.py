@@ -48,8 +48,9 @@ def _strange_place(query: Query, name: PlanName, version: PlanVersion) -> Mentio
 def _speaks_of(place: Mention, name: PlanName, version: PlanVersion) -> bool:
     """Whether a plan, its label or its file has a place's name, however its letters are parted; with the same
     diacritics, where both have some ("Cửa Nam" is not "của năm")."""
-    letters = r"[\W_]*".join(re.sub(r"\W", "", place.name))
-    pattern = re.compile(rf"(?<![^\W_]){letters}(?![^\W_])")
+    first, *others = re.sub(r"\W", "", place.name)
+    # What begins with a letter is looked for at that letter alone.
+    pattern = re.compile(rf"{first}(?<![^\W_]{first})" + "".join(rf"[\W_]*{one}" for one in others) + r"(?![^\W_])")
     written = _with_marks(place.written)[-len(place.name.split()) :] if has_marks(place.written) else []
     for text in (f"{name.label}\n{version.source}", version.text):
         for match in pattern.finditer(_folded(text)):
