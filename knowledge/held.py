@@ -41,6 +41,11 @@ class Held:
         self._hold(found)
         return [found[key] for key in keys]
 
+    def get(self, key: Key) -> PlanVersion | None:
+        """The version of a key where it is held."""
+        with self._lock:
+            return self._versions.get(key)
+
     def keep(self, versions: Iterable[PlanVersion]) -> None:
         """Hold versions that have just been written, as if they had been read."""
         self._hold({(version.plan, version.version, stamp_of(version)): version for version in versions})

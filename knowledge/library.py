@@ -22,7 +22,7 @@ from knowledge.database_originals import open_originals
 from knowledge.derived import Derived
 from knowledge.held import Held, HeldPassages
 from knowledge.originals import Originals
-from knowledge.plan import Passage, PlanVersion, Published
+from knowledge.plan import Passage, PlanText, PlanVersion, Published
 from knowledge.shelf import Shelf
 from knowledge.text import fold
 
@@ -542,6 +542,9 @@ class Library:
         def read(plans: Sequence[str]) -> list[PlanVersion]:
             return self._held.versions([keys[plan] for plan in plans])
 
+        def read_text(plan: str) -> PlanText | PlanVersion | None:
+            return self._held.get(keys[plan]) or self.catalogue.text(*keys[plan][:2])
+
         def holds(plans: Collection[str], words: str) -> bool:
             if len(plans) > _READ_FOR_WORDS:
                 return contents.hold(plans, words)
@@ -568,6 +571,8 @@ class Library:
             find=find,
             evidences=self.evidences(),
             read=read,
+            read_text=read_text,
+            plans_of=self.catalogue.plans_of,
             read_passages=HeldPassages(self.catalogue.passages).passages,
             holds=holds,
             having=contents.having,

@@ -48,6 +48,16 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanText:
+    """What a plan says, without what is known of it."""
+
+    plan: str
+    text: str
+    source: str
+    quality: float
+
+
+@dataclass(frozen=True, slots=True)
 class PlanVersion:
     """One version of a plan: everything that is known of it. `plan` is the id that commands take."""
 

@@ -5,11 +5,11 @@ Of each plan a shelf holds the digest; the plans themselves are read where an an
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, TypeVar, overload
 
 from knowledge.budget import check
 from knowledge.digest import Digest, digest_of, words_of
-from knowledge.plan import Passage, PlanVersion
+from knowledge.plan import Passage, PlanText, PlanVersion
 from knowledge.text import fold
 
 if TYPE_CHECKING:
@@ -23,6 +23,12 @@ Search = Callable[[str, int, Collection[str] | None], list[tuple[str, float]]]
 Read = Callable[[Sequence[str]], list[PlanVersion]]
 """The versions on the shelf of these plans, in their order. Raises CatalogueError where one has been taken out."""
 
+ReadText = Callable[[str], PlanText | PlanVersion | None]
+"""What the version of a plan says; None where it cannot be told without reading all of it."""
+
+PlansOf = Callable[[Collection[str]], dict[str, str]]
+"""The plans of the passages of these ids, by id; ids of no plan on the shelf may be left out."""
+
 ReadPassages = Callable[[Sequence[str]], dict[str, Passage]]
 """The passages of these ids, by id; ids of no plan on the shelf may be left out."""
 
@@ -31,6 +37,9 @@ Holds = Callable[[Collection[str], str], bool]
 
 Earlier = Callable[[str], tuple[PlanVersion, ...]]
 """The versions of a plan that are no longer current, the latest first."""
+
+
+_Told = TypeVar("_Told")
 
 
 def _no_earlier(_plan: str) -> tuple[PlanVersion, ...]:
@@ -86,7 +95,9 @@ class Shelf:
     find: Search
     evidences: "Evidences" = field(repr=False)
     read: Read = field(repr=False)
+    read_text: ReadText = field(repr=False)
     read_passages: ReadPassages = field(repr=False)
+    plans_of: PlansOf = field(repr=False)
     holds: Holds = field(repr=False)
     having: "Having" = field(repr=False)
     earlier: Earlier = field(repr=False, default=_no_earlier)
@@ -114,7 +125,9 @@ class Shelf:
             find=find,
             evidences=in_memory(),
             read=lambda plans: [known[plan] for plan in plans],
+            read_text=known.get,
             read_passages=lambda ids: {one: passages[one] for one in ids if one in passages},
+            plans_of=lambda ids: {one: passages[one].plan for one in ids if one in passages},
             having=lambda wanted: [v.plan for v in versions if all(keys[v.plan].intersection(one) for one in wanted)],
             holds=lambda plans, words: any(words in fold(known[plan].text) for plan in plans),
             earlier=earlier,
@@ -142,11 +155,22 @@ class Shelf:
             return reranked(self.rerank, query, self._search(query, max(k, RERANKED), plans))[:k]
         return self._search(query, k, plans)
 
+    def search_plans(self, query: str, k: int, plans: Collection[str] | None = None) -> list[tuple[str, float]]:
+        """The plans of the passages that `search` finds, with their scores; no passage is read."""
+        if self.rerank is not None:
+            return [(passage.plan, score) for passage, score in self.search(query, k, plans)]
+        return self._found(query, k, plans, self.plans_of)
+
     def _search(self, query: str, k: int, plans: Collection[str] | None) -> list[tuple[Passage, float]]:
+        return self._found(query, k, plans, self.read_passages)
+
+    def _found(
+        self, query: str, k: int, plans: Collection[str] | None, read: Callable[[Sequence[str]], dict[str, _Told]]
+    ) -> list[tuple[_Told, float]]:
         check()
         found = self.find(query, 2 * k, plans)
-        passages = self.read_passages([one for one, _ in found[:k]])
-        if len(passages) < min(k, len(found)):
+        known = read([one for one, _ in found[:k]])
+        if len(known) < min(k, len(found)):
             # Some have been taken out since.
-            passages = self.read_passages([one for one, _ in found])
-        return [(passages[one], score) for one, score in found if one in passages][:k]
+            known = read([one for one, _ in found])
+        return [(known[one], score) for one, score in found if one in known][:k]

@@ -16,7 +16,7 @@ from knowledge.question.registry import Registry
 from knowledge.question.understanding import Query
 from knowledge.scope.fits import Found, Naming
 from knowledge.scope.shortlist import found_for, shortlist
-from knowledge.scope.strangers import unknown_to
+from knowledge.scope.strangers import may_be_unknown, unknown_to
 from knowledge.shelf import Shelf
 from knowledge.span import Span
 from knowledge.text import fold
@@ -57,7 +57,7 @@ class Looking:
         found = found_for(self.shelf, query, meant_plans)
         plans = shortlist(meant_plans, self.conversation, found)
         own = {version.plan: version for version in versions}
-        others = self.shelf.read([plan for plan in plans if plan not in own])
+        others = self.shelf.read([plan for plan in plans if plan not in own and not self._is_strange(plan)])
         known = own | {version.plan: version for version in others if self._may_answer(version)}
         looked_into = [known[plan] for plan in plans if plan in known]
         return self._seen(looked_into, found, may_be_meant)
@@ -97,6 +97,11 @@ class Looking:
         """Where search finds the question in the text of a plan."""
         found = self.shelf.search(self.query.content or self.query.text, SEARCHED, [plan])
         return [passage.span for passage, _ in found]
+
+    def _is_strange(self, plan: str) -> bool:
+        """Whether a plan is known to know nothing of what the question names, without reading all of it."""
+        text = self.shelf.read_text(plan) if may_be_unknown(self.query) else None
+        return text is not None and unknown_to(self.query, self.registry.name(plan), text) is not None
 
     def _may_answer(self, version: PlanVersion) -> bool:
         """Whether a document that the question does not name may answer it: no law, nothing that was replaced, and no

@@ -46,8 +46,8 @@ def few_of(shelf: Shelf, query: Query, plans: Sequence[str], today: date) -> Few
         known = set(shelf.having([wanted]))
         fitting = [plan for plan in plans if plan in known]
         return Few(tuple(fitting[:SHOWN]), len(fitting)) if fitting else Few(tuple(plans[:NEAREST]), len(plans))
-    found = shelf.search(query.content, LOOKED_AT, plans)
-    nearest = list(dict.fromkeys(passage.plan for passage, _ in found))[:NEAREST]
+    found = shelf.search_plans(query.content, LOOKED_AT, plans)
+    nearest = list(dict.fromkeys(plan for plan, _ in found))[:NEAREST]
     return Few(tuple(nearest or plans[:NEAREST]), len(plans))
 
 

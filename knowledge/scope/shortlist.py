@@ -24,12 +24,12 @@ def found_for(shelf: Shelf, query: Query, meant: Collection[str] = ()) -> Found:
     """The plans of the passages that search finds for a question, best first, with their scores; few plans that are
     meant are searched by themselves where passages of many others stand before theirs."""
     asked = query.content or query.text
-    found = shelf.search(asked, SEARCHED)
-    there = {passage.plan for passage, _ in found}
+    found = shelf.search_plans(asked, SEARCHED)
+    there = {plan for plan, _ in found}
     unseen = [plan for plan in meant if plan not in there] if len(meant) <= MOST else []
     if unseen:
-        found = sorted([*found, *shelf.search(asked, OWN * len(unseen), unseen)], key=lambda one: -one[1])
-    return [(passage.plan, score) for passage, score in found]
+        found = sorted([*found, *shelf.search_plans(asked, OWN * len(unseen), unseen)], key=lambda one: -one[1])
+    return found
 
 
 def shortlist(meant: Sequence[str], conversation: Conversation, found: Found) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.numbered import Numbered, numbered_in
-from knowledge.plan import POOR, PlanVersion
+from knowledge.plan import POOR, PlanText, PlanVersion
 from knowledge.question.naming import PlanName
 from knowledge.question.scope import Mention, is_of
 from knowledge.question.understanding import Query
@@ -24,7 +24,12 @@ class Unknown:
     years: tuple[int, ...] = ()
 
 
-def unknown_to(query: Query, name: PlanName, version: PlanVersion) -> Unknown | None:
+def may_be_unknown(query: Query) -> bool:
+    """Whether a question names anything that a plan may know nothing of."""
+    return bool(query.scope.places or query.scope.years or query.numbered)
+
+
+def unknown_to(query: Query, name: PlanName, version: PlanText | PlanVersion) -> Unknown | None:
     """What a question names and a plan knows nothing of: "sở Y tế tỉnh B" where the plan is of that of A, "năm 2031"
     where it is of 2025, "cụm 7" where it is of Cụm 4. None where there is nothing, and where it was read too badly."""
     if version.quality < POOR:
@@ -36,7 +41,7 @@ def unknown_to(query: Query, name: PlanName, version: PlanVersion) -> Unknown | 
     return next((Unknown(_written(query, one)) for one in sorted(_strange_units(query, name, version))), None)
 
 
-def _strange_place(query: Query, name: PlanName, version: PlanVersion) -> Mention | None:
+def _strange_place(query: Query, name: PlanName, version: PlanText | PlanVersion) -> Mention | None:
     """The first place that stands nowhere in the plan; none where the question names the plan's own place as well, by
     its name of before or since July 2025 too."""
     scope, own = query.scope, {place for _, place in name.places}
@@ -45,12 +50,13 @@ def _strange_place(query: Query, name: PlanName, version: PlanVersion) -> Mentio
     return next((place for place in scope.places if not _speaks_of(place, name, version)), None)
 
 
-def _speaks_of(place: Mention, name: PlanName, version: PlanVersion) -> bool:
+def _speaks_of(place: Mention, name: PlanName, version: PlanText | PlanVersion) -> bool:
     """Whether a plan, its label or its file has a place's name, however its letters are parted; with the same
     diacritics, where both have some ("Cửa Nam" is not "của năm")."""
-    first, *others = re.sub(r"\W", "", place.name)
+    letters = re.sub(r"\W", "", place.name)
+    first, others = letters[:1], r"[\W_]*".join(("", *letters[1:]))
     # What begins with a letter is looked for at that letter alone.
-    pattern = re.compile(rf"{first}(?<![^\W_]{first})" + "".join(rf"[\W_]*{one}" for one in others) + r"(?![^\W_])")
+    pattern = re.compile(rf"{first}(?<![^\W_]{first}){others}(?![^\W_])")
     written = _with_marks(place.written)[-len(place.name.split()) :] if has_marks(place.written) else []
     for text in (f"{name.label}\n{version.source}", version.text):
         for match in pattern.finditer(_folded(text)):
@@ -65,7 +71,7 @@ def _with_marks(text: str) -> list[str]:
     return [syllable(word.group()) for word in WORD.finditer(nfc(text))]
 
 
-def _strange_years(query: Query, name: PlanName, version: PlanVersion) -> tuple[int, ...]:
+def _strange_years(query: Query, name: PlanName, version: PlanText | PlanVersion) -> tuple[int, ...]:
     """The years that the question says, where the plan is of none of them and has none in its text."""
     said = query.scope.years
     if not said or is_of(name.years, said) or any(all(str(year) in version.text for year in one) for one in said):
@@ -73,7 +79,7 @@ def _strange_years(query: Query, name: PlanName, version: PlanVersion) -> tuple[
     return tuple(sorted(frozenset[int]().union(*said)))
 
 
-def _strange_units(query: Query, name: PlanName, version: PlanVersion) -> Numbered:
+def _strange_units(query: Query, name: PlanName, version: PlanText | PlanVersion) -> Numbered:
     """The numbered units that are none of the plan's, whose own name has another number, nor stand in its text."""
     own = numbered_in(name.label)
     called = {counted for counted, _ in own}

@@ -34,7 +34,7 @@ def test_folding(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
-@pytest.mark.parametrize("odd", ["", "🙂", "\ud83d", "\ude42", "\ud83d\ude42", "\x00", "𐐀"])
+@pytest.mark.parametrize("odd", ["", "🙂", "\ud83d", "\ud83d" + "\ude42", "\x00", "𐐀"])
 def test_a_long_text_folds_like_its_lines(odd: str) -> None:
     line = f"Đợt thi đua “ỦY BAN” – {odd} İstanbul\n"
     assert fold(line * 200) == fold(line) * 200
