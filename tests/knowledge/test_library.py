@@ -33,6 +33,8 @@ def test_search_keeps_to_the_plans_named(library: Library) -> None:
     shelf = library.shelf()
     assert {passage.plan for passage, _ in shelf.search("báo cáo", 9)} == {"mot", "hai"}
     assert {passage.plan for passage, _ in shelf.search("báo cáo", 9, plans=["hai"])} == {"hai"}
+    found = shelf.search("báo cáo", 9)
+    assert shelf.search_plans("báo cáo", 9) == [(passage.plan, score) for passage, score in found]
     assert shelf.search("báo cáo", 9, plans=[]) == []
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.catalogue import Catalogue, DamagedError
+from knowledge.plan import PlanText
 from knowledge.seals import seal_of_version
 from tests.fakes import plan_version
 
@@ -44,6 +45,18 @@ def test_a_version_that_is_not_as_it_was_written_is_not_read(
     assert [(one.key, one.plan) for one in catalogue.damages()] == [(key, "hai")]
     assert catalogue.unsealed() == ("hai",)
     assert (catalogue.unsealed("hai"), catalogue.unsealed("mot")) == (("hai",), ())
+
+
+@pytest.mark.parametrize("change_it", ["text = replace(text, '05/12', '06/12')", "text = x'4bc3'", "quality = 'x'"])
+def test_a_text_alone_is_read_as_it_was_written_or_not_at_all(
+    tmp_path: Path, catalogue: Catalogue, change_it: str
+) -> None:
+    version = plan_version("hai")
+    catalogue.publish(version)
+    assert catalogue.text("hai", 1) == PlanText("hai", version.text, version.source, version.quality)
+    change(tmp_path, f"update versions set {change_it}")
+    assert catalogue.text("hai", 1) is None
+    assert catalogue.text("mot", 1) is None
 
 
 @pytest.mark.parametrize("change_it", ["current = 2", "current = 'x'", "current = x'00'", "seal = null"])

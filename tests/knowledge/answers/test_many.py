@@ -1,5 +1,7 @@
 """Questions over more plans than can be read: put to the nearest, or told from the digests of all."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -7,6 +9,7 @@ import pytest
 
 from knowledge.answer import Answer
 from knowledge.answers import answer, many
+from knowledge.plan import PlanVersion
 from knowledge.plan_time import days_of
 from knowledge.shelf import Shelf
 from scripts.generate_plans import place_name, plan_text
@@ -50,6 +53,18 @@ def test_a_plan_that_is_named_is_answered_from_among_many() -> None:
     for number in (0, 5, 13):
         found = asked(f"{place_name(number)} có mấy đợt thi đua?")
         assert {citation.plan for citation in found.citations} == {f"ke-hoach-{number:02}"}
+
+
+def test_plans_that_know_nothing_of_the_place_named_are_not_read() -> None:
+    read: list[str] = []
+
+    def reading(plans: Sequence[str]) -> list[PlanVersion]:
+        read.extend(plans)
+        return crowd().read(plans)
+
+    found = answer(replace(crowd(), read=reading), f"{place_name(5)} có mấy đợt thi đua?", today=TODAY)
+    assert found == asked(found.question)
+    assert set(read) == {"ke-hoach-05"}
 
 
 def test_all_plans_are_counted_and_the_first_listed() -> None:
