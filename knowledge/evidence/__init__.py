@@ -1,7 +1,7 @@
 """What could answer a question about a plan, with what of it can be counted before any question is asked."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -67,6 +67,11 @@ class Evidence:
     """Which speak, themselves or in the headings above, of each thing of the cues, in their order."""
     words: frozenset[str] = field(repr=False)
     """The folded words of the plan's text, of a long one those of what was looked at."""
+
+    def of_roles(self, roles: Collection[Role]) -> list[Candidate]:
+        """The candidates of some roles, in their order."""
+        places = np.flatnonzero(np.isin(self.roles, [_AT[role] for role in roles]))
+        return [self.candidates[at] for at in places.tolist()]
 
 
 def gather(version: PlanVersion, within: Sequence[Span] = ()) -> Evidence:

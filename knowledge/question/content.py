@@ -60,6 +60,8 @@ def _without_name(folded: str, name: PlanName) -> str:
         folded = " ".join(without_title(folded.split(), name))
     folded = without_title_run(folded, name)
     for level_word, place in name.places:
+        if place not in folded:
+            continue
         named = rf"\b(?:(?:uy ban nhan dan|hoi dong nhan dan|dang uy)\s+)?(?:{level_word}\s+)?{re.escape(place)}\b"
         folded = re.sub(named, " ", folded)
     return without_unit(name, folded)
