@@ -31,7 +31,7 @@ def meant(shelf: Shelf, query: Query, plans: Collection[str]) -> list[PlanVersio
     on which it was issued, or names nothing else.
     """
     chosen = set(plans)
-    versions = shelf.read([digest.plan for digest in shelf.digests if digest.plan in chosen])
+    versions = shelf.read([plan for plan in shelf.by_plan if plan in chosen])
     links = links_of(shelf)
     versions = _each_once(_whole(version, shelf, links, query) for version in versions)
     if asks_for_old(query) and query.kind is not Kind.CHANGE:

@@ -69,6 +69,10 @@ class Directory:
     def __iter__(self) -> Iterator[PlanName]:
         return iter(self.names)
 
+    def among(self, plans: Iterable[str]) -> list[PlanName]:
+        """The names of some plans, in the order of all; those that are not here are left out."""
+        return [self[plan] for plan in sorted(self.order.keys() & plans, key=self.order.__getitem__)]
+
     def ordered(self, names: Iterable[PlanName]) -> tuple[str, ...]:
         """The plans of some of the names, in the order of all."""
         return tuple(sorted({name.plan for name in names}, key=self.order.__getitem__))

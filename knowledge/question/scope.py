@@ -193,14 +193,14 @@ def _of_mentions(
     missing_unit = "" if by_unit else _missing_unit(folded, names) or _unheard_number(folded, names, in_body)
     if missing_unit:
         typed = _as_typed(question, missing_unit)
-        return Scope((), explicit=True, missing=typed, near=tuple(n.plan for n in names if n.plan in chosen))
+        return Scope((), explicit=True, missing=typed, near=tuple(n.plan for n in names.among(chosen)))
     subject = _by_subject(folded, names)
     chosen = (chosen & subject or chosen) if chosen else subject
     if offices and chosen and all(_is_of_others(names[plan], mentions) for plan in chosen):
         chosen = set()  # "hội … phường A", where that of tỉnh B has a plan, and an office of A
     if not (chosen or offices or spoken_of):
         chosen = _by_run(folded.split(), names)
-    candidates = [n for n in names if n.plan in (chosen or offices)]
+    candidates = names.among(chosen or offices)
     if not candidates:
         office, near = _office_of_none(folded, mentions, names, in_body)
         if office:
@@ -246,6 +246,8 @@ def _by_subject(folded: str, names: Directory) -> set[str]:
 
 def _of_subject(folded: str, plans: tuple[str, ...], names: Directory) -> tuple[str, ...]:
     """Of plans that are called the same, those whose own subject the question speaks of; all where it does of none."""
+    if len(plans) < 2:
+        return plans
     meant, groups = set(plans), defaultdict(list)
     for name in names:
         if name.plan in meant:

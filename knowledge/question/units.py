@@ -53,11 +53,9 @@ def without_unit(name: PlanName, folded: str) -> str:
 
 def other_number_said(names: Iterable[PlanName], folded: str) -> str:
     """The bloc or cluster that a question calls by a number which none of these has: "khối thi đua số 5"."""
-    own = {(n.head, number) for n in names if (number := _number_of(n))}
-    for match in re.finditer(r"\b(khoi|cum)(?: thi dua)?(?: cac)?(?: doanh nghiep)? so (\d{1,2})\b", folded):
-        if (match[1], match[2].lstrip("0")) not in own:
-            return match[0]
-    return ""
+    said = list(re.finditer(r"\b(khoi|cum)(?: thi dua)?(?: cac)?(?: doanh nghiep)? so (\d{1,2})\b", folded))
+    own = {(n.head, number) for n in names if (number := _number_of(n))} if said else set()
+    return next((match[0] for match in said if (match[1], match[2].lstrip("0")) not in own), "")
 
 
 def _number_of(name: PlanName) -> str:

@@ -110,15 +110,15 @@ def fits_of(
     years = set(map(int, _YEAR.findall(query.folded)))
     kinds = [_KINDS[match[0]] for match in _KIND_SAID.finditer(query.folded)]
     fits: dict[str, dict[str, float]] = {}
-    scope = query.scope
+    scope, meant = query.scope, frozenset(query.scope.plans)
     for plan, named in namings.items():
         name = registry.name(plan)
         known = _also_called(named, query, plan)
         fits[plan] = {
-            "named": float(scope.explicit and plan in scope.plans),
-            "in_scope": float(plan in scope.plans),
+            "named": float(scope.explicit and plan in meant),
+            "in_scope": float(plan in meant),
             "scope_plans": float(min(len(scope.plans), _MOST)),
-            "other_named": float(scope.explicit and bool(scope.plans) and plan not in scope.plans),
+            "other_named": float(scope.explicit and bool(meant) and plan not in meant),
             "no_such_place": float(bool(scope.missing)),
             "no_such_year": float(bool(scope.missing_years)),
             "near_place": float(plan in scope.near),
