@@ -12,10 +12,10 @@ Read = Callable[[Sequence[tuple[str, int]]], tuple[PlanVersion, ...]]
 Key = tuple[str, int, str]
 """Plan, number and stamp of a version."""
 
-MOST = 128
-"""Versions; one takes about 150 KB."""
+MOST = 48
+"""Versions; one takes about 150 KB and is read in 2 ms."""
 
-MOST_PASSAGES = 4000
+MOST_PASSAGES = 2000
 """Passages; one takes about 2 KB."""
 
 

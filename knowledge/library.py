@@ -50,6 +50,9 @@ answer."""
 _HELD_AHEAD = 16
 """So many plans are read ahead, the longest."""
 
+_COUNTED = 24
+"""Plans whose evidence is held in memory, about 1 MB each; that of others is read from its file in 1 ms."""
+
 VECTORS, INDEX, ORIGINALS, EVIDENCE = "vectors", "index", "originals", "evidence"
 """The folders beside the catalogue."""
 
@@ -256,7 +259,7 @@ class Library:
 
         with self._lock:
             if self._evidences is None:
-                self._evidences = Evidences(files=EvidenceFiles(self.counted, rules()))
+                self._evidences = Evidences(_COUNTED, EvidenceFiles(self.counted, rules()))
             return self._evidences
 
     def uncounted(self) -> list[str]:

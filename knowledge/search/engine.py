@@ -22,7 +22,7 @@ from knowledge.search.looking import Text, text_of
 _BUFFER = 15_000_000
 """Bytes that are gathered before a segment is written: the least that tantivy takes."""
 
-_REMEMBERED = 20_000
+_REMEMBERED = 8_000
 """Texts that are held in memory once they have been looked at; one takes about 1 KB."""
 
 _ONE_BY_ONE = 8
