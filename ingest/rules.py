@@ -34,11 +34,13 @@ _KNOWING = (
     "sentences.py",
     "span.py",
     "text.py",
+    "things.py",
     "unit_names.py",
     "vocabulary/__init__.py",
     "vocabulary/awards.yaml",
     "vocabulary/offices.yaml",
     "vocabulary/shortened.yaml",
+    "vocabulary/things.yaml",
 )
 
 

@@ -4,17 +4,15 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Literal
 
-from knowledge.text import fold
-from knowledge.vocabulary import entries, several
+from knowledge.vocabulary import entries, forms, several
 
 Where = Literal["letterhead", "department", "bloc", "plan", "asker", "signature", "duty"]
 """What such a beginning counts for; the list says what each is."""
 
 
-@cache
 def heads(where: Where) -> tuple[str, ...]:
     """The folded beginnings of names that count somewhere, the longest first."""
-    return tuple(sorted({fold(name) for name in written(where)}, key=lambda name: (-len(name), name)))
+    return forms("offices", where)
 
 
 def either(where: Where) -> str:

@@ -9,23 +9,13 @@ from ingest.card.times import NOT_AFTER, When
 from knowledge.card import DueKind, Field
 from knowledge.span import Span
 from knowledge.text import fold
+from knowledge.things import due_things, either, nouns
 
 _THINGS = re.compile(
-    r"\b(?:bao cao|ho so|dang ky|ban dang ky|danh sach|bang cham diem|bang diem|"
-    r"ket qua (?:tu )?cham diem|ket qua|to trinh|hoi nghi|le (?:phat dong|tong ket|ky ket|trao)|"
-    r"so ket|tong ket|"
-    r"van ban|de nghi khen|ke hoach(?! nay| so\b)|ban giao uoc|ky ket giao uoc|ky giao uoc|giao uoc|bai du thi|"
-    r"bien ban|quyet dinh thanh lap|"
-    r"san pham|sang kien|y kien|tu cham diem|cham diem|binh xet|hop(?= (?:khoi|cum|tong ket|so ket|hoi dong|"
-    r"binh xet|giao ban|danh gia|xet))|kiem tra|hoan thanh|phat dong|"
-    r"xet tuyen|tuyen sinh|cong bo|trien khai|gioi thieu|de xuat|binh bau|nop|gui)\b"
+    rf"\b(?:{due_things()}|hop(?= (?:khoi|cum|tong ket|so ket|hoi dong|binh xet|giao ban|danh gia|xet)))\b"
 )
-_DUE_THINGS = re.compile(
-    r"\b(?:bao cao|ho so|dang ky|danh sach|cham diem|bang diem|ket qua|to trinh|hoi nghi|le |"
-    r"so ket|tong ket|van ban|ke hoach|giao uoc|bai du thi|san pham|"
-    r"sang kien|y kien|binh xet|hop|kiem tra|hoan thanh|phat dong|trien khai|nop|gui|de nghi|"
-    r"trinh|to chuc|gioi thieu|binh bau)\b"
-)
+_DUE_THINGS = re.compile(rf"\b(?:{either('title')}|le )\b")
+_NOUNS = nouns()
 _NOT_THINGS = re.compile(r"to chuc (?:thuc hien|trien khai)|phan cong|trach nhiem")
 _HEADS_LINE = re.compile(r"\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+|[a-z][.)]\s*)?(?:(?:vao|trong|ngay)\s+)*")
 _OCCASION = re.compile(r"\b(?:sau|ngay sau|tai|trong|truoc)(?: khi ket thuc| khi)?\s+$")
@@ -237,17 +227,9 @@ def _headed(reading: Reading, start: int, at: int, when: When) -> Field | None:
 
 def _best_thing(things: list[re.Match[str]]) -> re.Match[str]:
     """A report, dossier or registration beats a bare verb; of several the first says the most."""
-    nouns = [
-        m
-        for m in things
-        if re.match(
-            r"bao cao|ho so|dang ky|ban dang ky|danh sach|hoi nghi|le |bang|ke hoach|van ban|"
-            r"bien ban|quyet dinh|to trinh|giao uoc|ban giao",
-            m.group(),
-        )
-    ]
-    specific = [m for m in nouns if m.group() != "ke hoach"]
-    return (specific or nouns or things)[0]
+    named = [m for m in things if m.group() in _NOUNS]
+    specific = [m for m in named if m.group() != "ke hoach"]
+    return (specific or named or things)[0]
 
 
 def _recurring_thing(

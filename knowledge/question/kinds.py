@@ -7,6 +7,8 @@ from enum import StrEnum
 from functools import cache
 
 from knowledge.award_forms import called
+from knowledge.things import either
+from knowledge.vocabulary import forms
 
 LEGAL = r"\b\d{1,5}[a-z]?(?:/\d{4})?(?:/[a-z]|-(?:ct|kl|nq|qdi?|kh|hd|ctr|tb|bc|tt|da|qc|lqd)\b)[\w/-]*"
 """A document number in a folded question."""
@@ -43,11 +45,6 @@ _WHO = (
     r"(?:ai|don vi nao|co quan nao|phong nao|ban nao|so nao|bo phan nao|nguoi nao|cap nao|to chuc nao|"
     r"don vi gi|nhung ai|dau moi nao)"
 )
-_DUE_THING = (
-    r"(?:bao cao|ho so|dang ky|so ket|tong ket|hoi nghi|danh sach|cham diem|bang diem|to trinh|"
-    r"giao uoc|ke hoach|le phat dong|ban dang ky|nop|gui|san pham|bai du thi|sang kien|ket qua)"
-)
-
 # Facet patterns over the folded question. A question may have several facets.
 _FACETS: dict[str, re.Pattern[str]] = {
     name: re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
@@ -276,31 +273,6 @@ _FROM_TILL = _has(
 )
 _HOW_MANY_PHASES = _has(r"(?:co|chia|gom|lam|thanh) (?:may|bao nhieu) (?:dot|giai doan|chang)")
 _PHASE_ALONE = _has(r"\bdot\b")
-_DEADLINE_TALK = _has(
-    r"(?:nop|gui).{0,60}(?:tre|kip|muon)\b|(?<!bo )\bhan\b(?! che| hep| muc)|thoi han|cham nhat|"
-    r"\btruoc (?:ngay|thang)|muon nhat|so lieu|\bmoc\b|"
-    + _DUE_THING
-    + r".{0,60}"
-    + _WHEN
-    + r"|"
-    + _WHEN
-    + r".{0,50}"
-    + _DUE_THING
-    + (
-        r"|(?:bao cao|ho so|dang ky|ket qua|danh sach).{0,80}(?:ve dau|cho ai|gui ai|gui dau|nop dau|"
-        r"cho don vi nao|ve don vi nao|cho co quan nao|ve co quan nao|dinh ky|chu ky|toi dau|den dau|"
-        r"o dau|may lan|may ngay)|(?:gui|nop)\s(?:\w+\s){0,5}(?:ve dau|cho ai|o dau|dau|khi nao)|"
-        r"(?:dinh ky|chu ky)\s(?:\w+\s){0,6}bao cao|bao cao\s(?:\w+\s){0,6}(?:dinh ky|chu ky|hang quy|"
-        r"hang thang|hang nam)|thoi diem chot|(?:bao lau|may lan|bao nhieu lau|mot lan|"
-        r"1 lan).{0,30}bao cao|bao cao.{0,30}(?:bao lau|may lan|1 lan|mot lan|thoi diem nao)|"
-        r"(?:bao cao|ho so|danh sach|dang ky|tong ket|so ket).{0,60}(?:nop|gui) (?:truoc|sau|som|muon)|"
-        r"trao (?:thuong|giai).{0,25}(?:dip|"
-    )
-    + _WHEN
-    + r")|(?:cham|kiem tra|xet|to chuc|nghiem thu|binh xet).{0,50}(?:thoi gian nao|"
-    + _WHEN
-    + r")|bao nhieu ngay (?:de|phai)|trong (?:vong )?(?:bao nhieu|may) ngay"
-)
 _AWARD_TALK = _has(
     r"khen thuong|\bkhen\b|danh hieu|thuong\b(?! vu| truc| xuyen| tin| nien| binh)|ton vinh|"
     r"bieu duong|tuyen duong"
@@ -454,6 +426,7 @@ _TIME_FACETS = frozenset({"start", "end", "duration", "now", "left", "count", "w
 @cache
 def _rules() -> tuple[_Rule, ...]:
     """The most particular first; the first that fits wins."""
+    things = forms("things", "question")
     return (
         _Rule(
             Kind.SUMMARY,
@@ -468,7 +441,7 @@ def _rules() -> tuple[_Rule, ...]:
         _Rule(
             Kind.BASIS,
             _LEGAL_NUMBER,
-            unless=_either(_DEADLINE_TALK, _PHASE_TALK),
+            unless=_either(_deadline_talk(), _PHASE_TALK),
             unless_facets=frozenset({"number", "signer", "addressees"}),
         ),
         _Rule(
@@ -477,7 +450,7 @@ def _rules() -> tuple[_Rule, ...]:
                 r"(?:chi thi|quyet dinh|nghi dinh|nghi quyet|ket luan|quy dinh|thong tu|cong van) "
                 r"(?:so )?\d{1,5}(?![\w/-])"
             ),
-            unless=_either(_DEADLINE_TALK, _PHASE_TALK, _AWARD_TALK),
+            unless=_either(_deadline_talk(), _PHASE_TALK, _AWARD_TALK),
         ),
         _Rule(Kind.BASIS, _BASIS_TALK, unless=_either(_AWARD_TALK, _form_talk(), _DUTY_TALK)),
         _Rule(
@@ -494,8 +467,13 @@ def _rules() -> tuple[_Rule, ...]:
             Kind.FREE, _has(r"tru (?:bao nhieu |may )?diem|bao nhieu diem"), unless=_either(_form_talk(), _AWARD_TALK)
         ),
         _Rule(Kind.META, _has(r"(?:ap dung|danh|cua) (?:cho |trong )?nam nao")),
-        _Rule(Kind.STATUS, _OVER_TALK, facets=frozenset({"over"}), unless=_has(_DUE_THING.replace("ke hoach|", ""))),
-        _Rule(Kind.DEADLINE, _DEADLINE_TALK, unless=_has(r"dot.{0,25}(?:bat dau|ket thuc|dien ra|keo dai)")),
+        _Rule(
+            Kind.STATUS,
+            _OVER_TALK,
+            facets=frozenset({"over"}),
+            unless=_has("|".join(one for one in things if one != "ke hoach")),
+        ),
+        _Rule(Kind.DEADLINE, _deadline_talk(), unless=_has(r"dot.{0,25}(?:bat dau|ket thuc|dien ra|keo dai)")),
         _Rule(Kind.PHASE, _either(_PHASE_TALK, _FROM_TILL), unless=_WORK_TALK),
         _Rule(Kind.STATUS, _STATUS_TALK, facets=frozenset({"over"})),
         _Rule(Kind.STATUS, _has(r"hieu luc")),
@@ -522,7 +500,7 @@ def _rules() -> tuple[_Rule, ...]:
         ),
         _Rule(
             Kind.DEADLINE,
-            _has(_DUE_THING),
+            _has("|".join(things)),
             facets=frozenset({"when", "left", "over", "where", "recurring", "next"}),
         ),
     )
@@ -532,3 +510,33 @@ def _rules() -> tuple[_Rule, ...]:
 def _form_talk() -> re.Pattern[str]:
     """Award forms as a question calls them."""
     return _has("|".join(called()))
+
+
+@cache
+def _deadline_talk() -> re.Pattern[str]:
+    thing = rf"(?:{either('question')})"
+    return _has(
+        r"(?:nop|gui).{0,60}(?:tre|kip|muon)\b|(?<!bo )\bhan\b(?! che| hep| muc)|thoi han|cham nhat|"
+        r"\btruoc (?:ngay|thang)|muon nhat|so lieu|\bmoc\b|"
+        + thing
+        + r".{0,60}"
+        + _WHEN
+        + r"|"
+        + _WHEN
+        + r".{0,50}"
+        + thing
+        + (
+            r"|(?:bao cao|ho so|dang ky|ket qua|danh sach).{0,80}(?:ve dau|cho ai|gui ai|gui dau|nop dau|"
+            r"cho don vi nao|ve don vi nao|cho co quan nao|ve co quan nao|dinh ky|chu ky|toi dau|den dau|"
+            r"o dau|may lan|may ngay)|(?:gui|nop)\s(?:\w+\s){0,5}(?:ve dau|cho ai|o dau|dau|khi nao)|"
+            r"(?:dinh ky|chu ky)\s(?:\w+\s){0,6}bao cao|bao cao\s(?:\w+\s){0,6}(?:dinh ky|chu ky|hang quy|"
+            r"hang thang|hang nam)|thoi diem chot|(?:bao lau|may lan|bao nhieu lau|mot lan|"
+            r"1 lan).{0,30}bao cao|bao cao.{0,30}(?:bao lau|may lan|1 lan|mot lan|thoi diem nao)|"
+            r"(?:bao cao|ho so|danh sach|dang ky|tong ket|so ket).{0,60}(?:nop|gui) (?:truoc|sau|som|muon)|"
+            r"trao (?:thuong|giai).{0,25}(?:dip|"
+        )
+        + _WHEN
+        + r")|(?:cham|kiem tra|xet|to chuc|nghiem thu|binh xet).{0,50}(?:thoi gian nao|"
+        + _WHEN
+        + r")|bao nhieu ngay (?:de|phai)|trong (?:vong )?(?:bao nhieu|may) ngay"
+    )

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from knowledge.text import WORD
+from knowledge.text import WORD, fold
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """That of libyaml, which reads ten times as fast; a PyYAML may be built without it."""
@@ -71,6 +71,14 @@ def entries(name: str) -> Mapping[str, Mapping[str, Any]]:
 def several(entry: Mapping[str, Any], key: str) -> list[str]:
     """What an entry has of something, parted by semicolons; nothing where it has none."""
     return [one.strip() for one in entry.get(key, "").split(";") if one.strip()]
+
+
+@cache
+def forms(name: str, where: str) -> tuple[str, ...]:
+    """The folded ways of writing the entries of a vocabulary that count somewhere, the longest first."""
+    known = ((key, own) for key, own in entries(name).items() if where in own.get("where", "").split())
+    written = {fold(one) for key, own in known for one in (key, *several(own, "spellings"))}
+    return tuple(sorted(written, key=lambda one: (-len(one), one)))
 
 
 def _loaded(name: str) -> Any:

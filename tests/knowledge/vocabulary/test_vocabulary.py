@@ -9,14 +9,14 @@ from typing import Any, get_args
 import pytest
 import yaml
 
+from knowledge import offices, things
 from knowledge.abbreviations import expand
 from knowledge.award_forms import find_forms
-from knowledge.offices import Where, written
 from knowledge.question.domain import DOMAIN_WORDS
 from knowledge.question.english import phrases_of
 from knowledge.question.shorthand import folded_words
 from knowledge.text import WORD, fold
-from knowledge.vocabulary import concepts, entries
+from knowledge.vocabulary import concepts, entries, several
 
 
 def _cues(name: str) -> Callable[[str], Collection[str]]:
@@ -50,8 +50,16 @@ def _written_out(name: str) -> Callable[[str], Collection[str]]:
 
 def _offices(text: str) -> Collection[str]:
     """The office whose name a text begins with, the longest, and those that a word of it stands for."""
-    begun = [form for form in written() if re.match(rf"{form}(?!\w)", text.lower())]
-    return [*_written_out("offices")(text), *(written()[form] for form in sorted(begun, key=len)[-1:])]
+    begun = [form for form in offices.written() if re.match(rf"{form}(?!\w)", text.lower())]
+    return [*_written_out("offices")(text), *(offices.written()[form] for form in sorted(begun, key=len)[-1:])]
+
+
+def _things(text: str) -> Collection[str]:
+    """The thing that a text begins with, the longest, with its marks and nothing behind it that makes it another."""
+    begun = [name for name in entries("things") if re.match(rf"{name}(?!\w)", text.lower())]
+    longest = sorted(begun, key=len)[-1:]
+    behind = {word for name in longest for word in fold(text[len(name) :]).split()[:1]}
+    return [name for name in longest if behind.isdisjoint(several(entries("things")[name], "unless"))]
 
 
 SHOWN: Mapping[str, Callable[[str], Collection[str]]] = {
@@ -64,6 +72,7 @@ SHOWN: Mapping[str, Callable[[str], Collection[str]]] = {
     "over_all": _cues("over_all"),
     "phrasing": _marked("phrasing"),
     "shortened": _written_out("shortened"),
+    "things": _things,
 }
 """The entries of a vocabulary that a text shows, found as the program finds them."""
 
@@ -100,6 +109,7 @@ def test_the_program_reads_all_but_what_shows_them(name: str) -> None:
     assert dict(entries(name)) == kept
 
 
-def test_offices_count_for_what_there_is() -> None:
-    said = {where for own in entries("offices").values() for where in own.get("where", "").split()}
-    assert said == set(get_args(Where))
+@pytest.mark.parametrize(("name", "places"), [("offices", offices.Where), ("things", things.Where)])
+def test_entries_count_for_what_there_is(name: str, places: object) -> None:
+    said = {where for own in entries(name).values() for where in own.get("where", "").split()}
+    assert said == set(get_args(places))
