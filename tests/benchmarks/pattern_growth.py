@@ -7,6 +7,7 @@ beginning only. Prints those whose time more than doubles with the length. Exit 
 """
 
 import argparse
+import inspect
 import pkgutil
 import re
 import sys
@@ -49,16 +50,26 @@ def main() -> int:
 
 
 def patterns(prefix: str = "") -> dict[str, re.Pattern[str]]:
-    """Every pattern that stands in a module of this name, by where it does, also within tuples and tables."""
+    """Every pattern that stands in a module of this name, by where it does, also within tuples and tables, and what is
+    made once by a function when it is first needed."""
     found: dict[str, re.Pattern[str]] = {}
     for package in (knowledge, ingest, bot):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             if module.name not in HEAVY and module.name.startswith(prefix):
                 held = vars(import_module(module.name))
                 for name, value in held.items():
-                    for place, pattern in _within(value, name):
+                    made = _made_once(value, module.name)
+                    for place, pattern in _within(value, name) if made is None else _within(made, f"{name}()"):
                         found.setdefault(f"{module.name}.{place}", pattern)
     return {name: one for name, one in found.items() if isinstance(one.pattern, str)}
+
+
+def _made_once(value: Any, module: str) -> Any:
+    """The patterns, concepts or rules that a function of this module makes once; None for anything else."""
+    if not hasattr(value, "cache_info") or value.__module__ != module or inspect.signature(value).parameters:
+        return None
+    returned = str(inspect.signature(value).return_annotation)
+    return value() if re.search("Pattern|Concept|Rule", returned) else None
 
 
 def _within(value: Any, place: str, depth: int = 0) -> Iterator[tuple[str, re.Pattern[str]]]:
@@ -88,7 +99,7 @@ def only_begins(name: str) -> bool:
     module = max((one for one in _sources() if place.startswith(f"{one}.")), key=len)
     variable = place[len(module) + 1 :].partition(".")[0]
     index = r"\[[^\]]*\]" if inside else ""
-    named = re.compile(rf"\b{variable}{index}\.({_WAYS})\(")
+    named = re.compile(rf"\b{re.escape(variable)}{index}\.({_WAYS})\(")
     private = variable.startswith("_")
     ways = {way for one, text in _sources().items() if one == module or not private for way in named.findall(text)}
     if inside and not ways:
