@@ -32,6 +32,8 @@ class Directory:
     begun: dict[tuple[str, str], list[PlanName]]
     """Names by the level word and the first word of each place of several words."""
     place_words: frozenset[str]
+    alike: tuple[tuple[PlanName, ...], ...]
+    """Names of several plans that are called the same, in their order."""
     order: dict[str, int]
 
     def __getitem__(self, plan: str) -> PlanName:
@@ -59,9 +61,13 @@ class Directory:
                 informing[word].append(title)
         places = frozenset(place for name in names for place in name.places)
         order = {name.plan: at for at, name in enumerate(names)}
+        called = defaultdict(list)
+        for name in names:
+            called[name.called].append(name)
+        alike = tuple(tuple(group) for group in called.values() if len(group) > 1)
         looked_up = (dict(by_place), dict(by_unit), dict(by_number), dict(titles), dict(informing))
         place_words = frozenset(word for _, place in places for word in place.split())
-        return Directory(names, *looked_up, places, dict(begun), place_words, order)
+        return Directory(names, *looked_up, places, dict(begun), place_words, alike, order)
 
     def __len__(self) -> int:
         return len(self.names)

@@ -1,7 +1,6 @@
 """Which plan a question is about: the place, unit, year, number or event it names, or the talk so far."""
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -240,22 +239,19 @@ def _by_subject(folded: str, names: Directory) -> set[str]:
             if run and after[: len(run)] == run and any(telling):
                 for name in names.titles[title]:
                     longest[name.plan] = max(longest.get(name.plan, 0), len(run))
-    best = {plan for plan, length in longest.items() if length == max(longest.values())}
+    most = max(longest.values(), default=0)
+    best = {plan for plan, length in longest.items() if length == most}
     return best if len(best) < len(names) else set()
 
 
 def _of_subject(folded: str, plans: tuple[str, ...], names: Directory) -> tuple[str, ...]:
     """Of plans that are called the same, those whose own subject the question speaks of; all where it does of none."""
-    if len(plans) < 2:
-        return plans
-    meant, groups = set(plans), defaultdict(list)
-    for name in names:
-        if name.plan in meant:
-            groups[name.called].append(name)
+    meant = set(plans)
+    groups = ([name for name in group if name.plan in meant] for group in names.alike)
     left_out: set[str] = set()
     words = folded.split()
     telling = {word for word in informative(words) if not word.isdigit()}
-    for group in (group for group in groups.values() if len(group) > 1):
+    for group in (group for group in groups if len(group) > 1):
         spoken = {name.plan for name in group if _speaks_of(words, telling, name, group)}
         left_out |= {name.plan for name in group if spoken and name.plan not in spoken}
     return tuple(plan for plan in plans if plan not in left_out)
@@ -638,7 +634,9 @@ def _within_years(
     if not explicit and spoken_of:
         candidates = [n for n in names if n.plan in spoken_of]
     if said:
-        covering = [n for n in candidates if is_of(n.years, said)]
+        # Of thousands of plans few are of different years.
+        fitting = {years for years in {n.years for n in candidates} if is_of(years, said)}
+        covering = [n for n in candidates if n.years in fitting]
         if covering:
             return Scope(tuple(n.plan for n in covering), explicit=explicit)
         if not explicit and spoken_of and (others := [n for n in names if is_of(n.years, said)]):
