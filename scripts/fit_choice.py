@@ -67,9 +67,9 @@ _FIRST_PIECE = ROLES.index(Role.SENTENCE)
 
 _RANKER = {
     "objective": "lambdarank",
-    "num_leaves": 15,
-    "learning_rate": 0.06,
-    "min_data_in_leaf": 30,
+    "num_leaves": 31,
+    "learning_rate": 0.04,
+    "min_data_in_leaf": 60,
     "feature_fraction": 0.5,
     "bagging_fraction": 0.8,
     "bagging_freq": 1,
@@ -90,7 +90,7 @@ _REGULARISED = 0.02
 """The inverse of how strongly the weights of the sum are drawn to nothing."""
 
 _SAME = {"seed": SEED, "num_threads": 1, "deterministic": True, "force_row_wise": True, "verbosity": -1, "max_bin": 63}
-_ROUNDS, _CERTAINTY_ROUNDS = 150, 150
+_ROUNDS, _CERTAINTY_ROUNDS = 250, 150
 
 _SHARES = {"each": 0.6, "near": 0.4}
 """Of the certainty from which on an answer is said."""
@@ -108,7 +108,7 @@ _COMPARED = 2
 _SURE = 0.97
 """The share of right first candidates above the limit from which on an answer is sure."""
 
-_DECLINED = 0.89
+_DECLINED = 0.857
 """The share of questions for absent things that is to be declined: more of them cost ever more right answers."""
 
 
@@ -122,6 +122,7 @@ class Example:
     grades: np.ndarray
     owners: np.ndarray
     roles: np.ndarray
+    spans: np.ndarray
     properties: Floats
     shown: Floats
     right_plans: frozenset[int]
@@ -198,7 +199,7 @@ def example_of(golden: Golden, shelf: Shelf, evidences: Evidences) -> Example | 
     plans = shortlist(query.scope.plans, conversation, found)
     seen = sights(query, shelf.read(list(plans)), registry, found, conversation.plans, evidences)
     shown = cues_of(query)
-    rows, grades, owners, roles, having = [], [], [], [], []
+    rows, grades, owners, roles, spans, having = [], [], [], [], [], []
     names: tuple[str, ...] = ()
     for at, sight in enumerate(seen):
         if not sight.evidence.candidates:
@@ -211,6 +212,7 @@ def example_of(golden: Golden, shelf: Shelf, evidences: Evidences) -> Example | 
         grades.append(np.array(graded))
         owners.append(np.full(len(graded), at))
         roles.append(sight.evidence.roles)
+        spans.append(sight.evidence.spans)
         having.append(sight.evidence.properties)
     if not rows:
         return None
@@ -221,6 +223,7 @@ def example_of(golden: Golden, shelf: Shelf, evidences: Evidences) -> Example | 
         np.concatenate(grades),
         np.concatenate(owners),
         np.concatenate(roles),
+        np.vstack(spans),
         np.vstack(having),
         shown,
         frozenset(at for at, sight in enumerate(seen) if sight.plan in right),
@@ -384,7 +387,7 @@ def outcomes_of(example: Example, ranker: Trees, features: list[str], affinity: 
         if not len(own):
             continue
         order = own[np.argsort(-scores[own], kind="stable")][:CLOSELY]
-        seen = np.concatenate([rows[order[0]], beside_of(scores[order])])
+        seen = np.concatenate([rows[order[0]], beside_of(scores[order], example.spans[order])])
         right, of_right_plan = bool(example.grades[order[0]] >= RIGHT), int(owner) in example.right_plans
         found.append(Outcome(example.golden, seen, right, float(scores[order[0]]), of_right_plan))
     found.sort(key=lambda one: -one.score)

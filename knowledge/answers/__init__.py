@@ -13,6 +13,7 @@ from itertools import islice
 import numpy as np
 
 from knowledge.abbreviations import expand
+from knowledge.addressee import addressed
 from knowledge.answer import NOTHING_SAID, Answer, Certainty, Conversation, PlanChoice, Statement
 from knowledge.answers.absent import say_absent, say_missing, say_missing_phases, say_nothing_known
 from knowledge.answers.across import answer_window, cited_by, list_plans, window_of
@@ -59,6 +60,9 @@ from knowledge.trace import Trace
 
 TURNS = 2
 """So many turns of a talk are kept."""
+
+_FAMILY = 10
+"""A plan has no more documents that amend it than this."""
 
 SEVERAL = 5
 """A question that fits more plans than this is asked back."""
@@ -124,8 +128,17 @@ _KIND_WORDS = frozenset(
 )
 """Words of a question for all facts of a kind: "các mốc thời gian, hạn nộp?"."""
 
+_NEXT_WORDS = frozenset("bao cao tiep theo sap toi gan nhat ke".split())
+"""Words of a question for what is due next: "mốc báo cáo tiếp theo"."""
+
 _OF_ONE = frozenset({"who", "which_unit", "where", "to_whom", "how_many", "how", "money", "points", "confirm"})
 """Cues of a question for more than the facts themselves: "thưởng bao nhiêu?"."""
+
+_OF_THE_PLAN = frozenset({Kind.PURPOSE, Kind.REQUIREMENT, Kind.OBJECT, Kind.TARGET})
+"""Kinds that a plan states of itself as a whole, and that may be asked for of something else."""
+
+_A_THING = 2
+"""So many words beside those of the kind and the plan's name tell what else it is asked for of."""
 
 _ASKED_OF_KIND = {
     Kind.PHASE: frozenset({"how_many"}),
@@ -264,7 +277,7 @@ class _Asking:
             return special
         if query.scope.explicit and query.scope.plans and not versions:  # it cannot be read: no other stands in for it
             return self._declined(Decision(Verdict.DECLINE, ()), [], versions, named=False)
-        sole = forced or len(self.shelf.digests) == 1
+        sole = forced or _is_one_plan(self.shelf)
         called = {version.plan for version in versions}
 
         def may_be_meant(name: PlanName, naming: Naming) -> bool:
@@ -337,15 +350,36 @@ class _Asking:
             if one.sight.fit["spoken_of"] >= fit["spoken_of"]
             and one.sight.fit["named"] >= fit["named"]
             and not is_absent(self.query, one.sight.evidence.version)
+            and not self._amends(first.sight.plan, one.sight.plan)
         ]
         return self._decide_one(first, self.model, others)
+
+    def _amends(self, one: str, other: str) -> bool:
+        """Whether both are the same plan, one of them as the other amends it: what is said names both."""
+        links = links_of(self.shelf)
+        return links.root(one) == links.root(other)
 
     def _decide_one(self, first: Ranking, model: Model, others: Sequence[Ranking] = ()) -> Decision:
         cues = self.query.cues.keys()
         one_thing = bool(_ONE_THING & cues) and "list_all" not in cues
         one_thing = one_thing and len(parts_of(self.query, self.registry, first.sight.plan)) < 2
         dated = bool(_TIMES & cues) and not _BESIDES & cues
-        return decide(first, others, model, dated=dated, counted="left" in cues, one_thing=one_thing)
+        decision = decide(first, others, model, dated=dated, counted="left" in cues, one_thing=one_thing)
+        if decision.verdict is Verdict.SAY and self._is_of_another_thing(decision.chosen[0]):
+            return replace(decision, verdict=Verdict.NEAREST)
+        return decision
+
+    def _is_of_another_thing(self, chosen: Ranked) -> bool:
+        """Whether a question for the purpose, the targets … of a thing has no word of that in what would be said:
+        "mục đích chuyến thăm" is not the plan's purpose."""
+        if self.query.kind not in _OF_THE_PLAN:
+            return False
+        evidence, naming = chosen.sight.evidence, chosen.sight.naming
+        thing = [word for word in self.query.words if word not in _KIND_WORDS | naming.words]
+        if len(thing) < _A_THING:
+            return False
+        said = set(text_words(f"{chosen.candidate.context} {chosen.candidate.text}"))
+        return said.isdisjoint(thing) and any(word not in evidence.words for word in thing)
 
     def _special(self, versions: list[PlanVersion]) -> Answer | None:
         """Laws by article, what has changed, whether a plan is over, a plan in a few lines; None for the rest."""
@@ -369,7 +403,7 @@ class _Asking:
     def _of_record(self, seen: Sequence[Sight], rankings: Sequence[Ranking], decision: Decision) -> Decision | None:
         """Number, day of issue, issuer, title, signatory, recipients of the one plan that is named, where they are
         asked for and nothing else of it is the likelier answer."""
-        otherwise = decision.verdict is Verdict.SAY and decision.chosen[0].candidate.role not in _OF_RECORD
+        otherwise = decision.verdict is Verdict.SAY and not self._is_of_record(decision.chosen[0])
         if otherwise and (not rankings or rankings[0].certainty >= _OTHERWISE):
             return None
         for sight in _of_said_kind(self.query, [one for one in seen if one.fit["named"]]):
@@ -379,17 +413,27 @@ class _Asking:
                 return Decision(Verdict.SAY, tuple(_unscored(sight, one, self.model) for one in asked))
         return None
 
+    def _is_of_record(self, chosen: Ranked) -> bool:
+        """Whether a candidate is of the document's record, or the lines that name whom it addresses."""
+        if chosen.candidate.role in _OF_RECORD:
+            return True
+        named = addressed(chosen.sight.evidence.version.text) if "addressees" in self.query.cues else None
+        return named is not None and chosen.candidate.span.meets(named[0])
+
     def _of_kind(self, seen: Sequence[Sight], decision: Decision, version: PlanVersion) -> Decision | None:
         """All facts of a kind of the one plan that is meant, where the question asks for nothing else and no answer is
         likely enough."""
         undecided = decision.verdict in _UNDECIDED
         asks_more = self.query.cues.keys() & (_OF_ONE - _ASKED_OF_KIND.get(self.query.kind, frozenset()))
         sight = next((one for one in seen if one.plan == version.plan), None)
-        if not undecided or asks_more or not sight or set(self.query.words) - _KIND_WORDS - sight.naming.label:
+        beside = _KIND_WORDS | sight.naming.label if sight else _KIND_WORDS
+        beside = beside | _NEXT_WORDS if "next" in self.query.cues else beside
+        if not undecided or asks_more or not sight or set(self.query.words) - beside:
             return None
         stated = {one.role: one for one in facts(version)}
         roles = _OF_KIND.get(self.query.kind, ())
         roles = roles[:1] if "how_many" in self.query.cues else roles  # a period has no number of phases
+        roles = (Role.DEADLINE_NEXT,) if Role.DEADLINES in roles and "next" in self.query.cues else roles
         told = next((stated[role] for role in roles if role in stated), None)
         return Decision(Verdict.SAY, (_unscored(sight, told, self.model),)) if told else None
 
@@ -700,6 +744,15 @@ class _Asking:
             say_amended(self.draft, self.shelf, self.today)
         found = _finish(self.query, self.draft, versions, said=said, certainty=certainty, trace=self.trace)
         return replace(found, sureness=self.sureness)
+
+
+def _is_one_plan(shelf: Shelf) -> bool:
+    """Whether all documents are one plan and what amends it, so that nobody needs to name it."""
+    plans = [one.plan for one in shelf.digests]
+    if not 0 < len(plans) <= _FAMILY:
+        return False
+    links = links_of(shelf) if len(plans) > 1 else None
+    return links is None or len({links.root(plan) for plan in plans}) == 1
 
 
 def _sight_of(rankings: Sequence[Ranking], seen: Sequence[Sight], versions: Sequence[PlanVersion]) -> Sight | None:

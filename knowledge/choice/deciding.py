@@ -21,6 +21,9 @@ _TIMED = frozenset({Role.DEADLINE, Role.PHASE})
 _AS_MUCH, _APART = 0.85, 0.1
 """The share of a table's words of the question that one row of it has, and by how much it leads the other rows."""
 
+_HARDLY, _CLEARLY = 0.3, 0.15
+"""How little a fact is behind the sentence that states it with others, and how much before these, that is asked for."""
+
 _LONG = 500
 """Characters; no second candidate is said beside one that fills a screen by itself."""
 
@@ -91,12 +94,20 @@ def _facts_first(best: Sequence[Ranked], *, dated: bool, counted: bool) -> Seque
         return best
     whole = first.candidate.span
     stating = [one for one in best if one.candidate.role in _TIMED and _overlaps(one, first)]
-    only = stating[0] if len(stating) == 1 or (stating and counted) else None
+    one_of_several = _is_one_of_several(first, stating)
+    only = stating[0] if len(stating) == 1 or (stating and counted) or one_of_several else None
     if only is None or not (whole.holds(only.candidate.span) or only.candidate.span.holds(whole)):
         return best
-    if not counted and not _tells_all(only, first.candidate.text):
+    if not (counted or one_of_several) and not _tells_all(only, first.candidate.text):
         return best
     return [only, *(one for one in best if one is not only and one is not first)]
+
+
+def _is_one_of_several(sentence: Ranked, stating: Sequence[Ranked]) -> bool:
+    """Whether the first of the facts that a sentence states is hardly behind it, and clearly before the others."""
+    if len(stating) < 2 or stating[0].score < sentence.score - _HARDLY:
+        return False
+    return stating[0].score >= stating[1].score + _CLEARLY
 
 
 def _tells_all(fact: Ranked, sentence: str) -> bool:

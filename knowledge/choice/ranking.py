@@ -51,6 +51,9 @@ class Ranking:
         return self.best[0].sight
 
 
+_ALONE = 3.0
+"""By how much a candidate leads what stands elsewhere where nothing does."""
+
 CLOSELY = 40
 """So many candidates of a plan are scored by all trees, the best of a rough scoring."""
 
@@ -71,7 +74,8 @@ def _ranking(query: Query, sight: Sight, columns: Floats, model: Model) -> Ranki
     scores = model.ranker.score(columns[:, closely])
     order = np.argsort(-scores, kind="stable")
     kept, scores = closely[order], scores[order]
-    certainty = model.certainty.probability(np.concatenate([columns[:, kept[0]], beside_of(scores)]))
+    beside = beside_of(scores, sight.evidence.spans[kept])
+    certainty = model.certainty.probability(np.concatenate([columns[:, kept[0]], beside]))
     best = tuple(
         Ranked(sight, at, float(score), columns[:, at])
         for at, score in zip(kept[:KEPT].tolist(), scores[:KEPT].tolist(), strict=True)
@@ -118,9 +122,13 @@ def columns_of(query: Query, sight: Sight, model: Model, shown: Floats) -> Float
     return stacked(found, model.features)
 
 
-def beside_of(scores: Floats) -> Floats:
-    """What certainty looks at besides the best candidate of a plan: the plan's best scores, best first."""
+def beside_of(scores: Floats, spans: np.ndarray) -> Floats:
+    """What certainty looks at besides the best candidate of a plan: the plan's best scores, best first, and where in
+    the text each of them stands, one row each."""
     following = scores[1:6]
+    first = spans[0].astype(np.int64)
+    apart = (spans[:, 0] >= first[1]) | (spans[:, 1] <= first[0])
+    elsewhere = scores[apart]
     return np.array(
         [
             scores[0],
@@ -128,6 +136,9 @@ def beside_of(scores: Floats) -> Floats:
             scores[0] - following.mean() if len(following) else 0.0,
             scores[0] - np.median(scores),
             scores[0] - scores[min(9, len(scores) - 1)],
+            scores[0] - elsewhere[0] if len(elsewhere) else _ALONE,
+            scores[0] - elsewhere[:5].mean() if len(elsewhere) else _ALONE,
+            np.count_nonzero(~apart[:10]),
         ],
         dtype=np.float32,
     )

@@ -37,12 +37,13 @@ class Evidence:
 
     `own`, `context`, `lead`, `named`: which hold a word in what they say, in the headings above, in the nearest of
     these, in what names them. `lengths`: words of what they say and of the headings above together. `covered`: which
-    hold a fact of each kind in `_SINGLE`.
+    hold a fact of each kind in `_SINGLE`. `spans`: where each begins and ends in the text, one row a candidate.
     """
 
     version: PlanVersion
     candidates: Sequence[Candidate]
     roles: np.ndarray
+    spans: np.ndarray
     own: WordIndex
     context: WordIndex
     lead: WordIndex
@@ -86,6 +87,7 @@ def gather(version: PlanVersion, within: Sequence[Span] = ()) -> Evidence:
         version=version,
         candidates=candidates,
         roles=np.array([_AT[one.role] for one in candidates], dtype=np.int32),
+        spans=np.array([(one.span.start, one.span.end) for one in candidates], dtype=np.int32).reshape(-1, 2),
         own=WordIndex.of(own),
         context=WordIndex.of(context),
         lead=WordIndex.of([read(one.context.rpartition(" › ")[2]) for one in candidates]),

@@ -16,6 +16,7 @@ _MARKERS = (
     ("decimal", re.compile(r"\d{1,2}(?:\.\d{1,2}){1,8}\s*[.)]?\s+")),
     ("number", re.compile(r"\d{1,2}\s*[.)/]\s*(?=\D)")),
     ("letter", re.compile(r"[a-zđ]\s*[.)]\s+")),
+    ("bracket", re.compile(r"\((?:\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*(?=\S)")),
     ("bullet", re.compile(r"[-–—]\s*(?=\S)")),
     ("plus", re.compile(r"[+]\s*(?=\S)")),
     ("dot", re.compile(r"[•*●▪○◦]\s*(?=\S)")),
@@ -28,6 +29,16 @@ _CAPITALS = 3
 
 _PARTS = frozenset({"part", "annex", "roman", "upper"})
 """What a heading in capitals may stand under."""
+
+_BULLETS = frozenset({"bullet", "plus", "dot"})
+_ITEMS = _BULLETS | {"letter", "bracket"}
+_STOPS = frozenset(".;,!?")
+
+_TITLE = 80
+"""Characters of a line that may be the title of the bullets below it."""
+
+_CLOSING = re.compile(r"(?:Trên đây|TRÊN ĐÂY|Nơi nhận|NƠI NHẬN)\b")
+"""How a line begins with which a text takes its leave."""
 
 _ROW = "|"
 
@@ -100,9 +111,12 @@ def style_of(line: str) -> tuple[str, int]:
         return style or f"h{hashes}", mark + len(line) - len(line[hashes:].lstrip())
     if line.startswith(_ROW) or line.count("\t") > 1:
         return _ROW, 0
+    if _CLOSING.match(line):
+        return "closing", 0
     for style, pattern in _MARKERS:
         if match := pattern.match(line):
-            return style, match.end()
+            # "1.1." stands under "1.", "1.1.2." under that.
+            return f"{style}{match[0].count('.', 1, -2)}" if style == "decimal" else style, match.end()
     if len(line.split()) < _CAPITALS:
         return "", 0
     return ("capitals" if line.isupper() else _QUESTION if line.endswith(_QUESTION) else ""), 0
@@ -112,17 +126,23 @@ def _closes(open_nodes: list[Node], style: str, text: str) -> bool:
     """Whether the innermost open line cannot have a line of this style under it."""
     if not open_nodes:
         return False
-    styles = [node.style for node in open_nodes]
     innermost = open_nodes[-1]
+    last = text[innermost.span.end - 1]
     if style == _ROW:
         return False
-    if style in styles:
+    if style == "closing":
+        return True
+    if style == "":
+        # A paragraph follows the number that it stands below, and an item that no stop ends, but no other paragraph.
+        return innermost.style == "" or (innermost.style in _ITEMS and last in _STOPS)
+    if style in {node.style for node in open_nodes}:
         return True
     if style == "capitals":
         return innermost.style not in _PARTS
-    if style == "":
-        # A plain line follows what numbers and bullets list, unless one of them leads to it.
-        return innermost.style in {"bullet", "plus", "dot", "letter"} and not innermost.span.of(text).endswith(":")
-    if innermost.style == "":
-        return not innermost.span.of(text).endswith(":")
+    if innermost.style == "closing":
+        return style not in _BULLETS
+    if innermost.style == "" and style in _BULLETS and innermost.span.end - innermost.span.start <= _TITLE:
+        return last in _STOPS
+    if innermost.style == "" or (innermost.style in _BULLETS and style not in _BULLETS):
+        return last != ":"
     return False

@@ -40,6 +40,7 @@ class Property(IntEnum):
     PLACE = 25
     PRIZE = 26
     NAME = 27
+    MEMBERS = 28
 
 
 _PATTERNS: dict[Property, re.Pattern[str]] = {
@@ -76,6 +77,7 @@ _PATTERNS: dict[Property, re.Pattern[str]] = {
     Property.AIM: re.compile(r"\bnham\b|\bgop phan\b|\bmuc dich\b|\bde\b"),
     Property.PLACE: re.compile(r"\b(?:tai|hoi truong|nha van hoa|tru so|dia chi|dia diem|so \d+ duong|thon|khu)\b"),
     Property.PRIZE: re.compile(r"\b(?:giai|phan thuong|tien thuong|qua|hien vat|danh hieu|khen)\b"),
+    Property.MEMBERS: re.compile(r"\bgom\b|\bthanh vien\b|\bthanh phan\b|\bdanh sach\b"),
     Property.TAKING_PART: re.compile(r"\b(?:doi tuong|tham gia|ap dung|toan the|tat ca)\b"),
 }
 

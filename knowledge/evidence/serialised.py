@@ -42,7 +42,7 @@ _NOWHERE = (-1, -1)
 
 def dump(evidence: Evidence) -> bytes:
     """The evidence of a whole plan version as bytes."""
-    arrays: dict[str, Array] = {"roles": evidence.roles}
+    arrays: dict[str, Array] = {"roles": evidence.roles, "span": evidence.spans}
     told: dict[str, Any] = {}
     for name in _INDEXES:
         index: WordIndex = getattr(evidence, name)
@@ -59,7 +59,6 @@ def dump(evidence: Evidence) -> bytes:
     ):
         told[name], arrays[name] = _distinct(values)
     for name, places in (
-        ("span", (_place(one.span) for one in candidates)),
         ("under", (_place(one.under) for one in candidates)),
         ("about", (_place(one.about) for one in candidates)),
         ("head", (_place(one.head) for one in candidates)),
@@ -99,6 +98,7 @@ def load(data: bytes, version: PlanVersion) -> Evidence:
         arrays[name] = np.frombuffer(whole, kind, prod(shape), at).reshape(shape)
         at += arrays[name].nbytes
     counted: dict[str, Any] = {name: arrays[name] for name in ("roles", *_NUMBERS)}
+    counted["spans"] = arrays["span"]
     counted |= {name: arrays[name].astype(np.float32) for name in _FLAGS}
     counted |= {name: _index(told[name], name, arrays) for name in _INDEXES}
     later = _Later(sets)

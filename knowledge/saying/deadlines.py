@@ -7,6 +7,7 @@ from knowledge.answer import Value
 from knowledge.card import Deadline, DueKind
 from knowledge.evidence.candidate import Candidate
 from knowledge.evidence.facts import line_at
+from knowledge.question.content import text_words
 from knowledge.saying.context import Context
 from knowledge.span import Span
 
@@ -30,8 +31,11 @@ def say_deadlines(context: Context, candidate: Candidate) -> None:
 
 
 def say_next(context: Context, candidate: Candidate) -> None:
-    """The deadlines that are due next; the last ones where all have passed."""
+    """The deadlines that are due next, of those of the thing that is asked about; the last ones where all have
+    passed."""
     deadlines = [fact for fact in candidate.facts if isinstance(fact, Deadline)]
+    asked = [len(set(context.query.words).intersection(text_words(one.what.value))) for one in deadlines]
+    deadlines = [one for one, words in zip(deadlines, asked, strict=True) if words == max(asked)]
     dated = [(day, one) for one in deadlines if (day := context.last_day(one.due.date))]
     ahead = min((day for day, _ in dated if day >= context.today), default=None)
     last = max((day for day, _ in dated), default=None)

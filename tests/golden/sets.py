@@ -67,7 +67,6 @@ SETS = (
         GOLDEN / "fifteenth/plans",
         "written by another hand; 70.4 % passed when they were first asked, on 2026-11-30, at 9df37e4; places, letters "
         "and tables that failed in it were mended since",
-        learned=False,
     ),
     GoldenSet(
         "Eleven documents of neighbouring bodies",
@@ -75,7 +74,6 @@ SETS = (
         GOLDEN / "sixteenth/plans",
         "written by another hand; 72.2 % passed when they were first asked, on 2026-11-30, at 94eb782, one of the "
         "documents being refused then; that, tables of old and new days and three ways of asking were mended since",
-        learned=False,
     ),
     GoldenSet(
         "Five real plans",

@@ -50,7 +50,10 @@ def test_an_answer_stands_under_its_question() -> None:
     [
         ("Điều 3. Khen thưởng", "article"),
         ("IV. Tổ chức", "roman"),
-        ("2.1. Đối với trường", "decimal"),
+        ("2.1. Đối với trường", "decimal1"),
+        ("2.1.3 Đối với trường", "decimal2"),
+        ("(2) Cá nhân", "bracket"),
+        ("Nơi nhận:", "closing"),
         ("3) Nộp", "number"),
         ("b) Cá nhân", "letter"),
         ("– Gửi báo cáo", "bullet"),
@@ -92,6 +95,71 @@ TỔ CHỨC THỰC HIỆN
         ("1. Thang điểm 100.", "Đ. CHẤM ĐIỂM"),
         ("TỔ CHỨC THỰC HIỆN", "Đ. CHẤM ĐIỂM"),
         ("1. Các xã báo cáo.", "TỔ CHỨC THỰC HIỆN"),
+    ]
+
+
+def test_a_paragraph_stands_below_the_number_that_it_follows() -> None:
+    text = """Ủy ban nhân dân xã ban hành kế hoạch như sau:
+I. KHEN THƯỞNG
+1. Đối tượng
+Tập thể, cá nhân trong xã.
+Cả người ở nơi khác đến.
+2. Hình thức
+- Bằng khen
+của Chủ tịch tỉnh.
+- Giấy khen.
+Trình tự theo quy chế.
+II. TỔ CHỨC
+a) Thôn
+Trưởng thôn họp dân."""
+    assert under(text) == [
+        ("I. KHEN THƯỞNG", "Ủy ban nhân dân xã ban hành kế hoạch như sau:"),
+        ("1. Đối tượng", "I. KHEN THƯỞNG"),
+        ("Tập thể, cá nhân trong xã.", "1. Đối tượng"),
+        ("Cả người ở nơi khác đến.", "1. Đối tượng"),
+        ("2. Hình thức", "I. KHEN THƯỞNG"),
+        ("- Bằng khen", "2. Hình thức"),
+        ("của Chủ tịch tỉnh.", "- Bằng khen"),
+        ("- Giấy khen.", "2. Hình thức"),
+        ("Trình tự theo quy chế.", "2. Hình thức"),
+        ("II. TỔ CHỨC", "Ủy ban nhân dân xã ban hành kế hoạch như sau:"),
+        ("a) Thôn", "II. TỔ CHỨC"),
+        ("Trưởng thôn họp dân.", "a) Thôn"),
+    ]
+
+
+def test_a_short_line_is_the_title_of_the_bullets_below_it() -> None:
+    text = """V. TRÁCH NHIỆM
+Bên A
+- Lập tổ.
+Bên B
+- Trả tiền.
+Hai bên họp mỗi quý.
+- Năm nay do bên B chủ trì."""
+    assert under(text) == [
+        ("Bên A", "V. TRÁCH NHIỆM"),
+        ("- Lập tổ.", "Bên A"),
+        ("Bên B", "V. TRÁCH NHIỆM"),
+        ("- Trả tiền.", "Bên B"),
+        ("Hai bên họp mỗi quý.", "V. TRÁCH NHIỆM"),
+        ("- Năm nay do bên B chủ trì.", "V. TRÁCH NHIỆM"),
+    ]
+
+
+def test_what_follows_the_close_stands_below_nothing() -> None:
+    text = """1. Các thôn báo cáo.
+Trên đây là kế hoạch của xã.
+Nơi nhận:
+- Các thôn;
+1. Phụ biểu"""
+    assert under(text) == [("- Các thôn;", "Nơi nhận:")]
+
+
+def test_decimals_stand_below_those_with_fewer() -> None:
+    assert under("1. Việc\n1.1. Họp\n1.1.1. Giấy mời\n1.2. Báo cáo") == [
+        ("1.1. Họp", "1. Việc"),
+        ("1.1.1. Giấy mời", "1.1. Họp"),
+        ("1.2. Báo cáo", "1. Việc"),
     ]
 
 
