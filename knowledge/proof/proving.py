@@ -47,7 +47,7 @@ def _not_ours(said: Read, support: Support) -> Fault | None:
     """A claim in another language than the plan, or one that gives orders."""
     if is_order(said.text):
         return Fault(Reason.INSTRUCTION, said.text)
-    marked = any(map(has_marks, support.texts))
+    marked = any(has_marks(piece.said.text) for piece in support.pieces)
     if marked and not has_marks(said.text) and sum(not word.form.isdigit() for word in said.words) > 2:
         return Fault(Reason.LANGUAGE, said.text)
     letters = [c for c in said.text if c.isalpha()]
