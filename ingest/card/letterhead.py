@@ -53,6 +53,12 @@ _PLACEHOLDER = re.compile(
 _COMMITTEE = r"(?:ban chap hanh|ban thuong vu|ban thuong truc|bch|btv|doan chu tich|thuong truc)"
 _NAMELESS = re.compile(_COMMITTEE)
 _NAMELESS_LETTERS = ("banchaphanh", "banthuongvu", "banthuongtruc")
+_COUNCIL = re.compile(
+    r"hoi dong (?:thanh vien|quan tri|truong|thi dua khen thuong|sang kien|khoa hoc)|"
+    r"ban (?:to chuc|giam khao|dieu hanh|giam doc|giam hieu)(?: (?:giai|hoi thi|cuoc thi))?"
+)
+"""Who acts for the company, bank or school on the line above, and has no name of its own."""
+_ADMINISTRATION = re.compile(r"(?:ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan)\b")
 _ALIKE = 0.85
 _LOCAL_COMMITTEE = re.compile(rf"{_COMMITTEE} (?:{'|'.join(LEVEL_WORDS)})\b")
 """A committee called by its place alone: of what organisation it is stands above it."""
@@ -298,6 +304,8 @@ def _whole_names(reading: Reading, names: list[list[Cell]]) -> list[list[Span]]:
 def _issuing(offices: list[Field]) -> list[Field]:
     """The offices without mottoes of organisations and without committees that have no name of their own."""
     own = [office for office in offices if not _is_nameless(office.value)] or offices
+    if len(own) > 1 and _COUNCIL.fullmatch(_words(own[-1].value)) and not _ADMINISTRATION.match(_words(own[-2].value)):
+        own = own[:-1]
     local = [office for office in own if not ORGANISATION.fullmatch(fold(office.value))]
     if local and len(local) < len(own) and own[-1] not in local:
         own = local
@@ -305,10 +313,14 @@ def _issuing(offices: list[Field]) -> list[Field]:
     return own[:-1] if belongs else own
 
 
+def _words(name: str) -> str:
+    return " ".join(WORD.findall(fold(name)))
+
+
 def _is_nameless(name: str) -> bool:
     """Whether a name is a committee's that says nothing of whose it is, be it with a slip: "BAN THƯỜNGTRỰC"."""
     letters = "".join(WORD.findall(fold(name)))
-    if _NAMELESS.fullmatch(" ".join(WORD.findall(fold(name)))):
+    if _NAMELESS.fullmatch(_words(name)):
         return True
     close = (SequenceMatcher(None, letters, one, autojunk=False).ratio() for one in _NAMELESS_LETTERS)
     return 9 < len(letters) < 16 and max(close) > _ALIKE
@@ -373,7 +385,8 @@ def _spoken(reading: Reading, letterhead: Field) -> Field:
     name = r"\s*".join(r"(?:va|&)" if word == "va" else re.escape(word) for word in words_)
     for match in re.finditer(rf"\b{name}\b", reading.folded):
         written = reading.text[match.start() : match.end()]
-        if not mostly_capitals(written):
+        one_word = len(words_) > 1 and len(written.split()) == 1  # an address in the net
+        if not (mostly_capitals(written) or one_word):
             spoken = squeeze(written[:1].upper() + written[1:])
             return Field(spoken, Span(match.start(), match.end()) if parted else letterhead.span)
     return Field(_lowered(reading, value), letterhead.span)

@@ -4,6 +4,7 @@ import pytest
 
 from knowledge.card import Card
 from knowledge.dates import DateValue
+from knowledge.text import fold
 from tests.letterheads import damaged, is_issuer
 from tests.plans_made import made
 
@@ -129,3 +130,24 @@ def test_capitals_of_a_place_that_nobody_knows_stay_and_are_only_its_own(letterh
     assert (
         issuer_of(f"{letterhead}\n\nSố: 12/KH-CT\n\nngày 06 tháng 2 năm 2031\n\nTỉnh Trường Hảo có 5 xã.\n") == issuer
     )
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        ("CÔNG TY CỔ PHẦN SUỐI BẠC\nHỘI ĐỒNG QUẢN TRỊ\nSố: 3/QC-SB", "Công ty cổ phần Suối Bạc"),
+        ("NGÂN HÀNG TMCP SUỐI BẠC\n\nHỘI ĐỒNG THI ĐUA - KHEN THƯỞNG\nSố: 3/TL-SB", "Ngân hàng TMCP Suối Bạc"),
+        ("UBND TỈNH LẠC HÀ\nHỘI ĐỒNG THI ĐUA - KHEN THƯỞNG\nSố: 3/KH-HĐ", "Hội đồng thi đua - khen thưởng"),
+    ],
+)
+def test_a_council_without_a_name_acts_for_the_company_above_it(head: str, issuer: str) -> None:
+    found = issuer_of(f"{head}\nSuối Ngân, ngày 5 tháng 3 năm 2031")
+    assert found is not None
+    assert fold(found) == fold(issuer)
+
+
+def test_an_address_in_the_net_is_no_way_of_writing_a_name() -> None:
+    head = "TỈNH ĐOÀN LẠC HÀ\nSố: 3-KH/TĐTN\nLạc Hà, ngày 5 tháng 3 năm 2031"
+    card = made(f"{head}{BODY}Mẫu đơn trên trang tinhdoanlacha.example.vn.\n").card
+    assert card.issuer is not None
+    assert fold(card.issuer.value) == "tinh doan lac ha"
