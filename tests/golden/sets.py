@@ -76,6 +76,21 @@ SETS = (
         "documents being refused then; that, tables of old and new days and three ways of asking were mended since",
     ),
     GoldenSet(
+        "Fourteen documents of two provinces",
+        GOLDEN / "seventeenth/questions.yaml",
+        GOLDEN / "seventeenth/plans",
+        "written by another hand; 65.2 % passed when they were first asked, on 2026-11-30, at 4e75863; names of "
+        "issuers and short forms that failed in it were mended since",
+        learned=False,
+    ),
+    GoldenSet(
+        "Thirteen documents of offices, schools and companies",
+        GOLDEN / "eighteenth/questions.yaml",
+        GOLDEN / "eighteenth/plans",
+        "written by another hand; 72.2 % passed when they were first asked, on 2026-11-30, at 4e75863",
+        learned=False,
+    ),
+    GoldenSet(
         "Five real plans",
         SHARED / "golden/questions.yaml",
         SHARED / "plans",
