@@ -92,7 +92,7 @@ _REGULARISED = 0.02
 _SAME = {"seed": SEED, "num_threads": 1, "deterministic": True, "force_row_wise": True, "verbosity": -1, "max_bin": 63}
 _ROUNDS, _CERTAINTY_ROUNDS = 250, 150
 
-_SHARES = {"each": 0.6, "near": 0.4}
+_SHARES = {"each": 0.5, "near": 0.4}
 """Of the certainty from which on an answer is said."""
 
 _TIE, _ALSO = 0.15, 0.5
@@ -108,8 +108,9 @@ _COMPARED = 2
 _SURE = 0.97
 """The share of right first candidates above the limit from which on an answer is sure."""
 
-_DECLINED = 0.857
-"""The share of questions for absent things that is to be declined: more of them cost ever more right answers."""
+DECLINED = 0.857
+"""The share of questions for absent things that is to be declined for want of certainty alone (what a plan certainly
+does not state is declined besides): more of them cost ever more right answers."""
 
 
 @dataclass(slots=True)
@@ -445,7 +446,7 @@ def limits_of(outcomes: Sequence[list[Outcome]]) -> dict[str, float]:
     which on it is sure; and shares of the first, for an answer of one of several named plans and for the nearest."""
     absent = [found[0].certainty for found in outcomes if found and found[0].golden.abstain]
     tried = [round(float(limit), 2) for limit in np.arange(0.3, 0.9, 0.01)]
-    say = next((limit for limit in tried if np.mean([one < limit for one in absent]) >= _DECLINED), tried[-1])
+    say = next((limit for limit in tried if np.mean([one < limit for one in absent]) >= DECLINED), tried[-1])
     shares = {name: round(say * share, 3) for name, share in _SHARES.items()}
     return {"say": say, "sure": _sure(outcomes), **shares, "tie": _TIE, "also": _ALSO}
 
