@@ -34,6 +34,7 @@ ROOT = Path(__file__).parents[2]
 REPORT = ROOT / "docs" / "restoring.md"
 SHARED = ROOT.parent / "shared"
 PLANS = (ROOT / "plans", *(ROOT / "tests" / "golden").glob("**/plans"))
+_TEXT = {".txt", ".md"}
 BROKEN = SHARED / "originals" / "54-qd1940-ubnd-hagiang-co-thi-dua-badocr.pdf"
 SEED = 11
 SHORTEST, LONGEST = 40, 400
@@ -102,7 +103,8 @@ def main() -> None:
 
 def paragraphs() -> list[str]:
     """Those of the invented plans that are not damaged already."""
-    files = sorted(path for folder in PLANS for path in folder.iterdir() if "-ocr" not in path.name)
+    files = sorted(path for folder in PLANS for path in folder.iterdir() if path.suffix in _TEXT)
+    files = [path for path in files if "-ocr" not in path.name]
     lines = (nfc(line.strip()) for path in files for line in path.read_text("utf-8").splitlines())
     return list(dict.fromkeys(line for line in lines if SHORTEST <= len(line) <= LONGEST and "|" not in line))
 
