@@ -126,8 +126,8 @@ def beside_of(scores: Floats, spans: np.ndarray) -> Floats:
     """What certainty looks at besides the best candidate of a plan: the plan's best scores, best first, and where in
     the text each of them stands, one row each."""
     following = scores[1:6]
-    first = spans[0].astype(np.int64)
-    apart = (spans[:, 0] >= first[1]) | (spans[:, 1] <= first[0])
+    start, end = spans[0]
+    apart = (spans[:, 0] >= end) | (spans[:, 1] <= start)
     elsewhere = scores[apart]
     return np.array(
         [

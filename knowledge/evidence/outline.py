@@ -24,6 +24,8 @@ _MARKERS = (
 """How a line begins that is a part of something, by style. None outranks another: which one stands under which is
 read from the order in which a text uses them."""
 
+_FIGURES = re.compile(r"\d+")
+
 _CAPITALS = 3
 """Words in capitals from which on a line is a heading."""
 
@@ -115,8 +117,9 @@ def style_of(line: str) -> tuple[str, int]:
         return "closing", 0
     for style, pattern in _MARKERS:
         if match := pattern.match(line):
-            # "1.1." stands under "1.", "1.1.2." under that.
-            return f"{style}{match[0].count('.', 1, -2)}" if style == "decimal" else style, match.end()
+            if style == "decimal":  # "1.1." stands under "1.", "1.1.2." under that
+                style = f"decimal{len(_FIGURES.findall(match[0])) - 1}"
+            return style, match.end()
     if len(line.split()) < _CAPITALS:
         return "", 0
     return ("capitals" if line.isupper() else _QUESTION if line.endswith(_QUESTION) else ""), 0
