@@ -122,3 +122,8 @@ _VALID = re.compile(
 def is_syllable(word: str) -> bool:
     """Whether a folded word can be a Vietnamese syllable by its letters alone."""
     return _VALID.fullmatch(word) is not None
+
+
+def joined_words(text: str) -> str:
+    """The folded words of a text with one blank between them, without its signs."""
+    return " ".join(WORD.findall(fold(text)))

@@ -26,7 +26,7 @@ from knowledge.dates import DateValue, find_dates
 from knowledge.offices import either
 from knowledge.places import LEVEL_WORDS, find_places
 from knowledge.span import Span
-from knowledge.text import HYPHENS, UPPER, WORD, fold, is_syllable, squeeze
+from knowledge.text import HYPHENS, UPPER, WORD, fold, is_syllable, joined_words, squeeze
 from knowledge.unit_names import own_name
 
 UNIT_HEAD = rf"(?:{either('letterhead')}|thue (?:tinh|thanh pho|co so|khu vuc|quan|huyen))"
@@ -304,7 +304,11 @@ def _whole_names(reading: Reading, names: list[list[Cell]]) -> list[list[Span]]:
 def _issuing(offices: list[Field]) -> list[Field]:
     """The offices without mottoes of organisations and without committees that have no name of their own."""
     own = [office for office in offices if not _is_nameless(office.value)] or offices
-    if len(own) > 1 and _COUNCIL.fullmatch(_words(own[-1].value)) and not _ADMINISTRATION.match(_words(own[-2].value)):
+    if (
+        len(own) > 1
+        and _COUNCIL.fullmatch(joined_words(own[-1].value))
+        and not _ADMINISTRATION.match(joined_words(own[-2].value))
+    ):
         own = own[:-1]
     local = [office for office in own if not ORGANISATION.fullmatch(fold(office.value))]
     if local and len(local) < len(own) and own[-1] not in local:
@@ -313,14 +317,10 @@ def _issuing(offices: list[Field]) -> list[Field]:
     return own[:-1] if belongs else own
 
 
-def _words(name: str) -> str:
-    return " ".join(WORD.findall(fold(name)))
-
-
 def _is_nameless(name: str) -> bool:
     """Whether a name is a committee's that says nothing of whose it is, be it with a slip: "BAN THƯỜNGTRỰC"."""
     letters = "".join(WORD.findall(fold(name)))
-    if _NAMELESS.fullmatch(_words(name)):
+    if _NAMELESS.fullmatch(joined_words(name)):
         return True
     close = (SequenceMatcher(None, letters, one, autojunk=False).ratio() for one in _NAMELESS_LETTERS)
     return 9 < len(letters) < 16 and max(close) > _ALIKE

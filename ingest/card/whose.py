@@ -7,7 +7,7 @@ from knowledge.card import Field, Level
 from knowledge.offices import either
 from knowledge.places import LEVEL_WORDS, Place, find_places, province_cities, provinces
 from knowledge.span import Span
-from knowledge.text import UPPER, WORD, fold
+from knowledge.text import UPPER, fold, joined_words
 
 _DATED_AT = re.compile(rf"(?<!\w)((?:[{UPPER}][^\W\d_]*\s+){{1,3}}[{UPPER}][^\W\d_]*),\s*$")
 _CALLED_BY_PLACE = re.compile(r"(tinh|thanh|thi|huyen|quan|dang) (?:uy|doan)\b")
@@ -35,7 +35,7 @@ def dated_at(reading: Reading, issued: Field | None) -> Place | None:
     match = _DATED_AT.search(reading.text[start : issued.span.start] if issued else "")
     if match is None:
         return None
-    name = " ".join(WORD.findall(fold(match[1])))
+    name = joined_words(match[1])
     named = [place for place in find_places(reading.text) if place.name == name]
     at = start + match.start(1)
     level = "" if name not in provinces() else "thanh pho" if name in province_cities() else "tinh"

@@ -12,7 +12,7 @@ from knowledge.plan import PlanVersion
 from knowledge.saying.draft import Draft
 from knowledge.shelf import Shelf
 from knowledge.span import Span
-from knowledge.text import WORD, fold, squeeze
+from knowledge.text import joined_words, squeeze
 
 _TIMES = ("due", "start", "end")
 """Values of statements that are times; one that was not changed stays as it is said."""
@@ -87,7 +87,7 @@ def _speaks_of(statement: Statement, change: Withdrawn) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(WORD.findall(fold(text)))
+    return joined_words(text)
 
 
 def _day(value: Value) -> list[DateValue]:

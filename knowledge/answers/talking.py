@@ -28,7 +28,7 @@ from knowledge.question.understanding import Query, understand
 from knowledge.saying.context import Context
 from knowledge.saying.draft import Draft
 from knowledge.shelf import Shelf
-from knowledge.text import WORD, fold, nfc
+from knowledge.text import fold, joined_words, nfc
 from knowledge.text import words as words_of
 
 TALK = "talk"
@@ -334,7 +334,7 @@ def _place_of(unit: str, registry: Registry) -> tuple[str, str] | None:
     """The level and name of the place that a unit says it is of; without capitals only one that a plan is of."""
     if places := find_places(unit):
         return places[0].level_word, places[0].name
-    said = " ".join(WORD.findall(fold(unit)))
+    said = joined_words(unit)
     known = {name.places[0] for name in registry.names if name.places}
     whole = [place for place in known if said.endswith(f" {' '.join(place)}")]
     bare = [(level, name) for level, name in known if " " in name and said.endswith(f" {name}")]

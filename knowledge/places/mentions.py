@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from knowledge.card import Level
 from knowledge.places.units import LEVEL_WORDS, province_cities, spelling, units_called
 from knowledge.span import Span
-from knowledge.text import UPPER, WORD, fold, has_marks
+from knowledge.text import UPPER, fold, has_marks, joined_words
 
 FULL_LEVEL_WORDS = {"tp": "thanh pho", "tx": "thi xa"}
 
@@ -81,7 +81,7 @@ def find_places(text: str) -> list[Place]:
             name = name[union.end() :]
         if _PERSON.match(name) and not units_called(name, word):
             continue  # "Chủ tịch UBND xã Lò Thị Mai"
-        folded = " ".join(WORD.findall(fold(name)))
+        folded = joined_words(name)
         if word == "xa" and (folded == "hoi" or folded.startswith("hoi chu")):
             continue  # "xã hội", "xã hội chủ nghĩa" in capitals
         places.append(Place(word, folded, _written(match["level"], name), Span(match.start(), end)))

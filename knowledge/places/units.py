@@ -14,7 +14,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from knowledge.card import Level
-from knowledge.text import WORD, fold, has_marks, nfc
+from knowledge.text import WORD, has_marks, joined_words, nfc
 
 FOLDER = Path(__file__).parent.parent / "bundled" / "places"
 
@@ -108,7 +108,7 @@ def units_called(name: str, level_word: str = "", *, marked: bool | None = None)
     difference ("Hoà", "Hòa"). `marked` says whether it was typed with diacritics where its own words have none to
     tell by ("Long An").
     """
-    found = _called(" ".join(WORD.findall(fold(name))))
+    found = _called(joined_words(name))
     if has_marks(name) if marked is None else marked:
         found = tuple(unit for unit in found if spelling(unit.name) == spelling(name))
     return tuple(unit for unit in found if level_word in {"", unit.level_word})

@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from knowledge.text import fold, has_marks, is_syllable, nfc, slug, squeeze, words
+from knowledge.text import fold, has_marks, is_syllable, joined_words, nfc, slug, squeeze, words
 
 LETTERS = "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
 MARKS = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
@@ -78,3 +78,7 @@ def test_syllables_are_known(word: str) -> None:
 @pytest.mark.parametrize("word", "hi6n dsot bcao ubnd ngdy strong plan khoy2".split())
 def test_other_letters_are_no_syllable(word: str) -> None:
     assert not is_syllable(word)
+
+
+def test_words_are_joined_without_signs() -> None:
+    assert joined_words("HỘI ĐỒNG THI ĐUA -  Khen thưởng") == "hoi dong thi dua khen thuong"
