@@ -38,6 +38,10 @@ HYPHENS = "\u2010-\u2015\u2212\ufe58\ufe63\uff0d-"
 WORD = re.compile(r"[^\W_]+", re.UNICODE)
 """A run of letters and digits."""
 
+FIGURE = re.compile(r"\d+")
+YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+"""A year of this century, wherever it stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Token:

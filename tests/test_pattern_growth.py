@@ -7,6 +7,8 @@ import pytest
 from tests.benchmarks.pattern_growth import only_begins, patterns, steep
 
 SHARES, TRIES = 4, 3
+MOST = 60
+"""Patterns of the modules between a question and its answer."""
 
 
 @pytest.mark.parametrize("share", range(SHARES))
@@ -32,3 +34,11 @@ def test_a_steep_pattern_is_known(pattern: str, unit: str, *, is_steep: bool) ->
 )
 def test_how_a_pattern_is_used_is_read_from_the_sources(name: str, *, begins: bool) -> None:
     assert only_begins(name) is begins
+
+
+def test_what_is_vocabulary_is_no_pattern_of_a_module() -> None:
+    """It stands in `knowledge/vocabulary`, where its examples are tested."""
+    folders = ("question", "scope", "evidence", "choice", "saying")
+    named = {one: pattern for folder in folders for one, pattern in patterns(f"knowledge.{folder}.").items()}
+    own = {id(pattern): one for one, pattern in named.items() if "()" not in one and "vocabulary" not in one}
+    assert len(own) <= MOST, sorted(own.values())

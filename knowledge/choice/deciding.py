@@ -1,6 +1,5 @@
 """From a ranking to what is done: say one thing, say it of several plans, ask back, show the nearest, or decline."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,11 +9,11 @@ from knowledge.choice.model import Model
 from knowledge.choice.ranking import Ranked, Ranking
 from knowledge.evidence.candidate import Role
 from knowledge.sentences import bare
+from knowledge.text import FIGURE
 
 NEAREST = 2
 """So many of the nearest candidates are shown where none is said."""
 
-_NUMBER = re.compile(r"\d+")
 _PIECES = frozenset({Role.SENTENCE, Role.ITEM, Role.LINE, Role.AWARD_PROCEDURE, Role.DUTY})
 _TIMED = frozenset({Role.DEADLINE, Role.PHASE})
 
@@ -120,7 +119,7 @@ def _tells_all(fact: Ranked, sentence: str) -> bool:
             stated += " ".join([one.due.span.of(version.text), *(field.value for field in fields if field)])
         if isinstance(one, Phase):
             stated += f"{one.name} {one.span.of(version.text)}"
-    return set(_NUMBER.findall(bare(sentence))) <= set(_NUMBER.findall(stated))
+    return set(FIGURE.findall(bare(sentence))) <= set(FIGURE.findall(stated))
 
 
 def _with_second(best: Sequence[Ranked], also: float) -> list[Ranked]:

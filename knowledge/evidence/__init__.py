@@ -1,6 +1,5 @@
 """What could answer a question about a plan, with what of it can be counted before any question is asked."""
 
-import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -20,15 +19,13 @@ from knowledge.plan import POOR, PlanVersion
 from knowledge.question.content import legible, text_words
 from knowledge.question.kinds import is_instruction
 from knowledge.span import Span
-from knowledge.text import WORD, fold
+from knowledge.text import FIGURE, WORD, YEAR, fold
 from knowledge.vocabulary import Concept, concepts
 
 ROLES = tuple(Role)
 _AT = {role: at for at, role in enumerate(ROLES)}
 
 _SINGLE = frozenset({Role.PHASE, Role.DEADLINE, Role.AWARD, Role.DUTY, Role.REFERENCE})
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,9 +103,9 @@ def gather(version: PlanVersion, within: Sequence[Span] = ()) -> Evidence:
         numbered=tuple(map(_numbered, candidates)),
         forms=tuple(_forms(one) for one in candidates),
         context_forms=tuple(forms_in(one.context) for one in candidates),
-        numbers=tuple(frozenset(_NUMBER.findall(one.text)) for one in candidates),
+        numbers=tuple(frozenset(FIGURE.findall(one.text)) for one in candidates),
         references=tuple(_references(one) for one in candidates),
-        years=tuple(frozenset(map(int, _YEAR.findall(f"{one.context} {one.text}"))) for one in candidates),
+        years=tuple(frozenset(map(int, YEAR.findall(f"{one.context} {one.text}"))) for one in candidates),
         things=_things(candidates),
         words=frozenset(word for words in (*own, read(version.text[: _start(version)])) for word in words),
     )

@@ -6,25 +6,24 @@ from dataclasses import dataclass, field
 
 from knowledge.span import Span
 
-_NUMBER = r"(?:[IVXLC]+|\d+(?:\.\d+)*|[A-ZĐ]|[Tt]hứ\s+\w+|THỨ\s+\w+)"
-_MARKERS = (
-    ("part", re.compile(rf"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số|SỐ))?)\s+{_NUMBER}\b")),
-    ("annex", re.compile(r"PHỤ LỤC\b")),
-    ("article", re.compile(r"Điều\s+\d+[a-z]?\s*[.:]")),
-    ("roman", re.compile(r"[IVX]{1,5}\s*[.)/-]\s*(?=\S)")),
-    ("upper", re.compile(r"[A-ZĐ]\s*[.)/]\s+(?=\S)")),
-    ("decimal", re.compile(r"\d{1,2}(?:\.\d{1,2}){1,8}\s*[.)]?\s+")),
-    ("number", re.compile(r"\d{1,2}\s*[.)/]\s*(?=\D)")),
-    ("letter", re.compile(r"[a-zđ]\s*[.)]\s+")),
-    ("bracket", re.compile(r"\((?:\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*(?=\S)")),
-    ("bullet", re.compile(r"[-–—]\s*(?=\S)")),
-    ("plus", re.compile(r"[+]\s*(?=\S)")),
-    ("dot", re.compile(r"[•*●▪○◦]\s*(?=\S)")),
+_BEGINS = re.compile(
+    r"(?P<closing>(?:Trên đây|TRÊN ĐÂY|Nơi nhận|NƠI NHẬN)\b)|"
+    r"(?P<part>(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số|SỐ))?)\s+"
+    r"(?:[IVXLC]+|\d+(?:\.\d+)*|[A-ZĐ]|[Tt]hứ\s+\w+|THỨ\s+\w+)\b)|"
+    r"(?P<annex>PHỤ LỤC\b)|"
+    r"(?P<article>Điều\s+\d+[a-z]?\s*[.:])|"
+    r"(?P<roman>[IVX]{1,5}\s*[.)/-]\s*(?=\S))|"
+    r"(?P<upper>[A-ZĐ]\s*[.)/]\s+(?=\S))|"
+    r"(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,8}\s*[.)]?\s+)|"
+    r"(?P<number>\d{1,2}\s*[.)/]\s*(?=\D))|"
+    r"(?P<letter>[a-zđ]\s*[.)]\s+)|"
+    r"(?P<bracket>\((?:\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*(?=\S))|"
+    r"(?P<bullet>[-–—]\s*(?=\S))|"
+    r"(?P<plus>[+]\s*(?=\S))|"
+    r"(?P<dot>[•*●▪○◦]\s*(?=\S))"
 )
-"""How a line begins that is a part of something, by style. None outranks another: which one stands under which is
-read from the order in which a text uses them."""
-
-_FIGURES = re.compile(r"\d+")
+"""How a line begins with which a text takes its leave, or that is a part of something, by style. None outranks another:
+which one stands under which is read from the order in which a text uses them."""
 
 _CAPITALS = 3
 """Words in capitals from which on a line is a heading."""
@@ -38,9 +37,6 @@ _STOPS = frozenset(".;,!?")
 
 _TITLE = 80
 """Characters of a line that may be the title of the bullets below it."""
-
-_CLOSING = re.compile(r"(?:Trên đây|TRÊN ĐÂY|Nơi nhận|NƠI NHẬN)\b")
-"""How a line begins with which a text takes its leave."""
 
 _ROW = "|"
 
@@ -113,13 +109,11 @@ def style_of(line: str) -> tuple[str, int]:
         return style or f"h{hashes}", mark + len(line) - len(line[hashes:].lstrip())
     if line.startswith(_ROW) or line.count("\t") > 1:
         return _ROW, 0
-    if _CLOSING.match(line):
-        return "closing", 0
-    for style, pattern in _MARKERS:
-        if match := pattern.match(line):
-            if style == "decimal":  # "1.1." stands under "1.", "1.1.2." under that
-                style = f"decimal{len(_FIGURES.findall(match[0])) - 1}"
-            return style, match.end()
+    if match := _BEGINS.match(line):
+        style = str(match.lastgroup)
+        if style == "decimal":  # "1.1." stands under "1.", "1.1.2." under that
+            style = f"decimal{match[0].rstrip(' .)').count('.')}"
+        return style, 0 if style == "closing" else match.end()
     if len(line.split()) < _CAPITALS:
         return "", 0
     return ("capitals" if line.isupper() else _QUESTION if line.endswith(_QUESTION) else ""), 0

@@ -1,4 +1,4 @@
-"""What a text has in it: a day, a sum, a share, a person, an address … One named pattern each, over folded text."""
+"""What a text has in it: a day, a sum, a share, a person, an address …"""
 
 import re
 from enum import IntEnum
@@ -7,6 +7,7 @@ from functools import lru_cache
 from knowledge.award_forms import FORM
 from knowledge.question.kinds import LEGAL
 from knowledge.text import fold, nfc
+from knowledge.vocabulary import shown
 
 
 class Property(IntEnum):
@@ -43,45 +44,25 @@ class Property(IntEnum):
     MEMBERS = 28
 
 
-_PATTERNS: dict[Property, re.Pattern[str]] = {
+_BY_SIGNS: dict[Property, re.Pattern[str]] = {
     Property.DAY: re.compile(r"\d{1,2}\s?[/.-]\s?\d{1,2}\b|\bngay \d{1,2}\b|\d{1,2} thang \d"),
     Property.MONTH: re.compile(r"\bthang \d|\d{1,2}/20\d\d|\bquy (?:[1-4]|i{1,3}|iv)\b|\btuan \d"),
     Property.YEAR: re.compile(r"(?<![\d/.])(?:19|20)\d\d(?!\d)"),
     Property.HOUR: re.compile(r"\b\d{1,2} ?(?:gio|h)(?: ?\d\d)?\b|\d{1,2}:\d\d"),
-    Property.RECURRENCE: re.compile(r"\b(?:hang|moi|dinh ky) (?:ngay|tuan|thang|quy|nam)\b|dinh ky|thuong xuyen"),
     Property.MONEY: re.compile(
         r"\d[.,]*\s*(?:dong\b|trieu|nghin|ty\b|d\b)|\d(?:\.\d{3})+(?![\d/])|muc luong|luong co so"
     ),
     Property.PERCENT: re.compile(r"\d ?%|\bphan tram\b"),
     Property.FIGURE: re.compile(r"(?<![\w/.,])(?<![\w/]-)\d+(?:[.,]\d+)*(?![\w/-])|\b(?:mot|hai|bon|muoi)\b"),
-    Property.POINTS: re.compile(r"\b\d+(?:,\d+)? ?diem\b|\bdiem\b"),
     Property.MAIL: re.compile(r"[\w.+-]@[\w-]+\.\w"),
     Property.PHONE: re.compile(
         r"(?<!\d)0\d{2,4}[ .-]?\d{3,4}[ .-]?\d{3,4}(?!\d)|\b1[89]00[ .]?\d{2}[ .]?\d{2}|\bmay le \d{2,4}"
     ),
     Property.LEGAL_NUMBER: re.compile(LEGAL),
     Property.AWARD_FORM: FORM,
-    Property.PERSON: re.compile(r"\b(?:ong|ba|dong chi|d/c|dc) (?=\w)"),
-    Property.UNIT: re.compile(
-        r"\b(?:uy ban|hoi dong|phong|ban|so|to|truong|van phong|trung tam|co quan|don vi|doan|hoi|mat tran|bo|khoi|"
-        r"cum|cong doan|chi bo|dang uy|benh vien|cong ty)\b"
-    ),
-    Property.SENDING: re.compile(r"\b(?:gui|nop|trinh|chuyen|bao cao)\b"),
     Property.QUOTED: re.compile(r"[\"“][^\"“”]{4,}[\"”]"),
-    Property.NEGATION: re.compile(r"\b(?:khong|chua|tru)\b"),
-    Property.CONDITION: re.compile(r"\b(?:neu|truong hop|khi|it nhat|toi thieu|khong qua|toi da|tro len|phai)\b"),
-    Property.DUE: re.compile(
-        r"\btruoc (?:ngay|thang|\d)|\bcham nhat\b|\bhan\b|\bthoi han\b|\bhet (?:ngay|thang|quy)\b"
-    ),
-    Property.BASIS: re.compile(r"\bcan cu\b|\bthuc hien (?:ke hoach|chi thi|quyet dinh|huong dan|cong van)\b|\btheo\b"),
-    Property.AIM: re.compile(r"\bnham\b|\bgop phan\b|\bmuc dich\b|\bde\b"),
-    Property.PLACE: re.compile(r"\b(?:tai|hoi truong|nha van hoa|tru so|dia chi|dia diem|so \d+ duong|thon|khu)\b"),
-    Property.PRIZE: re.compile(r"\b(?:giai|phan thuong|tien thuong|qua|hien vat|danh hieu|khen)\b"),
-    Property.MEMBERS: re.compile(r"\bgom\b|\bthanh vien\b|\bthanh phan\b|\bdanh sach\b"),
-    Property.TAKING_PART: re.compile(r"\b(?:doi tuong|tham gia|ap dung|toan the|tat ca)\b"),
 }
-
-_LEADS = re.compile(r":\s*$")
+"""What its figures and signs tell. What its words tell is in `knowledge/vocabulary/properties.yaml`."""
 
 _SURNAMES = (
     "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đào|Đoàn|Vương|Trịnh|Trương|Đinh|Lâm|Phùng|Mai|"
@@ -97,7 +78,6 @@ _DIGITS = frozenset({Property.DAY, Property.YEAR, Property.HOUR, Property.PHONE}
 _ACROSS = frozenset({Property.DAY, Property.MONEY, Property.QUOTED})
 """What may begin in one line and end in the next."""
 
-_DIGIT = re.compile(r"\d")
 _LINES = 20_000
 """Lines whose properties are remembered: the same line stands in a list, under its heading and by itself."""
 
@@ -108,10 +88,10 @@ def properties(text: str) -> tuple[bool, ...]:
     found = frozenset[Property]().union(*map(_of_line, lines))
     if len(lines) > 1:
         folded = fold(text)
-        found |= {one for one in _ACROSS - found if _PATTERNS[one].search(folded)}
+        found |= {one for one in _ACROSS - found if _BY_SIGNS[one].search(folded)}
         if Property.NAME not in found and _TITLED.search(nfc(text)):
             found |= {Property.NAME}
-    if _LEADS.search(text):
+    if text.rstrip().endswith(":"):
         found |= {Property.LEADS}
     if text.isupper():
         found |= {Property.CAPITALS}
@@ -125,9 +105,11 @@ _ALL = tuple(Property)
 def _of_line(line: str) -> frozenset[Property]:
     """What a line has, but for what the whole text tells."""
     folded = fold(line)
-    some = _PATTERNS.items() if _DIGIT.search(folded) else _UNFIGURED.items()
-    found = [one for one, pattern in some if pattern.search(folded)]
-    return frozenset([*found, Property.NAME] if _NAME.search(line) or _TITLED.search(line) else found)
+    some = _BY_SIGNS.items() if any(map(str.isdigit, folded)) else _UNFIGURED.items()
+    found = {one for one, pattern in some if pattern.search(folded)}
+    said = {Property[name.upper()] for name in shown("properties", folded)}
+    named = {Property.NAME} if _NAME.search(line) or _TITLED.search(line) else set[Property]()
+    return frozenset(found | said | named)
 
 
-_UNFIGURED = {one: pattern for one, pattern in _PATTERNS.items() if one not in _DIGITS}
+_UNFIGURED = {one: pattern for one, pattern in _BY_SIGNS.items() if one not in _DIGITS}

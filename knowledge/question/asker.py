@@ -4,33 +4,52 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 
 from knowledge import offices
 from knowledge.abbreviations import expand
 from knowledge.text import WORD, fold, has_marks, nfc
 
 _IN_ENGLISH = ("department", "office", "union")
-_TAIL = re.compile(r"(?:\s+(?:rồi|ạ|nhé|nha|đấy|đó|thôi|em|roi|a|nhe))+\W*$", re.IGNORECASE)
-_ASKS = re.compile(
-    r"\b(?:gì|nào|ai|mấy|khi|bao nhiêu|bao giờ|bao lâu|đâu|sao|thế nào|không|hả|à|gồm|so sánh)\b", re.IGNORECASE
+_PARTICLES = frozenset("rồi ạ nhé nha đấy đó thôi em roi a nhe".split())
+"""With which people end what they say, behind a name that is no part of."""
+_ASKING = frozenset(
+    (
+        "gì",
+        "nào",
+        "ai",
+        "mấy",
+        "khi",
+        "bao nhiêu",
+        "bao giờ",
+        "bao lâu",
+        "đâu",
+        "sao",
+        "không",
+        "hả",
+        "à",
+        "gồm",
+        "so sánh",
+    )
 )
-_ASKS_UNMARKED = re.compile(r"\b(?:gi|nao|ai|may|khi|bao nhieu|bao gio|bao lau|o dau|khong|gom|so sanh)\b")
+_ASKING_UNMARKED = frozenset({*map(fold, _ASKING - {"đâu", "sao", "hả", "à"}), "o dau"})
 _CLAUSE_END = re.compile(r"[,;?!\n]|(?<=\w\w)(?<!tp)(?<!tx)\.\s", re.IGNORECASE)
-_OF_THE_PLACE = re.compile(
-    r"\s*(?:thuoc|cua|tai|o)?\s*(?:xa|phuong|thi tran|thi xa|dac khu|huyen|quan|thanh pho|tp|tx|tinh)\b\.?\s+\w"
+_PLACE_BEGINS = tuple(
+    f"{link}{level} "
+    for link in ("", "thuoc ", "cua ", "tai ", "o ")
+    for level in "xa;phuong;thi tran;thi xa;dac khu;huyen;quan;thanh pho;tp;tx;tinh".split(";")
 )
-_OF_A_GROUP = re.compile(r"\b(?:nhom|group)\b")
-
+_REACH = 40
+"""So many characters behind a clause tell whether it goes on with a place."""
 _LEVELS = frozenset("xa phuong huyen quan tinh thi thanh pho tran dac khu".split())
 _LINKS = frozenset("va cua cac thuoc tai o the of and".split())
 
 _PART = re.compile(
-    r"\b(?:muc|phan|chuong|section|chapter|part)\s+(?:thu\s+|so\s+)?(?P<path>(?:[ivx]{1,5}|\d{1,2})(?:\.\w{1,3})*)\b"
-    r"|\b(?:muc|phan|chuong)\s+thu\s+(?P<ordinal>nhat|hai|ba|tu|nam|sau|bay)\b"
+    r"(?:\b(?:muc|diem|khoan)\s(?P<inner>\d{1,2}|[a-z])\s(?:cua\s)?)?\b(?:muc|phan|chuong|section|chapter|part)\s"
+    r"(?:thu\s(?P<ordinal>nhat|hai|ba|tu|nam|sau|bay)\b|"
+    r"(?:thu\s|so\s)?(?P<path>(?:[ivx]{1,5}|\d{1,2})(?:\.\w{1,3}){0,9})\b)"
 )
-_WITHIN = re.compile(
-    r"\b(?:muc|diem|khoan)\s+(?P<inner>\d{1,2}|[a-z])\s+(?:cua\s+)?(?:muc|phan|chuong)\s+(?P<outer>[ivx]{1,5}|\d{1,2})\b"
-)
+"""A part of a plan: "mục III", "phần thứ hai", "điểm 1 của mục II"."""
 _ORDINALS = dict(zip("nhat hai ba tu nam sau bay".split(), ("I", "II", "III", "IV", "V", "VI", "VII"), strict=True))
 
 
@@ -44,7 +63,13 @@ def unit_in(text: str) -> str:
     end = _end_of_unit(written, found.start())
     said = written[found.start() : end]
     asked = written[end : end + 1] == "?" or _asks(said)
-    return "" if asked else _TAIL.sub("", said).strip(" .?!,")
+    return "" if asked else _without_particles(said).strip(" .?!,")
+
+
+def _without_particles(said: str) -> str:
+    while (parts := said.rstrip(" .?!,").rsplit(maxsplit=1))[1:] and parts[1].lower() in _PARTICLES:
+        said = parts[0]
+    return said
 
 
 def _end_of_unit(written: str, start: int) -> int:
@@ -52,16 +77,21 @@ def _end_of_unit(written: str, start: int) -> int:
     for match in _CLAUSE_END.finditer(written, start):
         rest = written[match.end() :]
         clause = _CLAUSE_END.split(rest, maxsplit=1)[0]
-        goes_on = _OF_THE_PLACE.match(fold(rest)) or (clause.strip()[:1].isupper() and not _asks(clause))
+        goes_on = _begins_with_place(rest) or (clause.strip()[:1].isupper() and not _asks(clause))
         if match.group() != "," or not goes_on:
             return match.start()
     return len(written)
 
 
+def _begins_with_place(text: str) -> bool:
+    return " ".join(fold(text[:_REACH]).replace(".", " ").split()).startswith(_PLACE_BEGINS)
+
+
 def _asks(text: str) -> bool:
     """Whether a name, or a line that may be one, has words of a question in it."""
     written = nfc(text).lower()
-    return (_ASKS.search(written) if has_marks(written) else _ASKS_UNMARKED.search(written)) is not None
+    said = WORD.findall(written)
+    return not (_ASKING if has_marks(written) else _ASKING_UNMARKED).isdisjoint((*said, *map(" ".join, pairwise(said))))
 
 
 def begins_with_unit(text: str) -> bool:
@@ -80,7 +110,7 @@ def _office() -> re.Pattern[str]:
 
 def is_of_a_group(text: str) -> bool:
     """Whether a line says what unit a whole group is."""
-    return _OF_A_GROUP.search(fold(text)) is not None
+    return not {"nhom", "group"}.isdisjoint(WORD.findall(fold(text)))
 
 
 def is_unit(said: str, name: str, place: Iterable[str] = ()) -> bool:
@@ -95,29 +125,23 @@ def is_unit(said: str, name: str, place: Iterable[str] = ()) -> bool:
 
 def part_in(text: str) -> str:
     """The number of the part of a plan that a line asks for: "III", "II.1"; empty where it asks for none."""
-    folded = fold(text)
-    if within := _WITHIN.search(folded):
-        return f"{within['outer'].upper()}.{within['inner']}"
-    found = _PART.search(folded)
+    found = _PART.search(" ".join(fold(text).split()))
     if found is None:
         return ""
-    if found["ordinal"]:
-        return _ORDINALS[found["ordinal"]]
-    first, *rest = found["path"].split(".")
-    return ".".join([first.upper(), *rest])
+    first, *rest = found["path"].split(".") if found["path"] else [_ORDINALS[found["ordinal"]]]
+    return ".".join([first.upper(), *rest, *filter(None, [found["inner"]])])
 
 
 def stretch_in(text: str, today: date) -> tuple[date, date] | None:
     """The week, month, quarter or year that a line speaks of from today on: "quý này", "tháng sau"; else None."""
-    found = _STRETCH.search(fold(text))
-    if found is None:
-        return None
-    word = found["unit"] or found["english"]
-    ahead = not (found["which"] == "nay" or "this" in found[0])
-    first, after = _SPANS[word](today)
-    if ahead:
-        first, after = _SPANS[word](after)
-    return first, after - timedelta(days=1)
+    for one, other in pairwise(WORD.findall(fold(text))):
+        if (one in _UNITS and other in _WHICH) or (one in _ENGLISH_WHICH and other in _ENGLISH_UNITS):
+            span = _UNITS[one] if one in _UNITS else _ENGLISH_UNITS[other]
+            first, after = span(today)
+            if not {one, other} & {"nay", "this"}:
+                first, after = span(after)
+            return first, after - timedelta(days=1)
+    return None
 
 
 def _week(day: date) -> tuple[date, date]:
@@ -139,10 +163,7 @@ def _year(day: date) -> tuple[date, date]:
     return date(day.year, 1, 1), date(day.year + 1, 1, 1)
 
 
-_SPANS = {
-    "tuan": _week, "week": _week, "thang": _month, "month": _month, "quy": _quarter, "quarter": _quarter,
-    "nam": _year, "year": _year,
-}  # fmt: skip
-_STRETCH = re.compile(
-    r"\b(?P<unit>tuan|thang|quy|nam)\s+(?P<which>nay|sau|toi)\b|\b(?:this|next)\s+(?P<english>week|month|quarter|year)\b"
-)
+_UNITS = {"tuan": _week, "thang": _month, "quy": _quarter, "nam": _year}
+_WHICH = frozenset({"nay", "sau", "toi"})
+_ENGLISH_UNITS = {"week": _week, "month": _month, "quarter": _quarter, "year": _year}
+_ENGLISH_WHICH = frozenset({"this", "next"})

@@ -6,30 +6,37 @@ from unicodedata import normalize
 from knowledge.question.english import english_words, is_english
 from knowledge.text import fold, has_marks, is_syllable
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _PIECES = re.compile(r"[A-Za-z0-9]+|[^A-Za-z0-9]+")
 _TELEX_TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
 _VNI_TONES = {"1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u0323"}
 _CIRCUMFLEX, _HORN, _BREVE = "\u0302", "\u031b", "\u0306"
 _HATS = {"6": (_CIRCUMFLEX, "aeo"), "7": (_HORN, "uo"), "8": (_BREVE, "a")}
 _VOWELS = "aeiouy"
-_NUMBERED = re.compile(r"(?:dot|quy|gd|q|p|a|lop|khoi|to|thon|xa|tuan|nam|thang|ngay)\d+", re.IGNORECASE)
-"""A word with its number behind it, without a space: "đợt1"."""
-_BETWEEN = re.compile(r"\d[a-z]|\d\d", re.IGNORECASE)
+_NUMBERED = frozenset("dot quy gd q p a lop khoi to thon xa tuan nam thang ngay".split())
+"""Words that are typed with their number behind them, without a space: "đợt1"."""
 _FEWEST, _SHARE = 2, 1 / 3
 
 
 def in_letters(question: str) -> str:
     """The question with its keys made letters, where enough of its words make sense so and not as they stand."""
-    words = _WORD.findall(question)
+    pieces = _PIECES.findall(question)
+    words = [piece for piece in pieces if piece[0].isascii() and piece[0].isalpha()]
     if not words or has_marks(question) or is_english([word.lower() for word in words]):
         return question
-    for read, needed in ((_telex, None), (_vni, _BETWEEN)):
+    for read, needed in ((_telex, None), (_vni, _has_key_within)):
         made = {word: letters for word in words if (letters := read(word)) and is_syllable(fold(letters))}
-        told = sum(word in made and not _NUMBERED.fullmatch(word) for word in words)
-        if told >= max(_FEWEST, _SHARE * len(words)) and (needed is None or any(map(needed.search, made))):
-            return "".join(made.get(piece, piece) for piece in _PIECES.findall(question))
+        told = sum(word in made and not _is_numbered(word) for word in words)
+        if told >= max(_FEWEST, _SHARE * len(words)) and (needed is None or any(map(needed, made))):
+            return "".join(made.get(piece, piece) for piece in pieces)
     return question
+
+
+def _is_numbered(word: str) -> bool:
+    return word[-1].isdigit() and word.rstrip("0123456789").lower() in _NUMBERED
+
+
+def _has_key_within(word: str) -> bool:
+    return any(map(str.isdigit, word[:-1]))
 
 
 def _telex(word: str) -> str:

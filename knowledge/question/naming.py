@@ -11,8 +11,10 @@ from knowledge.documents import number_key
 from knowledge.offices import heads
 from knowledge.places import LEVEL_WORDS, find_places
 from knowledge.plan import POOR, PlanVersion
+from knowledge.question.kinds import NUMBERED_DOCUMENT
 from knowledge.text import fold, squeeze, words
 from knowledge.unit_names import company_name, own_name
+from knowledge.vocabulary import shows
 
 _GENERIC = frozenset(
     "uy ban nhan dan ubnd hoi dong thi dua khen thuong cua va cac nam tinh thanh pho thi xa huyen "
@@ -20,18 +22,10 @@ _GENERIC = frozenset(
     "thuc hien thang loi nhiem vu phat trien kinh te hoi dam bao quoc an ninh dot lap tich chao mung "
     "ky niem trien khai ve viec tren dia ban giai doan dau tu ngay co so".split()
 )
-_NUMBERED = re.compile(
-    r"\b(?P<kind>luat|phap lenh|nghi dinh|thong tu|nghi quyet|quyet dinh)\s+(?:so\s+)?"
-    r"(?P<number>\d{1,5}(?:/\d{4})?)(?![\w/-])"
-)
-"""A law or decision called by its kind and the beginning of its number: "nghị định 30/2020", "quyết định 120"."""
-
-_PROVISION = re.compile(r"\bdieu \d|\bkhoan \d|\bquy dinh\b")
 _TITLE_START = 3
 """So many words of the title of a law or decision, its kind first, name it: "luật thi đua", "nghị định công tác"."""
 
 _NAMING = frozenset({"ve", "viec"})
-_ORDINAL = re.compile(r"[ivx]+|\d+|[a-h]")
 _LONGEST_TITLE = 70
 """Characters of a title that tell a plan from another that is called the same."""
 
@@ -40,7 +34,7 @@ _COMMITTEE_WITHIN = re.compile(
 )
 """The committee of an organisation between its name and its place, which people leave out."""
 
-_QUOTED = re.compile(r"[\"“]([^\"”]{8,})[\"”]")
+_QUOTED = re.compile(r"[\"“]([^\"“”]{8,})[\"”]")
 _CORE_END = re.compile(
     r"\b(?:tinh|thanh pho|thi xa|huyen|quan(?! su| ly| doi)|xa(?! hoi)|phuong|thi tran|dac khu|"
     r"nam(?= hoc|\W*\d|$)|thuoc|viet nam)\b"
@@ -199,7 +193,7 @@ _PARTY_LEVELS = {
 
 def references_named(folded: str, names: Iterable[PlanName]) -> tuple[str, ...]:
     """The laws and decisions that a question is put to: it calls them by number, or by kind and subject."""
-    if "ke hoach" in folded and not _PROVISION.search(folded):
+    if "ke hoach" in folded and not shows("kinds", folded, "provision"):
         return ()
     return tuple(n.plan for n in names if n.reference and (_is_numbered(n, folded) or _is_titled(n, folded)))
 
@@ -210,7 +204,7 @@ def _is_numbered(name: PlanName, folded: str) -> bool:
     if any(number_key(word) == name.number for word in folded.split() if "/" in word):
         return True
     kind = " ".join(name.title_words[:2])
-    called = (m for m in _NUMBERED.finditer(folded) if kind.startswith(m["kind"]))
+    called = (m for m in NUMBERED_DOCUMENT.finditer(folded) if kind.startswith(m["kind"]))
     return any(name.number.startswith(f"{number_key(m['number'])}-") for m in called)
 
 
@@ -234,7 +228,11 @@ def without_title(words: Sequence[str], name: PlanName) -> list[str]:
 def _spoken_title(name: PlanName) -> list[str]:
     """The words of a title as people say it: without "về việc", an annex without its number."""
     title = [word for word in name.title_words if word not in _NAMING]
-    return title[:2] + title[3:] if title[:2] == ["phu", "luc"] and _ORDINAL.fullmatch("".join(title[2:3])) else title
+    return title[:2] + title[3:] if title[:2] == ["phu", "luc"] and _is_numeral("".join(title[2:3])) else title
+
+
+def _is_numeral(word: str) -> bool:
+    return word.isdigit() or (bool(word) and set(word) <= set("ivx")) or word in set("abcdefgh")
 
 
 def own_place(name: PlanName) -> tuple[str, str] | None:

@@ -6,19 +6,18 @@ from collections.abc import Iterator, Sequence
 from knowledge.answer import Conversation
 from knowledge.question.registry import Registry
 from knowledge.question.understanding import SOFT_CUES, Query, understand
+from knowledge.vocabulary import shows
 
 _JOINTS = re.compile(
-    r"\s*(?:[,;?]|(?<!\w)(?:và|va|với|với lại|rồi|còn(?! *(?:mấy|bao|lại|kịp|hạn|hiệu|được)(?!\w))|&|and)(?!\w))\s*",
+    r"[,;?]|(?<!\w)(?:và|va|với|với lại|rồi|còn(?! {0,2}(?:mấy|bao|lại|kịp|hạn|hiệu|được)(?!\w))|&|and)(?!\w)",
     re.IGNORECASE,
 )
 _MOST = 3
-_ASKING = re.compile(r"\b(?:nao|gi|ai|dau|may|sao|bao (?:nhieu|gio|lau))\b")
-"""Words of a whole question, folded."""
 
 
 def parts_of(query: Query, registry: Registry, plan: str) -> tuple[Query, ...]:
     """The questions that a question is made of, each put to the plan that it means; none where it is but one."""
-    pieces = [piece for piece in _JOINTS.split(query.text) if piece.strip()]
+    pieces = [piece.strip() for piece in _JOINTS.split(query.text) if piece.strip()]
     if not 1 < len(pieces) <= _MOST + 2:
         return ()
     talk = Conversation((plan,), "")
@@ -45,7 +44,7 @@ def _joined(pieces: list[str], read: Sequence[Query]) -> Iterator[str]:
     whole = False
     for piece, query in zip(pieces, read, strict=True):
         waiting.append(piece)
-        own, asks = query.cues.keys() - SOFT_CUES, _ASKING.search(query.folded) is not None
+        own, asks = query.cues.keys() - SOFT_CUES, shows("kinds", query.folded, "asking")
         if own - asked or (asks and whole):
             yield " ".join(waiting)
             waiting, asked, whole = [], asked | own, asks

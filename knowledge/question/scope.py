@@ -18,6 +18,7 @@ from knowledge.question.mergers import Moved, moved
 from knowledge.question.naming import PlanName, event_overlap, informative, own_place, shared_runs
 from knowledge.question.units import other_number_said, unit_said
 from knowledge.text import fold, has_marks, nfc
+from knowledge.vocabulary import shows
 
 InBody = Callable[[Collection[str], str], bool]
 """Whether the text of any of some plans (their ids) holds some folded words."""
@@ -59,13 +60,6 @@ class Scope:
     answers."""
 
 
-_ASIDE_BEFORE = re.compile(
-    r"(?:gui|nop|ve|trinh|den|cho|toi|bao cao|cua chu tich|chu tich(?: ubnd| uy ban nhan dan)?|"
-    r"bi thu|(?<!ho )so (?!sanh)\w+(?: \w+)?|chi huy quan su|bo chqs|cong an|thanh uy|tinh uy|huyen uy|thi uy|"
-    r"dang bo|hoi dong nhan dan|hdnd|"
-    r"hoi dong thi dua khen thuong|mat tran to quoc|phong \w+ \w+|ban \w+ \w+(?: \w+)?|doan|hoi|"
-    r"tai lap|thanh lap|giai phong|bao|dai)\s*$"
-)
 _ENGLISH_LEVELS = {
     "province": "tinh",
     "city": "thanh pho",
@@ -74,8 +68,6 @@ _ENGLISH_LEVELS = {
     "ward": "phuong",
     "commune": "xa",
 }
-_OWNER_BEFORE = re.compile(r"(?:^|cua|o|tai|ke hoach|ubnd|uy ban nhan dan|ben|phia|cho|nam \d{4})\s*$")
-_THERE_BEFORE = re.compile(r"(?!.*\b(?:ke hoach|kh)\b)(?:|.*\b(?:o|tai))\s*")
 _PLAN_ON = re.compile(r"\bke hoach (?:(?:ve|cong tac|to chuc|trien khai|thuc hien|nhiem vu) )*(?=\S)")
 _PLAN_NUMBER = re.compile(r"\b(?:ke hoach|kh)\s+(?:so\s+)?(\d{1,5}[a-z]?[/-][a-z][\w/-]*)")
 _OFFICE = (
@@ -94,19 +86,15 @@ _SCHOOLS = {
     "mam non": ("mam non", "mn"),
 }
 """How kinds of schools are written that places have one each of."""
-_PARTY = re.compile(rf"\bdang bo (?={'|'.join(LEVEL_WORDS)})\b")
-"""What a Party organisation is called by whose committee issues its documents: "đảng bộ phường X"."""
-_SENT_TO = re.compile(r"\b(?:gui|nop|ve|trinh|den|cho|toi|len|bao cao)\s*$")
-_OF_EACH = re.compile(r"\b(?:cac|nhung|moi|tung|cap) $")
-"""Before a level word: all units of that level within the place behind it."""
 _BLOCS = frozenset({"khoi", "cum"})
+_NO_UNIT = frozenset(
+    "lieu luong ky may bao nao gi trao hieu ke ket ban nay do thi cu moi dang hanh giao dot thuong chong thuc hien so "
+    "voi nhung cac ai thu vi".split()
+)
+"""No first words of the name of an office or a bloc."""
 _YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?:\s?[-–]\s?(20\d\d))?(?![\d/])")
 _SCHOOL_YEAR = re.compile(
     r"(?<![\w/.-])(?<!ngay )(?<!tu )([12]\d)\s?[-–/]\s?([123]\d)(?![\d/.-])(?! (?:thang|ngay|tuoi|nguoi|diem|%))"
-)
-_NOT_UNIT_CORE = re.compile(
-    r"^(?:lieu|luong|ky|may|bao|nao|gi|trao|hieu|ke|ket|ban|nay|do|thi|cu|moi|dang|hanh|giao|dot|"
-    r"thuong|chong|thuc|hien|so|voi|nhung|cac|ai|thu|vi)\b"
 )
 
 
@@ -152,7 +140,7 @@ def _of_mentions(
     places: Sequence[Named],
 ) -> Scope:
     """The plans that are of the places, offices, events and subjects of a question, of its years."""
-    by_unit = _by_unit(_PARTY.sub("dang uy ", folded), names)
+    by_unit = _by_unit(_with_committee(folded), names)
     by_unit = tuple(plan for plan in by_unit if not any(_is_elsewhere(names[plan], m, folded) for m in mentions))
     groups = _merged([set(s) for s in (by_event, by_unit) if s])
     unheard: list[Mention] = []
@@ -266,6 +254,20 @@ def _speaks_of(question: list[str], telling: set[str], name: PlanName, group: Se
     return bool(own) and any(own.intersection(run) for run in shared_runs(question, name.title_words))
 
 
+def _with_committee(folded: str) -> str:
+    """A question that calls a Party organisation as its documents do, by the committee that issues them: "đảng bộ
+    phường X"."""
+    spoken = f"{folded} "
+    for level in LEVEL_WORDS:
+        spoken = spoken.replace(f"dang bo {level} ", f"dang uy {level} ")
+    return spoken.removesuffix(" ")
+
+
+def _owns(before: str) -> bool:
+    """Whether what stands before a place makes it the one whose plan, work or people are meant."""
+    return not before.strip() or shows("around", before, "owner")
+
+
 def _merged(groups: list[set[str]]) -> list[set[str]]:
     """Sets of plans that overlap narrow each other; sets apart stand side by side ("so sánh A và B")."""
     merged: list[set[str]] = []
@@ -282,12 +284,14 @@ def _is_within(mention: Mention, folded: str, plans: set[str], *, named: bool, i
     """Whether a place that no plan is of is only mentioned on the way: it stands in the text of the plans meant."""
     if not in_body(plans, f"{mention.level_word} {mention.name}".strip()):
         return False
-    return named or not _OWNER_BEFORE.search(_before(mention, folded))
+    return named or not _owns(_before(mention, folded))
 
 
 def _is_there_only(mention: Mention, folded: str, plans: set[str], in_body: InBody) -> bool:
     """Whether something is asked of a place itself, not of a plan of it, and a text speaks of the place."""
-    there = _THERE_BEFORE.fullmatch(_before(mention, folded)) is not None
+    before = _before(mention, folded)
+    words = before.split()
+    there = not words or (words[-1] in {"o", "tai"} and "kh" not in words and "ke hoach" not in before)
     return there and in_body(plans, f"{mention.level_word} {mention.name}".strip())
 
 
@@ -424,37 +428,29 @@ def _mentions(
                 continue
             taken.append(range(match.start(), match.end()))
             before = folded[: match.start() - (len(level) + 1 if level else 0)]
-            if level and (level, name) not in names.places and _OF_EACH.search(before):
+            if level and (level, name) not in names.places and shows("around", before, "of_each"):
                 level = ""  # "các xã <huyện>", "công an cấp xã <tỉnh>"
-            if (
-                level
-                and re.search(r"(?:chu tich|ct)(?: ubnd| uy ban nhan dan)? $", before)
-                and (level, name) not in names.places
-            ):
+            if level and shows("around", before, "chairman") and (level, name) not in names.places:
                 level = ""  # "chủ tịch UBND tỉnh, <place> …" typed without its comma
             in_event = bool(by_event) and any(name in title for title in titles)
-            aside = in_event or bool(_ASIDE_BEFORE.search(before) and not _OWNER_BEFORE.search(before))
+            aside = in_event or (shows("around", before, "aside") and not _owns(before))
             written = provinces().get(name) or _as_typed(question, name)
             level_written = _as_typed(question, level) if level else ""
-            receives = bool(_SENT_TO.search(before))
+            receives = shows("around", before, "sent_to")
             mentions.setdefault(name, Mention(level, name, f"{level_written} {written}".strip(), aside, receives))
     for place in find_places(question):
         if not any(_same_name(place.name, m) for m in mentions) and not place.name.isdigit():
             before = fold(question[: place.span.start])
-            aside = bool(_ASIDE_BEFORE.search(before))
+            aside = shows("around", before, "aside")
             mentions.setdefault(place.name, Mention(place.level_word, place.name, place.written, aside))
     for named in places:
         across = any(named.span.start in r or named.span.end - 1 in r for r in taken)  # "lạc hà tĩnh" names Lạc Hà
         known_by = across or any(_same_name(named.name, m) for m in mentions)
         if named.units and not known_by and _is_meant(named, question, names):
             before = fold(question[: named.span.start])
-            aside = bool(_ASIDE_BEFORE.search(before) and not _OWNER_BEFORE.search(before))
+            aside = shows("around", before, "aside") and not _owns(before)
             mentions.setdefault(named.name, Mention(named.level_word, named.name, named.span.of(question), aside))
     return [*mentions.values(), *_namesakes(question, folded, names, [m.name for m in mentions.values()])]
-
-
-_CALLED_BY_NAME = re.compile(r"\b(?:ong|ba|anh|chi|em|dong chi|d/c|thay|co|truong|duong|pho)\s+(?:\w+\s+){0,2}$")
-"""Before what is the name of a person, a school or a street."""
 
 
 def _is_meant(named: Named, question: str, names: Directory) -> bool:
@@ -466,9 +462,9 @@ def _is_meant(named: Named, question: str, names: Directory) -> bool:
     if any(_same_name(named.name, place) for name in alike for _, place in name.places):
         return False
     before, after = fold(question[: named.span.start]), question[named.span.end :]
-    if _CALLED_BY_NAME.search(before):
+    if shows("around", before, "by_name"):
         return False
-    said = bool(_OWNER_BEFORE.search(before)) or not after.strip(" ?.!")
+    said = _owns(before) or not after.strip(" ?.!")
     common = all(word in DOMAIN_WORDS for word in named.name.split())  # "la gi" is La Gi, "cua van ban" Văn Bàn
     return named.sure or (said and not common and any(unit.level is Level.DISTRICT for unit in named.units))
 
@@ -486,7 +482,7 @@ def _namesakes(question: str, folded: str, names: Directory, known: Sequence[str
         others = [place.split()[1] for name in alike for _, place in name.places if place.startswith(f"{first} ")]
         slip = any(OSA.distance(second, other, score_cutoff=1) <= 1 for other in others)
         if same and not slip and not any(f"{first} {second}" in name or name in match[0] for name in known):
-            aside = bool(_ASIDE_BEFORE.search(folded[: match.start()]))
+            aside = shows("around", folded[: match.start()], "aside")
             yield Mention(level, f"{first} {second}", typed, aside)
 
 
@@ -505,7 +501,7 @@ def _unlisted(
         kinds = _SCHOOLS.get(fold(match[1]).removeprefix("truong "), ("",))
         if not any(in_body(list(names.order), f"{kind} {mention.name}".strip()) for kind in kinds):
             nowhere.append(replace(mention, name=f"{kinds[0]} {mention.name}".strip()))
-        elif match["level"] and not _SENT_TO.search(fold(question[: match.start()])):
+        elif match["level"] and not shows("around", fold(question[: match.start()]), "sent_to"):
             there.append(mention)
     return there, nowhere
 
@@ -607,7 +603,7 @@ def _missing_unit(folded: str, names: Directory) -> str:
         r"chi cuc)\s+(?P<core>[a-z]+(?: [a-z]+){0,4})",
         folded,
     )
-    if not match or _NOT_UNIT_CORE.match(match["core"]):
+    if not match or match["core"].split()[0] in _NO_UNIT:
         return ""
     head = match["head"].split()[0]
     said = match["core"].split()

@@ -1,25 +1,27 @@
 """A question as it is typed on a phone, brought to folded words that the rules can read."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from rapidfuzz.distance import OSA
 
 from knowledge.abbreviations import expand, shortened
 from knowledge.question.english import english_words
-from knowledge.text import fold, is_syllable, nfc
+from knowledge.text import WORD, fold, is_syllable, nfc
 
 _WORD = re.compile(
     r"(?<![^\W_])(?:i{1,3}|iv)[/-](?:19|20)\d\d|"
     r"\d+[a-z]?(?:[/-]\d+)*(?:[/-][a-z][a-z0-9]*)+|\d+(?:[./-]\d+)+|[^\W_]+%?|%"
 )
-_PHASE_GD = re.compile(r"\bgd (\d|i{1,3}|iv)\b")
 _JOINED = re.compile(r"(?<![^\W_])[^\W\d_]{1,4}\s?&\s?[^\W\d_]{1,4}(?![^\W_])")
 """An office's initials: "KH&CN", "tn&mt"."""
-_NUMERAL = re.compile(r"\s*(?:\d|[IViv]{1,3}\b)")
-_OFFICE_GD = re.compile(r"\b(so|phong|nganh) gd\b")
-_ORDINAL_GLUED = re.compile(r"^(dot|quy|gd)(\d+|i{1,3}|iv)$")
+_NUMERALS = frozenset({"i", "ii", "iii", "iv", *"0123456789"})
+_FLAG_OF = frozenset("vua tướng vây caro đỏ đảng đoàn đội hội nước hoa rủ".split())
+_FLAG_DONE = frozenset("chào treo kéo cắm hạ thượng lá ngọn chơi đánh".split())
+_NEAR = 12
+"""So many characters beside a word hold its neighbour."""
 
 
 def folded_words(question: str, vocabulary: Collection[str]) -> list[str]:
@@ -32,13 +34,11 @@ def folded_words(question: str, vocabulary: Collection[str]) -> list[str]:
         typed = question[match.start() : match.end()]
         if typed.lower() == "cờ" and _is_other_flag(question, match.start(), match.end()):
             words.append("co")
-        elif typed.lower() == "gđ" and not _NUMERAL.match(question, match.end()):
+        elif typed.lower() == "gđ" and not _is_numeral(question[match.end() :]):
             words += ["giam", "doc"]
         else:
             words += _written_out(match.group(), typed)
-    if "gd" in words:
-        words = _OFFICE_GD.sub(r"\1 giao duc", " ".join(words)).split(" ")
-    words = _PHASE_GD.sub(r"giai doan \1", " ".join(words)).split(" ") if "gd" in words else words
+    words = list(_with_education(words)) if "gd" in words else words
     known = frozenset(vocabulary) if not isinstance(vocabulary, frozenset) else vocabulary
     mended = " ".join(_mended(word, known) for word in words).replace("co thi dua thi dua", "co thi dua")
     return expand(mended.split(" "))
@@ -46,11 +46,26 @@ def folded_words(question: str, vocabulary: Collection[str]) -> list[str]:
 
 def _is_other_flag(question: str, start: int, end: int) -> bool:
     """Whether "cờ" is a game, a red banner or a flag, none of emulation: "cờ vua", "đội cờ đỏ", "chào cờ"."""
-    return bool(_FLAG_OF.match(question, end) or _FLAG_DONE.search(question, max(0, start - 12), start))
+    after = WORD.findall(question[end : end + _NEAR].lower()) if question[end : end + 1].isspace() else []
+    before = WORD.findall(question[max(0, start - _NEAR) : start].lower()) if question[:start][-1:].isspace() else []
+    return not _FLAG_OF.isdisjoint(after[:1]) or after[:2] == ["tổ", "quốc"] or not _FLAG_DONE.isdisjoint(before[-1:])
 
 
-_FLAG_OF = re.compile(r"\s+(?:vua|tướng|vây|caro|đỏ|đảng|đoàn|đội|hội|tổ quốc|nước|hoa|rủ)\b", re.IGNORECASE)
-_FLAG_DONE = re.compile(r"\b(?:chào|treo|kéo|cắm|hạ|thượng|lá|ngọn|chơi|đánh)\s+\Z", re.IGNORECASE)
+def _is_numeral(text: str) -> bool:
+    """Whether a text goes on with a number."""
+    first = "".join(takewhile(str.isalnum, text.lstrip()))
+    return first[:1].isdigit() or first.lower() in {"i", "ii", "iii", "iv", "v", "vi"}
+
+
+def _with_education(words: Sequence[str]) -> Iterator[str]:
+    """The words with what "gd" stands for: education behind an office, a phase before a number."""
+    for before, word, after in zip(("", *words), words, (*words[1:], ""), strict=False):
+        if word == "gd" and before in {"so", "phong", "nganh"}:
+            yield from ("giao", "duc")
+        elif word == "gd" and after.replace("-", "/").partition("/")[0] in _NUMERALS:
+            yield from ("giai", "doan")
+        else:
+            yield word
 
 
 def _written_out(word: str, typed: str) -> list[str]:
@@ -62,9 +77,10 @@ def _written_out(word: str, typed: str) -> list[str]:
         return ["v"]  # a numeral, not "vậy"
     if word in _shorthand():
         return _shorthand()[word].split()
-    glued = _ORDINAL_GLUED.match(word)
-    if glued:
-        return ["giai", "doan", glued[2]] if glued[1] == "gd" else [glued[1], glued[2]]
+    for head in ("dot", "quy", "gd"):
+        number = word.removeprefix(head)
+        if number != word and (number.isdigit() or number in _NUMERALS):
+            return ["giai", "doan", number] if head == "gd" else [head, number]
     return [word]
 
 

@@ -15,14 +15,22 @@ from knowledge.numbered import Numbered, numbered_in, without_numbered
 from knowledge.question.content import STOP, text_words
 from knowledge.question.english import as_vietnamese, is_english
 from knowledge.question.keys import in_letters
-from knowledge.question.kinds import LEGAL, Kind, facets_of, is_instruction, kind_of
+from knowledge.question.kinds import (
+    LEGAL,
+    NUMBERED_DOCUMENT,
+    NUMBERED_PHASE,
+    Kind,
+    facets_of,
+    is_instruction,
+    kind_of,
+)
 from knowledge.question.naming import references_named
 from knowledge.question.registry import Registry
 from knowledge.question.scope import Scope, resolve
 from knowledge.question.shorthand import folded_words
 from knowledge.question.units import without_unit
-from knowledge.text import fold, nfc
-from knowledge.vocabulary import Concept, concepts
+from knowledge.text import FIGURE, YEAR, fold, nfc
+from knowledge.vocabulary import Concept, concept, concepts, shows
 
 ORDINAL_WORDS = {
     "nhat": 1,
@@ -40,27 +48,10 @@ ORDINAL_WORDS = {
     "v": 5,
 }
 
-_ORDINAL = re.compile(
-    r"\b(?:dot|giai doan|chang)\s(?:thi dua\s|cao diem\s)*(?:(?:so\s|thu\s)?"
-    r"(\d{1,2}(?![/-]|\s(?:thang|ngay|nam(?! 20)|tuan|phong|cong))|i{1,3}|iv|"
-    r"v|nhat|mot|hai|ba|bon|dau(?: tien)?|cuoi(?: cung)?)|thu\s(tu|nam))\b"
-)
 _ALSO = re.compile(r"(?:(?:\s?,|\sva|\svoi|\shay|\shoac)\s?\d(?![\w/.-])(?! (?:thang|ngay|nam|tuan|phong|cong)))+")
 _SHORT = 6
 """So many words say only what takes the place of something in the question before."""
-_THAT_PHASE = re.compile(r"\b(?:dot|giai doan|chang) (?:do|nay|ay|tren|vua roi)\b")
-_BARE_NUMBER = re.compile(
-    r"\b(chi thi|quyet dinh|nghi dinh|nghi quyet|ket luan|quy dinh|thong tu|huong dan|cong van|luat) "
-    r"(?:so )?(\d{1,5}(?:/(?:19|20)\d\d)?)(?![\w/-])"
-)
-_FOLLOW_UP = re.compile(
-    r"^(?:(?:vay|the|va|a|u|roi|the a)\s)*(?:the )?con\b|thi sao$|\bthi sao\b|"
-    r"con (?:\w+\s){1,8}thi\b|^(?:the|vay) (?:con|thi|o|dot|cua)\b|^(?:and|what about|how about)\b|"
-    r"\by (?:toi|em|minh|anh|chi) (?:la|muon hoi)\b|^(?:a )?(?:toi |em )?(?:hoi )?nham\b"
-)
 _LEGAL = re.compile(LEGAL)
-_FIGURE = re.compile(r"\d+")
-_A_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _COUNTED = re.compile(r"\b(?:bao nhieu|may|so luong|toi da|toi thieu|it nhat)\s+(?:(?:cai|mot|1)\s+)?([a-z][a-z0-9]+)")
 _NOT_COUNTED = frozenset("gio ngay thang nam tuan quy nua lau dot giai hom lan phan la thi".split())
 _OF_A_WHOLE = frozenset({Kind.SUMMARY, Kind.CHANGE, Kind.STATUS, Kind.LIST, Kind.WINDOW})
@@ -68,7 +59,6 @@ SOFT_CUES = frozenset({"which", "what", "how", "list_all", "confirm", "phase", "
 """Cues that a follow-up shows beside what it is really after, which the question before says."""
 _TAKEN_ALONE, _TAKEN_BESIDE = 0.8, 0.3
 """What a cue of the question before weighs where the follow-up has none of its own, and where it has."""
-_NUMBERED_PLAN = re.compile(r"\b(?:theo|trong) ke hoach so\b")
 _ISSUED_PLAN = re.compile(
     r"\b(?:theo|trong) (?:ke hoach|ban)(?: ban hanh| ky)?(?: hom| vao)? ngay \d{1,2}[/-]\d{1,2}[/-]\d{4}\b"
 )
@@ -153,8 +143,8 @@ def understand(question: str, registry: Registry, conversation: Conversation, *,
     if follows:
         kind, facets = _inherited(folded, kind, facets, before)
         content = f"{asked} {_without_overridden(before, folded)}"
-    phases = before if before and _THAT_PHASE.search(folded) and not _ORDINAL.search(folded) else folded
-    said = [match[1] or match[2] for match in _ORDINAL.finditer(phases)]
+    phases = before if before and shows("kinds", folded, "that_phase") and not NUMBERED_PHASE.search(folded) else folded
+    said = [match[1] or match[2] for match in NUMBERED_PHASE.finditer(phases)]
     return Query(
         text=question,
         folded=asked,
@@ -175,9 +165,9 @@ def understand(question: str, registry: Registry, conversation: Conversation, *,
         words=tuple(dict.fromkeys(w for w in content.split() if w not in STOP and (len(w) > 1 or w.isdigit()))),
         pairs=tuple(dict.fromkeys(map(" ".join, pairwise(content.split())))),
         counted=_counted(content),
-        figures=frozenset(_FIGURE.findall(asked)),
+        figures=frozenset(FIGURE.findall(asked)),
         numbered=numbered_in(content),
-        years=frozenset(map(int, _A_YEAR.findall(content))),
+        years=frozenset(map(int, YEAR.findall(content))),
         plan_numbers=frozenset(number_key(number) for number in _LEGAL.findall(fold(question))),
         over_all=_over_all(asked, registry),
     )
@@ -222,7 +212,7 @@ def _without_naming(folded: str, registry: Registry) -> str:
     """The question without the number or day of issue of a plan: they say which plan, not what is asked."""
     kept = [w for w in folded.split() if not (_LEGAL.fullmatch(w) and number_key(w) in registry.numbers)]
     if len(kept) < len(folded.split()):
-        folded = _NUMBERED_PLAN.sub(" ", " ".join(kept))
+        folded = f" {' '.join(kept)} ".replace(" theo ke hoach so ", " ").replace(" trong ke hoach so ", " ")
     return " ".join(_ISSUED_PLAN.sub(" ", folded).split())
 
 
@@ -253,7 +243,7 @@ def _follows(folded: str, kind: Kind, before: str) -> bool:
 
     What was answered as a whole (a summary, what has changed, a list of plans) is only gone on from by the former.
     """
-    if _FOLLOW_UP.search(folded):
+    if shows("kinds", folded, "goes_on"):
         return True
     is_short = kind is Kind.FREE and len(folded.split()) <= 7
     return is_short and kind_of(before, facets_of(before)) not in _OF_A_WHOLE
@@ -273,21 +263,12 @@ def _inherited(folded: str, kind: Kind, facets: frozenset[str], before: str) -> 
         return earlier, facets | earlier_facets
     if earlier is Kind.DEADLINE and kind is Kind.AWARD and not facets and len(folded.split()) <= _SHORT:
         return earlier, earlier_facets  # "thế còn giấy khen?"
-    if (
-        earlier is Kind.DEADLINE
-        and re.search(r"so ket|tong ket|dang ky|ho so|bao cao|hoi nghi", folded)
-        and not facets & {"who", "criteria"}
-    ):
+    if earlier is Kind.DEADLINE and shows("kinds", folded, "report_or_meeting") and not facets & {"who", "criteria"}:
         return earlier, facets | earlier_facets
     return kind, facets
 
 
-_OVERRIDDEN = (
-    r"\b(?:dot|giai doan|chang)\s\w+",
-    r"so ket|tong ket|dang ky|ho so",
-    r"\bthang \d{1,2}(?:[/-]\d{4})?\b",
-    r"\bnam \d{4}\b",
-)
+_OVERRIDDEN = ("a_phase", "a_report", "a_month", "a_year")
 _LEADING = frozenset("the vay con va thi a u roi cua o ben nham hoi".split())
 """Words before the thing that a follow-up asks about."""
 _OFFICES = frozenset({"so", "ban"})
@@ -299,9 +280,9 @@ def _without_overridden(before: str, folded: str) -> str:
     """The earlier question without what the follow-up puts in its place: another phase, report, form, number or month,
     another of several things, or what is called by the same first word ("tổ hạng nhất … tổ hạng nhì")."""
     text = before
-    for pattern in _OVERRIDDEN:
-        if re.search(pattern, folded):
-            text = re.sub(pattern, " ", text)
+    for name in _OVERRIDDEN:
+        if shows("kinds", folded, name):
+            text = concept("kinds", name).pattern.sub(" ", text)
     if find_forms(folded):
         text = form_pattern().sub(" ", text)
     text = without_numbered(text, {counted for counted, _ in numbered_in(folded)})
@@ -319,7 +300,7 @@ def _without_contrast(before: str, folded: str) -> str:
 
 @cache
 def _contrasts() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((one.name, re.compile(fold(one.pattern.pattern))) for one in concepts("contrasts"))
+    return tuple((one.name, re.compile(fold(one.written))) for one in concepts("contrasts"))
 
 
 def _without_namesake(before: str, folded: str) -> str:
@@ -334,23 +315,21 @@ def _without_namesake(before: str, folded: str) -> str:
 
 
 def _named_document(folded: str) -> tuple[str, str] | None:
-    match = _BARE_NUMBER.search(folded)
-    return (match[1], match[2]) if match else None
+    match = NUMBERED_DOCUMENT.search(folded)
+    return (match["kind"], match["number"]) if match else None
 
 
 def _as_of(folded: str, facets: frozenset[str]) -> date | None:
     days = [m.value.first() for m in find_dates(folded) if m.value.day is not None and m.value.year is not None]
-    puts_itself = bool(facets & {"now", "over"}) or bool(
-        re.search(r"\b(?:o|thuoc|vao|trong) (?:dot|giai doan|chang) (?:thi dua )?(?:nao|may)", folded)
-    )
+    puts_itself = bool(facets & {"now", "over"}) or shows("kinds", folded, "which_phase")
     return days[0] if len(days) == 1 and puts_itself else None
 
 
 def _also_named(folded: str) -> Iterator[int]:
     """The numbers that follow a named phase without its word: "đợt 1 và 2", "đợt 1, 2, 3"."""
-    for match in _ORDINAL.finditer(folded):
+    for match in NUMBERED_PHASE.finditer(folded):
         also = _ALSO.match(folded, match.end())
-        yield from map(int, re.findall(r"\d+", also[0])) if also else ()
+        yield from map(int, FIGURE.findall(also[0])) if also else ()
 
 
 def _number(text: str) -> int | None:

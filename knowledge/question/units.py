@@ -8,13 +8,12 @@ from rapidfuzz import fuzz
 
 from knowledge.question.naming import PlanName
 from knowledge.unit_names import KINDS
+from knowledge.vocabulary import shows
 
 _COMMON_MEMBERS = frozenset({"doanh", "don", "co", "truong", "xa", "phuong", "huyen", "so", "cac"})
 """First words of blocs' names that are also common words of questions: "doanh nghiệp", "đơn vị", "trường học"."""
 
 _KINDS = "|".join(sorted(KINDS | {"va"}))
-_LEVEL_BEFORE = re.compile(r"\b(?:tinh|thanh pho|tp|thi xa|tx|huyen|quan|xa|phuong|thi tran)\s+$")
-_UNION = re.compile(r"^lien hiep (?:cac )?(?:hoi )?")
 _FILLERS = frozenset({"thi", "dua", "cac", "so", "va", "nhung", "dv", "don", "vi"})
 _REACH = 6
 """So many words after a head may belong to the name of its unit."""
@@ -39,7 +38,7 @@ def without_unit(name: PlanName, folded: str) -> str:
         return folded
     core = re.escape(name.core).replace("va\\ ", "(?:va )?")
     folded = re.sub(rf"\b(?:{name.head}\s+)?(?:thi dua\s+)?{core}\b", " ", folded)
-    folded = re.sub(rf"\b{name.head}\s+{re.escape(_UNION.sub('', name.core))}\b", " ", folded)
+    folded = re.sub(rf"\b{name.head}\s+{re.escape(_without_union(name.core))}\b", " ", folded)
     if number := _number_of(name):
         folded = re.sub(_numbered(name.head, number), " ", folded)
     if name.head and name.core:
@@ -49,6 +48,12 @@ def without_unit(name: PlanName, folded: str) -> str:
     if name.proper:
         folded = re.sub(rf"\b(?:{name.head}\s+)?(?:(?:{_KINDS})\s+)*{re.escape(name.proper)}\b", " ", folded)
     return folded
+
+
+def _without_union(core: str) -> str:
+    """An organisation's name without "liên hiệp", "liên hiệp các hội"."""
+    short = core.removeprefix("lien hiep ")
+    return core if short == core else short.removeprefix("cac ").removeprefix("hoi ")
 
 
 def other_number_said(names: Iterable[PlanName], folded: str) -> str:
@@ -79,7 +84,7 @@ def _core_said(name: PlanName, folded: str) -> bool:
 
 def _short_name_said(name: PlanName, folded: str) -> bool:
     """An organisation without "liên hiệp", which people leave out: "hội phụ nữ" for "Hội Liên hiệp Phụ nữ"."""
-    short = _UNION.sub("", name.core)
+    short = _without_union(name.core)
     return short != name.core and bool(re.search(rf"\b{name.head}\s+{re.escape(short)}\b", folded))
 
 
@@ -116,7 +121,7 @@ def _initials_said(name: PlanName, folded: str) -> bool:
 def _proper_part_said(name: PlanName, folded: str) -> bool:
     """A school or hospital by its own name: "trường Thanh Xuân" for "Trường THCS Thanh Xuân"."""
     said = re.finditer(rf"\b{re.escape(name.proper)}\b", folded) if name.proper else ()
-    return any(not _LEVEL_BEFORE.search(folded[: match.start()]) for match in said)
+    return any(not shows("around", folded[: match.start()], "level") for match in said)
 
 
 def _core_resembles(name: PlanName, folded: str) -> bool:

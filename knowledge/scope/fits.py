@@ -13,7 +13,7 @@ from knowledge.question.content import text_words
 from knowledge.question.naming import PlanName
 from knowledge.question.registry import Registry
 from knowledge.question.understanding import Query
-from knowledge.text import fold
+from knowledge.text import YEAR, fold
 
 CLUES = (
     "named", "in_scope", "scope_plans", "other_named", "no_such_place", "no_such_year", "near_place", "name", "label",
@@ -32,7 +32,6 @@ first."""
 _LEADING = (("name_lead", "name"), ("label_lead", "label"), ("title_lead", "title"), ("passage_lead", "passage_score"))
 _FIRST_PASSAGES = 12
 _MOST = 10
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def fits_of(
         best[plan] = max(best.get(plan, 0.0), score)
     top = max(best.values(), default=0.0) or 1.0
     first = Counter(plan for plan, _ in found[:_FIRST_PASSAGES])
-    years = set(map(int, _YEAR.findall(query.folded)))
+    years = set(map(int, YEAR.findall(query.folded)))
     kinds = [_KINDS[match[0]] for match in _KIND_SAID.finditer(query.folded)]
     fits: dict[str, dict[str, float]] = {}
     scope, meant = query.scope, frozenset(query.scope.plans)

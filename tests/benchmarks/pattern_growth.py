@@ -1,8 +1,9 @@
 """How the time of every pattern of every module grows on what repeats: `python -m tests.benchmarks.pattern_growth`.
 
-Each pattern that stands in a module, also in its tuples and tables, looks through repetitions of common units and of
-its own words, of 250 and of 1,000 characters, in the way that the program has it look: all through, or from the
-beginning only. Prints those whose time more than doubles with the length. Exit status 1 where any is printed.
+Each pattern that stands in a module, also in its tuples and tables, or in a vocabulary looks through repetitions of
+common units and of its own words, of 250 and of 1,000 characters, in the way that the program has it look: all through,
+or from the beginning only. Prints those whose time more than doubles with the length. Exit status 1 where any is
+printed.
 `--in PREFIX` limits it to modules of this name.
 """
 
@@ -21,6 +22,7 @@ from typing import Any
 import bot
 import ingest
 import knowledge
+from knowledge.vocabulary import Concept, concepts
 
 UNITS = (
     "a ", "1", "1 ", "1/", "1.", "(", ")", ". ", ", ", "- ", " ", "\n", "\n- ", "A", "Ab ", "ab", "|", "| ", ":",
@@ -30,6 +32,9 @@ UNITS = (
 SHORTEST, LONGEST = 250, 1_000
 STEEP, SLOW = 3.0, 0.0008
 """Twice the length may take so many times as long (in proportion: 2, squared: 4), from so many seconds on."""
+
+VOCABULARIES = ("around", "contrasts", "cues", "facets", "kinds", "limits", "over_all", "phrasing", "properties")
+"""Those that texts are looked through by."""
 
 HEAVY = ("knowledge.search.transformer", "knowledge.language_model.talking")
 """Modules whose libraries take long to load, and which have no patterns."""
@@ -61,6 +66,8 @@ def patterns(prefix: str = "") -> dict[str, re.Pattern[str]]:
                     made = _made_once(value, module.name)
                     for place, pattern in _within(value, name) if made is None else _within(made, f"{name}()"):
                         found.setdefault(f"{module.name}.{place}", pattern)
+    for name in VOCABULARIES:
+        found |= {f"knowledge.vocabulary.{name}.{one.name}": one.pattern for one in concepts(name)}
     return {name: one for name, one in found.items() if isinstance(one.pattern, str)}
 
 
@@ -78,6 +85,8 @@ def _within(value: Any, place: str, depth: int = 0) -> Iterator[tuple[str, re.Pa
     elif isinstance(value, tuple | list | frozenset | dict) and depth < 4:
         for key, one in value.items() if isinstance(value, dict) else enumerate(value):
             yield from _within(one, f"{place}[{key}]", depth + 1)
+    elif isinstance(value, Concept):
+        yield f"{place}.pattern", value.pattern
     elif hasattr(value, "__dataclass_fields__") and not isinstance(value, type) and depth < 4:
         for name in value.__dataclass_fields__:
             yield from _within(getattr(value, name, None), f"{place}.{name}", depth + 1)

@@ -16,7 +16,7 @@ from knowledge.question.domain import DOMAIN_WORDS
 from knowledge.question.english import phrases_of
 from knowledge.question.shorthand import folded_words
 from knowledge.text import WORD, fold
-from knowledge.vocabulary import concepts, entries, several
+from knowledge.vocabulary import concepts, entries, several, shown
 
 
 def _cues(name: str) -> Callable[[str], Collection[str]]:
@@ -30,6 +30,11 @@ def _cues(name: str) -> Callable[[str], Collection[str]]:
         return {one.name for one in found}
 
     return shown
+
+
+def _read(name: str) -> Callable[[str], Collection[str]]:
+    """Concepts in a question as it is read."""
+    return lambda text: shown(name, " ".join(folded_words(text, DOMAIN_WORDS)))
 
 
 def _marked(name: str) -> Callable[[str], Collection[str]]:
@@ -62,15 +67,24 @@ def _things(text: str) -> Collection[str]:
     return [name for name in longest if behind.isdisjoint(several(entries("things")[name], "unless"))]
 
 
+def _around(text: str) -> Collection[str]:
+    """What a text says of a name that comes behind it."""
+    return shown("around", fold(text))
+
+
 SHOWN: Mapping[str, Callable[[str], Collection[str]]] = {
+    "around": _around,
     "awards": lambda text: [*find_forms(text), *find_forms(" ".join(folded_words(text, ())))],
     "contrasts": _marked("contrasts"),
     "cues": _cues("cues"),
     "english": lambda text: phrases_of(folded_words(text, DOMAIN_WORDS)),
+    "facets": _read("facets"),
+    "kinds": _read("kinds"),
     "limits": _marked("limits"),
     "offices": _offices,
     "over_all": _cues("over_all"),
     "phrasing": _marked("phrasing"),
+    "properties": lambda text: shown("properties", fold(text)),
     "shortened": _written_out("shortened"),
     "things": _things,
 }
