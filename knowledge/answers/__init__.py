@@ -6,7 +6,7 @@ as the nearest thing; where nothing is near, the answer says so and names where 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 
@@ -16,7 +16,7 @@ from knowledge.abbreviations import expand
 from knowledge.addressee import addressed
 from knowledge.answer import NOTHING_SAID, Answer, Certainty, Conversation, PlanChoice, Statement
 from knowledge.answers.absent import say_absent, say_missing, say_missing_phases, say_nothing_known
-from knowledge.answers.across import answer_window, cited_by, list_plans, window_of
+from knowledge.answers.across import answer_window, cited_by, list_plans, told_of, window_of
 from knowledge.answers.amended import say_amended
 from knowledge.answers.articles import answer_article, names_article
 from knowledge.answers.changes import answer_changes
@@ -30,7 +30,7 @@ from knowledge.answers.readings import with_readings
 from knowledge.answers.status import answer_status, note_state
 from knowledge.answers.summary import answer_summary
 from knowledge.answers.talking import Line, answer_talk, heard, homeward, is_of_the_world, talk_beside
-from knowledge.answers.trace import trace_of
+from knowledge.answers.trace import trace_of, way_of
 from knowledge.answers.which import answer_which
 from knowledge.choice.contradictions import asks_other_office, is_absent
 from knowledge.choice.deciding import Decision, Verdict, decide
@@ -56,7 +56,7 @@ from knowledge.saying.draft import Draft
 from knowledge.scope.fits import Naming, hands_in, naming_of
 from knowledge.shelf import Shelf
 from knowledge.span import Span
-from knowledge.trace import Trace
+from knowledge.trace import Trace, Way
 
 TURNS = 2
 """So many turns of a talk are kept."""
@@ -179,11 +179,13 @@ def answer(
     line = Line(shelf, registry, query, conversation, today, plan, again)
     sort = heard(query, shelf, conversation).sort
     if sort is not Sort.QUESTION and (talk := answer_talk(line, sort)):
-        return replace(talk, question=question, conversation=_at_home(talk.conversation, conversation))
+        trace = way_of(query, "talk", {"sort": str(sort)}, (), registry, talk.citations) if explain else None
+        return replace(talk, question=question, conversation=_at_home(talk.conversation, conversation), trace=trace)
     found = _answer(shelf, query, registry, conversation, plan, today, phraser, model or open_model(), explain=explain)
     told = talk_beside(line, found)
     if told is not found:
-        return replace(told, question=question)
+        trace = replace(found.trace, way="talk_beside") if found.trace else None
+        return replace(told, question=question, trace=trace)
     turns = (*conversation.turns, question)[-TURNS:]
     found = _named_first(found, conversation, registry)
     talk_now = replace(found.conversation, turns=turns)
@@ -222,27 +224,44 @@ def _answer(
 ) -> Answer:
     draft = Draft(shelf)
     today = query.as_of or today
-    if plan is None and (versions := answer_which(draft, shelf, query, registry, today)):
+
+    def told(
+        way: Way,
+        because: Mapping[str, str],
+        versions: Sequence[PlanVersion],
+        left_out: Mapping[str, str] | None = None,
+        *,
+        said: bool,
+    ) -> Answer:
+        trace = None
+        if explain:
+            looked_at = [version.plan for version in versions]
+            trace = way_of(query, way, because, looked_at, registry, draft.citations, left_out, said=said)
+        return _finish(query, draft, versions, said=said, trace=trace)
+
+    if plan is None and (which := answer_which(draft, shelf, query, registry, today)):
         say_amended(draft, shelf, today)
-        return _finish(query, draft, versions, said=True)
+        way: Way = "which_facts" if which.by_facts else "which_words"
+        return told(way, which.because, which.versions, which.left_out, said=True)
     few = few_of(shelf, query, [plan] if plan is not None else query.scope.plans, today)
     query, versions = not_strange(query, registry, meant(shelf, query, few.plans))
     if not shelf.digests:
-        return _finish(query, draft, [], said=say_nothing_known(draft))
+        return told("no_plans", {}, [], said=say_nothing_known(draft))
     if query.instruction:
         say_missing(draft, query, registry)
-        return _finish(query, draft, [], said=False)
+        return told("instruction", {}, [], said=False)
     asking = _Asking(shelf, query, registry, conversation, today, draft, few, phraser, model, explain=explain)
     if asking.sure_of_one(versions):
         return asking.answer(versions, forced=plan is not None)
     across = bool(versions) and not query.scope.missing_years
-    said = _across(draft, query, versions, registry, today, few.total) if across else None
-    if said is None:
+    found = _across(draft, query, versions, registry, today, few.total) if across else None
+    if found is None:
         return asking.answer(versions, forced=plan is not None)
-    if not said:
+    if not found.said:
         say_absent(draft, [_asked(query, v, registry, today, draft, several=False) for v in versions], query, few.total)
     say_amended(draft, shelf, today)
-    return _finish(query, draft, versions, said=said)
+    narrowed = {"narrowed": f"{len(few.plans)}/{few.total}"} if few.narrowed else {}
+    return told(found.way, {**found.because, **narrowed}, versions, said=found.said)
 
 
 class _Asking:
@@ -276,6 +295,7 @@ class _Asking:
         if versions and not query.scope.missing_years and (special := self._special(versions)):
             return special
         if query.scope.explicit and query.scope.plans and not versions:  # it cannot be read: no other stands in for it
+            self._explain("unreadable", {}, query.scope.plans, said=False)
             return self._declined(Decision(Verdict.DECLINE, ()), [], versions, named=False)
         sole = forced or _is_one_plan(self.shelf)
         called = {version.plan for version in versions}
@@ -389,15 +409,16 @@ class _Asking:
         if reference and (query.kind is not Kind.META or any(map(names_article, asked))):
             done = [one for one in asked if self._try(one, lambda a: bool(answer_article(a)))]
             if done or any(map(names_article, asked)):
-                return self._ended(done, asked)
+                return self._ended(done, asked, "article")
         special = {Kind.STATUS: answer_status, Kind.SUMMARY: answer_summary}.get(query.kind)
         if query.kind is Kind.CHANGE:
             done = [one for one in asked if self._try(one, lambda a: answer_changes(a, self.shelf))]
             more = any(len(content_words(without_change(query.folded), [one.name])) > 1 for one in asked)
-            return None if more and not done else self._ended(done, asked)
+            return None if more and not done else self._ended(done, asked, "changes")
         if special and len(asked) == 1 and not query.asks("compare"):
             done = [one for one in asked if self._try(one, lambda a: bool(special(a)))]
-            return self._ended(done, asked) if done else None
+            way: Way = "status" if query.kind is Kind.STATUS else "summary"
+            return self._ended(done, asked, way) if done else None
         return None
 
     def _of_record(self, seen: Sequence[Sight], rankings: Sequence[Ranking], decision: Decision) -> Decision | None:
@@ -474,11 +495,18 @@ class _Asking:
         del self.draft.citations[citations:]
         return False
 
-    def _ended(self, done: list[Context], asked: list[Context]) -> Answer:
+    def _explain(self, way: Way, because: Mapping[str, str], plans: Sequence[str], *, said: bool) -> None:
+        """Write down how an answer came about for which nothing was chosen among candidates."""
+        if self.explain:
+            told = self.draft.citations
+            self.trace = way_of(self.query, way, because, plans, self.registry, told, said=said)
+
+    def _ended(self, done: list[Context], asked: list[Context], way: Way) -> Answer:
         if not done:
             say_absent(self.draft, asked, self.query, self.few.total)
         for one in done:
             self._notes(one.version, {a.version.plan for a in asked})
+        self._explain(way, {"kind": str(self.query.kind)}, [a.version.plan for a in asked], said=bool(done))
         return self._finish([a.version for a in done or asked], said=bool(done))
 
     def _said(self, decision: Decision) -> Answer:
@@ -584,7 +612,7 @@ class _Asking:
         if self.explain:
             every = tuple(chosen for one in decisions.values() for chosen in one.chosen)
             verdict = Verdict.SAY if done else Verdict.DECLINE
-            self.trace = trace_of(self.query, seen, [*rankings.values()], Decision(verdict, every), self.model)
+            self.trace = trace_of(self.query, seen, [*rankings.values()], Decision(verdict, every), self.model, "each")
         versions = [sight.evidence.version for sight in seen]
         if not done:
             asked = [_asked(self.query, v, self.registry, self.today, self.draft, several=False) for v in versions]
@@ -667,7 +695,11 @@ class _Asking:
     def _phrased_each(self, seen: list[Sight], versions: list[PlanVersion]) -> Answer | None:
         if self.phraser is None:
             return None
-        return self._phrased(seen, rank(self.query, seen, self.model), versions, named=True, each=True)
+        rankings = rank(self.query, seen, self.model)
+        if self.explain:
+            undecided = Decision(Verdict.NEAREST, ())
+            self.trace = trace_of(self.query, seen, rankings, undecided, self.model, "each")
+        return self._phrased(seen, rankings, versions, named=True, each=True)
 
     def _phrased(
         self,
@@ -691,6 +723,9 @@ class _Asking:
         if each and phrased.claims and len({one.said.plan for one in phrased.claims}) < len(seen):
             return None
         outcome = say_phrased(self.draft, phrased, offers, seen)
+        if self.trace is not None:
+            verdict = Verdict.DECLINE if outcome.not_here else Verdict.ASK_BACK if outcome.ask_back else Verdict.SAY
+            self.trace = replace(self.trace, way="language_model", verdict=str(verdict))
         if outcome.not_here:
             return self._declined(Decision(Verdict.DECLINE, ()), seen, versions, named=named)
         if outcome.ask_back:
@@ -786,9 +821,18 @@ def _asked(
     return Context(query, version, registry.name(version.plan), today, draft, several)
 
 
+@dataclass(frozen=True, slots=True)
+class _Across:
+    """How a question over all plans was answered, by what of it, and whether anything was found."""
+
+    way: Way
+    said: bool
+    because: Mapping[str, str] = field(default_factory=dict)
+
+
 def _across(
     draft: Draft, query: Query, versions: list[PlanVersion], registry: Registry, today: date, total: int
-) -> bool | None:
+) -> _Across | None:
     """Questions over all plans together; None for a question that is put to each plan.
 
     `total`: how many plans there are, of which `versions` are the first.
@@ -798,10 +842,11 @@ def _across(
         return None
     if query.kind is Kind.LIST:
         list_plans(draft, versions, names, total)
-        return True
+        return _Across("list", said=True)
     named = query.numbers or query.named_document
     if query.kind is Kind.BASIS and named and (query.asks("which_plans") or not query.scope.explicit):
-        return cited_by(draft, query, versions, names, total)
+        number = ", ".join(query.numbers) or " ".join(query.named_document or ())
+        return _Across("cited", cited_by(draft, query, versions, names, total), {"number": number})
     window = window_of(query, today) if query.kind is Kind.WINDOW else None
     if window is None:
         return None
@@ -809,13 +854,13 @@ def _across(
     said = [answer_window(a, window) for a in asked]
     if any(said) and total > len(versions):
         draft.say("list.more", count=total - len(versions))
-    return any(said)
+    return _Across("window", any(said), {"window": told_of(window)})
 
 
 def _finish(
     query: Query,
     draft: Draft,
-    versions: list[PlanVersion],
+    versions: Sequence[PlanVersion],
     *,
     said: bool,
     clarify: tuple[PlanChoice, ...] = (),

@@ -82,6 +82,11 @@ def window_of(query: Query, today: date) -> tuple[date, date] | None:
     return (date(years[0], 1, 1), date(years[0], 12, 31)) if years else None
 
 
+def told_of(window: tuple[date, date]) -> str:
+    """A stretch of time as a trace tells it."""
+    return f"{window[0]:%d/%m/%Y}–{window[1]:%d/%m/%Y}"
+
+
 def answer_window(asked: Context, window: tuple[date, date]) -> bool:
     """The dated events of one plan that fall into a window: deadlines, phase starts and ends."""
     first, last = window

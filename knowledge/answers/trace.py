@@ -1,17 +1,22 @@
 """How an answer came about, written down for `--explain`."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from knowledge.answer import Citation
 from knowledge.choice.deciding import Decision
 from knowledge.choice.model import Model
 from knowledge.choice.ranking import Ranked, Ranking
 from knowledge.choice.sights import Sight
+from knowledge.question.registry import Registry
 from knowledge.question.understanding import Query
-from knowledge.trace import Trace, TracedCandidate
+from knowledge.trace import Trace, TracedCandidate, TracedPlan, Way
 
 SHOWN, SHOWN_OF_ONE = 10, 7
 """So many candidates are shown, of the best plan and then the best of each other."""
+
+PLANS, TOLD = 20, 3
+"""So many plans are shown where nothing was chosen among candidates, and so much that was told of each."""
 
 _TELLING = (
     "topic_own", "topic_both", "topic_pairs", "topic_lead", "name_said", "expected_met", "expected_unmet", "ordinal",
@@ -21,7 +26,12 @@ _TELLING = (
 
 
 def trace_of(
-    query: Query, seen: Sequence[Sight], rankings: Sequence[Ranking], decision: Decision, model: Model
+    query: Query,
+    seen: Sequence[Sight],
+    rankings: Sequence[Ranking],
+    decision: Decision,
+    model: Model,
+    way: Way = "choice",
 ) -> Trace:
     """The trace of a choice; `rankings`: that of each plan, the best first."""
     of_one = rankings[0].best[:SHOWN_OF_ONE] if rankings else ()
@@ -42,6 +52,49 @@ def trace_of(
         certainty=round(rankings[0].certainty, 3) if rankings else 0.0,
         say=model.say,
         near=model.near,
+        way=way,
+    )
+
+
+def way_of(
+    query: Query,
+    way: Way,
+    because: Mapping[str, str],
+    plans: Iterable[str],
+    registry: Registry,
+    citations: Sequence[Citation],
+    left_out: Mapping[str, str] | None = None,
+    *,
+    said: bool = True,
+) -> Trace:
+    """The trace of an answer for which nothing was chosen among candidates: why it was given so, which `plans` were
+    looked at, and what of them is told. `left_out`: why others that have it too are not."""
+    quotes: dict[str, list[str]] = {}
+    for one in citations:
+        quotes.setdefault(one.plan, []).append(one.quote[:300])
+    reasons = left_out or {}
+    every = list(dict.fromkeys((*quotes, *plans, *reasons)))
+    known = {name.plan: name.label for name in registry.names}
+    shown = (
+        TracedPlan(known.get(plan, plan), plan in quotes, tuple(quotes.get(plan, ())[:TOLD]), reasons.get(plan, ""))
+        for plan in every[:PLANS]
+    )
+    return Trace(
+        kind=str(query.kind),
+        folded=query.folded,
+        words=query.words,
+        cues=dict(query.cues),
+        plans={},
+        candidates=(),
+        verdict="say" if said else "decline",
+        margin=0.0,
+        certainty=1.0,
+        say=0.0,
+        near=0.0,
+        way=way,
+        because={name: value for name, value in because.items() if value},
+        looked_at=tuple(shown),
+        looked_at_in_all=len(every),
     )
 
 

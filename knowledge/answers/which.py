@@ -1,14 +1,14 @@
 """Which documents have something: by the index of facts where facts tell it, else by a sentence with its words."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from itertools import pairwise
 
-from knowledge.answers.across import window_of
+from knowledge.answers.across import told_of, window_of
 from knowledge.fact_index import Wanted, due_within, of_form, of_phases, things_in, written_of
-from knowledge.links import links_of
+from knowledge.links import Links, links_of
 from knowledge.plan import PlanVersion
 from knowledge.plan_time import in_plan
 from knowledge.question.content import STOP, text_words
@@ -48,30 +48,38 @@ class _Found:
     plans: Sequence[str]
     places: Places
     perhaps_more: bool = False
+    because: Mapping[str, str] = field(default_factory=dict)
+    """What of the question the index of facts was asked for; nothing where sentences were looked through."""
 
 
-def answer_which(draft: Draft, shelf: Shelf, query: Query, registry: Registry, today: date) -> list[PlanVersion]:
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Which documents have something: those that were told, what of the question they were found by in the index of
+    facts or by its `words` alone, and why others that have it too were left out."""
+
+    versions: Sequence[PlanVersion]
+    by_facts: bool
+    because: Mapping[str, str]
+    left_out: Mapping[str, str]
+
+
+def answer_which(draft: Draft, shelf: Shelf, query: Query, registry: Registry, today: date) -> Which | None:
     """Say which of the documents that a question may mean have what it asks for, but for laws and what was replaced;
-    those of them that were read, none where it is no such question or fewer than two are found."""
+    None where it is no such question or fewer than two are found."""
     scope = query.scope
     elsewhere = scope.missing or scope.missing_years or query.instruction or query.numbers or query.named_document
     # What else would name a plan, the words of its title, is what is sought.
     of_some = bool(scope.places or scope.years) and scope.explicit
     meant = scope.plans if of_some else tuple(shelf.by_plan)
     if not query.over_all or elsewhere or len(meant) < 2:
-        return []
-    found = _by_facts(shelf, query, meant, today) or _by_words(shelf, query, meant if of_some else None)
+        return None
+    by_facts = _by_facts(shelf, query, meant, today)
+    found = by_facts or _by_words(shelf, query, meant if of_some else None)
     links, known = links_of(shelf), set(found.plans)
-    in_force = [
-        plan
-        for plan in found.plans
-        if plan not in links.replaced_by
-        and not registry.name(plan).reference
-        # A letter is told with what it changes.
-        and (links.root(plan) == plan or links.root(plan) not in known)
-    ]
+    left_out = {plan: why for plan in found.plans if (why := _left_out(plan, links, registry, known))}
+    in_force = [plan for plan in found.plans if plan not in left_out]
     if len(in_force) < 2:
-        return []
+        return None
     newest = sorted(in_force, key=lambda plan: _age(shelf, plan), reverse=True)
     versions = shelf.read(newest[:SHOWN])
     draft.say("which.least" if found.perhaps_more else "which.count", count=len(newest))
@@ -84,7 +92,18 @@ def answer_which(draft: Draft, shelf: Shelf, query: Query, registry: Registry, t
         draft.say("which.item", cite, plan=name.label, number=number.value if number else "")
     if len(newest) > len(versions):
         draft.say("list.more", count=len(newest) - len(versions))
-    return versions
+    because = {"over_all": " ".join(query.over_all), **found.because}
+    return Which(versions, by_facts is not None, because, left_out)
+
+
+def _left_out(plan: str, links: Links, registry: Registry, known: Collection[str]) -> str:
+    """Why a document that has what is asked for is not told; empty where it is."""
+    if plan in links.replaced_by:
+        return "replaced"
+    if registry.name(plan).reference:
+        return "reference"
+    # A letter is told with what it changes.
+    return "letter" if links.root(plan) != plan and links.root(plan) in known else ""
 
 
 def _age(shelf: Shelf, plan: str) -> tuple[int, date]:
@@ -94,11 +113,12 @@ def _age(shelf: Shelf, plan: str) -> tuple[int, date]:
 
 def _by_facts(shelf: Shelf, query: Query, meant: Sequence[str], today: date) -> _Found | None:
     """What award forms, phases or days tell; None where the question asks for more than that."""
-    words, wanted, places = set(query.over_all), list[Wanted](), list[Places]()
+    words, wanted, places, because = set(query.over_all), list[Wanted](), list[Places](), dict[str, str]()
     for form in query.forms:
         wanted.append(of_form(form))
         places.append(partial(_awards, form))
         words -= set(text_words(form))
+        because["form"] = ", ".join(query.forms)
     count = next(iter(query.figures)) if len(query.figures) == 1 else ""
     window = window_of(query, today)
     things = things_in(" ".join(query.over_all)) if window else ()
@@ -106,15 +126,17 @@ def _by_facts(shelf: Shelf, query: Query, meant: Sequence[str], today: date) -> 
         wanted.append(of_phases(int(count)))
         places.append(_phases)
         words.discard(count)
+        because["phases"] = count
     elif window and things and not wanted:
         wanted.append(due_within(*window, things))
         places.append(partial(_due, window, things))
         words = {word for word in words - {*written_of(things, query.over_all)} if word.isalpha()}
+        because["window"] = told_of(window)
     if not wanted or words - _OF_FACTS - _SPEAKING - STOP:
         return None
     own = set(meant)
     plans = [plan for plan in shelf.having(wanted) if plan in own]
-    return _Found(plans, lambda version: (span for one in places for span in one(version)))
+    return _Found(plans, lambda version: (span for one in places for span in one(version)), because=because)
 
 
 def _awards(form: str, version: PlanVersion) -> Iterator[Span]:

@@ -129,6 +129,17 @@ def test_each_version_is_shown_and_the_old_one_can_be_asked(run: Run, tmp_path: 
     assert "bản 2" in answer["notes"][-1]
 
 
+def test_answers_over_all_plans_are_explained_too(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "xa.txt"
+    path.write_text(PLAN, encoding="utf-8")
+    run("ingest", "--yes", path)
+    told = json.loads(run("ask", "Có những kế hoạch nào?", "--explain", "--json").out)["explain"]
+    assert told["way"] == "list"
+    assert [one["chosen"] for one in told["looked_at"]] == [True]
+    assert "Cách trả lời: liệt kê các kế hoạch" in run("ask", "Có những kế hoạch nào?", "--explain").out
+    assert "Cách trả lời: lời trò chuyện" in run("ask", "cảm ơn em", "--explain").out
+
+
 def test_what_changes_is_told_in_the_words_of_the_card(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "xa.txt"
     path.write_text(PLAN, encoding="utf-8")

@@ -13,7 +13,7 @@ from ingest.pages import Page, Shown
 from ingest.pages.paper import Paper
 from knowledge.answer import Citation
 from knowledge.span import Span
-from knowledge.trace import Trace, TracedCandidate
+from knowledge.trace import Trace, TracedCandidate, TracedPlan
 from tests.bot.telegram.fakes import ScriptedAssistant, citation, plan_version, reply
 from tests.e2e.botapi import BotApi, Fault
 from tests.e2e.conftest import Start
@@ -96,6 +96,23 @@ async def test_administrators_see_in_private_why_an_answer_is_what_it_is(api: Bo
         assert "🔍 Vì sao?" not in labels(in_group)
         other = await answered(api, api.world.private(lan), lan, "Mấy đợt?")
         assert "🔍 Vì sao?" not in labels(other)
+
+
+async def test_administrators_see_why_an_answer_over_all_plans_is_what_it_is(api: BotApi, start: Start) -> None:
+    admin = api.world.person("Quản")
+    private = api.world.private(admin)
+    looked_at = (TracedPlan("An Bình 2031", chosen=True, told=(QUOTE,)), TracedPlan("Tân Lập 2031", chosen=False))
+    trace = Trace(
+        "award", "tang giay khen", ("giay", "khen"), {}, {}, (), "say", 0.0, 1.0, 0.0, 0.0,
+        "which_facts", {"form": "Giấy khen"}, looked_at, 2,
+    )  # fmt: skip
+    script = {"Mấy đợt?": replace(ANSWERED["Mấy đợt?"], trace=trace)}
+    async with start(ScriptedAssistant(script, (PLAN,)), admin_user_ids=frozenset({admin["id"]}), private_chats="all"):
+        answer = await answered(api, private, admin, "Mấy đợt?")
+        await api.pressed(private, admin, answer, data(answer, "🔍 Vì sao?"))
+        why = (await api.replies(private, 2))[-1]["text"]
+    assert "Cách trả lời: tra mục lục dữ kiện của mọi văn bản\n  vì hình thức khen thưởng Giấy khen" in why
+    assert "→ An Bình 2031: “" in why
 
 
 async def test_a_passage_opens_with_what_stands_before_and_after_it(api: BotApi, start: Start) -> None:
