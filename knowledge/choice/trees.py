@@ -10,22 +10,26 @@ import numpy.typing as npt
 from knowledge.evidence.words import Floats
 
 Ints = npt.NDArray[np.int32]
+Bits = npt.NDArray[np.unsignedinteger[Any]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trees:
-    """A forest of trees with at most `splits` splits and `leaves` leaves each, as arrays of one row a tree.
+    """A forest of trees with at most `splits` splits and `leaves` leaves each.
 
-    `feature` and `threshold` [trees × splits]: a row of features goes left at a split where that feature is at most the
-    threshold. `paths` [trees × splits × leaves]: 1 where a leaf lies left of a split, -1 where it lies right of it, 0
-    where it does not lie under it; `needed` [trees × leaves]: how many splits a leaf lies under; `value` the same.
-    All splits of all trees are looked at together; a row is in the leaf whose whole path it went.
+    `feature` and `limit` [questions]: what is asked of a row of features, whether that feature is at most the limit;
+    many splits ask the same. `asked` [splits × trees]: the question of each split; `lost` the same: the leaves of its
+    tree, a bit each, that a row which goes right does not come to, and `other` those that turn where it goes left.
+    `there` [trees]: the leaves that a tree has, `value` [trees × leaves] what they are worth.
+    All splits of all trees are looked at together; a row is in the leaf that no split has lost.
     """
 
     feature: Ints
-    threshold: Floats
-    paths: Floats
-    needed: Floats
+    limit: Floats
+    asked: Ints
+    lost: Bits
+    other: Bits
+    there: Bits
     value: Floats
 
     @staticmethod
@@ -33,34 +37,60 @@ class Trees:
         """The forest from its JSON: a list of trees, each a nested node."""
         trees = [list(_leaves(tree, ())) for tree in data]
         splits = [list(dict.fromkeys(split for path, _ in leaves for split, _ in path)) for leaves in trees]
-        shape = (len(trees), max((len(one) for one in splits), default=0), max(map(len, trees), default=1))
-        feature, threshold = np.zeros(shape[:2], np.int32), np.zeros(shape[:2], np.float32)
-        paths = np.zeros(shape, np.float32)
-        needed, value = np.full((shape[0], shape[2]), np.inf, np.float32), np.zeros((shape[0], shape[2]), np.float32)
-        for row, (leaves, of_tree) in enumerate(zip(trees, splits, strict=True)):
-            for at, (_, split, limit) in enumerate(of_tree):
-                feature[row, at], threshold[row, at] = split, limit
+        shape = (max((len(one) for one in splits), default=0), len(trees))
+        most = max(map(len, trees), default=1)
+        bits = np.uint32 if most <= 32 else np.uint64  # half as many bytes take half as long
+        questions = sorted({(feature, limit) for of_tree in splits for _, feature, limit in of_tree})
+        place = {question: at for at, question in enumerate(questions)}
+        asked, value = np.zeros(shape, np.int32), np.zeros((len(trees), most), np.float32)
+        right: Bits = np.zeros(shape, bits)
+        left: Bits = np.zeros(shape, bits)
+        there: Bits = np.zeros(len(trees), bits)
+        for tree, (leaves, of_tree) in enumerate(zip(trees, splits, strict=True)):
+            for at, (_, feature, limit) in enumerate(of_tree):
+                asked[at, tree] = place[feature, limit]
             for leaf, (path, worth) in enumerate(leaves):
-                needed[row, leaf], value[row, leaf] = len(path), worth
-                for one, side in path:
-                    paths[row, of_tree.index(one), leaf] = side
-        return Trees(feature, threshold, paths, needed, value)
+                there[tree] |= bits(1 << leaf)
+                value[tree, leaf] = worth
+                for one, is_left in path:
+                    (right if is_left else left)[of_tree.index(one), tree] |= bits(1 << leaf)
+        return Trees(
+            feature=np.array([feature for feature, _ in questions], np.int32),
+            limit=np.array([limit for _, limit in questions], np.float32),
+            asked=asked,
+            lost=right,
+            other=np.bitwise_xor(right, left),
+            there=there,
+            value=value,
+        )
 
     def first(self, count: int) -> "Trees":
         """The first trees alone: a rough score for less."""
-        cut = slice(count)
-        return Trees(self.feature[cut], self.threshold[cut], self.paths[cut], self.needed[cut], self.value[cut])
+        asked, again = np.unique(self.asked[:, :count], return_inverse=True)
+        return Trees(
+            feature=self.feature[asked],
+            limit=self.limit[asked],
+            asked=again.reshape(len(self.asked), -1).astype(np.int32),
+            lost=self.lost[:, :count].copy(),
+            other=self.other[:, :count].copy(),
+            there=self.there[:count],
+            value=self.value[:count],
+        )
 
     def score(self, columns: Floats) -> Floats:
         """The sum of all trees for each candidate; `columns` has one row a feature, one column a candidate."""
-        trees, splits = self.feature.shape
+        splits, trees = self.asked.shape
         if not splits:
             return np.full(columns.shape[1], self.value[:, :1].sum(), dtype=np.float32)
-        goes_left = columns[self.feature.ravel()] <= self.threshold.ravel()[:, None]
-        sides = np.where(goes_left, np.float32(1), np.float32(-1)).reshape(trees, splits, -1)
-        gone = np.matmul(self.paths.transpose(0, 2, 1), sides)
-        reached = gone == self.needed[:, :, None]
-        scores: Floats = np.einsum("tl,tln->n", self.value, reached.astype(np.float32))
+        goes_left = np.take(columns, self.feature, axis=0) <= self.limit[:, None]
+        # All bits where it goes left, none where it does not.
+        turned = np.take(np.negative(goes_left, dtype=self.lost.dtype), self.asked.ravel(), axis=0)
+        turned &= self.other.reshape(-1, 1)
+        turned ^= self.lost.reshape(-1, 1)
+        lost = np.bitwise_or.reduce(turned.reshape(splits, trees, -1), axis=0)
+        # One bit is left, whose place is the exponent.
+        leaf = np.frexp((self.there[:, None] & ~lost).astype(np.float64))[1] - 1
+        scores: Floats = np.take_along_axis(self.value, leaf, axis=1).sum(axis=0)
         return scores
 
 
@@ -69,12 +99,12 @@ Split = tuple[int, int, float]
 
 
 def _leaves(
-    node: Mapping[str, Any], path: tuple[tuple[Split, int], ...], place: int = 1
-) -> Iterator[tuple[tuple[tuple[Split, int], ...], float]]:
-    """Each leaf with the splits that it lies under, and on which side."""
+    node: Mapping[str, Any], path: tuple[tuple[Split, bool], ...], place: int = 1
+) -> Iterator[tuple[tuple[tuple[Split, bool], ...], float]]:
+    """Each leaf with the splits that it lies under, and whether left of it."""
     if "feature" not in node:
         yield path, float(node["value"])
         return
     split = (place, int(node["feature"]), float(node["at_most"]))
-    yield from _leaves(node["left"], (*path, (split, 1)), place * 2)
-    yield from _leaves(node["right"], (*path, (split, -1)), place * 2 + 1)
+    yield from _leaves(node["left"], (*path, (split, True)), place * 2)
+    yield from _leaves(node["right"], (*path, (split, False)), place * 2 + 1)
