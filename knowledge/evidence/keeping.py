@@ -1,7 +1,8 @@
 """The evidence of plans, counted once: kept in memory for those that were asked last, in files for all.
 
-A file is named by everything that its contents come from, so that one of other rules or of another card is never
-taken for it. What is torn is passed over and counted anew; nothing is lost with a file.
+A file is named by its version, with the moment at which that was made, and the rules that counted it: whatever else is
+read from an original, or put right in it, is a version of another moment. What is torn is passed over and counted anew;
+nothing is lost with a file.
 """
 
 import logging
@@ -13,14 +14,12 @@ from hashlib import blake2b
 from pathlib import Path
 from threading import Lock
 
-from pydantic import TypeAdapter
-
-from knowledge.card import Card
+from knowledge.catalogue import stamp_of
 from knowledge.derived import Derived
 from knowledge.evidence import Evidence, Find, gather, nowhere
 from knowledge.evidence.serialised import dump, is_whole, load
 from knowledge.evidence.stretches import LONG, stretches
-from knowledge.plan import PlanVersion, Section
+from knowledge.plan import PlanVersion
 
 _PARTIAL = ".partial"
 _log = logging.getLogger(__name__)
@@ -70,13 +69,8 @@ class EvidenceFiles:
         return sum(not is_whole(file.read_bytes()) for file in self._derived.files())
 
     def _file(self, version: PlanVersion) -> Path:
-        made_of = _made_of().dump_json((version.text, version.card, version.sections, version.quality))
-        return self._derived.of(version.sha256) / f"{self._prefix}{blake2b(made_of, digest_size=16).hexdigest()}"
-
-
-@cache
-def _made_of() -> TypeAdapter[tuple[str, Card, tuple[Section, ...], float]]:
-    return TypeAdapter(tuple[str, Card, tuple[Section, ...], float])
+        named = f"{version.plan}\n{version.version}\n{stamp_of(version)}".encode()
+        return self._derived.of(version.sha256) / f"{self._prefix}{blake2b(named, digest_size=16).hexdigest()}"
 
 
 class Evidences:
@@ -91,7 +85,7 @@ class Evidences:
     def of(self, version: PlanVersion, find: Find = nowhere) -> Evidence:
         """The evidence of a plan version; of a long one that of the stretches in which `find` finds the question."""
         within = stretches(version, find(version.plan)) if len(version.text) > LONG else ()
-        key = (version.plan, version.version, version.sha256, version.extraction, within)
+        key = (version.plan, version.version, stamp_of(version), within)
         with self._lock:
             if key in self._held:
                 self._held.move_to_end(key)

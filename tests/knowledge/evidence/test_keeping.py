@@ -1,6 +1,7 @@
 """What could answer is counted once: later it is read, unless what it comes from has changed or the file is torn."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,8 @@ def test_what_was_counted_is_read_by_the_next_process(tmp_path: Path) -> None:
 
 def test_what_was_counted_by_other_rules_or_of_another_card_is_not_taken(tmp_path: Path) -> None:
     Evidences(files=files(tmp_path)).of(VERSION)
-    corrected = replace(VERSION, card=replace(VERSION.card, phases=()))
+    later = VERSION.ingested_at + timedelta(microseconds=1)
+    corrected = replace(VERSION, card=replace(VERSION.card, phases=()), ingested_at=later)
     assert files(tmp_path).find(VERSION)
     assert files(tmp_path).find(corrected) is None
     assert files(tmp_path, "other").find(VERSION) is None
