@@ -64,24 +64,24 @@ class Affinity:
 
     def features(self, shown: Floats, evidence: Evidence) -> dict[str, Floats]:
         """What the ways of asking of a question say of each candidate's role and properties."""
-        count = len(evidence.candidates)
+        count, roles = len(evidence.candidates), evidence.roles
         found: dict[str, Floats] = {}
         names = cue_names()
         at = {way: [int(i) for i in np.flatnonzero(shown) if names[i].startswith(f"{way}:")] for way in WAYS}
         for way, rows in at.items():
-            odds = self._roles(shown, rows, evidence, count)
-            found[f"{way}_role"], found[f"{way}_role_best"] = odds.mean(axis=0), odds.max(axis=0)
-            found[f"{way}_role_worst"] = odds.min(axis=0)
+            odds = self._roles(shown, rows)
+            found[f"{way}_role"], found[f"{way}_role_best"] = odds.mean(axis=0)[roles], odds.max(axis=0)[roles]
+            found[f"{way}_role_worst"] = odds.min(axis=0)[roles]
             having = self._properties(shown, rows, evidence, count)
             found[f"{way}_has"], found[f"{way}_has_best"] = having.mean(axis=0), having.max(axis=0)
-        everything = self._roles(shown, [i for rows in at.values() for i in rows], evidence, count)
-        found["role"], found["role_sum"] = everything.mean(axis=0), everything.sum(axis=0)
+        everything = self._roles(shown, [i for rows in at.values() for i in rows])
+        found["role"], found["role_sum"] = everything.mean(axis=0)[roles], everything.sum(axis=0)[roles]
         return found
 
-    def _roles(self, shown: Floats, rows: Sequence[int], evidence: Evidence, count: int) -> Floats:
+    def _roles(self, shown: Floats, rows: Sequence[int]) -> Floats:
         if not rows:
-            return np.zeros((1, count), dtype=np.float32)
-        return (self.roles[rows] * shown[rows][:, None])[:, evidence.roles]
+            return np.zeros((1, len(ROLES)), dtype=np.float32)
+        return self.roles[rows] * shown[rows][:, None]
 
     def _properties(self, shown: Floats, rows: Sequence[int], evidence: Evidence, count: int) -> Floats:
         if not rows:

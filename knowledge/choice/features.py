@@ -15,6 +15,7 @@ import numpy as np
 from knowledge.evidence import ROLES, Evidence
 from knowledge.evidence.candidate import Role
 from knowledge.evidence.properties import Property
+from knowledge.evidence.sets import Sets
 from knowledge.evidence.words import Floats, bm25, shares
 from knowledge.numbered import Numbered
 from knowledge.question.content import STOP, content_words
@@ -103,7 +104,10 @@ def table(query: Query, evidence: Evidence, naming: Naming, name: PlanName, fit:
 
 def stacked(found: Table, names: Sequence[str]) -> Floats:
     """A table as one row a feature, in the order of `names`, one column a candidate."""
-    return np.stack([found[name] for name in names]).astype(np.float32, copy=False)
+    rows = np.empty((len(names), len(found[names[0]])), dtype=np.float32)
+    for row, name in zip(rows, names, strict=True):
+        row[:] = found[name]
+    return rows
 
 
 def _words(found: Table, tag: str, words: Sequence[str], hits: _Hits, evidence: Evidence) -> None:
@@ -211,7 +215,7 @@ def _counts(noun: str, evidence: Evidence) -> Floats:
     pattern = re.compile(rf"\d[\d.,]*\s*(?:\w+[\s/]+){{0,2}}{word}\b|\b{word}\b[^|\n]{{0,30}}\|?\D{{0,3}}\d")
     found = _all(count, -1.0)
     for at in evidence.own.holding(noun).tolist():
-        if pattern.search(fold(evidence.candidates[at].text)):
+        if pattern.search(fold(evidence.said_by(at))):
             found[at] = 1
     return found
 
@@ -226,7 +230,7 @@ def _particulars(found: Table, query: Query, evidence: Evidence) -> None:
     others = bool((found["numbered"] < 0).any()) and not (found["numbered"] > 0).any()
     found["no_such_number"] = _all(count, float(others))
     found["numbered_behind"] = _behind(found["numbered"])
-    have = frozenset().union(*evidence.ordinals) if ordinals else frozenset()
+    have = frozenset().union(*evidence.ordinals.distinct) if ordinals else frozenset()
     found["no_such_ordinal"] = _all(count, float(bool(have and not ordinals & have)))
     found["last_phase"] = _of_last_phase(evidence) if query.last_phase else _all(count, 0.0)
     forms = frozenset(query.forms)
@@ -237,9 +241,7 @@ def _particulars(found: Table, query: Query, evidence: Evidence) -> None:
     found["reference"] = _of_document(query, evidence)
     figures = query.figures
     found["figures"] = (
-        np.array([len(figures & one) / len(figures) for one in evidence.numbers], dtype=np.float32)
-        if figures
-        else _all(count, -1.0)
+        evidence.numbers.each(lambda one: len(figures & one) / len(figures)) if figures else _all(count, -1.0)
     )
     found["year"] = _named(query.years, evidence.years)
 
@@ -255,48 +257,42 @@ def _behind(values: Floats) -> Floats:
     return values - (values.max() if len(values) else 0)
 
 
-def _of_number(wanted: Numbered, held: Sequence[Numbered]) -> Floats:
+def _of_number(wanted: Numbered, held: Sets) -> Floats:
     """1 for what is of a number that is asked for ("đợt 2"), 0.5 with others besides, -1 for what is only of others."""
     counted = {what for what, _ in wanted}
-    found = np.zeros(len(held), dtype=np.float32)
-    for at, one in enumerate(held if wanted else ()):
+
+    def value(one: Numbered) -> float:
         alike = {pair for pair in one if pair[0] in counted}
-        if alike:
-            found[at] = (1.0 if alike <= wanted else 0.5) if alike & wanted else -1.0
-    return found
+        return 0.0 if not alike else (1.0 if alike <= wanted else 0.5) if alike & wanted else -1.0
+
+    return held.each(value) if wanted else _all(len(held), 0.0)
 
 
-def _named(wanted: frozenset[Any], held: Sequence[frozenset[Any]], *, whole: bool = False) -> Floats:
+def _named(wanted: frozenset[Any], held: Sets, *, whole: bool = False) -> Floats:
     """1 for what holds something wanted (0.5 with more besides, where `whole`), -1 for what holds only others."""
     if not wanted:
-        return np.zeros(len(held), dtype=np.float32)
-    return np.array(
-        [(0.5 if whole and len(one) > 1 else 1.0) if wanted & one else -1.0 if one else 0.0 for one in held],
-        dtype=np.float32,
+        return _all(len(held), 0.0)
+    return held.each(
+        lambda one: (0.5 if whole and len(one) > 1 else 1.0) if wanted & one else -1.0 if one else 0.0,
     )
 
 
-def _of_form(wanted: frozenset[str], held: Sequence[frozenset[str]]) -> Floats:
+def _of_form(wanted: frozenset[str], held: Sets) -> Floats:
     """As `_named`; "Chiến sĩ thi đua" has several levels, each of which is one."""
     if not wanted:
-        return np.zeros(len(held), dtype=np.float32)
-    return np.array(
-        [1.0 if any(x.startswith(y) for x in one for y in wanted) else -1.0 if one else 0.0 for one in held],
-        dtype=np.float32,
+        return _all(len(held), 0.0)
+    return held.each(
+        lambda one: 1.0 if any(x.startswith(y) for x in one for y in wanted) else -1.0 if one else 0.0,
     )
 
 
 def _of_document(query: Query, evidence: Evidence) -> Floats:
     numbers = frozenset(query.numbers)
     if not numbers and not query.named_document:
-        return np.zeros(len(evidence.candidates), dtype=np.float32)
+        return _all(len(evidence.candidates), 0.0)
     digits = re.compile(rf"0*{query.named_document[1]}(?!\d)") if query.named_document else None
-    return np.array(
-        [
-            1.0 if one & numbers or (digits and any(map(digits.match, one))) else -1.0 if one else 0.0
-            for one in evidence.references
-        ],
-        dtype=np.float32,
+    return evidence.references.each(
+        lambda one: 1.0 if one & numbers or (digits and any(map(digits.match, one))) else -1.0 if one else 0.0,
     )
 
 

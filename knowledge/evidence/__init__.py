@@ -13,6 +13,7 @@ from knowledge.evidence.candidate import Candidate, Role
 from knowledge.evidence.facts import facts
 from knowledge.evidence.pieces import pieces
 from knowledge.evidence.properties import properties
+from knowledge.evidence.sets import Sets
 from knowledge.evidence.words import Floats, WordIndex
 from knowledge.numbered import Numbered, numbered_by, numbered_in
 from knowledge.plan import POOR, PlanVersion
@@ -39,6 +40,8 @@ class Evidence:
 
     version: PlanVersion
     candidates: Sequence[Candidate]
+    said_by: Callable[[int], str]
+    """The text of a candidate, which need not be made for it."""
     roles: np.ndarray
     spans: np.ndarray
     own: WordIndex
@@ -53,14 +56,14 @@ class Evidence:
     covered: Floats
     conference: Floats
     recurring: Floats
-    ordinals: Sequence[frozenset[int]]
-    numbered: Sequence[Numbered]
+    ordinals: Sets
+    numbered: Sets
     """What each numbers, in what names it, else in what it says: "đợt 2", "giải nhất"."""
-    forms: Sequence[frozenset[str]]
-    context_forms: Sequence[frozenset[str]]
-    numbers: Sequence[frozenset[str]]
-    references: Sequence[frozenset[str]]
-    years: Sequence[frozenset[int]]
+    forms: Sets
+    context_forms: Sets
+    numbers: Sets
+    references: Sets
+    years: Sets
     things: Floats
     """Which speak, themselves or in the headings above, of each thing of the cues, in their order."""
     words: frozenset[str] = field(repr=False)
@@ -83,6 +86,7 @@ def gather(version: PlanVersion, within: Sequence[Span] = ()) -> Evidence:
     return Evidence(
         version=version,
         candidates=candidates,
+        said_by=lambda at: candidates[at].text,
         roles=np.array([_AT[one.role] for one in candidates], dtype=np.int32),
         spans=np.array([(one.span.start, one.span.end) for one in candidates], dtype=np.int32).reshape(-1, 2),
         own=WordIndex.of(own),
@@ -97,15 +101,15 @@ def gather(version: PlanVersion, within: Sequence[Span] = ()) -> Evidence:
         covered=_covered(candidates),
         conference=_each(candidates, lambda f: isinstance(f, Deadline) and f.conference),
         recurring=_each(candidates, lambda f: isinstance(f, Deadline) and f.due.kind is DueKind.RECURRING),
-        ordinals=tuple(
+        ordinals=Sets.of(
             frozenset(f.number for f in one.facts if isinstance(f, Phase) and f.number) for one in candidates
         ),
-        numbered=tuple(map(_numbered, candidates)),
-        forms=tuple(_forms(one) for one in candidates),
-        context_forms=tuple(forms_in(one.context) for one in candidates),
-        numbers=tuple(frozenset(FIGURE.findall(one.text)) for one in candidates),
-        references=tuple(_references(one) for one in candidates),
-        years=tuple(frozenset(map(int, YEAR.findall(f"{one.context} {one.text}"))) for one in candidates),
+        numbered=Sets.of(map(_numbered, candidates)),
+        forms=Sets.of(map(_forms, candidates)),
+        context_forms=Sets.of(forms_in(one.context) for one in candidates),
+        numbers=Sets.of(frozenset(FIGURE.findall(one.text)) for one in candidates),
+        references=Sets.of(map(_references, candidates)),
+        years=Sets.of(frozenset(map(int, YEAR.findall(f"{one.context} {one.text}"))) for one in candidates),
         things=_things(candidates),
         words=frozenset(word for words in (*own, read(version.text[: _start(version)])) for word in words),
     )

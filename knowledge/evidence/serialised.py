@@ -6,9 +6,9 @@ with the version that it was counted of.
 """
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from hashlib import blake2b
 from itertools import accumulate, pairwise
 from math import prod
@@ -21,6 +21,7 @@ from pydantic import TypeAdapter
 from knowledge.evidence import ROLES, Evidence
 from knowledge.evidence.candidate import Candidate, Fact
 from knowledge.evidence.facts import facts_of
+from knowledge.evidence.sets import Sets
 from knowledge.evidence.words import Places, WordIndex
 from knowledge.plan import PlanVersion
 from knowledge.span import Span
@@ -38,6 +39,8 @@ _OF_CANDIDATES = (
 )  # fmt: skip
 _CHECKSUM = 16
 _NOWHERE = (-1, -1)
+_BETWEEN = "|"
+"""What stands between words: a character that JSON need not escape."""
 
 
 def dump(evidence: Evidence) -> bytes:
@@ -46,10 +49,11 @@ def dump(evidence: Evidence) -> bytes:
     told: dict[str, Any] = {}
     for name in _INDEXES:
         index: WordIndex = getattr(evidence, name)
-        told[name] = "\n".join(index.rows)
+        told[name] = _BETWEEN.join(index.rows)
         arrays |= {f"{name} starts": index.starts, f"{name} holders": index.holders, f"{name} lengths": index.lengths}
     for name in _SETS:
-        told[name], arrays[name] = _distinct(tuple(sorted(one)) for one in getattr(evidence, name))
+        sets: Sets = getattr(evidence, name)
+        told[name], arrays[name] = [sorted(one) for one in sets.distinct], sets.at
     candidates = evidence.candidates
     text, at = evidence.version.text, {id(fact): at for at, fact in enumerate(facts_of(evidence.version.card))}
     for name, values in (
@@ -74,7 +78,7 @@ def dump(evidence: Evidence) -> bytes:
     arrays["column"] = np.fromiter((one.column for one in candidates), np.int32)
     arrays |= {name: getattr(evidence, name) for name in _NUMBERS}
     arrays |= {name: getattr(evidence, name).astype(np.uint8) for name in _FLAGS}
-    told["words"] = "\n".join(sorted(evidence.words))
+    told["words"] = _BETWEEN.join(sorted(evidence.words))
     arrays = {name: _narrow(array) for name, array in arrays.items()}
     told["arrays"] = [(name, array.dtype.str, array.shape) for name, array in arrays.items()]
     later = [_json().dump_json({name: told.pop(name) for name in names}) for names in (_SETS, _TEXTS)]
@@ -102,9 +106,10 @@ def load(data: bytes, version: PlanVersion) -> Evidence:
     counted |= {name: arrays[name].astype(np.float32) for name in _FLAGS}
     counted |= {name: _index(told[name], name, arrays) for name in _INDEXES}
     later = _Later(sets)
-    counted |= {name: _Sets(name, later, arrays[name]) for name in _SETS}
-    words = frozenset(told["words"].split("\n"))
-    return Evidence(version=version, candidates=_Candidates(version, _Later(texts), arrays), words=words, **counted)
+    counted |= {name: Sets(arrays[name], partial(_sets, later, name)) for name in _SETS}
+    words = frozenset(told["words"].split(_BETWEEN))
+    candidates = _Candidates(version, _Later(texts), arrays)
+    return Evidence(version=version, candidates=candidates, said_by=candidates.text, words=words, **counted)
 
 
 def is_whole(data: bytes) -> bool:
@@ -140,7 +145,7 @@ def _place(span: Span | None) -> tuple[int, int]:
 
 
 def _index(words: str, name: str, arrays: Mapping[str, Array]) -> WordIndex:
-    distinct = words.split("\n") if words else []
+    distinct = words.split(_BETWEEN) if words else []
     rows = dict(zip(distinct, range(len(distinct)), strict=True))
     return WordIndex(rows, arrays[f"{name} starts"], arrays[f"{name} holders"], arrays[f"{name} lengths"])
 
@@ -157,33 +162,9 @@ class _Later:
         return _json().validate_json(self.line)
 
 
-@dataclass(frozen=True, eq=False)
-class _Sets(Sequence[frozenset[Any]]):
-    """A set for each candidate."""
-
-    name: str
-    later: _Later
-    at: Array
-
-    def __len__(self) -> int:
-        return len(self.at)
-
-    @overload
-    def __getitem__(self, at: int) -> frozenset[Any]: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[frozenset[Any]]: ...
-    def __getitem__(self, at: int | slice) -> frozenset[Any] | Sequence[frozenset[Any]]:
-        return self._all[at]
-
-    def __iter__(self) -> Iterator[frozenset[Any]]:
-        return iter(self._all)
-
-    @cached_property
-    def _all(self) -> tuple[frozenset[Any], ...]:
-        values = self.later.told[self.name]
-        # JSON knows no pairs.
-        made = [frozenset(map(tuple, one) if self.name == "numbered" else one) for one in values]
-        return tuple(made[at] for at in self.at.tolist())
+def _sets(later: _Later, name: str) -> list[frozenset[Any]]:
+    # JSON knows no pairs.
+    return [frozenset(map(tuple, one) if name == "numbered" else one) for one in later.told[name]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -223,14 +204,12 @@ class _Candidates(Sequence[Candidate]):
         return {name: self.arrays[name].ravel().tolist() for name in _OF_CANDIDATES}
 
     def _candidate(self, at: int) -> Candidate:
-        span = self._place("span", at)
-        said = self._told("text", at)
         return Candidate(
             role=ROLES[self._lists["roles"][at]],
-            span=span,
-            text=span.of(self.version.text) if said is None else said,
+            span=self._place("span", at),
+            text=self.text(at),
             context=self._told("above", at),
-            parts=tuple(self._place("part", one) for one in self._several("part", at)),
+            parts=self._parts(at),
             facts=tuple(self._facts[self._lists["fact"][one]] for one in self._several("fact", at)),
             named=self._told("called", at),
             leads=bool(self._lists["leads"][at]),
@@ -239,6 +218,16 @@ class _Candidates(Sequence[Candidate]):
             head=self._span("head", at),
             column=self._lists["column"][at],
         )
+
+    def text(self, at: int) -> str:
+        """What a candidate says, without making it."""
+        said = self._told("text", at)
+        return self._place("span", at).of(self.version.text) if said is None else str(said)
+
+    def _parts(self, at: int) -> tuple[Span, ...]:
+        own = self._several("part", at)
+        places = self._lists["part"][2 * own.start : 2 * own.stop]
+        return tuple(map(Span, places[::2], places[1::2]))
 
     def _told(self, name: str, at: int) -> Any:
         return self.later.told[name][self._lists[name][at]]

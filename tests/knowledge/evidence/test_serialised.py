@@ -36,7 +36,8 @@ def test_all_that_was_counted_is_read_back(version: PlanVersion) -> None:
     assert list(kept.candidates) == list(counted.candidates)
     assert kept.candidates[-1] == counted.candidates[-1]
     assert kept.candidates[2:4] == list(counted.candidates[2:4])
-    for name in (one.name for one in fields(counted) if one.name != "candidates"):
+    assert [kept.said_by(at) for at in range(len(kept.candidates))] == [one.text for one in counted.candidates]
+    for name in (one.name for one in fields(counted) if one.name not in {"candidates", "said_by"}):
         before, after = getattr(counted, name), getattr(kept, name)
         if isinstance(before, WordIndex):
             assert after.rows == before.rows
