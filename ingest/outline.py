@@ -178,8 +178,8 @@ def _title(text: str, start: int, end: int, mark: Marker) -> Span | None:
 
 
 def _capitals(line: str) -> bool:
-    letters = [c for c in line if c.isalpha()]
-    return bool(letters) and sum(c.isupper() for c in letters) >= _CAPITALS_ENOUGH * len(letters)
+    letters = list(filter(str.isalpha, line))
+    return bool(letters) and sum(map(str.isupper, letters)) >= _CAPITALS_ENOUGH * len(letters)
 
 
 def _attach(node: _Node, stack: list[_Node], roots: list[_Node]) -> None:

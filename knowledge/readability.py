@@ -3,7 +3,7 @@
 from collections import Counter
 from functools import lru_cache
 
-from knowledge.text import WORD, fold, has_marks, is_syllable
+from knowledge.text import WORD, fold, has_marks, is_syllable, nfc
 
 _MARKED_SHARE = 0.6
 """The share of words with diacritics from which on a text counts as fully marked; plans have about 0.85."""
@@ -13,11 +13,11 @@ _MARKED_SHARE = 0.6
 def readability(text: str) -> float:
     """From 0 (nothing of a text is Vietnamese) to 1 (every word can be, with its diacritics)."""
     # A text has few words that it does not have again.
-    times = Counter((found[0], text[slice(*found.span())]) for found in WORD.finditer(fold(text)))
-    counted = {pair: count for pair, count in times.items() if len(pair[0]) > 1 and not pair[0].isdecimal()}
+    times = Counter(WORD.findall(nfc(text)))
+    counted = {word: count for word, count in times.items() if len(word) > 1 and not word.isdecimal()}
     total = max(1, sum(counted.values()))
-    valid = sum(count for (folded, _), count in counted.items() if is_syllable(folded))
-    marked = sum(count for (_, written), count in counted.items() if has_marks(written))
+    valid = sum(count for word, count in counted.items() if is_syllable(fold(word)))
+    marked = sum(count for word, count in counted.items() if has_marks(word))
     return score(valid / total, marked / total)
 
 

@@ -77,7 +77,7 @@ _TIME_SIGNS = ("hang ", "moi ", "dinh ky", "thuong ky", "quy", "nam", "den khi",
 
 def _may_have_time(folded: str) -> bool:
     """Whether any form of time can be in a line: most lines have none, and are many."""
-    return any(character.isdigit() for character in folded) or any(sign in folded for sign in _TIME_SIGNS)
+    return any(map(str.isdigit, folded)) or any(sign in folded for sign in _TIME_SIGNS)
 
 
 def _long_past(due: Due, issued: DateValue | None) -> bool:

@@ -209,7 +209,7 @@ def _beside(reading: Reading, block: Block, sentence: Span, previous: int, when:
 
 def _phrase_before(reading: Reading, block: Block, sentence: Span) -> Field | None:
     """What the sentence before this one in the same paragraph says is due."""
-    before = next((s for s in reversed(list(reading.sentences(block))) if s.end <= sentence.start), None)
+    before = next((s for s in reversed(reading.sentences(block)) if s.end <= sentence.start), None)
     things = list(_THINGS.finditer(before.of(reading.folded))) if before else []
     nouns = [m for m in things if m.group() not in _HANDED_IN]
     return _phrase(reading, before.start + _best_thing(nouns).start(), before.end) if before and nouns else None

@@ -78,9 +78,15 @@ class Reading:
         start = section.title.end if section.title else section.own.start
         return self.trim(start, section.span.end, " \n\t:;")
 
-    def sentences(self, block: Block) -> Iterator[Span]:
+    def sentences(self, block: Block) -> tuple[Span, ...]:
         """The sentences and semicolon clauses of a block; brackets are never cut open."""
-        yield from sentences(self.text, block.span)
+        return _sentences(self.text, block.span)
+
+
+@lru_cache(maxsize=1_000)
+def _sentences(text: str, span: Span) -> tuple[Span, ...]:
+    # Each part of a card asks for those of the same blocks.
+    return tuple(sentences(text, span))
 
 
 @lru_cache(maxsize=1)

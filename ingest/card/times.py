@@ -164,8 +164,9 @@ def find_whens(reading: Reading, sentence: Span, taken: list[Span], setting: Set
         if (due := _spoken_due(reading, sentence, spoken, setting)) and not _overlaps(due.span, taken):
             take(When(due, alone=_labelled(folded, spoken.span.start)))
     dates = find_dates(folded)
-    stretches = [found.span for found in find_periods(folded) if found.end is not None] if dates else []
-    for found in find_periods(folded) if dates else ():
+    periods = find_periods(folded) if dates else []
+    stretches = [found.span for found in periods if found.end is not None]
+    for found in periods:
         span = _at(sentence, found.span)
         if not _overlaps(span, taken) and (due := _period_due(folded, found, span, setting)):
             take(When(due, alone=_labelled(folded, found.span.start)))
