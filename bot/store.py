@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from bot.privacy import restrict
 from bot.settings import Settings
+from knowledge.collecting import collect_seldom
 from knowledge.library import Library, open_library
 from knowledge.lock import Lock
 from knowledge.store import Store
@@ -18,6 +19,7 @@ plans were read anew in vain, and by which rules: nobody reads a scan again at e
 def open_store(settings: Settings) -> Iterator[Library]:
     """The library of these settings, closed at the end. Raises CatalogueError."""
     restrict(settings.data_dir)
+    collect_seldom()
     library = open_library(
         settings.catalogue_url,
         settings.data_dir,

@@ -20,6 +20,7 @@ from typing import Any
 
 from ingest.errors import IngestError
 from ingest.readers import Source
+from knowledge.collecting import collect_seldom
 from knowledge.plan import PlanVersion
 
 FEW = 24
@@ -161,6 +162,7 @@ def _begin() -> None:
     """Leave Ctrl-C to the process that started this one, and end with it, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     logging.disable()
+    collect_seldom()
     parent = parent_process()
 
     def follow(parent: Any) -> None:
