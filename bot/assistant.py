@@ -11,7 +11,6 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from bot.ledger import ledger_of
 from bot.reply import Reply
 from bot.settings import Settings
 from bot.store import open_store
@@ -21,8 +20,6 @@ from knowledge.answers import answer
 from knowledge.budget import BUDGET, OutOfTimeError, limited
 from knowledge.catalogue import CatalogueError, DamagedError
 from knowledge.choice.model import Model
-from knowledge.language_model.opening import open_phraser
-from knowledge.language_model.phraser import Phraser
 from knowledge.library import Library
 from knowledge.links import links_of
 from knowledge.plan import PlanVersion
@@ -43,6 +40,7 @@ if TYPE_CHECKING:
     from ingest.pages import Leaf, Page, Sheets, Shown
     from knowledge.agenda import Agenda
     from knowledge.answers.tour import Step
+    from knowledge.language_model.phraser import Phraser
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +49,7 @@ class Assistant:
     """Answers questions over a library. Synchronous, safe to share between threads."""
 
     def __init__(
-        self, library: Library, timezone: ZoneInfo, phraser: Phraser | None = None, model: Model | None = None
+        self, library: Library, timezone: ZoneInfo, phraser: "Phraser | None" = None, model: Model | None = None
     ) -> None:
         """`model`: other weights of the choice than those that come with the program, to measure with."""
         self.library = library
@@ -296,10 +294,14 @@ def open_assistant(settings: Settings) -> Iterator[Assistant]:
         yield Assistant(library, settings.timezone, _phraser(settings))
 
 
-def _phraser(settings: Settings) -> Phraser | None:
+def _phraser(settings: Settings) -> "Phraser | None":
     """The language model of the settings, opened at the first question that needs it."""
     if not settings.llm_model:
         return None
+    # Loaded where one is set: questions without need none of it.
+    from bot.ledger import ledger_of
+    from knowledge.language_model.opening import open_phraser
+
     return open_phraser(
         settings.llm_model,
         settings.llm_base_url,

@@ -12,12 +12,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import sqlalchemy as sql
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DisconnectionError
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql, sqlite
 
 REACHED = 5
 """Seconds for a server to take a connection."""
@@ -166,5 +168,12 @@ def change(connection: sql.Connection, table: sql.Table, values: Mapping[str, An
     connection.execute(inserted.on_conflict_do_update(index_elements=keys, set_=dict(changes)))
 
 
-def _insert(connection: sql.Connection, table: sql.Table) -> sqlite.Insert | postgresql.Insert:
-    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+def _insert(connection: sql.Connection, table: sql.Table) -> "sqlite.Insert | postgresql.Insert":
+    # Loaded where something is written, and only that of the database: all drivers of PostgreSQL hang on its dialect.
+    if connection.dialect.name == "sqlite":
+        from sqlalchemy.dialects import sqlite
+
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql
+
+    return postgresql.insert(table)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -25,7 +26,6 @@ from knowledge.answers.days_left import say_days_left
 from knowledge.answers.looking import Looking, not_strange
 from knowledge.answers.many import Few, few_of
 from knowledge.answers.meant import meant, note_links, number_of
-from knowledge.answers.phrased import PhrasedAnswer, ask_phraser, say_phrased
 from knowledge.answers.readings import with_readings
 from knowledge.answers.status import answer_status, note_state
 from knowledge.answers.summary import answer_summary
@@ -40,7 +40,6 @@ from knowledge.choice.sights import Sight
 from knowledge.documents import number_key
 from knowledge.evidence.candidate import Candidate, Role
 from knowledge.evidence.facts import facts
-from knowledge.language_model.phraser import Phraser
 from knowledge.links import links_of
 from knowledge.plan import PlanVersion
 from knowledge.question.content import content_words, text_words
@@ -57,6 +56,10 @@ from knowledge.scope.fits import Naming, hands_in, naming_of
 from knowledge.shelf import Shelf
 from knowledge.span import Span
 from knowledge.trace import Trace, Way
+
+if TYPE_CHECKING:
+    from knowledge.answers.phrased import PhrasedAnswer
+    from knowledge.language_model.phraser import Phraser
 
 TURNS = 2
 """So many turns of a talk are kept."""
@@ -160,7 +163,7 @@ def answer(
     conversation: Conversation = NOTHING_SAID,
     plan: str | None = None,
     today: date,
-    phraser: Phraser | None = None,
+    phraser: "Phraser | None" = None,
     explain: bool = False,
     model: Model | None = None,
 ) -> Answer:
@@ -217,7 +220,7 @@ def _answer(
     conversation: Conversation,
     plan: str | None,
     today: date,
-    phraser: Phraser | None,
+    phraser: "Phraser | None",
     model: Model,
     *,
     explain: bool,
@@ -276,7 +279,7 @@ class _Asking:
         today: date,
         draft: Draft,
         few: Few,
-        phraser: Phraser | None,
+        phraser: "Phraser | None",
         model: Model,
         *,
         explain: bool,
@@ -716,6 +719,9 @@ class _Asking:
         """
         if self.phraser is None or not seen or self.query.scope.missing or self.query.scope.missing_years:
             return None
+        # Loaded where there is a language model: the proof of what it says has many modules.
+        from knowledge.answers.phrased import ask_phraser, say_phrased
+
         found = ask_phraser(self.phraser, self.shelf, self.query, self.conversation.turns, self.today, seen, rankings)
         if found is None:
             return None
@@ -735,7 +741,7 @@ class _Asking:
             return _finish(self.query, draft, [], said=True, clarify=choices, trace=self.trace)
         return self._told(outcome)
 
-    def _told(self, outcome: PhrasedAnswer) -> Answer | None:
+    def _told(self, outcome: "PhrasedAnswer") -> Answer | None:
         if not outcome.sights or outcome.first is None:
             return None
         self._confirm(outcome.sights[0], _fact_in(outcome.sights[0], outcome.first))

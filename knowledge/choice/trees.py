@@ -1,6 +1,6 @@
 """Boosted trees as they are fitted and kept: read from JSON, asked for many candidates at once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,25 +35,28 @@ class Trees:
     @staticmethod
     def of(data: Sequence[Mapping[str, Any]]) -> "Trees":
         """The forest from its JSON: a list of trees, each a nested node."""
-        trees = [list(_leaves(tree, ())) for tree in data]
-        splits = [list(dict.fromkeys(split for path, _ in leaves for split, _ in path)) for leaves in trees]
-        shape = (max((len(one) for one in splits), default=0), len(trees))
-        most = max(map(len, trees), default=1)
+        forest = [_grown(tree) for tree in data]
+        shape = (max((len(splits) for splits, _ in forest), default=0), len(forest))
+        most = max((len(leaves) for _, leaves in forest), default=1)
         bits = np.uint32 if most <= 32 else np.uint64  # half as many bytes take half as long
-        questions = sorted({(feature, limit) for of_tree in splits for _, feature, limit in of_tree})
+        questions = sorted({split for splits, _ in forest for split in splits})
         place = {question: at for at, question in enumerate(questions)}
-        asked, value = np.zeros(shape, np.int32), np.zeros((len(trees), most), np.float32)
+        asked, value = np.zeros(shape, np.int32), np.zeros((len(forest), most), np.float32)
         right: Bits = np.zeros(shape, bits)
         left: Bits = np.zeros(shape, bits)
-        there: Bits = np.zeros(len(trees), bits)
-        for tree, (leaves, of_tree) in enumerate(zip(trees, splits, strict=True)):
-            for at, (_, feature, limit) in enumerate(of_tree):
-                asked[at, tree] = place[feature, limit]
-            for leaf, (path, worth) in enumerate(leaves):
-                there[tree] |= bits(1 << leaf)
-                value[tree, leaf] = worth
-                for one, is_left in path:
-                    (right if is_left else left)[of_tree.index(one), tree] |= bits(1 << leaf)
+        for tree, (splits, leaves) in enumerate(forest):
+            asked[: len(splits), tree] = [place[split] for split in splits]
+            value[tree, : len(leaves)] = [worth for _, worth in leaves]
+            # Whole numbers of Python: those of numpy take ten times as long one by one.
+            lost, other = [0] * len(splits), [0] * len(splits)
+            for leaf, (path, _) in enumerate(leaves):
+                for split, is_left in path:
+                    if is_left:
+                        lost[split] |= 1 << leaf
+                    else:
+                        other[split] |= 1 << leaf
+            right[: len(splits), tree], left[: len(splits), tree] = lost, other
+        there: Bits = np.array([(1 << len(leaves)) - 1 for _, leaves in forest], bits)
         return Trees(
             feature=np.array([feature for feature, _ in questions], np.int32),
             limit=np.array([limit for _, limit in questions], np.float32),
@@ -94,17 +97,25 @@ class Trees:
         return scores
 
 
-Split = tuple[int, int, float]
-"""Which one of its tree, the feature that it looks at, and the threshold."""
+Splits = list[tuple[int, float]]
+"""Of each split the feature that it looks at, and the threshold."""
+
+Leaves = list[tuple[tuple[tuple[int, bool], ...], float]]
+"""Of each leaf the splits that it lies under, by their place, and whether left of them; and what it is worth."""
 
 
-def _leaves(
-    node: Mapping[str, Any], path: tuple[tuple[Split, bool], ...], place: int = 1
-) -> Iterator[tuple[tuple[tuple[Split, bool], ...], float]]:
-    """Each leaf with the splits that it lies under, and whether left of it."""
-    if "feature" not in node:
-        yield path, float(node["value"])
-        return
-    split = (place, int(node["feature"]), float(node["at_most"]))
-    yield from _leaves(node["left"], (*path, (split, True)), place * 2)
-    yield from _leaves(node["right"], (*path, (split, False)), place * 2 + 1)
+def _grown(tree: Mapping[str, Any]) -> tuple[Splits, Leaves]:
+    """The splits and leaves of a tree, from left to right."""
+    splits, leaves = Splits(), Leaves()
+
+    def grow(node: Mapping[str, Any], path: tuple[tuple[int, bool], ...]) -> None:
+        if "feature" not in node:
+            leaves.append((path, node["value"]))
+            return
+        place = len(splits)
+        splits.append((node["feature"], node["at_most"]))
+        grow(node["left"], (*path, (place, True)))
+        grow(node["right"], (*path, (place, False)))
+
+    grow(tree, ())
+    return splits, leaves

@@ -30,7 +30,7 @@ from knowledge.question.scope import Scope, resolve
 from knowledge.question.shorthand import folded_words
 from knowledge.question.units import without_unit
 from knowledge.text import FIGURE, YEAR, fold, nfc
-from knowledge.vocabulary import Concept, concept, concepts, shows
+from knowledge.vocabulary import concept, concepts, shown, shows
 
 ORDINAL_WORDS = {
     "nhat": 1,
@@ -181,18 +181,12 @@ def _over_all(asked: str, registry: Registry) -> tuple[str, ...]:
     return tuple(text_words(_without_names(f"{asked[: found.start()]} {asked[found.end() :]}", registry)))
 
 
-@cache
-def _cue_patterns() -> tuple[Concept, ...]:
-    return concepts("cues")
-
-
 def _cues(asked: str, before: str) -> dict[str, float]:
     """The cues of a folded question, and with less weight those of the words that it takes from the one before."""
-    own = {one.name: 1.0 for one in _cue_patterns() if one.pattern.search(asked)}
-    if not before:
-        return own
+    own, said = dict.fromkeys(shown("cues", asked), 1.0), shown("cues", before)
     taken = _TAKEN_BESIDE if own.keys() - SOFT_CUES else _TAKEN_ALONE
-    return {one.name: taken for one in _cue_patterns() if one.pattern.search(before)} | own
+    cues = dict.fromkeys(said, taken) | own
+    return {one.name: cues[one.name] for one in concepts("cues") if one.name in cues}
 
 
 def _counted(content: str) -> str:

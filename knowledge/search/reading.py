@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from knowledge.search.damaged import open_guesser
 from knowledge.search.language import open_language
 from knowledge.search.terms import Terms, terms
 
@@ -50,6 +49,9 @@ def _repaired(text: str) -> Reading:
     marked: list[str] = []
     beside: list[str] = []
     pairs: list[tuple[str, str]] = []
+    # Loaded at the first damaged passage: it hangs on the restorer.
+    from knowledge.search.damaged import open_guesser
+
     guesses = [(guess, terms(guess.word)) for guess in open_guesser().guess(text)]
     for guess, words in guesses:
         plain += words.plain

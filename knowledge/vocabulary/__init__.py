@@ -5,9 +5,10 @@ Examples and counter-examples stand on a line each and are for people and tests:
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -23,13 +24,12 @@ _SHOWN = re.compile(r"^  (?:examples|counter): .*\n", re.MULTILINE)
 _TOKEN = re.compile(r"[-!]?\([^()]*\)\??|\*\d*(?:!\([^()]*\))?|\S+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Concept:
     """A concept: how it is written, in folded words."""
 
     name: str
-    written: str
-    """Its pattern, as a regular expression."""
+    spellings: tuple["Spelling", ...]
     begins: frozenset[str]
     """The folded words that it may begin with; none where it may begin with any."""
     expects: tuple[str, ...] = ()
@@ -40,25 +40,73 @@ class Concept:
     """Whether it is something that a text may speak of in the same words."""
 
     @property
-    def pattern(self) -> re.Pattern[str]:
-        """Its pattern: made when it is first needed, since of most concepts a question has not even the first word."""
-        return _compiled(self.written)
+    def written(self) -> str:
+        """The regular expression of its pattern."""
+        return _either(one.written for one in self.spellings)
 
-    def search(self, folded: str, words: Collection[str] = ()) -> re.Match[str] | None:
-        """Where it stands in a folded text; of the `words` of the text, where they are given, it must have a first."""
-        return None if words and self.begins and self.begins.isdisjoint(words) else self.pattern.search(folded)
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """A pattern for any of its spellings."""
+        return re.compile(self.written)
+
+    def is_in(self, folded: str, words: Collection[str]) -> bool:
+        """Whether it stands in a folded text of these words: of most spellings a text has not even the first word."""
+        return any(one.pattern.search(folded) for one in self.spellings if not one.begins.isdisjoint(words))
+
+
+ANY_WORD = ""
+"""Stands among the first words of what may begin with any, and among the words of every text."""
+
+
+@dataclass(frozen=True, eq=False)
+class Spelling:
+    """One way of writing a concept. `begins`: the folded words that it may begin with, `ANY_WORD` for any."""
+
+    signs: str
+    vocabulary: str
+    begins: frozenset[str]
+
+    @property
+    def written(self) -> str:
+        """The regular expression for it."""
+        return _spelling(self.signs, self.vocabulary)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Its pattern at word borders, made when it is first needed."""
+        return re.compile(_either([self.written]))
 
 
 def shown(name: str, folded: str) -> frozenset[str]:
     """The names of the concepts of one vocabulary that a folded text shows."""
-    words = frozenset(WORD.findall(folded))
-    return frozenset(one.name for one in concepts(name) if one.search(folded, words or _NONE))
+    begun, found = _begun(name), set[str]()
+    for word in words_of(folded):
+        for key, spelling in begun.get(word, ()):
+            if key not in found and spelling.pattern.search(folded):
+                found.add(key)
+    return frozenset(found)
+
+
+@cache
+def _begun(name: str) -> Mapping[str, Sequence[tuple[str, "Spelling"]]]:
+    """The spellings of one vocabulary by the words that they may begin with, with the concept that each is of."""
+    begun: defaultdict[str, list[tuple[str, Spelling]]] = defaultdict(list)
+    for one in concepts(name):
+        for spelling in one.spellings:
+            for word in spelling.begins:
+                begun[word].append((one.name, spelling))
+    return dict(begun)
 
 
 def shows(name: str, folded: str, *names: str) -> bool:
     """Whether a folded text shows any of some concepts of one vocabulary."""
-    words = frozenset(WORD.findall(folded)) or _NONE
-    return any(concept(name, one).search(folded, words) for one in names)
+    words = words_of(folded)
+    return any(concept(name, one).is_in(folded, words) for one in names)
+
+
+def words_of(folded: str) -> frozenset[str]:
+    """The words of a folded text by which the spellings are known that it may have."""
+    return frozenset((ANY_WORD, *WORD.findall(folded)))
 
 
 def concept(name: str, entry: str) -> Concept:
@@ -66,18 +114,9 @@ def concept(name: str, entry: str) -> Concept:
     return _by_name(name)[entry]
 
 
-_NONE = frozenset({""})
-"""The words of a text without any."""
-
-
 @cache
 def _by_name(name: str) -> Mapping[str, Concept]:
     return {one.name: one for one in concepts(name)}
-
-
-@cache
-def _compiled(written: str) -> re.Pattern[str]:
-    return re.compile(written)
 
 
 @cache
@@ -89,16 +128,20 @@ def phrases(name: str) -> tuple[tuple[str, str], ...]:
 @cache
 def concepts(name: str) -> tuple[Concept, ...]:
     """The concepts of one vocabulary (`cues` is `knowledge/vocabulary/cues.yaml`), in the file's order."""
-    return tuple(
-        Concept(
-            key,
-            _pattern(one["spellings"], name),
-            _begins(one["spellings"], name),
-            tuple(one.get("expects", "").split()),
-            bool(one.get("strict", False)),
-            bool(one.get("thing", False)),
-        )
-        for key, one in entries(name).items()
+    return tuple(_concept(key, one, name) for key, one in entries(name).items())
+
+
+def _concept(key: str, entry: Mapping[str, Any], name: str) -> Concept:
+    signs = [one.strip() for one in entry["spellings"].split(";")]
+    spellings = tuple(Spelling(one, name, frozenset(_first(one, name))) for one in signs)
+    begins = frozenset[str]().union(*(one.begins for one in spellings))
+    return Concept(
+        key,
+        spellings,
+        frozenset() if ANY_WORD in begins else begins,
+        tuple(entry.get("expects", "").split()),
+        bool(entry.get("strict", False)),
+        bool(entry.get("thing", False)),
     )
 
 
@@ -126,10 +169,9 @@ def _loaded(name: str) -> Any:
     return yaml.load(_SHOWN.sub("", text), Loader=_LOADER)
 
 
-def _pattern(spellings: str, name: str) -> str:
-    """A pattern for any of some spellings, parted by semicolons, at word borders of folded text."""
-    written = sorted((_spelling(one, name) for one in spellings.split(";")), key=len, reverse=True)
-    return rf"(?<!\w)(?:{'|'.join(written)})(?!\w)"
+def _either(written: Iterable[str]) -> str:
+    """A regular expression for any of some at word borders, the longest first."""
+    return rf"(?<!\w)(?:{'|'.join(sorted(written, key=len, reverse=True))})(?!\w)"
 
 
 def _spelling(spelling: str, name: str) -> str:
@@ -192,14 +234,8 @@ _LISTS: Mapping[str, Callable[[], list[str]]] = {
 }
 
 
-def _begins(spellings: str, name: str) -> frozenset[str]:
-    """The words that any of some spellings may begin with; none where one begins with a gap or a sign."""
-    first = [list(_first(one, name)) for one in spellings.split(";")]
-    return frozenset[str]() if not all(map(all, first)) else frozenset(word for own in first for word in own)
-
-
 def _first(spelling: str, name: str) -> Iterator[str]:
-    """The words that a spelling may begin with, empty for what is no word."""
+    """The words that a spelling may begin with, `ANY_WORD` for what is no word."""
     for token in _TOKEN.findall(spelling):
         bare = token.removesuffix("?")
         if token.startswith(("-", "!")) or token == "^":
@@ -207,8 +243,8 @@ def _first(spelling: str, name: str) -> Iterator[str]:
         if bare[:1] == "<":
             yield from (word for one in _spellings_of(bare[1:-1], name) for word in _first(one, name))
         elif bare[:1] in "*_$" or bare.startswith(".."):
-            yield ""
+            yield ANY_WORD
         else:
-            yield from (next(iter(WORD.findall(choice)), "") for choice in _choices(bare))
+            yield from (next(iter(WORD.findall(choice)), ANY_WORD) for choice in _choices(bare))
         if token == bare:
             return

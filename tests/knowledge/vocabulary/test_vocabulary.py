@@ -22,14 +22,15 @@ from knowledge.vocabulary import concepts, entries, several, shown
 def _cues(name: str) -> Callable[[str], Collection[str]]:
     """Concepts in folded words; what tells by the words that it begins with agrees."""
 
-    def shown(text: str) -> Collection[str]:
+    def shown_by(text: str) -> Collection[str]:
         folded = fold(text)
         words = set(WORD.findall(folded))
         found = [one for one in concepts(name) if one.pattern.search(folded)]
         assert all(not one.begins or one.begins & words for one in found)
+        assert shown(name, folded) == {one.name for one in found}
         return {one.name for one in found}
 
-    return shown
+    return shown_by
 
 
 def _read(name: str) -> Callable[[str], Collection[str]]:
