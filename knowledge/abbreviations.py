@@ -1,7 +1,9 @@
 """Abbreviations of Vietnamese administration, written out (`knowledge/vocabulary/shortened.yaml`, and those of award
 forms and offices in their lists)."""
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from knowledge.text import fold
@@ -23,12 +25,31 @@ def expand(words: Sequence[str]) -> list[str]:
     return expanded
 
 
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What something that is shortened stands for, in small letters, where it stands beside certain folded words;
+    wherever it stands, where it has none of them."""
+
+    words: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+    def fits(self, before: str, after: str) -> bool:
+        """Whether this is meant between two stretches of a folded text."""
+        beside = any(f" {before}".endswith(f" {one}") for one in self.before)
+        return beside or any(f"{after} ".startswith(f"{one} ") for one in self.after)
+
+
 @cache
-def shortened(how: str) -> dict[str, str]:
-    """What is shortened, folded, and the words in small letters that it stands for: "short" by officials, in plans and
+def shortened(how: str) -> dict[str, tuple[Meaning, ...]]:
+    """What is shortened, folded, and what it stands for, that with neighbours first: "short" by officials, in plans and
     questions alike, "typed" by people who ask."""
-    named = (one for name in _LISTS for one in entries(name).items())
-    return {fold(short): meant.lower() for meant, own in named for short in several(own, how)}
+    found: defaultdict[str, list[Meaning]] = defaultdict(list)
+    for meant, own in (entry for name in _LISTS for entry in entries(name).items()):
+        meaning = Meaning(meant.lower(), *(tuple(several(own, side)) for side in ("before", "after")))
+        for short in several(own, how):
+            found[fold(short)].append(meaning)
+    return {short: tuple(sorted(them, key=lambda one: not (one.before or one.after))) for short, them in found.items()}
 
 
 def written_out(word: str) -> tuple[str, ...] | None:
@@ -38,7 +59,7 @@ def written_out(word: str) -> tuple[str, ...] | None:
 
 @cache
 def _table() -> dict[str, tuple[str, ...]]:
-    return {short: tuple(meant.split()) for short, meant in shortened("short").items()}
+    return {short: tuple(meant[0].words.split()) for short, meant in shortened("short").items()}
 
 
 @cache

@@ -18,7 +18,8 @@ from knowledge.evidence.properties import Property
 from knowledge.evidence.sets import Sets
 from knowledge.evidence.words import Floats, bm25, shares
 from knowledge.numbered import Numbered
-from knowledge.question.content import STOP, content_words
+from knowledge.question.content import STOP, content_words, neighbours, telling_words, text_words
+from knowledge.question.initials import written_out
 from knowledge.question.naming import PlanName
 from knowledge.question.understanding import Query
 from knowledge.scope.fits import CLUES, Naming
@@ -75,16 +76,20 @@ def table(query: Query, evidence: Evidence, naming: Naming, name: PlanName, fit:
     """The features of every candidate of a plan, but for those of `Affinity`."""
     count = len(evidence.candidates)
     found: Table = {}
-    about = tuple(dict.fromkeys(content_words(query.content, [name])))
-    topic = tuple(word for word in query.words if word not in naming.words) or about or query.words
-    telling = tuple(p for p in query.pairs if any(w not in naming.words and w not in STOP for w in p.split(" ")))
-    said = tuple(dict.fromkeys(query.content.split()))
-    fresh = tuple(content_words(query.folded, [name])) if query.before else ()
-    hits = _Hits.of(tuple(dict.fromkeys((*about, *topic, *query.pairs, *said, *fresh))), evidence)
+    content, folded = (
+        written_out(text, evidence.words, evidence.own.meant_by) for text in (query.content, query.folded)
+    )
+    words, pairs = telling_words(content), neighbours(content)
+    about = tuple(dict.fromkeys(content_words(content, [name])))
+    topic = tuple(word for word in words if word not in naming.words) or about or words
+    telling = tuple(p for p in pairs if any(w not in naming.words and w not in STOP for w in p.split(" ")))
+    said = tuple(dict.fromkeys(text_words(content)))
+    fresh = tuple(content_words(folded, [name])) if query.before else ()
+    hits = _Hits.of(tuple(dict.fromkeys((*about, *topic, *pairs, *said, *fresh))), evidence)
     hits.weight[hits.rows(fresh)] *= _FRESH
     _words(found, "about", about, hits, evidence)
     _words(found, "topic", topic, hits, evidence)
-    _pairs(found, "about", query.pairs, hits)
+    _pairs(found, "about", pairs, hits)
     _pairs(found, "topic", telling, hits)
     lengths = evidence.named.lengths
     found["name_said"] = np.minimum(hits.named[hits.rows(said)].sum(axis=0) / np.maximum(lengths, 1), 1)

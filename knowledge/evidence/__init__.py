@@ -17,7 +17,7 @@ from knowledge.evidence.sets import Sets
 from knowledge.evidence.words import Floats, WordIndex
 from knowledge.numbered import Numbered, numbered_by, numbered_in
 from knowledge.plan import POOR, PlanVersion
-from knowledge.question.content import legible, text_words
+from knowledge.question.content import bare, legible, text_words
 from knowledge.question.kinds import is_instruction
 from knowledge.span import Span
 from knowledge.text import FIGURE, WORD, YEAR, fold
@@ -107,7 +107,7 @@ def gather(version: PlanVersion, within: Sequence[Span] = ()) -> Evidence:
         numbered=Sets.of(map(_numbered, candidates)),
         forms=Sets.of(map(_forms, candidates)),
         context_forms=Sets.of(forms_in(one.context) for one in candidates),
-        numbers=Sets.of(frozenset(FIGURE.findall(one.text)) for one in candidates),
+        numbers=Sets.of(frozenset(map(bare, FIGURE.findall(one.text))) for one in candidates),
         references=Sets.of(map(_references, candidates)),
         years=Sets.of(frozenset(map(int, YEAR.findall(f"{one.context} {one.text}"))) for one in candidates),
         things=_things(candidates),

@@ -9,8 +9,16 @@ from itertools import accumulate, chain, pairwise
 import numpy as np
 import numpy.typing as npt
 
+from knowledge.search.language import open_language
+
 Floats = npt.NDArray[np.float32]
 Places = npt.NDArray[np.int32]
+
+_UNHEARD = 0.1
+"""What words that nobody was seen to put together count for beside the logarithm of how much oftener others stand
+together than by chance: names are such."""
+_BESIDE = 3.0
+"""By how much likelier words are meant that are seen beside those that an abbreviation stands beside."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,6 +63,34 @@ class WordIndex:
         for row, word in enumerate(words):
             found[row, self.holding(word)] = 1
         return found
+
+    def meant_by(self, letters: str, before: str, after: str) -> tuple[str, ...]:
+        """The neighbouring words that an abbreviation is the first letters of, those in the most texts and likeliest
+        to belong together; the words before and after it tell which of several. Nothing where there are none."""
+        texts: dict[tuple[str, ...], set[int]] = {}
+        for at, (one, other) in enumerate(pairwise(letters)):
+            pairs = [tuple(pair.split(" ")) for pair in self._beginning(one, other)]
+            if not at:
+                texts = {pair: set(self.holding(" ".join(pair)).tolist()) for pair in pairs}
+                continue
+            following: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+            for pair in pairs:
+                following[pair[0]].append(pair)
+            longer = ((run, pair) for run in texts for pair in following[run[-1]])
+            held = (
+                (run + pair[1:], texts[run].intersection(self.holding(" ".join(pair)).tolist())) for run, pair in longer
+            )
+            texts = {run: shared for run, shared in held if shared}
+        return max(texts, key=lambda run: self._likely(run, len(texts[run]), before, after), default=())
+
+    def _beginning(self, one: str, other: str) -> list[str]:
+        """The pairs of words that begin with two letters."""
+        return [pair for pair in self.rows if pair[0] == one and f" {other}" in pair]
+
+    def _likely(self, run: tuple[str, ...], texts: int, before: str, after: str) -> float:
+        together = min(map(open_language().lift, run, run[1:]))
+        beside = (f"{before} {run[0]}" in self.rows) + (f"{run[-1]} {after}" in self.rows)
+        return texts * (math.log1p(together) + _UNHEARD) * _BESIDE**beside
 
     def weights(self, words: Iterable[str]) -> Floats:
         """How much each word tells: its inverse frequency over the texts; a word that stands nowhere tells most."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from knowledge.abbreviations import expand
 from knowledge.question.kinds import LEGAL
@@ -46,7 +47,7 @@ def content_words(folded: str, names: Iterable[PlanName] = ()) -> list[str]:
     text = _ROMAN.sub(lambda m: f"{m[1]} {_NUMERALS[m[2]]}", re.sub(LEGAL, " ", folded))
     for name in names:
         text = _without_name(text, name)
-    words = WORD.findall(_ASKING.sub(" ", text))
+    words = list(map(bare, WORD.findall(_ASKING.sub(" ", text))))
     return [
         word
         for before, word in zip(("", *words), words, strict=False)
@@ -84,8 +85,25 @@ _ROMAN = re.compile(r"\b(quy|dot|giai doan|chang|hoc ky|hang|loai|khoi|cum) (i{1
 
 
 def text_words(text: str) -> list[str]:
-    """The folded words of a text, abbreviations written out."""
-    return expand(WORD.findall(_ROMAN.sub(lambda m: f"{m[1]} {_NUMERALS[m[2]]}", fold(text))))
+    """The folded words of a text, abbreviations written out, numbers in figures and without leading zeros."""
+    return expand(list(map(bare, WORD.findall(_ROMAN.sub(lambda m: f"{m[1]} {_NUMERALS[m[2]]}", fold(text))))))
+
+
+def telling_words(content: str) -> tuple[str, ...]:
+    """The words of a folded question that say what it is about, each once, as they stand in texts."""
+    return tuple(dict.fromkeys(w for w in text_words(content) if w not in STOP and (len(w) > 1 or w.isdigit())))
+
+
+def neighbours(content: str) -> tuple[str, ...]:
+    """The neighbouring words of a folded question, each pair once."""
+    return tuple(dict.fromkeys(map(" ".join, pairwise(text_words(content)))))
+
+
+def bare(word: str) -> str:
+    """A word as it is compared: "05" and "5" are the same day, "III" and "3" the same phase ("i" is a letter, too)."""
+    if word[0] == "0" and word.isdigit():
+        return word.lstrip("0") or "0"
+    return _NUMERALS.get(word, word) if len(word) > 1 else word
 
 
 def legible(text: str, *, damaged: bool) -> str:

@@ -32,7 +32,7 @@ def is_english(words: list[str]) -> bool:
 def as_vietnamese(words: list[str]) -> list[str]:
     """The words with each known phrase put into folded Vietnamese; the rest, such as names, stays."""
     text, _ = _put_in(words)
-    return [word.removeprefix(_SAID) for word in text.split() if word not in _EMPTY]
+    return [word.replace(_SAID, "") for word in text.split() if word not in _EMPTY]
 
 
 def phrases_of(words: list[str]) -> list[str]:

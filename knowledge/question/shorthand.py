@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import takewhile
 
 from rapidfuzz.distance import OSA
@@ -22,6 +22,8 @@ _FLAG_OF = frozenset("vua tướng vây caro đỏ đảng đoàn đội hội n
 _FLAG_DONE = frozenset("chào treo kéo cắm hạ thượng lá ngọn chơi đánh".split())
 _NEAR = 12
 """So many characters beside a word hold its neighbour."""
+_BESIDE = 2
+"""So many words on either side tell what a short form stands for."""
 
 
 def folded_words(question: str, vocabulary: Collection[str]) -> list[str]:
@@ -38,6 +40,7 @@ def folded_words(question: str, vocabulary: Collection[str]) -> list[str]:
             words += ["giam", "doc"]
         else:
             words += _written_out(match.group(), typed)
+    words = _meant(words)
     words = list(_with_education(words)) if "gd" in words else words
     known = frozenset(vocabulary) if not isinstance(vocabulary, frozenset) else vocabulary
     mended = " ".join(_mended(word, known) for word in words).replace("co thi dua thi dua", "co thi dua")
@@ -75,8 +78,9 @@ def _written_out(word: str, typed: str) -> list[str]:
         return ["co", "thi", "dua"]
     if typed == "V":
         return ["v"]  # a numeral, not "vậy"
-    if word in _shorthand():
-        return _shorthand()[word].split()
+    meanings = shortened("typed").get(word)
+    if meanings and len(meanings) == 1:
+        return fold(meanings[0].words).split()
     for head in ("dot", "quy", "gd"):
         number = word.removeprefix(head)
         if number != word and (number.isdigit() or number in _NUMERALS):
@@ -95,7 +99,16 @@ def _mended(word: str, known: frozenset[str]) -> str:
     return min(candidates, key=lambda k: (sorted(k) != sorted(word), k[0] != word[0], k), default=word)
 
 
-@cache
-def _shorthand() -> dict[str, str]:
-    """What is typed, and what is meant; folded."""
-    return {typed: fold(meant) for typed, meant in shortened("typed").items()}
+def _meant(words: list[str]) -> list[str]:
+    """The words with what may stand for several things written out: "hs giỏi" is about pupils, "nộp hs" about
+    dossiers."""
+    said: list[str] = []
+    for at, word in enumerate(words):
+        meanings = shortened("typed").get(word, ())
+        if len(meanings) < 2:
+            said.append(word)
+            continue
+        before, after = " ".join(said[-_BESIDE:]), " ".join(words[at + 1 : at + 1 + _BESIDE])
+        fitting = (one for one in meanings if one.fits(before, after))
+        said += fold(next(fitting, meanings[-1]).words).split()
+    return said

@@ -5,15 +5,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import dropwhile, pairwise, takewhile
+from itertools import dropwhile, takewhile
 
 from knowledge.answer import Conversation
 from knowledge.award_forms import find_forms, form_pattern
 from knowledge.dates import DateMention, find_dates
 from knowledge.documents import number_key
 from knowledge.numbered import Numbered, numbered_in, without_numbered
-from knowledge.question.content import STOP, text_words
+from knowledge.question.content import STOP, bare, neighbours, telling_words, text_words
 from knowledge.question.english import as_vietnamese, is_english
+from knowledge.question.initials import letters_of, named_by, written_out
 from knowledge.question.keys import in_letters
 from knowledge.question.kinds import (
     LEGAL,
@@ -133,10 +134,9 @@ def understand(question: str, registry: Registry, conversation: Conversation, *,
     folded, language = _folded(question, registry)
     before = _folded(in_letters(conversation.question), registry)[0] if conversation.question else ""
     asked = _without_naming(folded, registry)
-    bare = _without_names(asked, registry)
-    bare = _with_each(bare, question)
-    facets = facets_of(bare)
-    kind = kind_of(bare, facets)
+    unnamed = _with_each(_without_names(asked, registry), question)
+    facets = facets_of(unnamed)
+    kind = kind_of(unnamed, facets)
     follows = bool(before) and (leans or _follows(folded, kind, before))
     scope = _scope(question, folded, registry, conversation)
     content = asked
@@ -162,10 +162,10 @@ def understand(question: str, registry: Registry, conversation: Conversation, *,
         as_of=_as_of(asked, facets),
         instruction=is_instruction(folded) or is_instruction(" ".join(fold(question).split())),
         cues=_cues(asked, content.removeprefix(asked).strip()),
-        words=tuple(dict.fromkeys(w for w in content.split() if w not in STOP and (len(w) > 1 or w.isdigit()))),
-        pairs=tuple(dict.fromkeys(map(" ".join, pairwise(content.split())))),
+        words=telling_words(content),
+        pairs=neighbours(content),
         counted=_counted(content),
-        figures=frozenset(FIGURE.findall(asked)),
+        figures=frozenset(map(bare, FIGURE.findall(asked))),
         numbered=numbered_in(content),
         years=frozenset(map(int, YEAR.findall(content))),
         plan_numbers=frozenset(number_key(number) for number in _LEGAL.findall(fold(question))),
@@ -229,7 +229,9 @@ def _folded(question: str, registry: Registry) -> tuple[str, str]:
     words = folded_words(question, registry.vocabulary)
     if is_english(words):
         return " ".join(as_vietnamese(words)), "en"
-    return " ".join(words), "vi"
+    said = frozenset(words) - STOP
+    names = letters_of(registry.called_by)
+    return written_out(" ".join(words), (), lambda word, _before, _after: named_by(word, said, names)), "vi"
 
 
 def _follows(folded: str, kind: Kind, before: str) -> bool:

@@ -64,6 +64,18 @@ class Language:
         """Those of the marked words that are strange, or that hardly anybody writes with the marks they have."""
         return [word for word in words if word not in self.usual and len(word) > 1 and not word.isdigit()]
 
+    def lift(self, one: str, other: str) -> float:
+        """How much oftener a word follows another than by chance; 0 where it was not seen to."""
+        before, after = self.words.get(one), self.words.get(other)
+        if before is None or after is None:
+            return 0.0
+        key = np.uint32(before << 16 | after)
+        at = int(np.searchsorted(self.pairs, key))
+        if at == len(self.pairs) or self.pairs[at] != key:
+            return 0.0
+        expected = float(self.counts[before]) * float(self.counts[after]) / float(self.counts.sum())
+        return float(self.pair_counts[at]) / expected
+
     def repair(self, words: Sequence[str], damaged: float) -> list[str]:
         """The likeliest folded words behind these; `damaged` is the share of words expected to be damaged."""
         if not words:

@@ -2,9 +2,7 @@
 
 import pytest
 
-from knowledge.abbreviations import expand, written_out
-from knowledge.text import fold
-from knowledge.vocabulary import entries, several
+from knowledge.abbreviations import Meaning, expand, shortened, written_out
 
 
 def test_known_abbreviations_are_written_out_and_other_words_stay() -> None:
@@ -20,7 +18,16 @@ def test_the_written_out_words_have_their_diacritics() -> None:
 
 
 @pytest.mark.parametrize("how", ["short", "typed"])
-def test_what_is_shortened_stands_for_one_thing(how: str) -> None:
-    named = [one for name in ("awards", "offices", "shortened") for one in entries(name).values()]
-    said = [fold(short) for one in named for short in several(one, how)]
-    assert len(said) == len(set(said))
+def test_what_is_shortened_stands_for_one_thing_where_nothing_beside_it_tells(how: str) -> None:
+    for short, meanings in shortened(how).items():
+        assert [bool(one.before or one.after) for one in meanings][-1:] == [False], short
+        assert [bool(one.before or one.after) for one in meanings[:-1]] == [True] * (len(meanings) - 1), short
+
+
+def test_a_meaning_is_told_by_its_neighbours() -> None:
+    meaning = Meaning("học sinh", ("huynh", "giao vien"), ("gioi",))
+    assert meaning.fits("phu huynh", "")
+    assert meaning.fits("cac giao vien", "di hoc")
+    assert meaning.fits("", "gioi cap tinh")
+    assert not meaning.fits("nop", "gioithieu")
+    assert not meaning.fits("vien", "")

@@ -23,3 +23,10 @@ def test_words_that_hardly_ever_have_their_marks_are_unusual() -> None:
     assert language.unusual(terms("báo cáo của cơ quan, 31/12/2031").marked) == []
     assert language.unusual(terms("bao cáo cua cơ quan, thgi đua").marked) == ["cua", "thgi"]
     assert language.strange_marked(terms("bao cáo cua cơ quan").marked) == []
+
+
+def test_words_that_belong_together_are_seen_together_oftener_than_by_chance() -> None:
+    language = open_language()
+    assert language.lift("danh", "sach") > 10
+    assert language.lift("sach", "danh") < 2
+    assert language.lift("danh", "xyzzy") == language.lift("xyzzy", "sach") == 0

@@ -49,7 +49,10 @@ def _written_out(name: str) -> Callable[[str], Collection[str]]:
     def shown(text: str) -> Collection[str]:
         words = [fold(word) for word in text.split()]
         read = [(word, " ".join(said)) for word in words for said in (folded_words(word, ()), expand([word]))]
-        return [key for key in entries(name) if any(fold(key) == said != word for word, said in read)]
+        alone = [key for key in entries(name) if any(fold(key) == said != word for word, said in read)]
+        whole, as_typed = " ".join(folded_words(text, ())), fold(text)
+        beside = (key for key, own in entries(name).items() if own.get("before") or own.get("after"))
+        return [*alone, *(key for key in beside if fold(key) in whole and fold(key) not in as_typed)]
 
     return shown
 
