@@ -42,7 +42,7 @@ from knowledge.evidence.candidate import Candidate, Role
 from knowledge.evidence.facts import facts
 from knowledge.links import links_of
 from knowledge.plan import PlanVersion
-from knowledge.question.content import content_words, text_words
+from knowledge.question.content import STOP, content_words, text_words
 from knowledge.question.kinds import Kind, without_change
 from knowledge.question.naming import PlanName
 from knowledge.question.parts import parts_of, readings_of
@@ -127,7 +127,7 @@ _OF_KIND = {
 _KIND_WORDS = frozenset(
     "moc thoi gian han nop chot deadline hinh thuc khen thuong danh hieu dot thi dua nhiem vu trach viec don vi "
     "phan tat ca toan bo liet ke ke hoach phong trao muc dich yeu cau doi tuong tham gia ap dung pham vi chi tieu "
-    "cu the can cu phap ly ban hanh vao keo dai".split()
+    "cu the can cu phap ly ban hanh vao dau keo dai".split()
 )
 """Words of a question for all facts of a kind: "các mốc thời gian, hạn nộp?"."""
 
@@ -484,7 +484,8 @@ class _Asking:
         query = self.query
         if "confirm" not in query.cues or len(query.plan_numbers) != 1:
             return False
-        rest = set(query.words) - _KIND_WORDS - naming_of(self.registry.name(version.plan), version).words
+        said = {word for word in query.content.split() if word not in STOP and (len(word) > 1 or word.isdigit())}
+        rest = said - _KIND_WORDS - naming_of(self.registry.name(version.plan), version).words
         return {number_key(word) for word in rest} <= query.plan_numbers
 
     def _try(self, asked: Context, answerer: Callable[[Context], bool]) -> bool:
@@ -604,13 +605,13 @@ class _Asking:
         lenient = replace(self.model, say=self.model.each)
         rankings = {one.sight.plan: one for sight in seen for one in self._alone(sight, seen)}
         decisions = {plan: self._decide_one(one, lenient) for plan, one in rankings.items()}
-        for sight in seen:
-            chosen = self._of_each(sight, rankings, decisions)
-            if chosen and not is_absent(self.query, sight.evidence.version):
-                self._heading(sight.evidence.version, sight.name)
-                for one in chosen:
-                    say(self._context(sight), one.candidate)
-                done.append(sight)
+        told = [(sight, self._of_each(sight, rankings, decisions)) for sight in seen]
+        told = [one for one in told if one[1] and not is_absent(self.query, one[0].evidence.version)]
+        for sight, chosen in self._as_amended(told):
+            self._heading(sight.evidence.version, sight.name)
+            for one in chosen:
+                say(self._context(sight), one.candidate)
+            done.append(sight)
         self.sureness = min((rankings[sight.plan].certainty for sight in done), default=0.0)
         if self.explain:
             every = tuple(chosen for one in decisions.values() for chosen in one.chosen)
@@ -624,6 +625,15 @@ class _Asking:
         for sight in done:
             self._notes(sight.evidence.version, {s.plan for s in seen})
         return self._finish([s.evidence.version for s in done] or versions, said=bool(done))
+
+    def _as_amended(self, told: list[tuple[Sight, tuple[Ranked, ...]]]) -> list[tuple[Sight, tuple[Ranked, ...]]]:
+        """What is said of several plans: where the question is about what was amended ("sau khi gia hạn") and one of
+        them amends the others, that alone."""
+        links = links_of(self.shelf)
+        amending = [one for one in told if one[0].plan in links.amends]
+        one_plan = len({links.root(sight.plan) for sight, _ in told}) == 1
+        asked = "replaces" in self.query.cues and "formerly" not in self.query.cues
+        return amending if one_plan and asked and len(amending) == 1 else told
 
     def _alone(self, sight: Sight, seen: Sequence[Sight]) -> list[Ranking]:
         """The ranking of one of several plans, put to it as if it alone were named."""

@@ -187,6 +187,8 @@ def _of_mentions(
         chosen = set()  # "hội … phường A", where that of tỉnh B has a plan, and an office of A
     if not (chosen or offices or spoken_of):
         chosen = _by_run(folded.split(), names)
+    if chosen and _is_contradicted(chosen, mentions, names):
+        chosen = set()
     candidates = names.among(chosen or offices)
     if not candidates:
         office, near = _office_of_none(folded, mentions, names, in_body)
@@ -208,6 +210,15 @@ def _is_of_others(name: PlanName, mentions: Sequence[Mention]) -> bool:
     """Whether a plan is of places, and of none of those whose plans are asked for."""
     owners = [mention for mention in mentions if not mention.aside]
     return bool(name.places) and not any(_is_there(name, mention) for mention in owners)
+
+
+def _is_contradicted(plans: Collection[str], mentions: Sequence[Mention], names: Directory) -> bool:
+    """Whether each of some plans is of places of which the question names none, though it names one that has plans:
+    what only a title or an office shares with it is not what "hồ sơ nộp về phòng … X" is about."""
+    known = {mention.name for mention in mentions if names.by_place.get(mention.name)}
+    return bool(known) and all(
+        names[plan].places and known.isdisjoint(place for _, place in names[plan].places) for plan in plans
+    )
 
 
 def _covers(plans: Collection[str], folded: str, names: Directory) -> bool:

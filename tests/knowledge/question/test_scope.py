@@ -234,6 +234,15 @@ def test_the_plan_of_an_office_of_the_place_stands_before_that_of_another_place(
     assert found.plans == ("suoi-da",)
 
 
+def test_what_shares_an_office_with_the_question_is_not_meant_where_it_names_another_place_with_plans() -> None:
+    shelf_here = shelf_of(
+        of("HỘI NÔNG DÂN", "tỉnh Lạc Hà", "lac-ha", BODY), of("ĐẢNG ỦY", "xã Suối Đá", "suoi-da", BODY)
+    )
+    question = "kh giải phóng mặt bằng lạc hà dựa vào nghị quyết nào của đảng bộ xã"
+    found = understand(question, registry_of(shelf_here), NOTHING_SAID).scope
+    assert (found.plans, found.missing) == (("lac-ha",), "")
+
+
 @pytest.mark.parametrize(
     ("question", "mentioned"),
     [
