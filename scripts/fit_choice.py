@@ -54,6 +54,8 @@ ROOT = Path(__file__).parents[1]
 WEIGHTS = ROOT / "knowledge/choice/weights.json"
 LEFT_OUT = ROOT / "build/choice"
 SEED = 7
+_SEEDS = (7, 17, 27)
+"""Of the forests whose mean is kept."""
 TODAY = date(2026, 1, 15)
 
 RIGHT, RIGHT_AND_SHORT = 3, 4
@@ -68,7 +70,7 @@ _FIRST_PIECE = ROLES.index(Role.SENTENCE)
 _RANKER = {
     "objective": "lambdarank",
     "num_leaves": 31,
-    "learning_rate": 0.04,
+    "learning_rate": 0.05,
     "min_data_in_leaf": 60,
     "feature_fraction": 0.5,
     "bagging_fraction": 0.8,
@@ -79,7 +81,7 @@ _RANKER = {
 _CERTAINTY = {
     "objective": "binary",
     "num_leaves": 7,
-    "learning_rate": 0.04,
+    "learning_rate": 0.05,
     "min_data_in_leaf": 15,
     "feature_fraction": 0.3,
     "bagging_fraction": 0.8,
@@ -89,8 +91,8 @@ _CERTAINTY = {
 _REGULARISED = 0.02
 """The inverse of how strongly the weights of the sum are drawn to nothing."""
 
-_SAME = {"seed": SEED, "num_threads": 1, "deterministic": True, "force_row_wise": True, "verbosity": -1, "max_bin": 63}
-_ROUNDS, _CERTAINTY_ROUNDS = 250, 150
+_SAME = {"num_threads": 1, "deterministic": True, "force_row_wise": True, "verbosity": -1, "max_bin": 63}
+_ROUNDS, _CERTAINTY_ROUNDS = 180, 100
 
 _SHARES = {"each": 0.5, "near": 0.4}
 """Of the certainty from which on an answer is said."""
@@ -108,7 +110,7 @@ _COMPARED = 2
 _SURE = 0.97
 """The share of right first candidates above the limit from which on an answer is sure."""
 
-DECLINED = 0.857
+DECLINED = 0.85
 """The share of questions for absent things that is to be declined for want of certainty alone (what a plan certainly
 does not state is declined besides): more of them cost ever more right answers."""
 
@@ -325,9 +327,7 @@ def fit_ranker(
         rows.append(whole[kept])
         grades.append(example.grades[kept])
         groups.append(int(kept.sum()))
-    data = lightgbm.Dataset(np.vstack(rows), np.concatenate(grades), group=groups)
-    booster = lightgbm.train({**_RANKER, **_SAME}, data, num_boost_round=rounds)
-    return trees_of(booster), features
+    return _mean_of(_RANKER, np.vstack(rows), np.concatenate(grades), rounds, group=groups), features
 
 
 def _fitted_with(example: Example) -> np.ndarray:
@@ -425,9 +425,8 @@ def _certainty(outcomes: Sequence[list[Outcome]]) -> dict[str, Any]:
     rows = np.array([one.seen for one in usable])
     right = np.array([float(one.right) for one in usable])
     weights = np.array([2.0 if one.golden.abstain else 1.0 for one in usable])
-    data = lightgbm.Dataset(rows, right, weight=weights)
-    booster = lightgbm.train({**_CERTAINTY, **_SAME}, data, num_boost_round=_CERTAINTY_ROUNDS)
-    return {"trees": trees_of(booster), "linear": _linear(rows, right, weights)}
+    trees = _mean_of(_CERTAINTY, rows, right, _CERTAINTY_ROUNDS, weight=weights)
+    return {"trees": trees, "linear": _linear(rows, right, weights)}
 
 
 def _linear(rows: Floats, right: Floats, weights: Floats) -> dict[str, Any]:
@@ -482,19 +481,32 @@ def end_of(found: Sequence[Outcome], say: float, tie: float = _TIE) -> str:
     return "right" if best.right else "wrong"
 
 
-def trees_of(booster: "lightgbm.Booster") -> list[dict[str, Any]]:
-    """A booster's trees as they are kept."""
-    return [_node(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
+def _mean_of(
+    parameters: dict[str, Any], rows: Floats, labels: np.ndarray, rounds: int, **beside: Any
+) -> list[dict[str, Any]]:
+    """The trees of several forests that only chance tells apart, worth a share each: their sum is the forests' mean,
+    which varies less with what was learned from than one of them."""
+    found: list[dict[str, Any]] = []
+    for seed in _SEEDS:
+        data = lightgbm.Dataset(rows, labels, **beside)
+        booster = lightgbm.train({**parameters, **_SAME, "seed": seed}, data, num_boost_round=rounds)
+        found += trees_of(booster, 1 / len(_SEEDS))
+    return found
 
 
-def _node(node: dict[str, Any]) -> dict[str, Any]:
+def trees_of(booster: "lightgbm.Booster", share: float = 1.0) -> list[dict[str, Any]]:
+    """A booster's trees as they are kept, each leaf worth a share of what it is."""
+    return [_node(tree["tree_structure"], share) for tree in booster.dump_model()["tree_info"]]
+
+
+def _node(node: dict[str, Any], share: float) -> dict[str, Any]:
     if "leaf_value" in node:
-        return {"value": round(float(node["leaf_value"]), 5)}
+        return {"value": round(float(node["leaf_value"]) * share, 5)}
     return {
         "feature": node["split_feature"],
         "at_most": float(np.float32(node["threshold"])),
-        "left": _node(node["left_child"]),
-        "right": _node(node["right_child"]),
+        "left": _node(node["left_child"], share),
+        "right": _node(node["right_child"], share),
     }
 
 
