@@ -89,6 +89,27 @@ SETS = (
         "written by another hand; 72.2 % passed when they were first asked, on 2026-11-30, at 4e75863",
     ),
     GoldenSet(
+        "Twelve documents of communes, police and a hospital",
+        GOLDEN / "nineteenth/questions.yaml",
+        GOLDEN / "nineteenth/plans",
+        "written by another hand; 55.5 % passed when they were first asked, on 2026-11-30, at ca62dac",
+        learned=False,
+    ),
+    GoldenSet(
+        "Twelve documents of unions, tax offices and a bank",
+        GOLDEN / "twentieth/questions.yaml",
+        GOLDEN / "twentieth/plans",
+        "written by another hand; 60.9 % passed when they were first asked, on 2026-11-30, at ca62dac",
+        learned=False,
+    ),
+    GoldenSet(
+        "Twelve documents of departments and associations",
+        GOLDEN / "twentyfirst/questions.yaml",
+        GOLDEN / "twentyfirst/plans",
+        "written by another hand; 51.8 % passed when they were first asked, on 2026-11-30, at ca62dac",
+        learned=False,
+    ),
+    GoldenSet(
         "Five real plans",
         SHARED / "golden/questions.yaml",
         SHARED / "plans",
