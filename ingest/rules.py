@@ -38,6 +38,7 @@ _KNOWING = (
     "unit_names.py",
     "vocabulary/__init__.py",
     "vocabulary/awards.yaml",
+    "vocabulary/kinds.yaml",
     "vocabulary/offices.yaml",
     "vocabulary/shortened.yaml",
     "vocabulary/things.yaml",
