@@ -40,7 +40,8 @@ def is_same(one: str, other: str) -> bool:
 def around(day: date, days: Collection[date], draw: random.Random, *, edge: bool = False) -> list[date]:
     """Other days near a day, some before and some after it; none where it would be told by being the first or last.
 
-    Which place among them it has is drawn among all that the days allow. `edge`: it begins or ends something, which is
+    Which place among them it has is drawn among all, and is the nearest that the days allow: where few days are earlier
+    it is not the first oftener than by chance. `edge`: it begins or ends something, which is
     often on the first or last of a month; then one of the others is, too.
     """
     own = _edge_of(day) if edge else ""
@@ -53,7 +54,7 @@ def around(day: date, days: Collection[date], draw: random.Random, *, edge: bool
     for count in (OTHERS, OTHERS - 1):
         places = [n for n in range(count + 1) if n <= len(earlier) and count - n <= len(later)]
         if len(places) > 1 and earlier and later:
-            before = draw.choice(places)
+            before = min(max(draw.randint(0, count), places[0]), places[-1])
             chosen = [*earlier[:before], *later[: count - before]]
             return chosen if any(map(alike, chosen)) else []
     return []
