@@ -127,7 +127,7 @@ _OF_KIND = {
 _KIND_WORDS = frozenset(
     "moc thoi gian han nop chot deadline hinh thuc khen thuong danh hieu dot thi dua nhiem vu trach viec don vi "
     "phan tat ca toan bo liet ke ke hoach phong trao muc dich yeu cau doi tuong tham gia ap dung pham vi chi tieu "
-    "cu the can cu phap ly ban hanh vao dau keo dai".split()
+    "cu the can cu phap ly ban hanh vao keo dai".split()
 )
 """Words of a question for all facts of a kind: "các mốc thời gian, hạn nộp?"."""
 
@@ -452,6 +452,7 @@ class _Asking:
         sight = next((one for one in seen if one.plan == version.plan), None)
         beside = _KIND_WORDS | sight.naming.label if sight else _KIND_WORDS
         beside = beside | _NEXT_WORDS if "next" in self.query.cues else beside
+        beside = beside | {"dau"} if self.query.kind is Kind.BASIS else beside  # "căn cứ vào đâu"; "đợt đầu" is one
         if not undecided or asks_more or not sight or set(self.query.words) - beside:
             return None
         stated = {one.role: one for one in facts(version)}
