@@ -30,8 +30,6 @@ class Registry:
     _rest: Directory = field(init=False)
     called: dict[str, int] = field(init=False)
     """How many plans are called the same."""
-    called_by: tuple[str, ...] = field(init=False)
-    """What the plans are called, each once."""
 
     def __post_init__(self) -> None:
         plans = tuple(name for name in self.names if not name.reference)
@@ -44,7 +42,6 @@ class Registry:
         object.__setattr__(self, "numbers", frozenset(name.number for name in self.names if name.number))
         object.__setattr__(self, "by_plan", {name.plan: name for name in self.names})
         object.__setattr__(self, "called", Counter(name.called for name in self.names))
-        object.__setattr__(self, "called_by", tuple(self.called))
 
     def name(self, plan: str) -> PlanName:
         """The names of one plan."""

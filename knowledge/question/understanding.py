@@ -230,8 +230,11 @@ def _folded(question: str, registry: Registry) -> tuple[str, str]:
     if is_english(words):
         return " ".join(as_vietnamese(words)), "en"
     said = frozenset(words) - STOP
-    names = letters_of(registry.called_by)
-    return written_out(" ".join(words), (), lambda word, _before, _after: named_by(word, said, names)), "vi"
+
+    def meant_by(word: str, _before: str, _after: str) -> tuple[str, ...]:
+        return named_by(word, said, letters_of(tuple(registry.called)))
+
+    return written_out(" ".join(words), (), meant_by), "vi"
 
 
 def _follows(folded: str, kind: Kind, before: str) -> bool:
