@@ -59,7 +59,7 @@ def written_out(word: str) -> tuple[str, ...] | None:
 
 @cache
 def _table() -> dict[str, tuple[str, ...]]:
-    return {short: tuple(meant[0].words.split()) for short, meant in shortened("short").items()}
+    return {short: tuple(meant[-1].words.split()) for short, meant in shortened("short").items()}
 
 
 @cache
