@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 from knowledge.abbreviations import expand
@@ -89,11 +90,13 @@ def text_words(text: str) -> list[str]:
     return expand(list(map(bare, WORD.findall(_ROMAN.sub(lambda m: f"{m[1]} {_NUMERALS[m[2]]}", fold(text))))))
 
 
+@lru_cache(64)
 def telling_words(content: str) -> tuple[str, ...]:
     """The words of a folded question that say what it is about, each once, as they stand in texts."""
     return tuple(dict.fromkeys(w for w in text_words(content) if w not in STOP and (len(w) > 1 or w.isdigit())))
 
 
+@lru_cache(64)
 def neighbours(content: str) -> tuple[str, ...]:
     """The neighbouring words of a folded question, each pair once."""
     return tuple(dict.fromkeys(map(" ".join, pairwise(text_words(content)))))
