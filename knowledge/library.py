@@ -468,7 +468,7 @@ class Library:
         ids = sorted(among)
         for start in range(0, len(ids), MENDED_AT_ONCE):
             some = self.catalogue.passages(ids[start : start + MENDED_AT_ONCE])
-            yield self.vectors.strange(list(some), [_embedded(passage) for passage in some.values()])
+            yield self.vectors.strange(list(some), [passage.embedded for passage in some.values()])
 
     def _noted(self) -> tuple[str, ...]:
         """What the last owner noted: the generation, the vectors' name, their digest.
@@ -610,7 +610,7 @@ class Library:
     def _write_vectors(self, passages: Iterable[Passage]) -> None:
         written = list(passages)
         if written:
-            self._vectors_to_change().add([p.id for p in written], [_embedded(passage) for passage in written])
+            self._vectors_to_change().add([p.id for p in written], [passage.embedded for passage in written])
             self._silent_until = 0.0
 
     def _restore_vectors(self, refused: PlanVersion) -> None:
@@ -640,11 +640,6 @@ class Library:
 
 def _seal(noted: str) -> str:
     return sha256(noted.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _embedded(passage: Passage) -> str:
-    """What the vector of a passage is made of."""
-    return f"{passage.header}\n{passage.text}"
 
 
 def open_library(

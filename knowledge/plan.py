@@ -46,6 +46,11 @@ class Passage:
     header: str
     page: int | None = None
 
+    @property
+    def embedded(self) -> str:
+        """What the vector of the passage is made of."""
+        return f"{self.header}\n{self.text}"
+
 
 @dataclass(frozen=True, slots=True)
 class PlanText:

@@ -26,6 +26,8 @@ from knowledge.lock import Lock
 from knowledge.plan import PlanVersion
 from knowledge.search.engine import Engine, EngineError, Entry, Groups, Snapshot, changed_files, torn_files
 from knowledge.search.lexical import Part, Words, entry_of
+from knowledge.search.models import BUNDLED_FOLDER, open_bundled
+from knowledge.search.packed import pack
 
 ReadVersions = Callable[[Sequence[tuple[str, int]]], tuple[PlanVersion, ...]]
 """The versions of (plan, number) pairs, in their order; pairs not there are left out."""
@@ -38,6 +40,9 @@ AT_ONCE = 100
 
 WAITING = 12_000
 """Passages that may be in memory before they are written to files, where many plans are new at once."""
+
+_TELLING = 1 << 16
+"""Bytes of the weights of the embedding by which a fit is known."""
 
 _MANIFEST, _PARTIAL = "manifest.json", ".partial"
 _ROOT = Path(__file__).parent
@@ -264,11 +269,13 @@ def _held(engine: Engine, before: _Held | None, name: str = "") -> _Held:
 
 def entries_of(versions: Iterable[PlanVersion]) -> dict[str, list[Entry]]:
     """What is kept of versions, by what the index calls each."""
-    named = ((_group((version.plan, version.version, stamp_of(version))), version) for version in versions)
-    return {group: _entries_of(version, group) for group, version in named}
+    named = {_group((version.plan, version.version, stamp_of(version))): version for version in versions}
+    embedded = [passage.embedded for version in named.values() for passage in version.passages]
+    vectors = iter(pack(open_bundled().passages(embedded)))
+    return {group: _entries_of(version, group, vectors) for group, version in named.items()}
 
 
-def _entries_of(version: PlanVersion, group: str) -> list[Entry]:
+def _entries_of(version: PlanVersion, group: str, vectors: Iterator[bytes]) -> list[Entry]:
     """What is kept of a version: its passages, with the first of them its digest and its words."""
     about, known = _digests().dump_json(digest_of(version)), words_of(version)
     first, *others = version.passages or (None,)
@@ -281,8 +288,9 @@ def _entries_of(version: PlanVersion, group: str) -> list[Entry]:
             about=about,
             known=known,
             keys=fact_keys(version),
+            vector=next(vectors) if first else b"",
         ),
-        *(entry_of(p.id, p.text, p.header, group=group) for p in others if p),
+        *(entry_of(p.id, p.text, p.header, group=group, vector=next(vectors)) for p in others if p),
     ]
 
 
@@ -303,6 +311,9 @@ def rules() -> str:
     for path in sorted((*_ROOT.rglob("*.py"), *read)):
         digest.update(path.relative_to(_ROOT).as_posix().encode())
         digest.update(path.read_bytes())
+    with (BUNDLED_FOLDER / "model.safetensors").open("rb") as weights:
+        # Another fit has other weights everywhere: the first of them tell, and reading all takes long.
+        digest.update(weights.read(_TELLING))
     return digest.hexdigest()[:32]
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
+from knowledge.search.embedding import Vectors
 from knowledge.search.models import BUNDLED_FOLDER
 from knowledge.search.static import open_static
 from knowledge.search.vectors import open_vectors
@@ -70,6 +71,10 @@ class KeptVectors:
     def search(self, query: str, k: int, among: Collection[str] | None = None) -> list[tuple[str, float]]:
         """As Chroma finds them."""
         return self._kept.search(query, k, among)
+
+    def beside_words(self, query: str) -> Vectors | None:
+        """As Chroma has it."""
+        return self._kept.beside_words(query)
 
     def ids(self) -> set[str]:
         """As Chroma has them."""

@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from knowledge.card import Card, Field
 from knowledge.plan import Passage, PlanVersion
+from knowledge.search.embedding import Vectors
 from knowledge.span import Span
 
 
@@ -28,6 +29,10 @@ class RecordingVectors:
         """The texts that hold the whole query."""
         found = [key for key, text in self.texts.items() if query in text]
         return [(key, 1.0) for key in found if among is None or key in among][:k]
+
+    def beside_words(self, query: str) -> Vectors | None:  # noqa: ARG002 the form of all such
+        """None: they are searched."""
+        return None
 
     def ids(self) -> set[str]:
         """The ids of all texts."""

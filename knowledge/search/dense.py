@@ -27,6 +27,11 @@ class DenseIndex(Protocol):
         """The nearest k with their cosines, nearest first, `among` the given ids where given."""
         ...
 
+    def beside_words(self, query: str) -> Vectors | None:
+        """The vector of a question where it is compared with those that the index of words keeps of its texts
+        (`knowledge.search.packed`); None where it is to be searched for here."""
+        ...
+
     def ids(self) -> set[str]:
         """The ids of all vectors."""
         ...
@@ -97,6 +102,10 @@ class MemoryVectors:
     def search(self, query: str, k: int, among: Collection[str] | None = None) -> list[tuple[str, float]]:
         """The nearest k with their cosines, nearest first."""
         return self._table.nearest(self._embedding.question(query), k, among)
+
+    def beside_words(self, query: str) -> Vectors | None:  # noqa: ARG002 all of them are compared
+        """None: they are few."""
+        return None
 
     def ids(self) -> set[str]:
         """The ids of all vectors."""

@@ -52,7 +52,8 @@ class EngineError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A text to be kept: `words` with spaces between them are what finds it, `look` is what a closer look at it reads.
+    """A text to be kept: `words` with spaces between them are what finds it, `look` is what a closer look at it reads,
+    `vector` what its vector is compared by (`knowledge.search.packed`), empty where it has none.
 
     `group`: what it belongs to; `about`: what is told of that group, with one of its texts, `known` the words that the
     group makes known, and `keys` what else it is found by.
@@ -65,6 +66,7 @@ class Entry:
     about: bytes = b""
     known: Collection[str] = ()
     keys: Collection[str] = ()
+    vector: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +127,10 @@ class Snapshot:
         query = Query.boolean_query([(Occur.Must, one) for one in needed])
         return bool(needed) and bool(self._searcher.search(query, 1, count=False).hits)
 
-    def ids(self, among: Among, most: int) -> list[str]:
-        """The ids of up to so many texts."""
+    def texts(self, among: Among, most: int) -> list[Text]:
+        """Up to so many texts."""
         hits = self._searcher.search(_any(among), most, count=False).hits
-        return [text.id for text in self._texts([address for _, address in hits])]
+        return self._texts([address for _, address in hits])
 
     def told(self, known: Collection[int]) -> dict[int, Told | None]:
         """What is told of all groups, by numbers that stay theirs; None of the known ones, which is not read again."""
@@ -153,8 +155,9 @@ class Snapshot:
 
     def _read(self, number: int, address: DocAddress) -> Text:
         kept = self._searcher.doc(address)
-        own = (kept.get_first("id") or "", kept.get_first("group") or "", kept.get_first("look") or b"")
-        text = _TEXTS[number] = text_of(*own)
+        name, group = (kept.get_first(field) or "" for field in ("id", "group"))
+        look, vector = (kept.get_first(field) or b"" for field in ("look", "vector"))
+        text = _TEXTS[number] = text_of(name, group, look, vector)
         return text
 
     def _numbers(self, addresses: list[DocAddress]) -> list[int]:
@@ -257,6 +260,7 @@ def _schema() -> Schema:
         builder.add_text_field(name, stored=stored, tokenizer_name="raw", index_option="basic")
     builder.add_bytes_field("look", stored=True)
     builder.add_bytes_field("about", stored=True)
+    builder.add_bytes_field("vector", stored=True)
     # Not what tantivy calls a text by, which changes as segments are merged.
     builder.add_unsigned_field("number", fast=True)
     return builder.build()
@@ -269,6 +273,8 @@ def _document(entry: Entry) -> Document:
     document.add_text("words", entry.words)
     document.add_bytes("look", entry.look)
     document.add_unsigned("number", _number(entry))
+    if entry.vector:
+        document.add_bytes("vector", entry.vector)
     if entry.about:
         document.add_text("kind", _FIRST)
         document.add_bytes("about", entry.about)
@@ -282,6 +288,7 @@ def _number(entry: Entry) -> int:
     """A number that no other text has, nor this one once it is another."""
     digest = blake2b(f"{entry.id}\n{entry.group}\n".encode(), digest_size=8)
     digest.update(entry.look)
+    digest.update(entry.vector)
     return int.from_bytes(digest.digest(), "little")
 
 

@@ -4,9 +4,12 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 
 from knowledge.search.dense import DenseIndex, MemoryVectors
+from knowledge.search.embedding import Vectors
 from knowledge.search.engine import Among, Groups
 from knowledge.search.lexical import LexicalIndex, Ranking, Words
+from knowledge.search.looking import Text
 from knowledge.search.models import BUNDLED, open_embedding
+from knowledge.search.packed import cosines
 
 # Measured with the bundled embedding: on law, which it was fitted on, more would be better; far from law,
 # less. How far down the nearest are counted decides what is 0 among them, so the two belong together.
@@ -67,23 +70,33 @@ def search(
     words: Words, dense: DenseIndex | None, query: str, k: int, *, among: Among | None = None
 ) -> list[tuple[str, float]]:
     """The best k texts by their words and by their vectors, by the words alone without `dense`."""
-    depth = max(DEPTH, 4 * k)
     ranking = words.rank(query, 2 * k, among=among)
-    near = _near(words, dense, query, depth, among, ranking) if dense is not None else {}
+    near = _near(words, dense, query, k, among, ranking) if dense is not None else {}
     best = ranking.best(_fused(ranking, near))
     # A vector whose text the lexical index does not hold (yet, or any more) is nothing to answer from.
     return list(islice((hit for hit in best if hit[0] in ranking.scores or hit[0] in words), k))
 
 
 def _near(
-    words: Words, dense: DenseIndex, query: str, depth: int, among: Among | None, ranking: Ranking
+    words: Words, dense: DenseIndex, query: str, k: int, among: Among | None, ranking: Ranking
 ) -> dict[str, float]:
     """The texts nearest to the question with their cosines."""
+    asked = dense.beside_words(query)
+    if asked is not None and len(near := _compared(ranking.texts, asked)) >= k:
+        return near
+    depth = max(DEPTH, 4 * k)
     if not isinstance(among, Groups):
         return dict(dense.search(query, depth, among))
-    if ids := words.ids(among, COMPARED):
+    if ids := [text.id for text in words.texts(among, COMPARED)]:
         return dict(dense.search(query, depth, ids))
     return {one: cosine for one, cosine in dense.search(query, 4 * depth) if one in ranking.scores}
+
+
+def _compared(texts: Sequence[Text], asked: Vectors) -> dict[str, float]:
+    """The cosines of those of some texts that the index keeps a vector of."""
+    there = [text for text in texts if len(text.vector)]
+    found = cosines([text.vector for text in there], asked) if there else []
+    return dict(zip((text.id for text in there), found, strict=True))
 
 
 def _fused(ranking: Ranking, near: Mapping[str, float]) -> dict[str, float]:

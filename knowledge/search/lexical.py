@@ -45,6 +45,7 @@ def entry_of(
     about: bytes = b"",
     known: Collection[str] = (),
     keys: Collection[str] = (),
+    vector: bytes = b"",
 ) -> Entry:
     """A text as the index keeps it, found by its words and those of its header (empty where there is none)."""
     whole = f"{header}\n{text}"
@@ -52,7 +53,7 @@ def entry_of(
     words = chain(units(read.plain), exact_tokens(whole), read.beside, map(JOINER.join, read.pairs))
     # A repair may have joined words of the header.
     head = min(len(terms(header).plain), len(read.plain))
-    return Entry(name, " ".join(words), look_of(read.plain, read.marked, head), group, about, known, keys)
+    return Entry(name, " ".join(words), look_of(read.plain, read.marked, head), group, about, known, keys, vector)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The scores of the best texts by their ids, 0 to 1, and how many of the `named` exact things some hold."""
+    """The best texts, their scores by their ids, 0 to 1, and how many of the `named` exact things some hold."""
 
+    texts: Sequence[Text]
     scores: dict[str, float]
     held: dict[str, int]
     named: int
@@ -100,12 +102,12 @@ class Words:
     def __contains__(self, name: str) -> bool:
         return any(part.snapshot.has(name) for part in self.parts)
 
-    def ids(self, among: Groups, most: int) -> list[str]:
-        """The ids of the texts of some groups; none where they are more than so many."""
+    def texts(self, among: Groups, most: int) -> list[Text]:
+        """The texts of some groups; none where they are more than so many."""
         if len(among.names) > most:
             return []
-        ids = [one for part in self.parts for one in part.snapshot.ids(among, most + 1)]
-        return ids if len(ids) <= most else []
+        texts = [one for part in self.parts for one in part.snapshot.texts(among, most + 1)]
+        return texts if len(texts) <= most else []
 
     def holds(self, words: str, among: Among | None = None) -> bool:
         """Whether one text holds some words, as far as the index can tell."""
@@ -127,7 +129,8 @@ class Words:
             found = {text.id: (score, text) for own in (*exact, hits) for score, text in own}
             hits = sorted(found.values(), key=lambda hit: -(hit[0] + _FIRST * held[hit[1].id]))
         scores = self._scores(asked, hits) if hits else []
-        return Ranking({text.id: score for (_, text), score in zip(hits, scores, strict=True)}, held, len(exact))
+        texts = [text for _, text in hits]
+        return Ranking(texts, dict(zip((text.id for text in texts), scores, strict=True)), held, len(exact))
 
     def _understood(self, question: str) -> "_Asked":
         typed, exact = terms(question), exact_in(question)

@@ -12,6 +12,7 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.search.packed import Packed
 from knowledge.search.query import Query
 
 K1, B = 1.2, 0.75
@@ -32,13 +33,14 @@ Scores = NDArray[np.floating]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Text:
-    """A text as it is looked at: its words by their numbers, the first `head` of them its header."""
+    """A text as it is looked at: its words by their numbers, the first `head` of them its header; and its vector."""
 
     id: str
     group: str
     plain: Words
     marked: Words
     head: int
+    vector: Packed
 
 
 def look_of(plain: Sequence[str], marked: Sequence[str], head: int) -> bytes:
@@ -46,11 +48,12 @@ def look_of(plain: Sequence[str], marked: Sequence[str], head: int) -> bytes:
     return np.array([head, *map(_HASHES.__getitem__, (*plain, *marked))], np.uint16).tobytes()
 
 
-def text_of(name: str, group: str, look: bytes) -> Text:
+def text_of(name: str, group: str, look: bytes, vector: bytes = b"") -> Text:
     """The text of what was kept of it."""
     numbers = np.frombuffer(look, np.uint16)
     half = len(numbers) // 2 + 1
-    return Text(name, group, numbers[1:half], numbers[half:], int(numbers[0]) if len(numbers) else 0)
+    head = int(numbers[0]) if len(numbers) else 0
+    return Text(name, group, numbers[1:half], numbers[half:], head, np.frombuffer(vector, np.int8))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

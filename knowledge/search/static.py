@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def open_static(folder: Path) -> "StaticEmbedding":
     return StaticEmbedding(f"static-{fingerprint.hexdigest()[:16]}", places, rows)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class StaticEmbedding:
     """`places` says which of the `rows` (units, dimension) belongs to a unit."""
 
@@ -45,7 +46,12 @@ class StaticEmbedding:
         return int(self.rows.shape[1])
 
     def passages(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of unit length, shape (texts, dimension)."""
+        """Vectors of unit length, shape (texts, dimension), not to be changed."""
+        return self._passages(tuple(texts))
+
+    # What is published is wanted twice, one after the other: for Chroma, and for the index of words.
+    @lru_cache(maxsize=1)  # noqa: B019 one embedding lives as long as the process
+    def _passages(self, texts: tuple[str, ...]) -> Vectors:
         known = [self._known(read_passage(text).plain) for text in texts]
         # Passages of one plan say much the same: each row is made longer once.
         used, places = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *known]), return_inverse=True)

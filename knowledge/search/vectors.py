@@ -19,6 +19,7 @@ from knowledge.database import to_be_read
 from knowledge.leaving import forget_left, is_as_left, note_left
 from knowledge.search.dense import Table, make_table
 from knowledge.search.embedding import Embedding, EmbeddingError, Vectors
+from knowledge.search.static import StaticEmbedding
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
@@ -231,6 +232,13 @@ class ChromaVectors:
             found = self._collection.query(query_embeddings=asked, n_results=k, include=["distances"])
         distances = (found["distances"] or [[]])[0]
         return [(one, 1.0 - distance) for one, distance in zip(found["ids"][0], distances, strict=True)]
+
+    def beside_words(self, query: str) -> Vectors | None:
+        """The vector of a question where the index of words keeps the same vectors, unless they are few."""
+        if not isinstance(self._embedding, StaticEmbedding):
+            return None
+        with _told():
+            return None if self._table() is not None else self._embedding.question(query)
 
     @contextmanager
     def _changing(self) -> Iterator[None]:

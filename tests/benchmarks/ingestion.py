@@ -25,6 +25,7 @@ from knowledge.library import Library
 from knowledge.originals import Originals
 from knowledge.readability import readability
 from knowledge.search.dense import DenseIndex
+from knowledge.search.embedding import Vectors
 from knowledge.search.lexical import entry_of
 from knowledge.search.models import open_embedding
 from knowledge.search.vectors import open_vectors
@@ -89,6 +90,10 @@ class _Timed:
     def search(self, query: str, k: int, among: Collection[str] | None = None) -> list[tuple[str, float]]:
         """As it is."""
         return self._vectors.search(query, k, among)
+
+    def beside_words(self, query: str) -> Vectors | None:
+        """As it is."""
+        return self._vectors.beside_words(query)
 
     def ids(self) -> set[str]:
         """As it is."""

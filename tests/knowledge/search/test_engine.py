@@ -28,7 +28,7 @@ def test_texts_are_found_by_words_in_groups_and_by_ids(folder: Path) -> None:
     assert {text.id for _, text in snapshot.best({"bao": 1.0, "cao": 1.0}, 9, holding=["chi"])} == {"b"}
     assert snapshot.best({"bao": 1.0}, 9, []) == []
     assert (len(snapshot), snapshot.spread("bao"), snapshot.spread("khong")) == (3, 2, 0)
-    assert sorted(snapshot.ids(Groups(["one"]), 9)) == ["a", "b"]
+    assert sorted(text.id for text in snapshot.texts(Groups(["one"]), 9)) == ["a", "b"]
     assert snapshot.holds(["bao", "chi"])
     assert not snapshot.holds(["bao", "chi"], Groups(["two"]))
     assert not snapshot.holds([])

@@ -1,13 +1,19 @@
 """Words and vectors together; either alone still answers."""
 
+from collections.abc import Collection
+
 import numpy as np
 import pytest
 
 import knowledge
 from knowledge import HybridIndex
 from knowledge.search.dense import MemoryVectors
-from knowledge.search.lexical import LexicalIndex
-from knowledge.search.models import open_embedding
+from knowledge.search.embedding import Vectors
+from knowledge.search.engine import Engine
+from knowledge.search.hybrid import search
+from knowledge.search.lexical import LexicalIndex, Part, Words, entry_of
+from knowledge.search.models import open_bundled, open_embedding
+from knowledge.search.packed import pack
 from tests.knowledge.search.samples import IDS, TEXTS
 
 
@@ -83,3 +89,24 @@ def test_the_package_exports_the_index_and_nothing_it_has_not() -> None:
     assert knowledge.HybridIndex is HybridIndex
     with pytest.raises(AttributeError):
         _ = knowledge.NoSuchThing  # type: ignore[attr-defined]
+
+
+class BesideWords(MemoryVectors):
+    """Vectors that are many: the question is compared with those that the index of words keeps."""
+
+    def beside_words(self, query: str) -> Vectors:
+        return open_bundled().question(query)
+
+    def search(self, query: str, k: int, among: Collection[str] | None = None) -> list[tuple[str, float]]:  # noqa: ARG002
+        raise AssertionError("no graph is asked")
+
+
+def test_of_many_vectors_those_are_compared_whose_texts_the_words_find() -> None:
+    vectors = pack(open_bundled().passages(TEXTS))
+    engine = Engine()
+    engine.change(entry_of(one, text, "", vector=own) for one, text, own in zip(IDS, TEXTS, vectors, strict=True))
+    words = Words((Part(engine.snapshot()),))
+    asked = "Khi nào phải gửi báo cáo tổng kết thi đua của thành phố?"
+    by_words, beside = search(words, None, asked, 4), search(words, BesideWords(open_bundled()), asked, 4)
+    assert by_words[2][1] == by_words[3][1]
+    assert beside[2][1] > beside[3][1]
