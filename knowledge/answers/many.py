@@ -8,16 +8,14 @@ from knowledge.answers.across import SHOWN, window_of
 from knowledge.fact_index import Wanted, citing, dated_within
 from knowledge.question.kinds import Kind
 from knowledge.question.understanding import Query
+from knowledge.scope.shortlist import MOST, SEARCHED, found_in_all
 from knowledge.shelf import Shelf
 
 MANY = 60
 """Up to so many plans are each put the question to."""
 
-NEAREST = 12
-"""Of more, so many that search finds the question in."""
-
-LOOKED_AT = 48
-"""So many passages are searched for them."""
+NEAREST = MOST
+"""Of more, so many that search finds the question in: no more are looked into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +44,17 @@ def few_of(shelf: Shelf, query: Query, plans: Sequence[str], today: date) -> Few
         known = set(shelf.having([wanted]))
         fitting = [plan for plan in plans if plan in known]
         return Few(tuple(fitting[:SHOWN]), len(fitting)) if fitting else Few(tuple(plans[:NEAREST]), len(plans))
-    found = shelf.search_plans(query.content, LOOKED_AT, plans)
-    nearest = list(dict.fromkeys(plan for plan, _ in found))[:NEAREST]
-    return Few(tuple(nearest or plans[:NEAREST]), len(plans))
+    return Few(_nearest(shelf, query, plans) or tuple(plans[:NEAREST]), len(plans))
+
+
+def _nearest(shelf: Shelf, query: Query, plans: Sequence[str]) -> tuple[str, ...]:
+    """Those of very many plans in which search finds a question, the best first."""
+    among = frozenset(plans)
+    found = [plan for plan, _ in found_in_all(shelf, query) if plan in among]
+    if len(found) < SEARCHED / 2 and len(among) < len(shelf.digests):
+        # To search in so many takes long, so that it is done only where others have most of the best passages.
+        found = [plan for plan, _ in shelf.search_plans(query.content, SEARCHED, plans)]
+    return tuple(dict.fromkeys(found))[:NEAREST]
 
 
 def _told_by_facts(query: Query, today: date) -> Wanted:
