@@ -72,9 +72,9 @@ class KeptVectors:
         """As Chroma finds them."""
         return self._kept.search(query, k, among)
 
-    def beside_words(self, query: str) -> Vectors | None:
+    def beside_words(self, query: str, texts: int) -> Vectors | None:
         """As Chroma has it."""
-        return self._kept.beside_words(query)
+        return self._kept.beside_words(query, texts)
 
     def ids(self) -> set[str]:
         """As Chroma has them."""

@@ -30,7 +30,7 @@ class RecordingVectors:
         found = [key for key, text in self.texts.items() if query in text]
         return [(key, 1.0) for key in found if among is None or key in among][:k]
 
-    def beside_words(self, query: str) -> Vectors | None:  # noqa: ARG002 the form of all such
+    def beside_words(self, query: str, texts: int) -> Vectors | None:  # noqa: ARG002 the form of all such
         """None: they are searched."""
         return None
 

@@ -27,9 +27,9 @@ class DenseIndex(Protocol):
         """The nearest k with their cosines, nearest first, `among` the given ids where given."""
         ...
 
-    def beside_words(self, query: str) -> Vectors | None:
-        """The vector of a question where it is compared with those that the index of words keeps of its texts
-        (`knowledge.search.packed`); None where it is to be searched for here."""
+    def beside_words(self, query: str, texts: int) -> Vectors | None:
+        """The vector of a question over so many texts, where those of the texts that its words find are kept beside
+        their words (`knowledge.search.packed`); None where it is to be searched for here."""
         ...
 
     def ids(self) -> set[str]:
@@ -103,7 +103,7 @@ class MemoryVectors:
         """The nearest k with their cosines, nearest first."""
         return self._table.nearest(self._embedding.question(query), k, among)
 
-    def beside_words(self, query: str) -> Vectors | None:  # noqa: ARG002 all of them are compared
+    def beside_words(self, query: str, texts: int) -> Vectors | None:  # noqa: ARG002 all of them are compared
         """None: they are few."""
         return None
 

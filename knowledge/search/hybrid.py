@@ -81,7 +81,7 @@ def _near(
     words: Words, dense: DenseIndex, query: str, k: int, among: Among | None, ranking: Ranking
 ) -> dict[str, float]:
     """The texts nearest to the question with their cosines."""
-    asked = dense.beside_words(query)
+    asked = dense.beside_words(query, len(words))
     if asked is not None and len(near := _compared(ranking.texts, asked)) >= k:
         return near
     depth = max(DEPTH, 4 * k)

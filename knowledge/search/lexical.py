@@ -99,6 +99,9 @@ class Words:
 
     parts: Sequence[Part]
 
+    def __len__(self) -> int:
+        return sum(len(part.snapshot) for part in self.parts)
+
     def __contains__(self, name: str) -> bool:
         return any(part.snapshot.has(name) for part in self.parts)
 
@@ -143,8 +146,7 @@ class Words:
 
     def _rarities(self, words: Iterable[str]) -> dict[str, float]:
         """The inverse document frequency of words over all parts."""
-        spreads = [part.snapshot.spread for part in self.parts]
-        total = sum(len(part.snapshot) for part in self.parts)
+        spreads, total = [part.snapshot.spread for part in self.parts], len(self)
         return {word: _rarity(total, sum([spread(word) for spread in spreads])) for word in words}
 
     def _best(

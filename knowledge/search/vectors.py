@@ -233,12 +233,13 @@ class ChromaVectors:
         distances = (found["distances"] or [[]])[0]
         return [(one, 1.0 - distance) for one, distance in zip(found["ids"][0], distances, strict=True)]
 
-    def beside_words(self, query: str) -> Vectors | None:
-        """The vector of a question where the index of words keeps the same vectors, unless they are few."""
-        if not isinstance(self._embedding, StaticEmbedding):
-            return None
-        with _told():
-            return None if self._table() is not None else self._embedding.question(query)
+    def beside_words(self, query: str, texts: int) -> Vectors | None:
+        """The vector of a question where the index of words keeps the same vectors of more than a few texts.
+
+        Chroma is asked for nothing: already to count its vectors it reads all of its graph into memory.
+        """
+        kept = texts > self._few and isinstance(self._embedding, StaticEmbedding)
+        return self._embedding.question(query) if kept else None
 
     @contextmanager
     def _changing(self) -> Iterator[None]:

@@ -91,9 +91,9 @@ class _Timed:
         """As it is."""
         return self._vectors.search(query, k, among)
 
-    def beside_words(self, query: str) -> Vectors | None:
+    def beside_words(self, query: str, texts: int) -> Vectors | None:
         """As it is."""
-        return self._vectors.beside_words(query)
+        return self._vectors.beside_words(query, texts)
 
     def ids(self) -> set[str]:
         """As it is."""

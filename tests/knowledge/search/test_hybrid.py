@@ -94,7 +94,7 @@ def test_the_package_exports_the_index_and_nothing_it_has_not() -> None:
 class BesideWords(MemoryVectors):
     """Vectors that are many: the question is compared with those that the index of words keeps."""
 
-    def beside_words(self, query: str) -> Vectors:
+    def beside_words(self, query: str, texts: int) -> Vectors:  # noqa: ARG002 the form of all such
         return open_bundled().question(query)
 
     def search(self, query: str, k: int, among: Collection[str] | None = None) -> list[tuple[str, float]]:  # noqa: ARG002

@@ -129,3 +129,9 @@ def test_headers_are_sent_to_a_server(embedding: Embedding) -> None:
             open_vectors(None, url, embedding, headers={"Authorization": "Bearer ma"})
         server.shutdown()
     assert set(seen) == {"Bearer ma"}
+
+
+def test_of_many_texts_the_index_of_words_keeps_the_vectors(tmp_path: Path, embedding: Embedding) -> None:
+    with closing(open_vectors(tmp_path / "vectors", None, embedding, few=9)) as vectors:
+        assert vectors.beside_words("báo cáo", 9) is None
+        assert vectors.beside_words("báo cáo", 10) is not None
