@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -81,24 +82,21 @@ def coverage_of(version: PlanVersion) -> Coverage:
 
 def spans_of(value: Any) -> Iterator[Span]:
     """Every span in a card or in a fact of one."""
-    if isinstance(value, Span):
-        yield value
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from spans_of(one)
-    elif is_dataclass(value):
-        for name in _names(type(value)):
-            yield from spans_of(getattr(value, name))
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if type(one) is Span:
+            yield one
+        elif type(one) is tuple:
+            waiting += reversed(one)
+        else:
+            waiting += [getattr(one, name) for name in reversed(_names(type(one)))]
 
 
-_NAMES: dict[type[Any], tuple[str, ...]] = {}
-
-
+@cache
 def _names(kind: type[Any]) -> tuple[str, ...]:
-    """The names of the fields of a kind of fact, asked for once."""
-    if kind not in _NAMES:
-        _NAMES[kind] = tuple(one.name for one in fields(kind))
-    return _NAMES[kind]
+    """The names of the fields of a kind of fact; none of what is no fact."""
+    return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _understood(card: Card) -> list[Any]:

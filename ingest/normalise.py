@@ -98,11 +98,16 @@ def _line(raw: str, *, whole: bool = False) -> _Line:
 
 def _strip_markup(text: str) -> str:
     text = _INVISIBLE.sub("", text)
-    text = _TAGS.sub("", _BREAK_TAGS.sub("\n", text))
-    text = _HEADING_MARKS.sub("", text)
-    text = _STRONG_MARKS.sub("", text)
-    text = _EMPHASIS.sub(r"\1", text)
-    return _ESCAPED.sub("", text)
+    # To look for each of them from every character on takes long; most texts have none.
+    if "<" in text:
+        text = _TAGS.sub("", _BREAK_TAGS.sub("\n", text))
+    if "#" in text:
+        text = _HEADING_MARKS.sub("", text)
+    if "**" in text or "__" in text:
+        text = _STRONG_MARKS.sub("", text)
+    if "*" in text:
+        text = _EMPHASIS.sub(r"\1", text)
+    return _ESCAPED.sub("", text) if "\\" in text else text
 
 
 def _clean(line: str) -> str:

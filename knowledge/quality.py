@@ -8,12 +8,14 @@ from functools import lru_cache
 from knowledge.dates import find_dates
 from knowledge.plan import POOR
 from knowledge.readability import score
-from knowledge.text import Token, has_marks, is_syllable, words
+from knowledge.text import WORD, fold, has_marks, is_syllable
 
 _FEWEST_WORDS = 15
 """A passage with fewer is judged by its plan alone: a table of names or numbers is no damage."""
 
 _REMEMBERED = 4096
+_REMEMBERED_WORDS = 20_000
+"""Texts have few words that others have not: each is judged once."""
 
 _FOREIGN = re.compile(
     r"(?<![^\W\d_])[^\W\d_]*(?:[¢€£¥§@$°]|[fjwzFJWZ]|(?![À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúý])[À-ÿ])[^\W\d_]*"
@@ -45,31 +47,39 @@ class Quality:
 @lru_cache(_REMEMBERED)
 def is_poor(passage: str) -> bool:
     """Whether a passage has enough words to be judged, and is poorly readable."""
-    tokens = _told(passage)
-    return len(tokens) >= _FEWEST_WORDS and score(_valid(tokens), _marked(passage, tokens)) < POOR
+    told = _told(passage)
+    return len(told) >= _FEWEST_WORDS and score(_valid(told), _marked(told)) < POOR
 
 
 def measured(text: str) -> Quality:
     """The quality of a text."""
-    tokens, dates = _told(text), find_dates(text)
+    told, dates = _told(text), find_dates(text)
     return Quality(
-        words=len(tokens),
-        valid=_valid(tokens),
-        marked=_marked(text, tokens),
-        foreign=min(1.0, len(_FOREIGN.findall(text)) / max(1, len(tokens))),
+        words=len(told),
+        valid=_valid(told),
+        marked=_marked(told),
+        foreign=min(1.0, len(_FOREIGN.findall(text)) / max(1, len(told))),
         dates=len(dates),
         broken_dates=sum(date.misread or not date.value.possible for date in dates),
     )
 
 
-def _told(text: str) -> list[Token]:
-    """The words that a text is judged by."""
-    return [token for token in words(text) if len(token.text) > 1 and not token.text.isdecimal()]
+def _told(text: str) -> list[tuple[bool, bool]]:
+    """Of each word that a text is judged by, whether it can be a syllable and whether it has diacritics."""
+    folded = fold(text)
+    spans = [match.span() for match in WORD.finditer(folded)]
+    words = [(folded[start:end], text[start:end]) for start, end in spans if end - start > 1]
+    return [_judged(*word) for word in words if not word[0].isdecimal()]
 
 
-def _valid(tokens: Sequence[Token]) -> float:
-    return sum(is_syllable(token.text) for token in tokens) / max(1, len(tokens))
+@lru_cache(_REMEMBERED_WORDS)
+def _judged(folded: str, written: str) -> tuple[bool, bool]:
+    return is_syllable(folded), has_marks(written)
 
 
-def _marked(text: str, tokens: Sequence[Token]) -> float:
-    return sum(has_marks(text[token.start : token.end]) for token in tokens) / max(1, len(tokens))
+def _valid(told: Sequence[tuple[bool, bool]]) -> float:
+    return sum(valid for valid, _ in told) / max(1, len(told))
+
+
+def _marked(told: Sequence[tuple[bool, bool]]) -> float:
+    return sum(marked for _, marked in told) / max(1, len(told))

@@ -5,6 +5,7 @@ Of each plan a shelf holds the digest; the plans themselves are read where an an
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, TypeVar, overload
 
 from knowledge.budget import check
@@ -117,7 +118,11 @@ class Shelf:
 
         known = {version.plan: version for version in versions}
         passages = {passage.id: passage for version in versions for passage in version.passages}
-        keys = {version.plan: fact_keys(version) for version in versions}
+
+        @cache
+        def keys() -> dict[str, frozenset[str]]:
+            return {version.plan: fact_keys(version) for version in versions}
+
         return Shelf(
             generation,
             digests=tuple(map(digest_of, versions)),
@@ -128,7 +133,7 @@ class Shelf:
             read_text=known.get,
             read_passages=lambda ids: {one: passages[one] for one in ids if one in passages},
             plans_of=lambda ids: {one: passages[one].plan for one in ids if one in passages},
-            having=lambda wanted: [v.plan for v in versions if all(keys[v.plan].intersection(one) for one in wanted)],
+            having=lambda wanted: [v.plan for v in versions if all(keys()[v.plan].intersection(one) for one in wanted)],
             holds=lambda plans, words: any(words in fold(known[plan].text) for plan in plans),
             earlier=earlier,
         )

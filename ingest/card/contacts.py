@@ -12,9 +12,12 @@ _PHONE = re.compile(
     r"(?:dien thoai|so dt|\bdt\b|dtdd|\btel\b|hotline|duong day nong|so may|lien he)[^\d\n]{0,40}"
     r"(?P<value>\(?(?:\+84|0)\d{0,4}\)?(?:[\s.-]?\d){6,9}(?!\d))"
 )
+_SEVEN = re.compile(r"\d(?:[\s.()-]*\d){6}")
+"""The digits of a telephone number, however they are parted."""
 _EMAIL = re.compile(r"(?<![\w.+-])(?P<value>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
 _ADDRESS = re.compile(r"\bdia chi(?! (?:mail|email|thu|hom thu|http|website|trang))\s*:\s*(?P<value>[^;|\t\n]{8,120})")
-_KINDS = (("phone", _PHONE), ("email", _EMAIL), ("address", _ADDRESS))
+_KINDS = (("phone", _PHONE, _SEVEN), ("email", _EMAIL, re.compile("@")), ("address", _ADDRESS, re.compile("dia chi")))
+"""Each kind with its pattern, and what a line has that the pattern fits: looked for first, since most have it not."""
 _UNIT = re.compile(rf"\b{UNIT}")
 _PIECE = re.compile(r"[^.;:()|\t\n]{3,}")
 _LONGEST = 90
@@ -33,8 +36,8 @@ def find_contacts(reading: Reading) -> tuple[Contact, ...]:
 
 
 def _in_line(reading: Reading, block: Block, line: str) -> Iterator[Contact]:
-    for kind, pattern in _KINDS:
-        for match in pattern.finditer(line):
+    for kind, pattern, sign in _KINDS:
+        for match in pattern.finditer(line) if sign.search(line) else ():
             at = block.span.start + match.start("value")
             value = reading.field(at, block.span.start + match.end("value"))
             yield Contact(kind, value, _whose(reading, block, at), block.span, pattern=kind)

@@ -23,11 +23,13 @@ _PEOPLE = (
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """One way of stating a figure. Groups: `n` the number, `scale` of it, `unit`; examples are in the tests."""
+    """One way of stating a figure. Groups: `n` the number, `scale` of it, `unit`; examples are in the tests. `sign`: a
+    line without it has nothing that the pattern fits, and shows that sooner."""
 
     name: str
     kind: str
     unit: str
+    sign: re.Pattern[str]
     pattern: re.Pattern[str]
 
 
@@ -36,6 +38,7 @@ _PATTERNS = (
         "sum of money",
         "money",
         "đồng",
+        re.compile(r"\d\s*(?:ty|trieu|nghin|ngan|tram|d|vn)"),
         re.compile(
             rf"(?<![\w.,/])(?P<n>{_NUMBER})\s*(?:(?P<scale>{_SCALE})(?:\s+dong)?|(?:dong|vnd|vnđ|d)\b)(?:\s?/\s?(?:\w+\s?){{1,3}})?"
         ),
@@ -44,12 +47,14 @@ _PATTERNS = (
         "share of the base salary",
         "money",
         "lần mức lương cơ sở",
+        re.compile(r"\d\s*lan\s"),
         re.compile(rf"(?<![\w.,/])(?P<n>{_NUMBER})\s*lan\s+(?:muc\s+)?luong\s+(?:co so|toi thieu)(?:\s+chung)?"),
     ),
     _Pattern(
         "points",
         "points",
         "điểm",
+        re.compile("diem"),
         re.compile(
             rf"(?:(?:toi da|cong|tru|dat|tu|thang diem|duoi|tren|tong)\s+(?:them\s+|khong qua\s+)?)?(?<![\w.,/])"
             rf"(?P<n>{_NUMBER})(?:\s*(?:-|–|den|đến)\s*(?:duoi\s+)?\d+(?:[.,]\d+)?)?\s*diem\b(?!\s+(?:cau|truong|nong|den|thi\b))"
@@ -60,13 +65,13 @@ _PATTERNS = (
         "quota",
         "quotas",
         "",
+        re.compile("khong |toi da|so luong|chi tieu|ty le|co cau"),
         re.compile(
             rf"(?:khong (?:qua|vuot)(?:\s+qua)?|toi da|so luong|chi tieu|ty le|co cau)\s*:?\s*(?:la\s+|khong qua\s+)?"
             rf"(?P<n>\d{{1,4}}(?:[.,]\d+)?)\s*(?P<unit>%|{_PEOPLE})"
         ),
     ),
 )
-_SIGNS = {"money": ("dong", "vnd", "trieu", " ty", "nghin", "ngan", "luong", "d"), "points": ("diem",), "quotas": ("",)}
 _BARE = re.compile(rf"(?P<n>{_NUMBER})(?:\s*(?P<scale>{_SCALE}))?")
 _MONEY_TALK = re.compile(r"\b(?:thuong|tien|kinh phi|muc chi|giai|gia|von|chi phi|ho tro|tri gia)\b[^.;]{0,40}$")
 _CELL_UNITS = {"money": "đồng", "points": "điểm", "quota": ""}
@@ -103,7 +108,7 @@ def find_figures(reading: Reading) -> Figures:
 
 def _in_line(reading: Reading, block: Block, line: str) -> Iterator[tuple[str, Figure]]:
     for one in _PATTERNS:
-        if not any(sign in line for sign in _SIGNS[one.kind]):
+        if not one.sign.search(line):
             continue
         for match in one.pattern.finditer(line):
             start, end = block.span.start + match.start(), block.span.start + match.end()

@@ -43,6 +43,8 @@ _VNI_MARKS = {
 }
 _VNI_ALONE = {"ñ": "đ", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "ô": "ơ", "ö": "ư", "î": "ỵ"}
 _VNI_ALL = "".join(_VNI_MARKS) + "".join(_VNI_MARKS).upper()
+_OLD = frozenset({*_TCVN3, *_VNI_ALL})
+"""Signs that either font writes letters with."""
 _VNI_PAIR = re.compile(rf"([aeouyôöAEOUYÔÖ])([{_VNI_ALL}])|([{''.join(_VNI_ALONE)}{''.join(_VNI_ALONE).upper()}])")
 
 _VISCII_HIGH = (
@@ -110,9 +112,10 @@ def of_font(text: str, font: str) -> str:
 def modern(text: str) -> str:
     """The text in Unicode: as it is, or converted where it is Vietnamese only in one of the old fonts."""
     sample = text[:_SAMPLE]
-    old = sum(c in _TCVN3 or c in _VNI_ALL for c in sample)
+    letters = set(sample)
+    old = sum(map(sample.count, letters & _OLD))
     # Neither font has letters beyond Latin-1: where most marks are such, a raised 1 is no "ạ".
-    if not old or sum(c in _BEYOND for c in sample) > old or looks_vietnamese(text):
+    if not old or sum(map(sample.count, letters & _BEYOND)) > old or looks_vietnamese(text):
         return text
     return best((from_tcvn3(text), from_vni(text))) or text
 

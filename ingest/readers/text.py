@@ -129,7 +129,8 @@ def _unmarked_utf16(data: bytes) -> tuple[str, ...]:
 
 def _is_text(text: str) -> bool:
     sample = text[:_SAMPLE]
-    controls = sum(unicodedata.category(c) in ("Cc", "Cn", "Co") and c not in _SPACING for c in sample)
+    odd = [c for c in set(sample) if unicodedata.category(c) in ("Cc", "Cn", "Co") and c not in _SPACING]
+    controls = sum(map(sample.count, odd))
     return "\x00" not in text and controls <= _CONTROL_SHARE * len(sample)
 
 

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from knowledge.dates.clock import beside
-from knowledge.dates.forms import FORMS, MISREAD
+from knowledge.dates.forms import ANY_SIGN, DASH, FORMS, MISREAD
 from knowledge.dates.values import LAST_WEEK, DateMention, DateValue
 from knowledge.span import Span
 from knowledge.text import fold, nfc
 
 _DIGIT = re.compile(r"\d")
+_STRETCH = re.compile(rf"(?:[\w\s/.,]|{DASH})+")
+"""What a date can stand in: of a long text only the stretches with a sign of one are searched."""
 _EDGES = {
     "dau": "start",
     "giua": "middle",
@@ -40,7 +42,7 @@ def _dates_of(text: str) -> tuple[DateMention, ...]:
     text = nfc(text)
     folded = fold(text)
     found: list[DateMention] = []
-    for mention in _all_mentions(folded):
+    for mention in _mentions_of(folded):
         if _OTHER_WORD.search(mention.span.of(text)):
             continue
         if not any(mention.span.meets(m.span) for m in found):
@@ -49,17 +51,34 @@ def _dates_of(text: str) -> tuple[DateMention, ...]:
     return tuple(_with_hours(folded, found))
 
 
+@lru_cache(maxsize=1024)
+def _mentions_of(folded: str) -> tuple[DateMention, ...]:
+    # The same sentence is asked for as it is written and folded.
+    return tuple(_all_mentions(folded))
+
+
 def _all_mentions(folded: str) -> Iterator[DateMention]:
-    for match in MISREAD.finditer(folded) if "/" in folded else ():
-        yield DateMention(DateValue(None, 0, 0), Span(match.start(), match.end()), misread=True, form="misread")
-    digits = _DIGIT.search(folded) is not None
+    if "/" not in folded and not ANY_SIGN.search(folded):
+        return
+    # What parts two of these is in no date, nor does it matter to one whether it or the end of the text follows.
+    for stretch in _STRETCH.finditer(folded):
+        yield from _mentions_in(folded, *stretch.span())
+
+
+def _mentions_in(folded: str, start: int, end: int) -> Iterator[DateMention]:
+    if folded.find("/", start, end) >= 0:
+        for match in MISREAD.finditer(folded, start, end):
+            yield DateMention(DateValue(None, 0, 0), Span(*match.span()), misread=True, form="misread")
+    if not ANY_SIGN.search(folded, start, end):
+        return
+    digits = _DIGIT.search(folded, start, end) is not None
     for form in FORMS:
         if not digits and not form.worded:
             continue
-        for match in form.pattern.finditer(folded) if form.sign.search(folded) else ():
+        for match in form.pattern.finditer(folded, start, end) if form.sign.search(folded, start, end) else ():
             value = _value(match)
             if value is not None:
-                yield DateMention(value, Span(match.start(), match.end()), form=form.name)
+                yield DateMention(value, Span(*match.span()), form=form.name)
 
 
 def _with_hours(folded: str, found: list[DateMention]) -> Iterator[DateMention]:

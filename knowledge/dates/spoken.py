@@ -167,6 +167,9 @@ SPOKEN = (
 """In the order of preference: what an earlier one has read no later one reads."""
 
 
+_SIGNS = frozenset(sign for way in SPOKEN for sign in way.signs)
+
+
 def find_spoken(text: str) -> list[SpokenTime]:
     """The times of a text that are words, in order, none inside another."""
     return list(_spoken_of(text))
@@ -179,8 +182,9 @@ def _spoken_of(text: str) -> tuple[SpokenTime, ...]:
 
 def _all(folded: str) -> Iterator[SpokenTime]:
     taken: list[Span] = []
+    signs = {sign for sign in _SIGNS if sign in folded}
     for way in SPOKEN:
-        for match in way.pattern.finditer(folded) if any(sign in folded for sign in way.signs) else ():
+        for match in () if signs.isdisjoint(way.signs) else way.pattern.finditer(folded):
             span = Span(match.start(), match.end())
             if not any(map(span.meets, taken)):
                 taken.append(span)

@@ -29,6 +29,8 @@ class Reading:
     pairs: list[tuple[str, str]]
 
 
+# The vector of a passage and what the index keeps of it are made one after the other, both from its reading.
+@lru_cache(maxsize=500)
 def read_passage(text: str) -> Reading:
     """The words of a passage, repaired where so many are strange or wrongly marked that it must be damaged."""
     found = terms(text)
@@ -42,8 +44,6 @@ def _is_damaged(found: Terms) -> bool:
     return len(language.unusual(found.marked)) >= max(_FEWEST, WRONG_MARKS * count)
 
 
-# The words and the vector of a passage are made one after the other, both from its reading.
-@lru_cache(maxsize=500)
 def _repaired(text: str) -> Reading:
     plain: list[str] = []
     marked: list[str] = []
