@@ -18,9 +18,11 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+from ingest.coverage import Coverage
 from ingest.errors import IngestError
 from ingest.readers import Source
 from knowledge.collecting import collect_seldom
+from knowledge.made import Made
 from knowledge.plan import PlanVersion
 
 FEW = 24
@@ -35,8 +37,22 @@ MOST = 8
 Draw = Callable[[Source, bool], PlanVersion]
 """What is made of a file that was read; the flag says that it is a plan, whatever it looks like. Raises IngestError."""
 
-Test = Callable[[PlanVersion], bool]
-"""Whether what was made of a file is sound."""
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Finished:
+    """A version that a file may become, and all that is made of it before it is published.
+
+    `passed`: it was tested, and is sound and can be asked; `coverage` and `made` are None where nobody asked for them.
+    """
+
+    version: PlanVersion
+    passed: bool = False
+    coverage: Coverage | None = None
+    made: Made | None = None
+
+
+Finish = Callable[[PlanVersion], Finished]
+"""What is made of a draft, as if it were a plan that is not there yet."""
 
 _log = logging.getLogger(__name__)
 
@@ -44,14 +60,14 @@ _log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class Read:
     """A file as far as it is known: what was read of it and what it says, or why that failed. `known`: nothing
-    was read, since it is in the store as it is. `passed`: what it says was tested, and is sound as it is."""
+    was read, since it is in the store as it is. `finished`: what it becomes where its plan is new."""
 
     path: Path
     known: str = ""
     source: Source | None = None
     draft: PlanVersion | None = None
     error: IngestError | None = None
-    passed: bool = False
+    finished: Finished | None = None
 
 
 def read_ahead(
@@ -61,12 +77,12 @@ def read_ahead(
     *,
     force: bool,
     many: bool,
-    test: Test | None = None,
+    finish: Finish | None = None,
 ) -> Iterator[Read]:
     """Each file in its turn, read by `read` (which names the plan of a file that is known) and drawn by `draw`.
 
     Where there are `many`, those that follow are worked on meanwhile, by as many processes as there are processors,
-    which put what they draw to the `test`, too.
+    which `finish` what they draw, too.
     """
     with ExitStack() as stack:
         pool = _pool() if many else None
@@ -75,7 +91,7 @@ def read_ahead(
             stack.callback(pool.shutdown, wait=True, cancel_futures=True)
         waiting: deque[tuple[Read, Future[_Drawn] | None]] = deque()
         for path in paths:
-            waiting.append(_begun(path, read, draw, pool, test, force=force))
+            waiting.append(_begun(path, read, draw, pool, finish, force=force))
             if len(waiting) > (AHEAD * _processes() if pool else 0):
                 yield _done(*waiting.popleft(), draw, force=force)
         while waiting:
@@ -87,7 +103,7 @@ class _Drawn:
     """What comes back of another process: a draft, or the parts of an error, and what to write to the log."""
 
     draft: PlanVersion | None = None
-    passed: bool = False
+    finished: Finished | None = None
     key: str = ""
     values: tuple[tuple[str, str], ...] = ()
     trace: str = ""
@@ -98,7 +114,7 @@ def _begun(
     read: Callable[[Path], Source | str],
     draw: Draw,
     pool: ProcessPoolExecutor | None,
-    test: Test | None,
+    finish: Finish | None,
     *,
     force: bool,
 ) -> tuple[Read, "Future[_Drawn] | None"]:
@@ -110,7 +126,8 @@ def _begun(
         return Read(path, known=found), None
     try:
         # The bytes are of no use there but for their hash.
-        drawn = pool.submit(_draw_apart, draw, test, replace(found, data=b""), force) if pool else None
+        bare, digest = replace(found, data=b""), sha256(found.data).hexdigest()
+        drawn = pool.submit(_draw_apart, draw, finish, bare, digest, force) if pool else None
     except (BrokenExecutor, RuntimeError):
         drawn = None
     return Read(path, source=found), drawn
@@ -128,8 +145,7 @@ def _done(begun: Read, drawn: "Future[_Drawn] | None", draw: Draw, *, force: boo
         _log.error("%s could not be understood\n%s", begun.source.name, result.trace)
     if result.draft is None:
         return replace(begun, error=IngestError(result.key, **dict(result.values)))
-    digest = sha256(begun.source.data).hexdigest()
-    return replace(begun, draft=replace(result.draft, sha256=digest), passed=result.passed)
+    return replace(begun, draft=result.draft, finished=result.finished)
 
 
 def _draw(draw: Draw, source: Source, force: bool) -> _Drawn:
@@ -139,11 +155,11 @@ def _draw(draw: Draw, source: Source, force: bool) -> _Drawn:
         return _Drawn(key=error.key, values=tuple(error.values.items()))
 
 
-def _draw_apart(draw: Draw, test: Test | None, source: Source, force: bool) -> _Drawn:
+def _draw_apart(draw: Draw, finish: Finish | None, source: Source, digest: str, force: bool) -> _Drawn:
     """As `_draw`, in another process: an exception does not get across as it is, nor does the log."""
     try:
-        draft = draw(source, force)
-        return _Drawn(draft, passed=test is not None and test(draft))
+        draft = replace(draw(source, force), sha256=digest)
+        return _Drawn(draft, finish(draft) if finish else None)
     except IngestError as error:
         trace = "".join(traceback.format_exception(error.__cause__)) if error.__cause__ else ""
         return _Drawn(key=error.key, values=tuple(error.values.items()), trace=trace)

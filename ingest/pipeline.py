@@ -16,11 +16,12 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Protocol
 
-from ingest.ahead import FEW, Read, read_ahead
+from ingest.ahead import FEW, Finished, Read, read_ahead
 from ingest.card import extract
 from ingest.card.checks import doubtful_numbers
 from ingest.card.reference import extract_reference
 from ingest.containers import Found, unpacked
+from ingest.coverage import Coverage, coverage_of
 from ingest.document_kind import document_kind_of, is_by_article
 from ingest.errors import IngestError
 from ingest.files import find_files
@@ -36,6 +37,7 @@ from knowledge.catalogue import Catalogue, CatalogueError, DamagedError, Version
 from knowledge.changes import Comparison, compare
 from knowledge.corrections import Correction
 from knowledge.identity import identity, is_other_plan
+from knowledge.made import made_of
 from knowledge.plan import PlanVersion, Published, Section
 from knowledge.readability import readability
 from knowledge.text import slug
@@ -81,6 +83,15 @@ class Outcome:
     """The name of the reader that read the file."""
     reading: tuple[str, ...] = ()
     """What the reader has to tell, as keys of sentences: see `ingest.readers.document`."""
+    finished: Finished | None = field(default=None, repr=False, compare=False)
+    """What was made of the version beside others; None where it was not."""
+
+    @property
+    def coverage(self) -> Coverage | None:
+        """What no fact of the version holds; None where there is no version."""
+        if self.finished is not None and self.finished.coverage is not None:
+            return self.finished.coverage
+        return None if self.version is None else coverage_of(self.version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +141,13 @@ def ingest(
     progress: Progress = lambda _done, _total, _path: None,
     pages: Pages = untold,
     at_once: int = 1,
+    vectors: bool = False,
 ) -> Iterator[Outcome]:
     """Take in files and folders, one outcome at a time. `dry_run` computes all and publishes nothing.
 
-    Up to `at_once` versions are published together, which is faster; their outcomes come when that is done.
+    Of many files those that follow are read meanwhile by other processes, and what search keeps of them is made there,
+    `vectors` by the bundled embedding, too. Up to `at_once` versions are published together, which is faster; their
+    outcomes come when that is done.
 
     `plan`: the files are versions of this plan, whatever they say of themselves; `force`: what looks like no
     plan is taken in too. A file whose text no longer has the words of a correction fails, unless
@@ -168,6 +182,7 @@ def ingest(
             progress=progress,
             pages=pages,
             at_once=at_once,
+            vectors=vectors,
         )
 
 
@@ -184,6 +199,7 @@ def _ingest(
     progress: Progress,
     pages: Pages,
     at_once: int,
+    vectors: bool,
 ) -> Iterator[Outcome]:
     """As `ingest`, of files that lie as they are; people are told what these are called in what they came in."""
     named = {file.path: file for file in files}
@@ -195,7 +211,7 @@ def _ingest(
         draft_of,
         force=force,
         many=len(files) > FEW,
-        test=_passes if self_test else None,
+        finish=partial(_finished, self_test, vectors),
     )
     for done, one in enumerate(found):
         file = named[one.path]
@@ -203,8 +219,7 @@ def _ingest(
 
         def prepared(one: Read = one) -> Prepared:
             compared = _prepare_read(one, library.catalogue, plan, force=force, pages=pages)
-            tested = self_test and not _was_tested(one, compared.outcome.version)
-            return guarded(compared, drop_corrections=drop_corrections, self_test=tested)
+            return guarded(compared, drop_corrections=drop_corrections, self_test=self_test)
 
         if batch.touches(one):
             yield from batch.publish()
@@ -246,13 +261,14 @@ def prepare_read(
     alone: bool = False,
     force: bool = False,
     draft: PlanVersion | None = None,
+    finished: Finished | None = None,
 ) -> Prepared:
     """As `prepare`, of a file that has been read before; `alone`: it is a plan of its own, whatever it resembles.
 
-    `draft` is what was made of the file, where that has been done.
+    `draft` is what was made of the file, `finished` what it becomes as a new plan, where that has been done.
     """
     try:
-        outcome = _understand(path, source, catalogue, plan, alone=alone, force=force, draft=draft)
+        outcome = _understand(path, source, catalogue, plan, alone=alone, force=force, draft=draft, finished=finished)
         return Prepared(replace(outcome, format=source.format, reading=source.notes), source.data, source.places)
     except DamagedError as error:
         damaged = IngestError("plan_damaged", plan=error.plan)
@@ -269,9 +285,10 @@ def guarded(prepared: Prepared, *, drop_corrections: bool = False, self_test: bo
     try:
         if outcome.lost and not drop_corrections:
             raise IngestError("corrections_lost", count=str(len(outcome.lost)))
-        check_sound(outcome.version)
-        if self_test:
-            check_answers(outcome.version, outcome.version.ingested_at.date())
+        if outcome.finished is None or not outcome.finished.passed:
+            check_sound(outcome.version)
+            if self_test:
+                check_answers(outcome.version, outcome.version.ingested_at.date())
     except IngestError as error:
         return Prepared(replace(outcome, kind=Kind.FAILED, error=error))
     return prepared
@@ -358,7 +375,8 @@ def _keep_places(ready: Prepared, library: Target) -> None:
 
 def _published(ready: Prepared) -> Published:
     assert ready.outcome.version is not None
-    return Published(ready.outcome.version, ready.data, ready.outcome.path.suffix.lower())
+    made = ready.outcome.finished.made if ready.outcome.finished else None
+    return Published(ready.outcome.version, ready.data, ready.outcome.path.suffix.lower(), made)
 
 
 def as_named(outcome: Outcome, file: Found) -> Outcome:
@@ -385,18 +403,21 @@ def _read(catalogue: Catalogue, pages: Pages, named: Mapping[Path, Found], path:
     return known.plan if known else read(path, pages)
 
 
-def _passes(draft: PlanVersion) -> bool:
-    """Whether a draft can be asked for its facts; the questions are the same under whatever name it gets."""
+def _finished(self_test: bool, vectors: bool, draft: PlanVersion) -> Finished:
+    """What a draft becomes where its plan is new and is called after its file; what is to be told of it, and kept."""
+    version = numbered(draft, _own_id(draft.source), 1).version
+    passed = self_test and _passes(version)
+    return Finished(version, passed, coverage_of(version), made_of(version, vectors=vectors))
+
+
+def _passes(version: PlanVersion) -> bool:
+    """Whether a version is sound and can be asked for its facts."""
     try:
-        check_answers(numbered(draft, "ke-hoach", 1).version, draft.ingested_at.date())
+        check_sound(version)
+        check_answers(version, version.ingested_at.date())
     except IngestError:
         return False
     return True
-
-
-def _was_tested(one: Read, version: PlanVersion | None) -> bool:
-    """Whether a version is what was tested when its file was read ahead: no correction has changed its card."""
-    return one.passed and version is not None and one.draft is not None and version.card == one.draft.card
 
 
 def _prepare_read(one: Read, catalogue: Catalogue, plan: str | None, *, force: bool, pages: Pages) -> Prepared:
@@ -406,7 +427,7 @@ def _prepare_read(one: Read, catalogue: Catalogue, plan: str | None, *, force: b
     if one.source is None or one.draft is None:
         # It was known when it was looked at; a file between may have taken its place since.
         return prepare(one.path, catalogue, plan=plan, force=force, pages=pages)
-    return prepare_read(one.path, one.source, catalogue, plan=plan, force=force, draft=one.draft)
+    return prepare_read(one.path, one.source, catalogue, plan=plan, force=force, draft=one.draft, finished=one.finished)
 
 
 def _known(path: Path, catalogue: Catalogue) -> VersionRecord | None:
@@ -428,14 +449,17 @@ def _understand(
     alone: bool,
     force: bool,
     draft: PlanVersion | None = None,
+    finished: Finished | None = None,
 ) -> Outcome:
-    """What publishing this file would do; `draft` is what was made of it, where it was."""
+    """What publishing this file would do; `draft` and `finished` are what was made of it, where it was."""
     draft = draft or draft_of(source, force)
     known = catalogue.find_by_hash(draft.sha256)
     before = catalogue.version(known.plan) if known else _version_before(draft, catalogue, plan, alone=alone)
     if before is None:
-        version = numbered(draft, _free_id(source.name, catalogue), 1).version
-        return Outcome(path, Kind.NEW, version.plan, version)
+        free = _free_id(source.name, catalogue)
+        if finished is not None and finished.version.plan == free:
+            return Outcome(path, Kind.NEW, free, finished.version, finished=finished)
+        return Outcome(path, Kind.NEW, free, numbered(draft, free, 1).version)
     if known or before.text == draft.text:
         return _read_anew(path, draft, before, catalogue)
     return _next(path, Kind.NEW_VERSION, draft, before, catalogue)
@@ -523,9 +547,14 @@ def _version_before(draft: PlanVersion, catalogue: Catalogue, plan: str | None, 
 
 def _free_id(name: str, catalogue: Catalogue) -> str:
     """An id for a new plan, after its file's name, that no other plan has."""
-    base = slug(Path(name).stem)[:_LONGEST_ID].strip("-") or "plan"
+    base = _own_id(name)
     plan, count = base, 1
     while catalogue.has(plan):
         count += 1
         plan = f"{base}-{count}"
     return plan
+
+
+def _own_id(name: str) -> str:
+    """The id for a plan after its file's name."""
+    return slug(Path(name).stem)[:_LONGEST_ID].strip("-") or "plan"

@@ -208,7 +208,7 @@ class Library:
             for one in new:
                 if one.data is not None:
                     self.originals.keep(one.version.sha256, one.ending, one.data)
-            self._write_vectors(passage for version in versions for passage in version.passages)
+            self._write_vectors_of(new)
             try:
                 self.catalogue.publish(*versions)
             except CatalogueError:
@@ -217,18 +217,19 @@ class Library:
                 raise
             self.adopt()
             self._held.keep(version for version in versions if len(version.text) > _HELD_FROM)
-            self._index_ahead(versions)
+            self._index_ahead(new)
             kept = {passage.id for version in versions for passage in version.passages}
             self._drop_vectors(one for ids in replaced for one in ids if one not in kept)
         self._unkept += len(new)
         if self._unkept >= _KEPT_AT_ONCE and self._index_folder is not None:
             self.keep_index()
 
-    def _index_ahead(self, versions: Sequence[PlanVersion]) -> None:
-        """Make the entries of versions while their words are at hand: the vectors have just been made of them."""
-        from knowledge.plan_index import entries_of
+    def _index_ahead(self, new: Sequence[Published]) -> None:
+        """Hold the entries of versions, made now where they were not: their words are still at hand."""
+        from knowledge.plan_index import entries_of, group_of
 
-        entries = entries_of(versions)
+        entries = {group_of(one.version): one.made.entries for one in new if one.made}
+        entries |= entries_of(one.version for one in new if not one.made)
         with self._lock:
             self.plan_index().take(entries)
 
@@ -612,6 +613,18 @@ class Library:
         if written:
             self._vectors_to_change().add([p.id for p in written], [passage.embedded for passage in written])
             self._silent_until = 0.0
+
+    def _write_vectors_of(self, new: Sequence[Published]) -> None:
+        """Keep the vectors of versions, which are made now where they were not."""
+        import numpy as np  # what publishes nothing does without
+
+        kept = [(one.version, one.made.vectors) for one in new if one.made and one.made.vectors is not None]
+        if ids := [passage.id for version, _ in kept for passage in version.passages]:
+            self._vectors_to_change().keep(ids, np.concatenate([vectors for _, vectors in kept]))
+            self._silent_until = 0.0
+        self._write_vectors(
+            passage for one in new if not one.made or one.made.vectors is None for passage in one.version.passages
+        )
 
     def _restore_vectors(self, refused: PlanVersion) -> None:
         """Take back the vectors of a version that is not published: another of its number may have the same ids."""

@@ -3,10 +3,14 @@
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from knowledge.card import Card
 from knowledge.corrections import Correction
 from knowledge.span import Span
+
+if TYPE_CHECKING:
+    from knowledge.made import Made
 
 POOR = 0.7
 """A text whose quality is below this is marked as poorly read."""
@@ -94,8 +98,12 @@ def section_at(version: PlanVersion, span: Span) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A version to be made current, its file where that is not kept yet, and the file's ending."""
+    """A version to be made current, its file where that is not kept yet, and the file's ending.
+
+    `made`: what search keeps of it, where that has been made.
+    """
 
     version: PlanVersion
     data: bytes | None
     ending: str
+    made: "Made | None" = None

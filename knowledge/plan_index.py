@@ -269,7 +269,7 @@ def _held(engine: Engine, before: _Held | None, name: str = "") -> _Held:
 
 def entries_of(versions: Iterable[PlanVersion]) -> dict[str, list[Entry]]:
     """What is kept of versions, by what the index calls each."""
-    named = {_group((version.plan, version.version, stamp_of(version))): version for version in versions}
+    named = {group_of(version): version for version in versions}
     embedded = [passage.embedded for version in named.values() for passage in version.passages]
     vectors = iter(pack(open_bundled().passages(embedded)))
     return {group: _entries_of(version, group, vectors) for group, version in named.items()}
@@ -297,6 +297,11 @@ def _entries_of(version: PlanVersion, group: str, vectors: Iterator[bytes]) -> l
 def _wanted(pointers: Pointers) -> dict[str, Key]:
     pairs = zip(pointers.current, pointers.stamps, strict=True)
     return {_group((plan, number, stamp)): (plan, number, stamp) for (plan, number), stamp in pairs}
+
+
+def group_of(version: PlanVersion) -> str:
+    """What the index calls a version."""
+    return _group((version.plan, version.version, stamp_of(version)))
 
 
 def _group(key: Key) -> str:

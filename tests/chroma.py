@@ -62,6 +62,10 @@ class KeptVectors:
         self.texts.update(zip(ids, texts, strict=True))
         self._kept.add(ids, texts)
 
+    def keep(self, ids: Sequence[str], vectors: Vectors) -> None:
+        """Keep vectors, whose texts nobody knows."""
+        self._kept.keep(ids, vectors)
+
     def remove(self, ids: Collection[str]) -> None:
         """Drop vectors and texts."""
         for one in ids:

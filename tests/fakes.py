@@ -20,6 +20,10 @@ class RecordingVectors:
         """Keep the texts."""
         self.texts.update(zip(ids, texts, strict=True))
 
+    def keep(self, ids: Sequence[str], vectors: Vectors) -> None:
+        """Vectors say nothing here."""
+        self.texts.update(dict.fromkeys(ids, f"a vector of {vectors.shape[1]} numbers"))
+
     def remove(self, ids: Collection[str]) -> None:
         """Drop the texts of these ids."""
         for one in ids:

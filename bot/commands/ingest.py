@@ -19,9 +19,10 @@ from bot.wording.left import left_lines
 from bot.wording.outcomes import lines_of, reason
 from bot.wording.poor import poor_lines
 from bot.wording.summary import correction_line
-from ingest.coverage import Coverage, coverage_of
+from ingest.coverage import Coverage
 from ingest.pipeline import PUBLISHED, Kind, Outcome, ingest
 from ingest.rereading import made_whole
+from knowledge.search.models import BUNDLED
 from knowledge.store import Store
 
 WRONG_USAGE = 2
@@ -41,7 +42,7 @@ def run(console: Console, settings: Settings, arguments: Namespace) -> int:
     published: list[str] = []
     counts = Counter(dict.fromkeys(Kind, 0))
     with open_to_change(settings) as store, _screen(console, arguments) as screen:
-        for outcome in _taken_in(paths, store, screen, arguments):
+        for outcome in _taken_in(paths, store, settings.embedding_model, screen, arguments):
             counts[outcome.kind] += 1
             screen.show(outcome)
             if outcome.kind in PUBLISHED and not arguments.dry_run:
@@ -58,7 +59,9 @@ def run(console: Console, settings: Settings, arguments: Namespace) -> int:
     return int(bool(counts[Kind.FAILED] or screen.unsure) or counts.total() == counts[Kind.PASSED])
 
 
-def _taken_in(paths: list[Path], store: Store, screen: "_Screen", arguments: Namespace) -> Iterator[Outcome]:
+def _taken_in(
+    paths: list[Path], store: Store, embedding: str, screen: "_Screen", arguments: Namespace
+) -> Iterator[Outcome]:
     sure = arguments.yes or arguments.json or arguments.dry_run
     found = ingest(
         paths,
@@ -72,6 +75,8 @@ def _taken_in(paths: list[Path], store: Store, screen: "_Screen", arguments: Nam
         progress=screen.progress,
         pages=screen.pages,
         at_once=PUBLISHED_AT_ONCE if sure else 1,
+        # Other embeddings take seconds to be loaded, and much memory in each process.
+        vectors=embedding == BUNDLED,
     )
     for outcome in found:
         known = outcome.kind is Kind.UNCHANGED and not arguments.dry_run
@@ -190,7 +195,7 @@ def as_json(outcome: Outcome, words: Words) -> dict[str, Any]:
         "reading": [words(f"reading.{key}") for key in outcome.reading],
         "poor": list(poor_lines(version, words)) if version else [],
         "left": list(left_lines(version.card, words)) if version else [],
-        "coverage": _coverage_json(coverage_of(version)) if version else None,
+        "coverage": _coverage_json(coverage) if version and (coverage := outcome.coverage) else None,
         "checks": [check_line(check, words) for check in version.card.checks] if version else [],
         "changes": [
             {"field": change.field, "subject": change.subject, "before": change.before, "after": change.after}

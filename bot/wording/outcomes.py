@@ -8,7 +8,7 @@ from bot.wording.left import left_lines
 from bot.wording.poor import poor_lines
 from bot.wording.shortening import shortened
 from bot.wording.summary import card_lines, correction_line
-from ingest.coverage import Coverage, LooseKind, coverage_of
+from ingest.coverage import Coverage, LooseKind
 from ingest.pipeline import Kind, Outcome
 from knowledge.changes import Change, Comparison, PassageChange, differing
 from knowledge.plan import PlanVersion
@@ -40,8 +40,8 @@ def lines_of(outcome: Outcome, words: Words, *, card: bool = True, loose: bool =
         yield from (f"    {line}" for line in _changed(outcome.comparison, words))
     yield from (f"    ⚠ {words('ingest.lost', correction=correction_line(one, words))}" for one in outcome.lost)
     yield from (f"    ⚠ {check_line(check, words)}" for check in version.card.checks)
-    if loose and not version.card.is_reference:
-        for one in coverage_of(version).loose:
+    if loose and not version.card.is_reference and outcome.coverage:
+        for one in outcome.coverage.loose:
             yield f"    {words(f'ingest.coverage.{one.kind}', text=one.text, near=one.near)}"
 
 
@@ -56,8 +56,8 @@ def look_lines(outcome: Outcome, version: PlanVersion, words: Words) -> Iterator
     yield words("ingest.look.pages", pages=paged, **values) if paged else words("ingest.look", **values)
     parts = [section.label for section in version.sections if section.depth == 0]
     yield words("ingest.look.outline", parts="; ".join(parts[:_SHOWN_PARTS]) + (" …" if parts[_SHOWN_PARTS:] else ""))
-    if not version.card.is_reference:
-        yield coverage_line(coverage_of(version), words)
+    if not version.card.is_reference and (coverage := outcome.coverage):
+        yield coverage_line(coverage, words)
     yield from (words(f"reading.{key}") for key in outcome.reading)
     yield from (f"⚠ {line}" for line in (*left_lines(version.card, words), *poor_lines(version, words)))
     if version.card.is_reference:

@@ -19,6 +19,10 @@ class DenseIndex(Protocol):
         """Embed texts and keep their vectors; a known id's vector is replaced."""
         ...
 
+    def keep(self, ids: Sequence[str], vectors: Vectors) -> None:
+        """Keep vectors of texts that were embedded before; a known id's vector is replaced."""
+        ...
+
     def remove(self, ids: Collection[str]) -> None:
         """Drop vectors; ids that are not there are passed over."""
         ...
@@ -88,9 +92,12 @@ class MemoryVectors:
 
     def add(self, ids: Sequence[str], texts: Sequence[str]) -> None:
         """Embed texts and keep their vectors; a known id's vector is replaced."""
+        self.keep(ids, self._embedding.passages(texts))
+
+    def keep(self, ids: Sequence[str], vectors: Vectors) -> None:
+        """Keep vectors of texts that were embedded before; a known id's vector is replaced."""
         self.remove(ids)
-        vectors = np.concatenate((self._table.vectors, self._embedding.passages(texts)))
-        self._table = make_table((*self._table.ids, *ids), vectors)
+        self._table = make_table((*self._table.ids, *ids), np.concatenate((self._table.vectors, vectors)))
 
     def remove(self, ids: Collection[str]) -> None:
         """Drop vectors; ids that are not there are passed over."""

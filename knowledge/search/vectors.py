@@ -207,9 +207,15 @@ class ChromaVectors:
     def add(self, ids: Sequence[str], texts: Sequence[str]) -> None:
         """Embed texts and keep their vectors; a known id's vector is replaced. Raises VectorStoreError."""
         for start in range(0, len(ids), self._batch):
-            vectors = self._embedding.passages(texts[start : start + self._batch])
+            end = start + self._batch
+            self.keep(ids[start:end], self._embedding.passages(texts[start:end]))
+
+    def keep(self, ids: Sequence[str], vectors: Vectors) -> None:
+        """Keep vectors of texts that were embedded before; a known id's vector is replaced. Raises VectorStoreError."""
+        for start in range(0, len(ids), self._batch):
+            end = start + self._batch
             with _told(), self._changing():
-                self._collection.upsert(ids=list(ids[start : start + self._batch]), embeddings=vectors)
+                self._collection.upsert(ids=list(ids[start:end]), embeddings=vectors[start:end])
 
     def remove(self, ids: Collection[str]) -> None:
         """Drop vectors; ids that are not there are passed over. Raises VectorStoreError."""

@@ -15,6 +15,8 @@ from knowledge.catalogue import CatalogueError, open_catalogue
 from knowledge.library import Library
 from knowledge.originals import Originals
 from knowledge.plan import PlanVersion
+from knowledge.search.dense import MemoryVectors
+from knowledge.search.models import open_bundled
 from scripts.generate_plans import plan_text
 from tests.fakes import RecordingVectors, plan_version
 
@@ -84,6 +86,25 @@ def test_together_is_as_one_after_the_other(tmp_path: Path, opened: Opened) -> N
     assert state(together) == state(apart)
     assert {Kind.NEW, Kind.NEW_VERSION, Kind.UNCHANGED, Kind.FAILED} <= {outcome.kind for outcome in outcomes}
     assert [one.kind for one in ingest([folder / "b3.txt", folder / "b4.txt"], together)] == [Kind.UNCHANGED] * 2
+
+
+def test_what_other_processes_make_is_what_publishing_makes(tmp_path: Path) -> None:
+    folder = write(tmp_path / "files", {f"p{number}.txt": plan_text(number) for number in range(FEW + 2)})
+    found = []
+    for ahead in (True, False):
+        kept, vectors = tmp_path / str(ahead), MemoryVectors(open_bundled())
+        catalogue = open_catalogue(f"sqlite:///{kept / 'thidua.sqlite'}")
+        library = Library(catalogue, Originals(kept / "originals"), lambda vectors=vectors: vectors, kept / "index")
+        outcomes = list(ingest([folder], library, at_once=4, vectors=ahead))
+        made = [outcome.finished.made for outcome in outcomes if outcome.finished]
+        assert [one is not None and one.vectors is not None for one in made] == [ahead] * len(outcomes)
+        passages = sorted(catalogue.passage_ids())
+        texts = [f"{one.header}\n{one.text}" for one in catalogue.passages(passages).values()]
+        assert library.vectors.ids() == set(passages)
+        near = [library.vectors.search(text, 3) for text in texts[:40]]
+        hits = [[(hit.id, score) for hit, score in library.shelf().search(text[:80], 5)] for text in texts[:40]]
+        found.append((passages, near, hits, [outcome.coverage for outcome in outcomes]))
+    assert found[0] == found[1]
 
 
 def test_what_was_known_when_it_was_looked_at_is_looked_at_again(tmp_path: Path, opened: Opened) -> None:
