@@ -8,7 +8,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
-from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -93,10 +92,14 @@ def spans_of(value: Any) -> Iterator[Span]:
             waiting += [getattr(one, name) for name in reversed(_names(type(one)))]
 
 
-@cache
+_NAMES: dict[type[Any], tuple[str, ...]] = {}
+
+
 def _names(kind: type[Any]) -> tuple[str, ...]:
-    """The names of the fields of a kind of fact; none of what is no fact."""
-    return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
+    """The names of the fields of a kind of fact, asked for once; none of what is no fact."""
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
+    return _NAMES[kind]
 
 
 def _understood(card: Card) -> list[Any]:

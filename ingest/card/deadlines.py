@@ -15,7 +15,7 @@ from ingest.card.table import row_of
 from ingest.card.times import Setting, When, data_periods, find_whens
 from ingest.outline import CLOSING, PREAMBLE
 from knowledge.card import Deadline, Due, DueKind, Field, Period, Phase
-from knowledge.dates import DateValue
+from knowledge.dates import DateValue, find_dates, find_spoken
 from knowledge.dates.school_years import in_school_year, school_year
 from knowledge.question.kinds import is_instruction
 from knowledge.span import Span
@@ -133,6 +133,9 @@ def _in_sentence(
     setting: Setting,
     title: Field | None,
 ) -> Iterator[Deadline]:
+    folded = sentence.of(reading.folded)
+    if not find_dates(folded) and not find_spoken(folded):
+        return
     data, row = data_periods(reading, sentence), setting.row
     previous = sentence.start
     thing: Field | None = None
