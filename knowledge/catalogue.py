@@ -43,7 +43,7 @@ from knowledge.plan import Passage, PlanText, PlanVersion, Section
 from knowledge.seals import seal_of_pointer, seal_of_text, seal_of_version
 from knowledge.span import Span
 
-SCHEMA = 3
+SCHEMA = 4
 """The form of the tables; a store of an earlier form is brought to this one (see `knowledge.migrations`)."""
 
 _log = logging.getLogger(__name__)
@@ -72,7 +72,7 @@ _versions = sql.Table(
     sql.Column("plan", sql.ForeignKey("plans.plan", ondelete="CASCADE"), primary_key=True),
     sql.Column("version", sql.Integer, primary_key=True, autoincrement=False),
     sql.Column("before", sql.Integer),
-    sql.Column("source", sql.Text, nullable=False),
+    sql.Column("source", sql.Text, nullable=False, index=True),
     sql.Column("sha256", sql.String(64), nullable=False, index=True),
     sql.Column("identity", sql.String(LONGEST), index=True),
     sql.Column("text", sql.Text, nullable=False),

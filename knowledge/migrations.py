@@ -76,5 +76,10 @@ def _rows(connection: sql.Connection, statement: str, values: Mapping[str, Any])
     return [dict(row) for row in connection.execute(sql.text(statement), dict(values)).mappings()]
 
 
-_STEPS: dict[int, Callable[[sql.Connection], None]] = {3: _to_3}
+def _to_4(connection: sql.Connection) -> None:
+    """Versions are found by the name of their file without looking at each."""
+    connection.execute(sql.text("CREATE INDEX IF NOT EXISTS ix_versions_source ON versions (source)"))
+
+
+_STEPS: dict[int, Callable[[sql.Connection], None]] = {3: _to_3, 4: _to_4}
 """What brings the form before to each form."""

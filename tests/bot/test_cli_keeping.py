@@ -15,6 +15,7 @@ from bot.state import open_state
 from bot.state.groups import Group
 from bot.upload_parts import keep_reading
 from ingest.readers import read
+from knowledge.catalogue import SCHEMA
 from knowledge.leaving import is_as_left
 from tests.bot.test_cli import Run, no_settings, run
 from tests.ingest.plans import OTHER_PLAN, PLAN
@@ -108,10 +109,10 @@ def test_an_upgrade_that_was_taken_back_can_be_made_again(run: Run, tmp_path: Pa
     assert run("ingest", "--yes", tmp_path / "ha.txt").status == 0
     for name in ("thidua.sqlite-wal", "thidua.sqlite-shm", "store.json"):
         (data / name).unlink(missing_ok=True)
-    (data / "thidua.sqlite.before-3").replace(data / "thidua.sqlite")
+    (data / f"thidua.sqlite.before-{SCHEMA}").replace(data / "thidua.sqlite")
     assert run("ingest", "--yes", tmp_path / "ha.txt").status == 0
     assert len(json.loads(run("plans", "--json").out)) == 2
-    assert (data / "thidua.sqlite.before-3").exists()
+    assert (data / f"thidua.sqlite.before-{SCHEMA}").exists()
 
 
 @pytest.mark.parametrize("spoil", [b"", b"\xff" * 4096, None, b"SQLite format 3\x00" + bytes(4080), b"vec"])
