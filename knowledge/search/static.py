@@ -4,13 +4,12 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors import SafetensorError
-from safetensors.numpy import load
+from safetensors import SafetensorError, safe_open
 
 from knowledge.search.embedding import EmbeddingError, Vectors
 from knowledge.search.reading import read_passage, read_question
@@ -21,16 +20,37 @@ Places = NDArray[np.int64]
 
 def open_static(folder: Path) -> "StaticEmbedding":
     """The embedding in a folder that `scripts/fit_embedding.py` wrote. Raises EmbeddingError."""
+    weights = folder / "model.safetensors"
     try:
-        packed = (folder / "model.safetensors").read_bytes()
+        with weights.open("rb") as file:
+            fingerprint = file_digest(file, "sha256")
         listed = (folder / "tokenizer.json").read_bytes()
-        rows = load(packed)["embedding.weight"]
+        rows = _mapped(weights, "embedding.weight")
         places = json.loads(listed)["model"]["vocab"]
     except (OSError, KeyError, ValueError, SafetensorError) as error:
         raise EmbeddingError(f"The embedding in {folder} cannot be read: {error}") from error
-    fingerprint = sha256(packed)
     fingerprint.update(listed)
     return StaticEmbedding(f"static-{fingerprint.hexdigest()[:16]}", places, rows)
+
+
+def _mapped(file: Path, name: str) -> NDArray[np.float16]:
+    """A tensor of halves out of a file of safetensors, which is mapped: a question needs few rows of many.
+
+    The library itself makes copies. Raises SafetensorError where the file is not whole, KeyError, ValueError.
+    """
+    with safe_open(file, framework="numpy") as opened:
+        shape = opened.get_slice(name).get_shape()
+    with file.open("rb") as read:
+        length = int.from_bytes(read.read(_LENGTH), "little")
+        told = json.loads(read.read(length))[name]
+    if told["dtype"] != "F16":
+        raise ValueError(told["dtype"])
+    start = _LENGTH + length + told["data_offsets"][0]
+    return np.asarray(np.memmap(file, "<f2", "r", start, tuple(shape)))
+
+
+_LENGTH = 8
+"""Bytes at the beginning of a file of safetensors that tell how long its header is."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
