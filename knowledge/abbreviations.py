@@ -27,12 +27,18 @@ def expand(words: Sequence[str]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What something that is shortened stands for, in small letters, where it stands beside certain folded words;
-    wherever it stands, where it has none of them."""
+    """What something that is shortened, `short`, stands for, both in small letters, where it stands beside certain
+    folded words; wherever it stands, where it has none of them."""
 
     words: str
+    short: str
     before: tuple[str, ...]
     after: tuple[str, ...]
+
+    @property
+    def is_everywhere(self) -> bool:
+        """Whether this is meant whatever stands beside it."""
+        return not (self.before or self.after)
 
     def fits(self, before: str, after: str) -> bool:
         """Whether this is meant between two stretches of a folded text."""
@@ -46,10 +52,10 @@ def shortened(how: str) -> dict[str, tuple[Meaning, ...]]:
     questions alike, "typed" by people who ask."""
     found: defaultdict[str, list[Meaning]] = defaultdict(list)
     for meant, own in (entry for name in _LISTS for entry in entries(name).items()):
-        meaning = Meaning(meant.lower(), *(tuple(several(own, side)) for side in ("before", "after")))
+        sides = tuple(several(own, "before")), tuple(several(own, "after"))
         for short in several(own, how):
-            found[fold(short)].append(meaning)
-    return {short: tuple(sorted(them, key=lambda one: not (one.before or one.after))) for short, them in found.items()}
+            found[fold(short)].append(Meaning(meant.lower(), short.lower(), *sides))
+    return {short: tuple(sorted(them, key=lambda one: one.is_everywhere)) for short, them in found.items()}
 
 
 def written_out(word: str) -> tuple[str, ...] | None:

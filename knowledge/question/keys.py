@@ -15,6 +15,8 @@ _VOWELS = "aeiouy"
 _NUMBERED = frozenset("dot quy gd q p a lop khoi to thon xa tuan nam thang ngay".split())
 """Words that are typed with their number behind them, without a space: "đợt1"."""
 _FEWEST, _SHARE = 2, 1 / 3
+_LONG_ENOUGH = 4
+"""So many keys of a single word tell that it is none of first letters."""
 
 
 def in_letters(question: str) -> str:
@@ -29,6 +31,13 @@ def in_letters(question: str) -> str:
         if told >= max(_FEWEST, _SHARE * len(words)) and (needed is None or any(map(needed, made))):
             return "".join(made.get(piece, piece) for piece in pieces)
     return question
+
+
+def of_keys(word: str) -> str:
+    """The folded word that a single one says by its keys of Telex, where a program missed it: "thuowrng", "hanj".
+    Empty where it says none, or has too few keys beside its letters to tell."""
+    made = fold(_telex(word)) if len(word) >= _LONG_ENOUGH else ""
+    return made if made != word and is_syllable(made) else ""
 
 
 def _is_numbered(word: str) -> bool:

@@ -1,15 +1,16 @@
 """A question as it is typed on a phone, brought to folded words that the rules can read."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
 from rapidfuzz.distance import OSA
 
-from knowledge.abbreviations import expand, shortened
+from knowledge.abbreviations import Meaning, expand, shortened
 from knowledge.question.english import english_words
-from knowledge.text import WORD, fold, is_syllable, nfc
+from knowledge.question.keys import of_keys
+from knowledge.text import WORD, fold, has_marks, is_syllable, nfc
 
 _WORD = re.compile(
     r"(?<![^\W_])(?:i{1,3}|iv)[/-](?:19|20)\d\d|"
@@ -20,6 +21,8 @@ _JOINED = re.compile(r"(?<![^\W_])[^\W\d_]{1,4}\s?&\s?[^\W\d_]{1,4}(?![^\W_])")
 _NUMERALS = frozenset({"i", "ii", "iii", "iv", *"0123456789"})
 _FLAG_OF = frozenset("vua tướng vây caro đỏ đảng đoàn đội hội nước hoa rủ".split())
 _FLAG_DONE = frozenset("chào treo kéo cắm hạ thượng lá ngọn chơi đánh".split())
+_NOT_SHORT = frozenset({"V"})
+"""Typed so, it is a numeral, not "vậy"."""
 _NEAR = 12
 """So many characters beside a word hold its neighbour."""
 _BESIDE = 2
@@ -32,15 +35,22 @@ def folded_words(question: str, vocabulary: Collection[str]) -> list[str]:
     A word is mended only when it can be no Vietnamese syllable and one slip away from a known word.
     """
     question, words = _JOINED.sub(lambda match: match[0].replace("&", "").replace(" ", ""), nfc(question)), list[str]()
+    marked, undecided = has_marks(question), dict[int, tuple[Meaning, ...]]()
     for match in _WORD.finditer(fold(question)):
         typed = question[match.start() : match.end()]
+        meanings = _meanings(match.group(), typed, marked=marked)
         if typed.lower() == "cờ" and _is_other_flag(question, match.start(), match.end()):
             words.append("co")
         elif typed.lower() == "gđ" and not _is_numeral(question[match.end() :]):
             words += ["giam", "doc"]
+        elif len(meanings) > 1 or not all(one.is_everywhere for one in meanings):
+            undecided[len(words)] = meanings
+            words.append(match.group())
+        elif meanings:
+            words += fold(meanings[0].words).split()
         else:
             words += _written_out(match.group(), typed)
-    words = _meant(words)
+    words = _meant(words, undecided)
     words = list(_with_education(words)) if "gd" in words else words
     known = frozenset(vocabulary) if not isinstance(vocabulary, frozenset) else vocabulary
     mended = " ".join(_mended(word, known) for word in words).replace("co thi dua thi dua", "co thi dua")
@@ -76,11 +86,6 @@ def _written_out(word: str, typed: str) -> list[str]:
         return ["cong", "an"]
     if typed.lower() == "cờ":
         return ["co", "thi", "dua"]
-    if typed == "V":
-        return ["v"]  # a numeral, not "vậy"
-    meanings = shortened("typed").get(word)
-    if meanings and len(meanings) == 1:
-        return fold(meanings[0].words).split()
     for head in ("dot", "quy", "gd"):
         number = word.removeprefix(head)
         if number != word and (number.isdigit() or number in _NUMERALS):
@@ -94,21 +99,28 @@ def _mended(word: str, known: frozenset[str]) -> str:
         return word
     if not set(word) & set("aeiouy") or not word.isalpha() or is_syllable(word):
         return word
+    if (letters := of_keys(word)) in known:
+        return letters
     candidates = [k for k in known if abs(len(k) - len(word)) <= 1 and OSA.distance(word, k, score_cutoff=1) <= 1]
     # A slip of two neighbouring keys is the commonest; among equals the word that keeps the first letter.
     return min(candidates, key=lambda k: (sorted(k) != sorted(word), k[0] != word[0], k), default=word)
 
 
-def _meant(words: list[str]) -> list[str]:
+def _meanings(word: str, typed: str, *, marked: bool) -> tuple[Meaning, ...]:
+    """What a folded word may stand for that is typed so: with the diacritics of its short form, where that has any on
+    its vowels; with its "đ" at least in a question that is typed with diacritics ("HD" is no "hội đồng" there)."""
+    meanings = () if typed in _NOT_SHORT else shortened("typed").get(word, ())
+    as_typed = tuple(one for one in meanings if one.short == typed.lower())
+    return as_typed if marked and as_typed else tuple(one for one in meanings if one.short.replace("đ", "d") == word)
+
+
+def _meant(words: list[str], undecided: Mapping[int, tuple[Meaning, ...]]) -> list[str]:
     """The words with what may stand for several things written out: "hs giỏi" is about pupils, "nộp hs" about
     dossiers."""
     said: list[str] = []
     for at, word in enumerate(words):
-        meanings = shortened("typed").get(word, ())
-        if len(meanings) < 2:
-            said.append(word)
-            continue
+        meanings = undecided.get(at, ())
         before, after = " ".join(said[-_BESIDE:]), " ".join(words[at + 1 : at + 1 + _BESIDE])
-        fitting = (one for one in meanings if one.fits(before, after))
-        said += fold(next(fitting, meanings[-1]).words).split()
+        meant = next((one for one in meanings if one.is_everywhere or one.fits(before, after)), None)
+        said += fold(meant.words).split() if meant else [word]
     return said

@@ -41,7 +41,8 @@ class Naming:
     words: frozenset[str]
     label: frozenset[str]
     title: frozenset[str]
-    kind: DocumentKind
+    kinds: frozenset[DocumentKind]
+    """What kind of document it is called: a decision that issues rules is asked for as both."""
 
 
 def naming_of(name: PlanName, version: PlanVersion) -> Naming:
@@ -50,7 +51,14 @@ def naming_of(name: PlanName, version: PlanVersion) -> Naming:
     file = re.sub(r"[-_.]+", " ", version.source.rpartition(".")[0] or version.source)
     issuer = text_words(version.card.issuer.value) if version.card.issuer else []
     title = frozenset(name.title_words)
-    return Naming(label | title | frozenset(text_words(file)) | frozenset(issuer), label, title, version.card.kind)
+    words = label | title | frozenset(text_words(file)) | frozenset(issuer)
+    return Naming(words, label, title, _kinds_of(name, version.card.kind))
+
+
+def _kinds_of(name: PlanName, kind: DocumentKind) -> frozenset[DocumentKind]:
+    """The kind of a document, and that of what a decision issues: "Quyết định … ban hành Quy chế"."""
+    issued = _ISSUED.search(" ".join(name.title_words)) if kind is DocumentKind.DECISION else None
+    return frozenset({kind, _KINDS[issued[1]]} if issued else {kind})
 
 
 def _label_words(name: PlanName) -> list[str]:
@@ -64,17 +72,18 @@ def _also_called(naming: Naming, query: Query, plan: str) -> Naming:
 
 
 _UNSAID = frozenset({DocumentKind.OTHER, DocumentKind.NEWS, DocumentKind.FORM, DocumentKind.REFERENCE})
-_KINDS = {fold(name): kind for kind, name in KIND_NAMES.items() if kind not in _UNSAID}
+_KINDS = {fold(name).removesuffix(" thi dua"): kind for kind, name in KIND_NAMES.items() if kind not in _UNSAID}
 _KIND = "|".join(sorted(_KINDS, key=len, reverse=True))
 _KIND_SAID = re.compile(rf"\b(?:{_KIND})\b")
+_ISSUED = re.compile(rf"\bban hanh (?:kem theo )?(?:\w+ )?({_KIND})\b")
 _HANDED_IN = re.compile(
     rf"\b(?:nop|gui|lap|xay dung|viet|lam|trinh|dang ky|trien khai) (?:\w+ )?(?:{_KIND})\b|"
     rf"\b(?:{_KIND}) (?:\w+ ){{0,4}}(?:nop|gui|trinh)\b"
 )
 
 
-def _said(kind: DocumentKind, said: Sequence[DocumentKind]) -> float:
-    return 0.0 if not said else 1.0 if kind in said else -1.0
+def _said(kinds: frozenset[DocumentKind], said: Sequence[DocumentKind]) -> float:
+    return 0.0 if not said else -1.0 if kinds.isdisjoint(said) else 1.0
 
 
 @lru_cache(maxsize=2)
@@ -131,8 +140,8 @@ def fits_of(
             "any_spoken_of": float(bool(spoken_of)),
             "number": float(bool(name.number) and name.number in query.plan_numbers),
             "year": 0.0 if not years or not name.years else 1.0 if years & name.years else -1.0,
-            "kind": _said(known.kind, kinds),
-            "first_kind": _said(known.kind, kinds[:1]),
+            "kind": _said(known.kinds, kinds),
+            "first_kind": _said(known.kinds, kinds[:1]),
         }
     for lead, of in (*_LEADING, ("passages_lead", "passages")):
         values = sorted((fit[of] for fit in fits.values()), reverse=True)

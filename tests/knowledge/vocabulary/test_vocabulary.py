@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from knowledge import offices, things
-from knowledge.abbreviations import expand
+from knowledge.abbreviations import expand, shortened
 from knowledge.award_forms import find_forms
 from knowledge.question.domain import DOMAIN_WORDS
 from knowledge.question.english import phrases_of
@@ -47,11 +47,16 @@ def _written_out(name: str) -> Callable[[str], Collection[str]]:
     """What a word stands for in a question or in a plan that is written otherwise."""
 
     def shown(text: str) -> Collection[str]:
-        words = [fold(word) for word in text.split()]
-        read = [(word, " ".join(said)) for word in words for said in (folded_words(word, ()), expand([word]))]
-        alone = [key for key in entries(name) if any(fold(key) == said != word for word, said in read)]
+        words = [(word, fold(word)) for word in text.split()]
+        read = [(short, " ".join(said)) for word, short in words for said in (folded_words(word, ()), expand([short]))]
+        several = {one.words for them in shortened("typed").values() if len(them) > 1 for one in them}
+        beside = {
+            key
+            for key, own in entries(name).items()
+            if key and (own.get("before") or own.get("after") or key.lower() in several)
+        }
+        alone = [key for key in entries(name) if key not in beside and any(fold(key) == said != w for w, said in read)]
         whole, as_typed = " ".join(folded_words(text, ())), fold(text)
-        beside = (key for key, own in entries(name).items() if own.get("before") or own.get("after"))
         return [*alone, *(key for key in beside if fold(key) in whole and fold(key) not in as_typed)]
 
     return shown
