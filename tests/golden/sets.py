@@ -45,6 +45,14 @@ def _numbered(name: str, folder: str, remark: str) -> GoldenSet:
     return GoldenSet(name, GOLDEN / folder / "questions.yaml", GOLDEN / folder / "plans", remark)
 
 
+def _at_8414(name: str, folder: str, share: str) -> GoldenSet:
+    return _numbered(
+        name,
+        folder,
+        f"written by another hand; {share} % passed when they were first asked, on 2026-11-30, at 8414f4c",
+    )
+
+
 SETS = (
     GoldenSet("Sample plans", GOLDEN / "samples.yaml", ROOT / "plans", _TRIED),
     GoldenSet("Ten invented plans", GOLDEN / "heldout.yaml", GOLDEN / "plans", _TRIED),
@@ -93,22 +101,34 @@ SETS = (
         GOLDEN / "nineteenth/questions.yaml",
         GOLDEN / "nineteenth/plans",
         "written by another hand; 55.5 % passed when they were first asked, on 2026-11-30, at ca62dac",
-        learned=False,
     ),
     GoldenSet(
         "Twelve documents of unions, tax offices and a bank",
         GOLDEN / "twentieth/questions.yaml",
         GOLDEN / "twentieth/plans",
         "written by another hand; 60.9 % passed when they were first asked, on 2026-11-30, at ca62dac",
-        learned=False,
     ),
     GoldenSet(
         "Twelve documents of departments and associations",
         GOLDEN / "twentyfirst/questions.yaml",
         GOLDEN / "twentyfirst/plans",
         "written by another hand; 51.8 % passed when they were first asked, on 2026-11-30, at ca62dac",
-        learned=False,
     ),
+    _at_8414("Twelve documents of communes and their unions", "communes", "67.0"),
+    _at_8414("Twelve documents of the health sector", "health", "71.4"),
+    _at_8414("Twelve documents of farming and cooperatives", "agriculture", "68.8"),
+    _at_8414("Twelve documents of schools and a university", "schools", "48.2"),
+    _at_8414("Twelve documents of state companies", "enterprises", "49.1"),
+    _at_8414("Twelve documents of Party and Front", "party", "61.8"),
+    _at_8414("Twelve documents of provincial departments", "departments", "72.7"),
+    _at_8414("Twelve documents of police, army and courts", "forces", "73.6"),
+    _at_8414("Twelve documents of taxes, treasury and banks", "finance", "67.3"),
+    _at_8414("Twelve documents of culture, sport and press", "culture", "63.6"),
+    _at_8414("Twelve documents of transport, water and industry", "works", "67.3"),
+    _at_8414("Twelve documents of mountain communes", "mountains", "64.5"),
+    _at_8414("Eleven documents of one province", "province", "77.1"),
+    _at_8414("Eleven documents of one city", "city", "72.9"),
+    _at_8414("Eleven documents of a ministry's sector", "ministry", "55.9"),
     GoldenSet(
         "Five real plans",
         SHARED / "golden/questions.yaml",
