@@ -89,6 +89,10 @@ class Directory:
         runs = (words[i : i + size] for size in range(1, _LONGEST_PLACE + 1) for i in range(len(words) - size + 1))
         return list(dict.fromkeys(run for run in map(" ".join, runs) if run in self.by_place))
 
+    def calling(self, words: str) -> set[str]:
+        """The plans in whose label some folded words stand, however these are read: "chi cục … Đông Quế"."""
+        return {name.plan for name in self.names if f" {words} " in f" {name.called} "}
+
     def titles_with(self, tokens: Sequence[str], least: int) -> list[tuple[str, ...]]:
         """The titles that share at least so many different informative words with a question."""
         shared = Counter(title for word in set(tokens) for title in self.informing.get(word, ()))

@@ -48,7 +48,10 @@ def _put_in(words: list[str]) -> tuple[str, list[str]]:
     return text, found
 
 
-_EMPTY = frozenset("the is are of for what in was it and does do did s a an its their will should must".split())
+_EMPTY = frozenset(
+    "the is are of for what in was it and does do did s a an its their will should must at be been from have has out "
+    "this under".split()
+)
 
 
 @cache

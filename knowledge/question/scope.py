@@ -161,6 +161,8 @@ def _of_mentions(
             there = _offices_there(mention, names)
             if plans and there and _speak_more(there, plans, folded, names, in_body):
                 plans = plans | there
+            if not (plans or there or elsewhere or names.by_place.get(mention.name)):
+                plans = names.calling(f"{mention.level_word} {mention.name}".strip())
             others += elsewhere
             if not plans or not _covers(plans, folded, names):
                 plans = plans | {one.plan for one in elsewhere}
@@ -619,6 +621,8 @@ def _missing_unit(folded: str, names: Directory) -> str:
     head = match["head"].split()[0]
     said = match["core"].split()
     if any(core and core.split()[0] in said and known.split()[0] == head for known, core, _ in names.by_unit):
+        return ""
+    if len(said) > 1 and any(f" {head} " in f" {names[one].called} " for one in names.calling(" ".join(said[:2]))):
         return ""
     return f"{match['head']} {match['core']}"
 

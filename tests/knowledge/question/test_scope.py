@@ -52,6 +52,24 @@ def test_the_plans_that_a_question_names(question: str, plans: tuple[str, ...]) 
     assert not found.missing
 
 
+OFFICE = """CÔNG TY ĐIỆN LỰC LẠC THANH
+ĐỘI QUẢN LÝ ĐIỆN MỸ HÒA
+
+KẾ HOẠCH
+Thi đua năm 2031
+
+Nộp bảng chấm điểm trước ngày 05/6/2031.
+"""
+
+
+@pytest.mark.parametrize("question", ["kế hoạch của đội Mỹ Hòa ký ngày nào", "hạn nộp bảng chấm của đội mỹ hòa"])
+def test_a_place_that_only_the_label_of_a_plan_says_is_not_missing(question: str) -> None:
+    version = made(OFFICE, "my-hoa")
+    assert version.card.places == ()
+    found = understand(question, registry_of(shelf_of(version, made("Kế hoạch", "other"))), NOTHING_SAID).scope
+    assert (found.plans, found.missing) == (("my-hoa",), "")
+
+
 @pytest.mark.parametrize(
     ("question", "missing"),
     [

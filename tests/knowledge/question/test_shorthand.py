@@ -6,7 +6,7 @@ import pytest
 
 from knowledge.question.domain import DOMAIN_WORDS
 from knowledge.question.shorthand import folded_words
-from knowledge.text import nfc
+from knowledge.text import fold, nfc
 
 
 def words(question: str) -> str:
@@ -57,6 +57,32 @@ def test_numbers_and_dates_stay_whole(kept: str) -> None:
     ],
 )
 def test_a_slip_of_the_keys_is_mended(typed: str, meant: str) -> None:
+    assert words(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("thuowrng ba", "thuong ba"), ("hanj nộp", "han nop"), ("khaaur hiệu", "khau hieu"), ("usxs", "usxs")],
+)
+def test_a_single_word_left_in_keys_is_read_where_the_plans_have_it(typed: str, meant: str) -> None:
+    known = frozenset({"thuong", "han", "khau"})
+    assert " ".join(folded_words(typed, known)) == meant
+    assert " ".join(folded_words(typed, frozenset[str]())) == " ".join(fold(typed).split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("HD tổng kết số mấy", "huong dan tong ket so may"),
+        ("HĐ gồm ai", "hoi dong gom ai"),
+        ("hd gom ai", "hoi dong gom ai"),
+        ("hd 12", "huong dan 12"),
+        ("kéo dài tới khi nào", "keo dai den khi nao"),
+        ("sắp tới có gì", "sap toi co gi"),
+        ("đợt V", "dot v"),
+    ],
+)
+def test_a_short_form_is_told_by_how_it_is_typed_and_by_its_neighbours(typed: str, meant: str) -> None:
     assert words(typed) == meant
 
 
