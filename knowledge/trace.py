@@ -25,7 +25,8 @@ class TracedPlan:
 
 @dataclass(frozen=True, slots=True)
 class TracedCandidate:
-    """A candidate as it was seen: what it is, where it stands, what it says, its features and its score."""
+    """A candidate as it was seen: what it is, where it stands, what it says, its features, its score, and how likely it
+    is an answer, where it was looked at closely."""
 
     plan: str
     role: str
@@ -34,12 +35,14 @@ class TracedCandidate:
     score: float
     features: dict[str, float]
     chosen: bool
+    certainty: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
     """`words`: what the question is about; `cues`: the ways of asking that it shows; `plans`: each plan looked into
-    with its clues; `certainty` beside `say` and `near`, the limits from which on an answer is said or shown."""
+    with its clues; `certainty` beside `say` and `near`, the limits from which on an answer is said or shown, and by how
+    much, `margin`, it is above that of the plan's second candidate."""
 
     kind: str
     folded: str

@@ -3,18 +3,21 @@
     python -m scripts.fit_choice [--sets NAME …]
 
 Each question of the golden sets is put to its plans; every candidate of the plans that answer it is said, and judged
-by the question's own facts and quotes. LightGBM's lambdarank learns to put those first that are judged right. How
-sure the first one is, trees and a weighted sum of the same features tell, learned from rankings of sets that were left
-out of the ranker that made them. Beside the weights of the program those fitted without each set are written to
-`build/choice`: `make quality` asks with them.
+by the question's own facts and quotes. LightGBM's lambdarank learns to put those first that are judged right. Which of
+the first ones is likeliest an answer, and how likely, trees and a weighted sum tell by how they stand together,
+learned from rankings of sets that were left out of the ranker that made them. Sets are left out in groups of those that
+were written one after the other, mostly by the same hand. Beside the weights of the program those fitted without each
+set and its group are written to `build/choice`: `make quality` asks with them.
 """
 
 import argparse
 import json
 import tempfile
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +31,11 @@ from bot.wording import render
 from ingest.pipeline import ingest
 from knowledge.answer import NOTHING_SAID, Answer, Conversation
 from knowledge.choice.affinity import Affinity, cue_names, cues_of
+from knowledge.choice.beside import seen_of
 from knowledge.choice.certainty import CertaintyModel
 from knowledge.choice.features import stacked, table
 from knowledge.choice.linear import Linear
-from knowledge.choice.ranking import CLOSELY, beside_of, may_answer
+from knowledge.choice.ranking import CLOSELY, may_answer
 from knowledge.choice.sights import Sight, sights
 from knowledge.choice.trees import Trees
 from knowledge.evaluation import Given, Golden, golden_questions, judge, plain_words
@@ -80,7 +84,7 @@ _RANKER = {
 }
 _CERTAINTY = {
     "objective": "binary",
-    "num_leaves": 7,
+    "num_leaves": 15,
     "learning_rate": 0.05,
     "min_data_in_leaf": 15,
     "feature_fraction": 0.3,
@@ -92,7 +96,10 @@ _REGULARISED = 0.02
 """The inverse of how strongly the weights of the sum are drawn to nothing."""
 
 _SAME = {"num_threads": 1, "deterministic": True, "force_row_wise": True, "verbosity": -1, "max_bin": 63}
-_ROUNDS, _CERTAINTY_ROUNDS = 180, 100
+_ROUNDS, _CERTAINTY_ROUNDS = 180, 200
+
+_TOGETHER = 4
+"""So many sets are left out at once."""
 
 _SHARES = {"each": 0.5, "near": 0.4}
 """Of the certainty from which on an answer is said."""
@@ -106,6 +113,9 @@ _LEAST_DEVIATION = 1e-4
 
 _COMPARED = 2
 """So many of the best plans' answers are learned from: what is asked back is decided between them."""
+
+_BEHIND = 0.5
+"""What a candidate that is not its plan's first counts for in the fit of certainty."""
 
 _SURE = 0.97
 """The share of right first candidates above the limit from which on an answer is sure."""
@@ -150,18 +160,52 @@ def main() -> None:
 
 def fit(examples: dict[str, list[Example]], to: Path, rounds: int = _ROUNDS) -> None:
     """Fit weights from examples by set, write them, and those of each left-out set beside the build's other files."""
-    without = {name: left_out(name, examples, rounds) for name in examples}
+    # Forked, since the examples are large.
+    with ProcessPoolExecutor(mp_context=get_context("fork"), initializer=_know, initargs=(examples,)) as pool:
+        whole = pool.submit(_whole, rounds)
+        fitted = [pool.submit(_without, group, rounds) for group in groups_of([*examples])]
+        without = {name: one for done in fitted for name, one in done.result().items()}
+        ranker, features, affinity = whole.result()
     ranked = {name: one.outcomes for name, one in without.items()}
-    certainties = fit_certainty(ranked)
-    outcomes = [one for found in ranked.values() for one in found]
-    limits = limits_of(outcomes)
-    everything = [example for found in examples.values() for example in found]
-    affinity = affinity_of(everything)
-    ranker, features = fit_ranker(everything, affinity, rounds)
-    _write(to, limits, features, affinity, _certainty(outcomes), ranker)
+    with ProcessPoolExecutor(mp_context=get_context("fork"), initializer=_know, initargs=(ranked,)) as pool:
+        all_of_it = pool.submit(_certainty_without, [])
+        sure = [(group, pool.submit(_certainty_without, group)) for group in groups_of([*examples])]
+        certainties = {name: weights.result() for group, weights in sure for name in group}
+        certainty = all_of_it.result()
+    for name, outcomes in ranked.items():
+        tell_certainty(outcomes, certainties[name])
+    limits = limits_of([one for found in ranked.values() for one in found])
+    _write(to, limits, features, affinity, certainty, ranker)
     for name, one in without.items():
         _write(left_out_weights(name), limits, one.features, one.affinity, certainties[name], one.ranker)
     report(ranked, limits)
+
+
+_known: dict[str, Any] = {}
+"""What a process of the fit works on, by set."""
+
+
+def _know(by_set: dict[str, Any]) -> None:
+    _known.update(by_set)
+
+
+def _whole(rounds: int) -> tuple[list[dict[str, Any]], list[str], dict[str, Any]]:
+    everything = [example for found in _known.values() for example in found]
+    affinity = affinity_of(everything)
+    return (*fit_ranker(everything, affinity, rounds), affinity)
+
+
+def _without(group: Sequence[str], rounds: int) -> dict[str, "LeftOut"]:
+    return left_out(group, _known, rounds)
+
+
+def _certainty_without(group: Sequence[str]) -> dict[str, Any]:
+    return _certainty([one for name, found in _known.items() if name not in group for one in found])
+
+
+def groups_of(names: Sequence[str]) -> list[Sequence[str]]:
+    """The sets that are left out together, in their order."""
+    return [names[at : at + _TOGETHER] for at in range(0, len(names), _TOGETHER)]
 
 
 def left_out_weights(name: str) -> Path:
@@ -345,86 +389,104 @@ def _fitted_with(example: Example) -> np.ndarray:
 
 @dataclass(slots=True)
 class Outcome:
-    """What a left-out question got of a plan: what certainty looks at, whether the plan's first candidate is right and
-    scores best of all plans, and its certainty."""
+    """One of the best candidates of a plan, by their scores: what certainty looks at, whether it is right, its place
+    among them, and its certainty."""
 
-    golden: Golden
     seen: Floats
     right: bool
-    score: float
-    is_right_plan: bool
+    place: int
     certainty: float = 0.0
 
 
 @dataclass(slots=True)
+class OfPlan:
+    """What a left-out question got of a plan, the best score first, and whether the plan is one that answers it."""
+
+    golden: Golden
+    is_right: bool
+    outcomes: list[Outcome]
+
+    @property
+    def surest(self) -> Outcome:
+        """The outcome that is said of the plan."""
+        return max(self.outcomes, key=lambda one: one.certainty)
+
+
+@dataclass(slots=True)
 class LeftOut:
-    """What was fitted without a set, and what each of the set's questions got from it, one outcome a plan."""
+    """What was fitted without a set, and what each of the set's questions got from it of each plan."""
 
     affinity: dict[str, Any]
     features: list[str]
     ranker: list[dict[str, Any]]
-    outcomes: list[list[Outcome]]
+    outcomes: list[list[OfPlan]]
 
 
-def left_out(name: str, examples: dict[str, list[Example]], rounds: int) -> LeftOut:
-    """A ranker that was fitted without a set, and how it ranks the set's questions."""
-    others = [example for other, found in examples.items() if other != name for example in found]
+def left_out(group: Sequence[str], examples: dict[str, list[Example]], rounds: int) -> dict[str, LeftOut]:
+    """A ranker that was fitted without a group of sets, and how it ranks the questions of each."""
+    others = [example for name, found in examples.items() if name not in group for example in found]
     affinity = affinity_of(others)
     trees, features = fit_ranker(others, affinity, rounds)
-    ranker = Trees.of(trees)
-    outcomes = [outcomes_of(example, ranker, features, affinity) for example in examples[name]]
-    right = [found[0].right for found in outcomes if found and not found[0].golden.abstain and has_one_plan(found)]
-    print(f"{name}: first {np.mean(right):.1%}", flush=True)
-    return LeftOut(affinity, features, trees, outcomes)
+    ranker, without = Trees.of(trees), dict[str, LeftOut]()
+    for name in group:
+        outcomes = [outcomes_of(example, ranker, features, affinity) for example in examples[name]]
+        asked = (found for found in outcomes if found and not found[0].golden.abstain and has_one_plan(found))
+        right = [found[0].outcomes[0].right for found in asked]
+        print(f"{name}: first {np.mean(right):.1%}", flush=True)
+        without[name] = LeftOut(affinity, features, trees, outcomes)
+    return without
 
 
-def outcomes_of(example: Example, ranker: Trees, features: list[str], affinity: dict[str, Any]) -> list[Outcome]:
+def outcomes_of(example: Example, ranker: Trees, features: list[str], affinity: dict[str, Any]) -> list[OfPlan]:
     """What a question gets of each plan that has something to answer with, the best score first."""
     _, rows = complete(example, affinity)
     scores = np.where(may_answer(rows.T, features), ranker.score(rows.T), -np.inf)
-    found = []
+    orders = []
     for owner in np.unique(example.owners):
         own = np.flatnonzero((example.owners == owner) & np.isfinite(scores))
-        if not len(own):
-            continue
-        order = own[np.argsort(-scores[own], kind="stable")][:CLOSELY]
-        seen = np.concatenate([rows[order[0]], beside_of(scores[order], example.spans[order])])
-        right, of_right_plan = bool(example.grades[order[0]] >= RIGHT), int(owner) in example.right_plans
-        found.append(Outcome(example.golden, seen, right, float(scores[order[0]]), of_right_plan))
-    found.sort(key=lambda one: -one.score)
+        if len(own):
+            orders.append(own[np.argsort(-scores[own], kind="stable")][:CLOSELY])
+    orders.sort(key=lambda order: -float(scores[order[0]]))
+    first = [float(scores[order[0]]) for order in orders]
+    found = []
+    for at, order in enumerate(orders):
+        others = [*first[:at], *first[at + 1 :]]
+        seen = seen_of(rows[order].T, scores[order], example.spans[order], example.roles[order], others)
+        outcomes = [
+            Outcome(looked_at, bool(grade >= RIGHT), place)
+            for place, (looked_at, grade) in enumerate(zip(seen.T, example.grades[order], strict=False))
+        ]
+        found.append(OfPlan(example.golden, int(example.owners[order[0]]) in example.right_plans, outcomes))
     return found
 
 
-def has_one_plan(found: Sequence[Outcome]) -> bool:
+def has_one_plan(found: Sequence[OfPlan]) -> bool:
     """Whether the question is answered by one plan, or by none."""
     return bool(found) and (found[0].golden.abstain or len(found[0].golden.plan) == 1)
 
 
-def fit_certainty(ranked: dict[str, list[list[Outcome]]]) -> dict[str, dict[str, Any]]:
-    """For each set the weights, fitted without it, that say how sure a plan's first candidate is; its outcomes are told
-    it."""
-    certainties: dict[str, dict[str, Any]] = {}
-    for name, outcomes in ranked.items():
-        others = [one for other, found in ranked.items() if other != name for one in found]
-        certainties[name] = _certainty(others)
-        weights = CertaintyModel.of(certainties[name])
-        for one in (one for found in outcomes for one in found):
-            one.certainty = weights.probability(one.seen)
-    return certainties
+def tell_certainty(outcomes: Sequence[list[OfPlan]], weights: dict[str, Any]) -> None:
+    """Tell the outcomes how certain they are by some weights."""
+    model = CertaintyModel.of(weights)
+    for one in (one for found in outcomes for one in found):
+        sure = model.probabilities(np.stack([outcome.seen for outcome in one.outcomes], axis=1))
+        for outcome, certainty in zip(one.outcomes, sure.tolist(), strict=True):
+            outcome.certainty = certainty
 
 
-def _certainty(outcomes: Sequence[list[Outcome]]) -> dict[str, Any]:
+def _certainty(outcomes: Sequence[list[OfPlan]]) -> dict[str, Any]:
     """Learned from the two plans that score best, and from the right one."""
     usable = [
-        one
+        (outcome, one.golden)
         for found in outcomes
         if has_one_plan(found)
         for at, one in enumerate(found)
-        if at < _COMPARED or one.is_right_plan
+        if at < _COMPARED or one.is_right
+        for outcome in one.outcomes
     ]
-    rows = np.array([one.seen for one in usable])
-    right = np.array([float(one.right) for one in usable])
-    weights = np.array([2.0 if one.golden.abstain else 1.0 for one in usable])
+    rows = np.array([outcome.seen for outcome, _ in usable])
+    right = np.array([float(outcome.right) for outcome, _ in usable])
+    weights = np.array([(2.0 if g.abstain else 1.0) * (_BEHIND if one.place else 1.0) for one, g in usable])
     trees = _mean_of(_CERTAINTY, rows, right, _CERTAINTY_ROUNDS, weight=weights)
     return {"trees": trees, "linear": _linear(rows, right, weights)}
 
@@ -440,30 +502,35 @@ def _linear(rows: Floats, right: Floats, weights: Floats) -> dict[str, Any]:
     return {**arrays, "bias": round(float(fitted.intercept_[0]), 6)}
 
 
-def limits_of(outcomes: Sequence[list[Outcome]]) -> dict[str, float]:
+def limits_of(outcomes: Sequence[list[OfPlan]]) -> dict[str, float]:
     """The least certainty from which on an answer is said at which enough of what is absent is declined; that from
     which on it is sure; and shares of the first, for an answer of one of several named plans and for the nearest."""
-    absent = [found[0].certainty for found in outcomes if found and found[0].golden.abstain]
+    absent = [surest_of(found).certainty for found in outcomes if found and found[0].golden.abstain]
     tried = [round(float(limit), 2) for limit in np.arange(0.3, 0.9, 0.01)]
     say = next((limit for limit in tried if np.mean([one < limit for one in absent]) >= DECLINED), tried[-1])
     shares = {name: round(say * share, 3) for name, share in _SHARES.items()}
     return {"say": say, "sure": _sure(outcomes), **shares, "tie": _TIE, "also": _ALSO}
 
 
-def _sure(outcomes: Sequence[list[Outcome]]) -> float:
+def surest_of(found: Sequence[OfPlan]) -> Outcome:
+    """What is said of the plan that is likeliest to answer a question."""
+    return max((one.surest for one in found), key=lambda one: one.certainty)
+
+
+def _sure(outcomes: Sequence[list[OfPlan]]) -> float:
     """The least certainty from which on so many first candidates are right."""
-    first = sorted((found[0] for found in outcomes if has_one_plan(found)), key=lambda one: -one.certainty)
+    first = sorted((surest_of(found) for found in outcomes if has_one_plan(found)), key=lambda one: -one.certainty)
     share = np.cumsum([one.right for one in first]) / np.arange(1, len(first) + 1)
     enough = np.flatnonzero(share >= _SURE)
     return round(first[enough[-1]].certainty, 3) if len(enough) else 1.0
 
 
-def report(ranked: dict[str, list[list[Outcome]]], limits: dict[str, float]) -> None:
+def report(ranked: dict[str, list[list[OfPlan]]], limits: dict[str, float]) -> None:
     """Print what left-out sets get at several limits, of questions with one plan and one candidate for an answer."""
     everything = [found for outcomes in ranked.values() for found in outcomes if has_one_plan(found)]
     absent = [found for found in everything if found[0].golden.abstain]
     there = [found for found in everything if not found[0].golden.abstain]
-    print(f"first of {len(there)} answerable: {np.mean([found[0].right for found in there]):.1%}; {limits}")
+    print(f"surest of {len(there)} answerable: {np.mean([surest_of(found).right for found in there]):.1%}; {limits}")
     for limit in np.arange(0.3, 0.66, 0.05):
         ends = [end_of(found, limit) for found in there]
         share = {end: f"{ends.count(end) / len(ends):.1%}" for end in ("right", "wrong", "asked back", "declined")}
@@ -471,9 +538,9 @@ def report(ranked: dict[str, list[list[Outcome]]], limits: dict[str, float]) -> 
         print(f"  said from {limit:.2f}: {share}, absent declined {declined:.1%}")
 
 
-def end_of(found: Sequence[Outcome], say: float, tie: float = _TIE) -> str:
-    """What a question comes to: the best plan's answer is said where no other is as good as certain."""
-    best, *others = sorted(found, key=lambda one: -one.score)
+def end_of(found: Sequence[OfPlan], say: float, tie: float = _TIE) -> str:
+    """What a question comes to: the surest plan's answer is said where no other is as good as certain."""
+    best, *others = sorted((one.surest for one in found), key=lambda one: -one.certainty)
     if best.certainty < say:
         return "declined"
     if any(one.certainty >= best.certainty - tie for one in others):

@@ -158,9 +158,9 @@ def _chosen(trace: Trace, words: Mapping[str, str]) -> Iterator[str]:
 def _candidate(one: TracedCandidate) -> str:
     section = squeeze(one.section)[-60:]
     mark = "→" if one.chosen else " "
-    return (
-        f"  {mark} {one.score:6.2f} {one.role} [{one.plan} · {section}] “{_brief(one.text)}” ({_values(one.features)})"
-    )
+    sure = "     " if one.certainty is None else f"{one.certainty:5.3f}"
+    where = f"{one.role} [{one.plan} · {section}]"
+    return f"  {mark} {sure} {one.score:6.2f} {where} “{_brief(one.text)}” ({_values(one.features)})"
 
 
 def _brief(text: str) -> str:

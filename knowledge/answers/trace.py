@@ -48,12 +48,18 @@ def trace_of(
         plans={label: {k: round(v, 3) for k, v in fit.items() if v} for label, fit in clues.items()},
         candidates=tuple(_traced(one, model, id(one.candidate) in chosen) for one in best),
         verdict=str(decision.verdict),
-        margin=round(of_one[0].score - of_one[1].score, 3) if len(of_one) > 1 else 0.0,
+        margin=_margin(of_one),
         certainty=round(rankings[0].certainty, 3) if rankings else 0.0,
         say=model.say,
         near=model.near,
         way=way,
     )
+
+
+def _margin(best: Sequence[Ranked]) -> float:
+    """By how much the first of a plan's candidates is surer than the second."""
+    first, second, *_ = *(one.certainty or 0.0 for one in best), 0.0, 0.0
+    return round(first - second, 3)
 
 
 def way_of(
@@ -111,6 +117,7 @@ def _traced(one: Ranked, model: Model, chosen: bool) -> TracedCandidate:
         section=one.candidate.context,
         text=one.candidate.text[:300],
         score=round(one.score, 3),
+        certainty=None if one.certainty is None else round(one.certainty, 3),
         features={name: round(values[name], 3) for name in _TELLING if values.get(name)},
         chosen=chosen,
     )

@@ -1,4 +1,4 @@
-"""A weighted sum of standardised features: how it is kept, and what it says of one candidate."""
+"""A weighted sum of standardised features: how it is kept, and what it says of candidates."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,9 +27,10 @@ class Linear:
         mean, deviation, weight = (np.array(data[key], np.float32) for key in ("mean", "deviation", "weight"))
         return Linear(mean, deviation, weight, float(data["bias"]))
 
-    def score(self, row: Floats) -> float:
-        """The weighted sum of a row of features."""
-        return float(self.standardised(row) @ self.weight) + self.bias
+    def score(self, columns: Floats) -> Floats:
+        """The weighted sum for each candidate; `columns` has one row a feature, one column a candidate."""
+        found: Floats = self.standardised(columns.T) @ self.weight + np.float32(self.bias)
+        return found
 
     def standardised(self, rows: Floats) -> Floats:
         """Rows of features in standard deviations from their means."""

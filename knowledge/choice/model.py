@@ -11,13 +11,6 @@ from knowledge.choice.affinity import Affinity
 from knowledge.choice.certainty import CertaintyModel
 from knowledge.choice.trees import Trees
 
-BESIDE = (
-    "score", "margin", "above_next", "above_middle", "above_tenth", "above_apart", "above_next_apart", "alike",
-)  # fmt: skip
-"""What certainty looks at besides the features of the best candidate: its score, by how much it leads the second of
-its plan, the mean of the next five, the median and the tenth, the best and the mean of the best five that stand
-elsewhere in the text, and how many of the best ten stand where it does."""
-
 ROUGH = 15
 """So many of the ranker's trees score all candidates; only the best of these are scored by all of them."""
 

@@ -1,20 +1,22 @@
-"""One score for each candidate of the plans that a question may mean, and how sure the best one is."""
+"""The candidates of the plans that a question may mean in the order of one score; the best of each plan looked at more
+closely, beside each other and those of other plans: which of them is likeliest an answer, and how likely."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 import numpy as np
 import numpy.typing as npt
 
 from knowledge.choice.affinity import cues_of
+from knowledge.choice.beside import seen_of
 from knowledge.choice.features import stacked, strict_features, table
 from knowledge.choice.model import Model
 from knowledge.choice.sights import Sight
 from knowledge.evidence import Evidence
 from knowledge.evidence.candidate import Candidate
-from knowledge.evidence.words import Floats, shares
+from knowledge.evidence.words import Floats, Places, shares
 from knowledge.places.units import LEVEL_WORDS
 from knowledge.question.understanding import Query
 
@@ -24,13 +26,14 @@ KEPT = 20
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ranked:
-    """A candidate, or its place among those of its plan, with its score and the values of its features, in the order of
-    `Model.features`."""
+    """A candidate, or its place among those of its plan, with its score, the values of its features, in the order of
+    `Model.features`, and how likely it is an answer (0 to 1), told of those that were looked at closely."""
 
     sight: Sight
     of: Candidate | int
     score: float
     row: Floats = field(repr=False)
+    certainty: float | None = None
 
     @property
     def candidate(self) -> Candidate:
@@ -40,7 +43,8 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The best candidates of one plan, best first, and how likely the first one is an answer (0 to 1)."""
+    """The best candidates of one plan, and how likely the first one is an answer (0 to 1): of those that score best the
+    likeliest come first, then the others by their scores."""
 
     best: tuple[Ranked, ...]
     certainty: float
@@ -51,21 +55,34 @@ class Ranking:
         return self.best[0].sight
 
 
-_ALONE = 3.0
-"""By how much a candidate leads what stands elsewhere where nothing does."""
-
 CLOSELY = 40
 """So many candidates of a plan are scored by all trees, the best of a rough scoring."""
 
 
 def rank(query: Query, sights: Sequence[Sight], model: Model) -> list[Ranking]:
-    """The ranking of each plan that has something to answer with, that of the best score first."""
+    """The ranking of each plan that has something to answer with, that of the surest answer first."""
     shown = cues_of(query)
-    found = [_ranking(query, sight, columns_of(query, sight, model, shown), model) for sight in sights]
-    return sorted(filter(None, found), key=lambda one: -one.best[0].score)
+    scored = filter(None, (_scored(query, sight, columns_of(query, sight, model, shown), model) for sight in sights))
+    return sorted(_rankings(list(scored), model), key=lambda one: -one.certainty)
 
 
-def _ranking(query: Query, sight: Sight, columns: Floats, model: Model) -> Ranking | None:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Scored:
+    """The best candidates of a plan by their scores, best first: `kept` their places among all of it, `columns` their
+    features."""
+
+    sight: Sight
+    kept: Places
+    scores: Floats
+    columns: Floats
+
+    def seen(self, others: Sequence[float]) -> Floats:
+        """What certainty looks at of the first of them, beside the best scores of the other plans."""
+        evidence = self.sight.evidence
+        return seen_of(self.columns, self.scores, evidence.spans[self.kept], evidence.roles[self.kept], others)
+
+
+def _scored(query: Query, sight: Sight, columns: Floats, model: Model) -> _Scored | None:
     possible = np.flatnonzero(may_answer(columns, model.features) & _naming(query, sight.evidence))
     if not len(possible):
         return None
@@ -73,14 +90,28 @@ def _ranking(query: Query, sight: Sight, columns: Floats, model: Model) -> Ranki
     closely = possible[np.argsort(-rough, kind="stable")[:CLOSELY]]
     scores = model.ranker.score(columns[:, closely])
     order = np.argsort(-scores, kind="stable")
-    kept, scores = closely[order], scores[order]
-    beside = beside_of(scores, sight.evidence.spans[kept])
-    certainty = model.certainty.probability(np.concatenate([columns[:, kept[0]], beside]))
-    best = tuple(
-        Ranked(sight, at, float(score), columns[:, at])
-        for at, score in zip(kept[:KEPT].tolist(), scores[:KEPT].tolist(), strict=True)
-    )
-    return Ranking(best, certainty)
+    kept = closely[order]
+    return _Scored(sight, kept.astype(np.int32), scores[order], columns[:, kept])
+
+
+def _rankings(scored: Sequence[_Scored], model: Model) -> Iterator[Ranking]:
+    """The rankings of plans, all of whose best candidates are looked at more closely at once."""
+    first = [float(one.scores[0]) for one in scored]
+    seen = [one.seen([*first[:at], *first[at + 1 :]]) for at, one in enumerate(scored)]
+    certainties = model.certainty.probabilities(np.concatenate(seen, axis=1)) if seen else np.zeros(0, np.float32)
+    ends = np.cumsum([columns.shape[1] for columns in seen]).astype(int).tolist()
+    for one, end, columns in zip(scored, ends, seen, strict=True):
+        sure = certainties[end - columns.shape[1] : end]
+        surest = np.argsort(-sure, kind="stable").tolist()
+        certainties_of = [*sure.tolist(), *repeat(None, KEPT)]
+        ranked = [
+            Ranked(one.sight, at, score, one.columns[:, place], certainty)
+            for place, (at, score, certainty) in enumerate(
+                zip(one.kept[:KEPT].tolist(), one.scores[:KEPT].tolist(), certainties_of, strict=False)
+            )
+        ]
+        best = (*(ranked[place] for place in surest), *ranked[len(surest) :])
+        yield Ranking(best, float(sure[surest[0]]))
 
 
 def may_answer(columns: Floats, features: Sequence[str]) -> npt.NDArray[np.bool_]:
@@ -120,25 +151,3 @@ def columns_of(query: Query, sight: Sight, model: Model, shown: Floats) -> Float
     found = table(query, sight.evidence, sight.naming, sight.name, sight.fit)
     found |= model.affinity.features(shown, sight.evidence)
     return stacked(found, model.features)
-
-
-def beside_of(scores: Floats, spans: np.ndarray) -> Floats:
-    """What certainty looks at besides the best candidate of a plan: the plan's best scores, best first, and where in
-    the text each of them stands, one row each."""
-    following = scores[1:6]
-    start, end = spans[0]
-    apart = (spans[:, 0] >= end) | (spans[:, 1] <= start)
-    elsewhere = scores[apart]
-    return np.array(
-        [
-            scores[0],
-            scores[0] - scores[1] if len(scores) > 1 else 0.0,
-            scores[0] - following.mean() if len(following) else 0.0,
-            scores[0] - np.median(scores),
-            scores[0] - scores[min(9, len(scores) - 1)],
-            scores[0] - elsewhere[0] if len(elsewhere) else _ALONE,
-            scores[0] - elsewhere[:5].mean() if len(elsewhere) else _ALONE,
-            np.count_nonzero(~apart[:10]),
-        ],
-        dtype=np.float32,
-    )

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 SENTENCE = re.compile(r"\d+ % are answered rightly \([^)]*\), \d+ % are answered though the plans do not state it")
 
 _GROUPS: tuple[tuple[str, Callable[[str], bool]], ...] = (
-    ("over invented plans", lambda name: "real" not in name and not name.startswith("Twenty")),
-    ("over invented documents of many kinds", lambda name: "real" not in name and name.startswith("Twenty")),
+    ("over invented plans", lambda name: "real" not in name and " documents" not in name),
+    ("over invented documents of many kinds", lambda name: "real" not in name and " documents" in name),
     ("over real plans, letters, notices and scans", lambda name: "real" in name),
 )
 

@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -73,20 +74,35 @@ def _report() -> Iterator[str]:
         "**unsupported** when it answers what no plan says, or a quote is not verbatim. Every quote of every answer "
         "is checked."
     )
-    totals: Counter[Grade] = Counter()
+    there = [one for one in SETS if one.there]
     for one in SETS:
-        if one.there:
-            yield from _section(one, totals)
-        else:
+        if one not in there:
             print(f"skipped: {one.name}: {one.questions} is not there", file=sys.stderr)
-    count = sum(totals.values())
+    with ProcessPoolExecutor() as pool:
+        sections = list(pool.map(_section, there))
+    for section in sections:
+        yield from section.lines
+    left_out = [result for section in sections for result in section.left_out]
+    totals, count = Counter(result.grade for result in left_out), len(left_out)
+    absent = [result.grade for result in left_out if result.golden.abstain]
     yield ""
     yield f"## All sets that are left out of their own weights: {count} questions"
     yield ""
     yield ", ".join(f"{one} {totals[one]} ({totals[one] / count:.1%})" for one in Grade) + "."
+    yield ""
+    declined = absent.count(Grade.RIGHT)
+    yield f"Of {len(absent)} that the plans do not answer {declined} ({declined / len(absent):.1%}) are declined."
 
 
-def _section(golden_set: GoldenSet, totals: Counter[Grade]) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What is written of a set, and the results as typed, where it was asked by weights that had not seen it."""
+
+    lines: tuple[str, ...]
+    left_out: tuple[Result, ...]
+
+
+def _section(golden_set: GoldenSet) -> Section:
     goldens = golden_questions(yaml.safe_load(golden_set.questions.read_text(encoding="utf-8")))
     chance = random.Random(SEED)
     variants = {
@@ -101,10 +117,13 @@ def _section(golden_set: GoldenSet, totals: Counter[Grade]) -> Iterator[str]:
         assistant = Assistant(library, ZoneInfo("Asia/Ho_Chi_Minh"), model=model)
         results = {variant: [_ask(assistant, g) for g in asked] for variant, asked in variants.items()}
         library.close()
-    if model or not golden_set.learned:
-        totals.update(r.grade for r in results["as typed"])
+    is_left_out = model is not None or not golden_set.learned
+    return Section(tuple(_lines(golden_set, results, weights)), tuple(results["as typed"]) if is_left_out else ())
+
+
+def _lines(golden_set: GoldenSet, results: dict[str, list[Result]], weights: str) -> Iterator[str]:
     remark = golden_set.remark
-    yield from ("", f"## {golden_set.name}: {len(goldens)} questions", "")
+    yield from ("", f"## {golden_set.name}: {len(results['as typed'])} questions", "")
     yield from (f"{remark[:1].upper()}{remark[1:]}. {weights}", "")
     yield "| questions | pass | right | wrong | unsupported | declined | median |"
     yield "| --- | --- | --- | --- | --- | --- | --- |"

@@ -11,7 +11,7 @@ WEIGHTS = Linear.of({"mean": [1.0, 0.0], "deviation": [2.0, 1.0], "weight": [1.0
 
 
 def test_the_mean_of_all_features_is_the_bias_alone() -> None:
-    assert WEIGHTS.score(np.array([1.0, 0.0], np.float32)) == pytest.approx(0.25)
+    assert WEIGHTS.score(np.array([[1.0], [0.0]], np.float32)).tolist() == pytest.approx([0.25])
 
 
 def test_a_feature_counts_in_deviations_and_not_beyond_four_of_them() -> None:
@@ -22,6 +22,6 @@ def test_a_feature_counts_in_deviations_and_not_beyond_four_of_them() -> None:
 def test_certainty_is_the_mean_of_trees_and_sum_as_a_probability() -> None:
     trees = Trees.of([{"feature": 0, "at_most": 1.0, "left": {"value": -1.0}, "right": {"value": 2.0}}])
     model = CertaintyModel(trees, WEIGHTS)
-    below, above = (model.probability(np.array([value, 0.0], np.float32)) for value in (1.0, 1.5))
+    below, above = model.probabilities(np.array([[1.0, 1.5], [0.0, 0.0]], np.float32))
     assert below == pytest.approx(1 / (1 + np.exp(-(-1.0 + 0.25) / 2)))
     assert above == pytest.approx(1 / (1 + np.exp(-(2.0 + 0.5) / 2)))
