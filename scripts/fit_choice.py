@@ -35,7 +35,7 @@ from knowledge.choice.beside import seen_of
 from knowledge.choice.certainty import CertaintyModel
 from knowledge.choice.features import stacked, table
 from knowledge.choice.linear import Linear
-from knowledge.choice.ranking import CLOSELY, may_answer
+from knowledge.choice.ranking import CLOSELY, first_said, may_answer
 from knowledge.choice.sights import Sight, sights
 from knowledge.choice.trees import Trees
 from knowledge.evaluation import Given, Golden, golden_questions, judge, plain_words
@@ -120,7 +120,7 @@ _BEHIND = 0.5
 _SURE = 0.97
 """The share of right first candidates above the limit from which on an answer is sure."""
 
-DECLINED = 0.85
+DECLINED = 0.78
 """The share of questions for absent things that is to be declined for want of certainty alone (what a plan certainly
 does not state is declined besides): more of them cost ever more right answers."""
 
@@ -407,9 +407,14 @@ class OfPlan:
     outcomes: list[Outcome]
 
     @property
-    def surest(self) -> Outcome:
+    def said(self) -> Outcome:
         """The outcome that is said of the plan."""
-        return max(self.outcomes, key=lambda one: one.certainty)
+        return self.outcomes[first_said(np.array([one.certainty for one in self.outcomes]))]
+
+    @property
+    def certainty(self) -> float:
+        """How likely the plan answers: the most that any of its candidates is."""
+        return max(one.certainty for one in self.outcomes)
 
 
 @dataclass(slots=True)
@@ -512,15 +517,15 @@ def limits_of(outcomes: Sequence[list[OfPlan]]) -> dict[str, float]:
     return {"say": say, "sure": _sure(outcomes), **shares, "tie": _TIE, "also": _ALSO}
 
 
-def surest_of(found: Sequence[OfPlan]) -> Outcome:
-    """What is said of the plan that is likeliest to answer a question."""
-    return max((one.surest for one in found), key=lambda one: one.certainty)
+def surest_of(found: Sequence[OfPlan]) -> OfPlan:
+    """The plan that is likeliest to answer a question."""
+    return max(found, key=lambda one: one.certainty)
 
 
 def _sure(outcomes: Sequence[list[OfPlan]]) -> float:
     """The least certainty from which on so many first candidates are right."""
     first = sorted((surest_of(found) for found in outcomes if has_one_plan(found)), key=lambda one: -one.certainty)
-    share = np.cumsum([one.right for one in first]) / np.arange(1, len(first) + 1)
+    share = np.cumsum([one.said.right for one in first]) / np.arange(1, len(first) + 1)
     enough = np.flatnonzero(share >= _SURE)
     return round(first[enough[-1]].certainty, 3) if len(enough) else 1.0
 
@@ -530,7 +535,9 @@ def report(ranked: dict[str, list[list[OfPlan]]], limits: dict[str, float]) -> N
     everything = [found for outcomes in ranked.values() for found in outcomes if has_one_plan(found)]
     absent = [found for found in everything if found[0].golden.abstain]
     there = [found for found in everything if not found[0].golden.abstain]
-    print(f"surest of {len(there)} answerable: {np.mean([surest_of(found).right for found in there]):.1%}; {limits}")
+    print(
+        f"surest of {len(there)} answerable: {np.mean([surest_of(found).said.right for found in there]):.1%}; {limits}"
+    )
     for limit in np.arange(0.3, 0.66, 0.05):
         ends = [end_of(found, limit) for found in there]
         share = {end: f"{ends.count(end) / len(ends):.1%}" for end in ("right", "wrong", "asked back", "declined")}
@@ -540,12 +547,12 @@ def report(ranked: dict[str, list[list[OfPlan]]], limits: dict[str, float]) -> N
 
 def end_of(found: Sequence[OfPlan], say: float, tie: float = _TIE) -> str:
     """What a question comes to: the surest plan's answer is said where no other is as good as certain."""
-    best, *others = sorted((one.surest for one in found), key=lambda one: -one.certainty)
+    best, *others = sorted(found, key=lambda one: -one.certainty)
     if best.certainty < say:
         return "declined"
     if any(one.certainty >= best.certainty - tie for one in others):
         return "asked back"
-    return "right" if best.right else "wrong"
+    return "right" if best.said.right else "wrong"
 
 
 def _mean_of(

@@ -43,8 +43,8 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The best candidates of one plan, and how likely the first one is an answer (0 to 1): of those that score best the
-    likeliest come first, then the others by their scores."""
+    """The best candidates of one plan, and how likely it answers (0 to 1), the most that any of them is: of those that
+    score best the one that is said comes first, then the likeliest, then the others by their scores."""
 
     best: tuple[Ranked, ...]
     certainty: float
@@ -54,6 +54,9 @@ class Ranking:
         """The plan that they are of."""
         return self.best[0].sight
 
+
+_AS_SURE = 0.08
+"""So much less certain is hardly less."""
 
 CLOSELY = 40
 """So many candidates of a plan are scored by all trees, the best of a rough scoring."""
@@ -102,7 +105,8 @@ def _rankings(scored: Sequence[_Scored], model: Model) -> Iterator[Ranking]:
     ends = np.cumsum([columns.shape[1] for columns in seen]).astype(int).tolist()
     for one, end, columns in zip(scored, ends, seen, strict=True):
         sure = certainties[end - columns.shape[1] : end]
-        surest = np.argsort(-sure, kind="stable").tolist()
+        first_of_all = first_said(sure)
+        surest = [first_of_all, *(at for at in np.argsort(-sure, kind="stable").tolist() if at != first_of_all)]
         certainties_of = [*sure.tolist(), *repeat(None, KEPT)]
         ranked = [
             Ranked(one.sight, at, score, one.columns[:, place], certainty)
@@ -111,7 +115,13 @@ def _rankings(scored: Sequence[_Scored], model: Model) -> Iterator[Ranking]:
             )
         ]
         best = (*(ranked[place] for place in surest), *ranked[len(surest) :])
-        yield Ranking(best, float(sure[surest[0]]))
+        yield Ranking(best, float(sure.max()))
+
+
+def first_said(certainties: Floats) -> int:
+    """Which of a plan's candidates, best scores first, is said: of those that are hardly less sure than the surest, the
+    one that scores best, since the score also knows what is short."""
+    return int(np.flatnonzero(certainties >= certainties.max() - _AS_SURE)[0])
 
 
 def may_answer(columns: Floats, features: Sequence[str]) -> npt.NDArray[np.bool_]:

@@ -36,12 +36,12 @@ def test_how_a_question_ends() -> None:
 
 
 def test_what_is_surest_is_said() -> None:
-    assert surest_of([of_plan(0.5), of_plan(0.7, right=True)]).right
-    assert surest_of([of_plan(0.5), of_plan(0.7, right=True)]).place == 1
+    assert surest_of([of_plan(0.5), of_plan(0.7, right=True)]).said.right
+    assert surest_of([of_plan(0.5), of_plan(0.7, right=True)]).said.place == 1
 
 
 def test_sets_are_left_out_in_groups() -> None:
-    assert groups_of(["a", "b", "c", "d"]) == [["a", "b", "c"], ["d"]]
+    assert groups_of(["a", "b", "c", "d", "e"]) == [["a", "b", "c", "d"], ["e"]]
     assert groups_of([]) == []
 
 
