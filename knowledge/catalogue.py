@@ -444,12 +444,6 @@ class Catalogue:
         with self._reading() as connection:
             return connection.execute(query).scalar_one()
 
-    def has_more_passages(self, most: int) -> bool:
-        """Whether the current versions have more passages than so many; no more of them are counted."""
-        one = sql.select(_passages.c.id).join(_plans, _PASSAGE_IS_CURRENT).limit(1).offset(most)
-        with self._reading() as connection:
-            return connection.execute(one).first() is not None
-
     def hashes(self) -> frozenset[str]:
         """The content hashes of all versions, current or not."""
         with self._reading() as connection:

@@ -9,7 +9,7 @@ import logging
 import shutil
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -148,14 +148,13 @@ class Library:
         self._silent_until = 0.0
         self.owned = True
         self.rerank: Rerank | None = None
-        self.spare: Callable[[], DenseIndex | None] = lambda: None
 
     @property
     def vectors(self) -> "DenseIndex":
         """The vectors, opened when first asked for. Raises EmbeddingError."""
         with self._lock:
             if self._vectors is None:
-                self._vectors = self.spare() or self._open_vectors()
+                self._vectors = self._open_vectors()
             return self._vectors
 
     def shelf(self) -> Shelf:
@@ -203,7 +202,7 @@ class Library:
 
         Killed at any moment, every plan is either as before or as after. Raises CatalogueError.
         """
-        with self._changing():
+        with self._writing:
             versions = [one.version for one in new]
             replaced = [self.catalogue.passage_ids_of(version.plan) for version in versions]
             for one in new:
@@ -279,7 +278,7 @@ class Library:
 
     def rollback(self, plan: str) -> int:
         """Make the version before the current one current again; its number. Raises CatalogueError."""
-        with self._changing():
+        with self._writing:
             replaced = self.catalogue.passage_ids_of(plan)
             before = self.catalogue.version(plan, self.catalogue.before(plan))
             if before is None:
@@ -295,7 +294,7 @@ class Library:
 
         `repoint`: the latest version becomes current, because nobody knows which one was.
         """
-        with self._changing():
+        with self._writing:
             self.catalogue.rewrite(version)
             if repoint:
                 self.catalogue.repoint(version.plan)
@@ -311,7 +310,7 @@ class Library:
 
     def remove(self, plan: str) -> None:
         """Take out a plan with all its versions; its originals go to the trash. Raises CatalogueError."""
-        with self._changing():
+        with self._writing:
             removed, before = self.catalogue.passage_ids_of(plan), self.catalogue.hashes()
             self.catalogue.remove(plan)
             self.adopt()
@@ -327,8 +326,6 @@ class Library:
         Of more than `most` missing vectors none is made: that is left to `mend`, and search does without vectors.
         """
         with self._writing:
-            if self.spare() is not None:
-                self._give_up_vectors()
             stray, missing = self._unlike()
             if stray:
                 self._vectors_to_change().remove(sorted(stray))
@@ -352,27 +349,6 @@ class Library:
             self._vectors = None
             shutil.rmtree(self._marker.parent, ignore_errors=True)
             self._shelf = None
-
-    @contextmanager
-    def _changing(self) -> Iterator[None]:
-        """A change of what is current; afterwards vectors are kept as it befits so many passages."""
-        with self._writing:
-            before = self.spare()
-            yield
-            after = self.spare()
-            if after is not None:
-                self._give_up_vectors()
-            elif before is not None:
-                self._let_go_of_vectors()
-                self._left = sorted(self._unlike()[1])
-
-    def _give_up_vectors(self) -> None:
-        """Delete embedded vectors that nobody asks for, the passages being many."""
-        if self._marker is not None and _holds_any(self._marker.parent):
-            self.renew_vectors()
-            # For the note that all is in line.
-            self._marker.parent.mkdir(parents=True, exist_ok=True)
-            self._left = []
 
     @property
     def is_pending(self) -> bool:
@@ -675,11 +651,6 @@ class Library:
                     file.write("".join(f"{one}\n" for one in ids))
 
 
-def _holds_any(folder: Path) -> bool:
-    """Whether a folder has files of vectors in it."""
-    return folder.is_dir() and any(path.name != LEFT for path in folder.iterdir())
-
-
 def _seal(noted: str) -> str:
     return sha256(noted.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -707,22 +678,11 @@ def open_library(
 
         return open_vectors(folder, chroma_url, open_embedding(embedding), headers=chroma_headers)
 
-    def spare() -> "DenseIndex | None":
-        from knowledge.search.models import BUNDLED
-        from knowledge.search.vectors import FEW
-
-        if chroma_url or embedding != BUNDLED or not catalogue.has_more_passages(FEW):
-            return None
-        from knowledge.search.spared import SparedVectors
-
-        return SparedVectors(catalogue.passage_ids)
-
     marker = None if chroma_url else folder / LEFT
     catalogue = open_catalogue(url)
     originals = open_originals(catalogue, data_dir / ORIGINALS)
     library = Library(catalogue, originals, vectors, data_dir / INDEX, marker, home=data_dir)
     library.owned = chroma_url is not None
-    library.spare = spare
     if reranker:
         from knowledge.search.reranking import opened_late
 

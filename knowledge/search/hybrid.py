@@ -82,17 +82,9 @@ def _near(
 ) -> dict[str, float]:
     """The texts nearest to the question with their cosines."""
     asked = dense.beside_words(query, len(words))
-    near = {} if asked is None else _compared(ranking.texts, asked)
-    if asked is not None and len(near) >= k:
+    if asked is not None and len(near := _compared(ranking.texts, asked)) >= k:
         return near
-    # Of a folder with many vectors there is nothing else to search.
-    return _searched(words, dense, query, max(DEPTH, 4 * k), among, ranking) or near
-
-
-def _searched(
-    words: Words, dense: DenseIndex, query: str, depth: int, among: Among | None, ranking: Ranking
-) -> dict[str, float]:
-    """The texts nearest to the question, as the vectors themselves are searched."""
+    depth = max(DEPTH, 4 * k)
     if not isinstance(among, Groups):
         return dict(dense.search(query, depth, among))
     if ids := [text.id for text in words.texts(among, COMPARED)]:

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.library import LEFT, Library, open_library
+from knowledge.library import Library, open_library
 from knowledge.lock import Lock
-from knowledge.search.spared import SparedVectors
 from knowledge.search.vectors import bears_opening, digest_of
 from knowledge.store import Store
 from tests.fakes import plan_version
@@ -106,29 +105,3 @@ def test_a_passage_that_cannot_be_read_is_not_tried_for_ever(tmp_path: Path) -> 
     with closing(library), store:
         assert store.reindex().dropped == 1
         assert (library.left, store.inspect().missing) == (0, 1)
-
-
-def test_of_many_passages_the_index_of_words_keeps_the_vectors(tmp_path: Path) -> None:
-    library, store = store_in(tmp_path)
-    library.spare = lambda: SparedVectors(library.catalogue.passage_ids) if len(library.catalogue.ids()) > 1 else None
-    texts = [f"Thôn {n} trồng rừng và gửi báo cáo trước ngày {n}/12/2031." for n in range(1, 20)]
-    with closing(library), store:
-        store.publish(plan_version("mot", paragraphs=texts), b"1", ".txt")
-        alone = [hit.id for hit, _ in library.shelf().search("thôn nào trồng rừng", 3)]
-        store.publish(plan_version("hai", paragraphs=["Kế hoạch khác.", "Xã họp giao ban."]), b"2", ".txt")
-        assert not [path for path in (tmp_path / "vectors").iterdir() if path.name != LEFT]
-        assert library.vectors.ids() == library.catalogue.passage_ids()
-        assert [hit.plan for hit, _ in library.shelf().search("thôn nào trồng rừng", 3)] == ["mot"] * 3
-        found = store.inspect(deep=True)
-        assert (found.stray, found.missing, found.strange, found.spoiled) == (0, 0, 0, False)
-    again, store = store_in(tmp_path)
-    again.spare = library.spare
-    with closing(again), store:
-        store.attend()
-        assert again.is_clean()
-        store.remove("hai")
-        assert again.left == len(texts)
-        while again.left:
-            again.mend()
-        assert again.vectors.ids() == again.catalogue.passage_ids()
-        assert [hit.id for hit, _ in again.shelf().search("thôn nào trồng rừng", 3)] == alone
