@@ -130,6 +130,20 @@ SETS = (
     _at_8414("Eleven documents of one city", "city", "72.9"),
     _at_8414("Eleven documents of a ministry's sector", "ministry", "55.9"),
     GoldenSet(
+        "Twelve documents of offices of one province",
+        GOLDEN / "neighbours/questions.yaml",
+        GOLDEN / "neighbours/plans",
+        "written by another hand; 72.7 % passed when they were first asked, on 2026-11-30, at e8ca82a",
+        learned=False,
+    ),
+    GoldenSet(
+        "Twelve documents of companies and associations",
+        GOLDEN / "associations/questions.yaml",
+        GOLDEN / "associations/plans",
+        "written by another hand; 59.1 % passed when they were first asked, on 2026-11-30, at e8ca82a",
+        learned=False,
+    ),
+    GoldenSet(
         "Five real plans",
         SHARED / "golden/questions.yaml",
         SHARED / "plans",
