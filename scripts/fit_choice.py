@@ -120,7 +120,7 @@ _BEHIND = 0.5
 _SURE = 0.97
 """The share of right first candidates above the limit from which on an answer is sure."""
 
-DECLINED = 0.78
+DECLINED = 0.77
 """The share of questions for absent things that is to be declined for want of certainty alone (what a plan certainly
 does not state is declined besides): more of them cost ever more right answers."""
 
@@ -452,11 +452,9 @@ def outcomes_of(example: Example, ranker: Trees, features: list[str], affinity: 
         if len(own):
             orders.append(own[np.argsort(-scores[own], kind="stable")][:CLOSELY])
     orders.sort(key=lambda order: -float(scores[order[0]]))
-    first = [float(scores[order[0]]) for order in orders]
     found = []
-    for at, order in enumerate(orders):
-        others = [*first[:at], *first[at + 1 :]]
-        seen = seen_of(rows[order].T, scores[order], example.spans[order], example.roles[order], others)
+    for order in orders:
+        seen = seen_of(rows[order].T, scores[order], example.spans[order], example.roles[order])
         outcomes = [
             Outcome(looked_at, bool(grade >= RIGHT), place)
             for place, (looked_at, grade) in enumerate(zip(seen.T, example.grades[order], strict=False))

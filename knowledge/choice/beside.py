@@ -1,5 +1,5 @@
-"""What tells whether a candidate is an answer besides its own features: how it stands among those that compete with
-it, of its plan and of others."""
+"""What tells whether a candidate is an answer besides its own features: how it stands among those of its plan. Other
+plans' candidates tell nothing of it: where two fit as well, each is as likely an answer."""
 
 from collections.abc import Sequence
 
@@ -12,30 +12,27 @@ LOOKED_AT = 5
 
 BESIDE = (
     "score", "margin", "above_next", "above_middle", "above_tenth", "above_apart", "above_next_apart", "alike",
-    "above_others", "others_close", "others_near", "others", "in_first", "place", "same_role", "above_first",
+    "place", "same_role", "above_first",
 )  # fmt: skip
 """`score`; by how much that leads the best of its plan's other candidates (`margin`), the mean of the best five, the
 median, the ninth, the best and the mean of the best five that stand elsewhere in the text; how many of the first ten
-stand where it does (`alike`); by how much it leads the best of all other plans, how many of these have a candidate as
-good but for a little (`others_close`) or somewhat more, how many there are, whether its plan has the best of all;
-its `place` in its plan, whether its role is that of the plan's first, and by how much it leads that one."""
+stand where it does (`alike`); its `place` in its plan, whether its role is that of the plan's first, and by how much it
+leads that one."""
 
 _ALONE = 3.0
-"""By how much a candidate leads what competes with it where nothing does, and at most that of another plan."""
-_CLOSE, _NEAR = 0.5, 1.5
+"""By how much a candidate leads what stands elsewhere where nothing does."""
 _NEXT, _TENTH = 5, 8
 
 
-def seen_of(columns: Floats, scores: Floats, spans: Places, roles: Places, others: Sequence[float]) -> Floats:
+def seen_of(columns: Floats, scores: Floats, spans: Places, roles: Places) -> Floats:
     """What certainty looks at, one column for each of the first `LOOKED_AT` candidates of a plan: its features,
     `BESIDE`, and by how much each feature is behind the best of those looked at.
 
     `columns` [features × candidates], `scores`, `spans` [candidates × 2] and `roles` of the plan's candidates, best
-    first; `others`: the best score of each other plan.
+    first.
     """
     own = columns[:, :LOOKED_AT]
-    rivals = np.array(others, dtype=np.float32)
-    beside = np.array([_beside(at, scores, spans, roles, rivals) for at in range(own.shape[1])], dtype=np.float32)
+    beside = np.array([_beside(at, scores, spans, roles) for at in range(own.shape[1])], dtype=np.float32)
     return np.concatenate([own, beside.T, own - own.max(axis=1, keepdims=True)])
 
 
@@ -44,13 +41,12 @@ def names_of(features: Sequence[str]) -> list[str]:
     return [*features, *BESIDE, *(f"{name}_behind_best" for name in features)]
 
 
-def _beside(at: int, scores: Floats, spans: Places, roles: Places, rivals: Floats) -> list[float]:
+def _beside(at: int, scores: Floats, spans: Places, roles: Places) -> list[float]:
     score = float(scores[at])
     following = np.delete(scores, at)
     start, end = spans[at]
     apart = (spans[:, 0] >= end) | (spans[:, 1] <= start)
     elsewhere = scores[apart]
-    best = float(rivals.max(initial=-np.inf))
     return [
         score,
         score - float(following[0]) if len(following) else 0.0,
@@ -60,11 +56,6 @@ def _beside(at: int, scores: Floats, spans: Places, roles: Places, rivals: Float
         score - float(elsewhere[0]) if len(elsewhere) else _ALONE,
         score - float(elsewhere[:_NEXT].mean()) if len(elsewhere) else _ALONE,
         float(np.count_nonzero(~apart[:10])),
-        min(score - best, _ALONE),
-        float(np.count_nonzero(rivals > score - _CLOSE)),
-        float(np.count_nonzero(rivals > score - _NEAR)),
-        float(len(rivals)),
-        float(scores[0] >= best),
         float(at),
         float(roles[at] == roles[0]),
         score - float(scores[0]),

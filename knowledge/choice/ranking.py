@@ -1,5 +1,5 @@
 """The candidates of the plans that a question may mean in the order of one score; the best of each plan looked at more
-closely, beside each other and those of other plans: which of them is likeliest an answer, and how likely."""
+closely, beside each other: which of them is likeliest an answer, and how likely."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -79,10 +79,10 @@ class _Scored:
     scores: Floats
     columns: Floats
 
-    def seen(self, others: Sequence[float]) -> Floats:
-        """What certainty looks at of the first of them, beside the best scores of the other plans."""
+    def seen(self) -> Floats:
+        """What certainty looks at of the first of them."""
         evidence = self.sight.evidence
-        return seen_of(self.columns, self.scores, evidence.spans[self.kept], evidence.roles[self.kept], others)
+        return seen_of(self.columns, self.scores, evidence.spans[self.kept], evidence.roles[self.kept])
 
 
 def _scored(query: Query, sight: Sight, columns: Floats, model: Model) -> _Scored | None:
@@ -99,8 +99,7 @@ def _scored(query: Query, sight: Sight, columns: Floats, model: Model) -> _Score
 
 def _rankings(scored: Sequence[_Scored], model: Model) -> Iterator[Ranking]:
     """The rankings of plans, all of whose best candidates are looked at more closely at once."""
-    first = [float(one.scores[0]) for one in scored]
-    seen = [one.seen([*first[:at], *first[at + 1 :]]) for at, one in enumerate(scored)]
+    seen = [one.seen() for one in scored]
     certainties = model.certainty.probabilities(np.concatenate(seen, axis=1)) if seen else np.zeros(0, np.float32)
     ends = np.cumsum([columns.shape[1] for columns in seen]).astype(int).tolist()
     for one, end, columns in zip(scored, ends, seen, strict=True):

@@ -9,7 +9,7 @@ from knowledge.plan import PlanVersion
 from knowledge.question.naming import PlanName
 from knowledge.question.registry import Registry
 from knowledge.question.understanding import Query
-from knowledge.scope.fits import Found, Naming, fits_of, naming_of, unheard_of
+from knowledge.scope.fits import Found, Naming, also_called, fits_of, naming_of, unheard_of
 from knowledge.scope.strangers import unknown_to
 
 
@@ -54,13 +54,13 @@ def sights(
     """
     known = [one for one in versions if not unknown_to(query, registry.name(one.plan), one)]
     names = {version.plan: registry.name(version.plan) for version in known}
-    namings = {version.plan: naming_of(names[version.plan], version) for version in known}
+    namings = {one.plan: also_called(naming_of(names[one.plan], one), query, one.plan) for one in known}
     fits = fits_of(query, namings, registry, found, spoken_of)
     made: list[Sight] = []
     for version in known:
         name, naming = names[version.plan], namings[version.plan]
         if seen(name, naming):
             evidence = evidences.of(version, find)
-            unheard = unheard_of(query, naming, version.plan, registry, evidence.words)
+            unheard = unheard_of(query, naming, registry, evidence.words)
             made.append(Sight(evidence, naming, name, {**fits[version.plan], "unheard": unheard}))
     return made

@@ -65,7 +65,7 @@ def _label_words(name: PlanName) -> list[str]:
     return [*text_words(name.label), *(w for _, place in name.places for w in place.split()), *name.core.split()]
 
 
-def _also_called(naming: Naming, query: Query, plan: str) -> Naming:
+def also_called(naming: Naming, query: Query, plan: str) -> Naming:
     """A plan that is called by other words as well: its place's name of before or since July 2025."""
     words = frozenset(next((fold(one.asked).split() for one in reversed(query.scope.moved) if one.plan == plan), ()))
     return replace(naming, words=naming.words | words, label=naming.label | words) if words else naming
@@ -109,7 +109,8 @@ def fits_of(
     """For each plan of `namings` the value of each clue but `unheard`."""
     counted, _ = _plans_named_by(registry)
     weight = _weights(query, registry)
-    naming = sum(w for word, w in weight.items() if counted[word]) or 1.0
+    called = {word for one in query.scope.moved for word in fold(one.asked).split()}
+    naming = sum(w for word, w in weight.items() if counted[word] or word in called) or 1.0
     best: dict[str, float] = {}
     for plan, score in found:
         best[plan] = max(best.get(plan, 0.0), score)
@@ -121,7 +122,6 @@ def fits_of(
     scope, meant = query.scope, frozenset(query.scope.plans)
     for plan, named in namings.items():
         name = registry.name(plan)
-        known = _also_called(named, query, plan)
         fits[plan] = {
             "named": float(scope.explicit and plan in meant),
             "in_scope": float(plan in meant),
@@ -130,9 +130,9 @@ def fits_of(
             "no_such_place": float(bool(scope.missing)),
             "no_such_year": float(bool(scope.missing_years)),
             "near_place": float(plan in scope.near),
-            "name": sum(w for word, w in weight.items() if word in known.words) / naming,
-            "label": sum(w for word, w in weight.items() if word in known.label) / naming,
-            "title": sum(w for word, w in weight.items() if word in known.title) / naming,
+            "name": sum(w for word, w in weight.items() if word in named.words) / naming,
+            "label": sum(w for word, w in weight.items() if word in named.label) / naming,
+            "title": sum(w for word, w in weight.items() if word in named.title) / naming,
             "passage": best.get(plan, 0.0) / top,
             "passage_score": best.get(plan, 0.0),
             "passages": first[plan] / _FIRST_PASSAGES,
@@ -140,8 +140,8 @@ def fits_of(
             "any_spoken_of": float(bool(spoken_of)),
             "number": float(bool(name.number) and name.number in query.plan_numbers),
             "year": 0.0 if not years or not name.years else 1.0 if years & name.years else -1.0,
-            "kind": _said(known.kinds, kinds),
-            "first_kind": _said(known.kinds, kinds[:1]),
+            "kind": _said(named.kinds, kinds),
+            "first_kind": _said(named.kinds, kinds[:1]),
         }
     for lead, of in (*_LEADING, ("passages_lead", "passages")):
         values = sorted((fit[of] for fit in fits.values()), reverse=True)
@@ -157,10 +157,10 @@ def hands_in(query: Query) -> bool:
     return _HANDED_IN.search(query.folded) is not None
 
 
-def unheard_of(query: Query, naming: Naming, plan: str, registry: Registry, heard: Collection[str]) -> float:
+def unheard_of(query: Query, naming: Naming, registry: Registry, heard: Collection[str]) -> float:
     """The share of a question that a plan has no word of, neither in what it is called nor in its text, `heard`."""
-    weight, known = _weights(query, registry), _also_called(naming, query, plan)
-    missing = sum(w for word, w in weight.items() if word not in heard and word not in known.words)
+    weight = _weights(query, registry)
+    missing = sum(w for word, w in weight.items() if word not in heard and word not in naming.words)
     return missing / (sum(weight.values()) or 1.0)
 
 

@@ -11,9 +11,9 @@ SCORES = np.array([2.0, 1.5, 1.0, -1.0], np.float32)
 COLUMNS = np.array([[1.0, 3.0, 2.0, 0.0], [0.5, 0.5, 0.5, 0.5]], np.float32)
 
 
-def seen(*others: float) -> list[dict[str, float]]:
+def seen() -> list[dict[str, float]]:
     """What is seen of each candidate, by name."""
-    found = seen_of(COLUMNS, SCORES, SPANS, ROLES, others)
+    found = seen_of(COLUMNS, SCORES, SPANS, ROLES)
     return [dict(zip(names_of(["one", "other"]), column.tolist(), strict=True)) for column in found.T]
 
 
@@ -28,15 +28,6 @@ def test_a_candidate_is_seen_beside_those_of_its_plan() -> None:
     assert third["above_first"] == pytest.approx(-1.0)
 
 
-def test_a_candidate_is_seen_beside_the_best_of_other_plans() -> None:
-    first, second, *_ = seen(1.8, -4.0)
-    assert first["above_others"] == pytest.approx(0.2)
-    assert (first["others_close"], first["others_near"], first["others"], first["in_first"]) == (1, 1, 2, 1)
-    assert second["above_others"] == pytest.approx(-0.3)
-    assert seen(2.5)[0]["in_first"] == 0
-    assert seen()[0]["above_others"] == 3.0
-
-
 def test_each_feature_is_told_beside_the_best_of_those_looked_at() -> None:
     assert [one["one_behind_best"] for one in seen()] == [-2.0, 0.0, -1.0, -3.0]
     assert [one["other_behind_best"] for one in seen()] == [0.0] * 4
@@ -46,11 +37,11 @@ def test_no_more_are_looked_at_than_wanted() -> None:
     many = 2 * LOOKED_AT
     columns, scores = np.zeros((2, many), np.float32), np.arange(many, 0, -1).astype(np.float32)
     spans = np.array([[at, at + 1] for at in range(many)], np.int32)
-    found = seen_of(columns, scores, spans, np.zeros(many, np.int32), [])
+    found = seen_of(columns, scores, spans, np.zeros(many, np.int32))
     assert found.shape == (2 + len(BESIDE) + 2, LOOKED_AT)
 
 
 def test_what_stands_alone_leads() -> None:
-    found = seen_of(COLUMNS[:, :1], SCORES[:1], SPANS[:1], ROLES[:1], [])
+    found = seen_of(COLUMNS[:, :1], SCORES[:1], SPANS[:1], ROLES[:1])
     alone = dict(zip(names_of(["one", "other"]), found[:, 0].tolist(), strict=True))
     assert (alone["margin"], alone["above_apart"]) == (0.0, 3.0)
