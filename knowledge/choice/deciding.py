@@ -20,7 +20,7 @@ _TIMED = frozenset({Role.DEADLINE, Role.PHASE})
 _AS_MUCH, _APART = 0.85, 0.1
 """The share of a table's words of the question that one row of it has, and by how much it leads the other rows."""
 
-_HARDLY, _CLEARLY = 0.3, 0.15
+_HARDLY, _CLEARLY = 0.5, 0.15
 """How little a fact is behind the sentence that states it with others, and how much before these, that is asked for."""
 
 _LONG = 500

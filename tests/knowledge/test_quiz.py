@@ -76,7 +76,9 @@ def _is_right(version: PlanVersion, question: QuizQuestion, option: str) -> bool
             return whole in squeeze(text.replace("\n", " "))
         case Asks.FIGURE:
             whole = re.escape(subject.replace("…", option, 1).replace(" ", ""))
-            return bool(re.search(rf"(?<!\d){whole}", squeeze(text).replace(" ", "")))
+            # Only a figure at its beginning may be the end of a longer one; before words a list may end in one.
+            before = r"(?<!\d)" if subject.startswith("…") else ""
+            return bool(re.search(before + whole, squeeze(text).replace(" ", "")))
     raise AssertionError(question.asks)
 
 
