@@ -104,7 +104,7 @@ _TOGETHER = 4
 _SHARES = {"each": 0.5, "near": 0.4}
 """Of the certainty from which on an answer is said."""
 
-_TIE, _ALSO = 0.15, 0.5
+_TIE, _ALSO = 0.3, 0.5
 """So much less certain may another plan's answer be that stands in the way of the best one, and so much lower may a
 second candidate score that is said with the first."""
 
