@@ -1,8 +1,6 @@
 """What tells whether a candidate is an answer besides its own features: how it stands among those of its plan. Other
 plans' candidates tell nothing of it: where two fit as well, each is as likely an answer."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from knowledge.evidence.words import Floats, Places
@@ -34,11 +32,6 @@ def seen_of(columns: Floats, scores: Floats, spans: Places, roles: Places) -> Fl
     own = columns[:, :LOOKED_AT]
     beside = np.array([_beside(at, scores, spans, roles) for at in range(own.shape[1])], dtype=np.float32)
     return np.concatenate([own, beside.T, own - own.max(axis=1, keepdims=True)])
-
-
-def names_of(features: Sequence[str]) -> list[str]:
-    """The names of what `seen_of` gives for features of these names."""
-    return [*features, *BESIDE, *(f"{name}_behind_best" for name in features)]
 
 
 def _beside(at: int, scores: Floats, spans: Places, roles: Places) -> list[float]:

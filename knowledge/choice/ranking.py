@@ -2,9 +2,9 @@
 closely, beside each other: which of them is likeliest an answer, and how likely."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, repeat
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +16,7 @@ from knowledge.choice.model import Model
 from knowledge.choice.sights import Sight
 from knowledge.evidence import Evidence
 from knowledge.evidence.candidate import Candidate
-from knowledge.evidence.words import Floats, Places, shares
+from knowledge.evidence.words import Floats, shares
 from knowledge.places.units import LEVEL_WORDS
 from knowledge.question.understanding import Query
 
@@ -65,56 +65,32 @@ CLOSELY = 40
 def rank(query: Query, sights: Sequence[Sight], model: Model) -> list[Ranking]:
     """The ranking of each plan that has something to answer with, that of the surest answer first."""
     shown = cues_of(query)
-    scored = filter(None, (_scored(query, sight, columns_of(query, sight, model, shown), model) for sight in sights))
-    return sorted(_rankings(list(scored), model), key=lambda one: -one.certainty)
+    found = [_ranking(query, sight, columns_of(query, sight, model, shown), model) for sight in sights]
+    return sorted(filter(None, found), key=lambda one: -one.certainty)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Scored:
-    """The best candidates of a plan by their scores, best first: `kept` their places among all of it, `columns` their
-    features."""
-
-    sight: Sight
-    kept: Places
-    scores: Floats
-    columns: Floats
-
-    def seen(self) -> Floats:
-        """What certainty looks at of the first of them."""
-        evidence = self.sight.evidence
-        return seen_of(self.columns, self.scores, evidence.spans[self.kept], evidence.roles[self.kept])
-
-
-def _scored(query: Query, sight: Sight, columns: Floats, model: Model) -> _Scored | None:
-    possible = np.flatnonzero(may_answer(columns, model.features) & _naming(query, sight.evidence))
+def _ranking(query: Query, sight: Sight, columns: Floats, model: Model) -> Ranking | None:
+    evidence = sight.evidence
+    possible = np.flatnonzero(may_answer(columns, model.features) & _naming(query, evidence))
     if not len(possible):
         return None
     rough = model.rough.score(columns[:, possible])
     closely = possible[np.argsort(-rough, kind="stable")[:CLOSELY]]
     scores = model.ranker.score(columns[:, closely])
     order = np.argsort(-scores, kind="stable")
-    kept = closely[order]
-    return _Scored(sight, kept.astype(np.int32), scores[order], columns[:, kept])
-
-
-def _rankings(scored: Sequence[_Scored], model: Model) -> Iterator[Ranking]:
-    """The rankings of plans, all of whose best candidates are looked at more closely at once."""
-    seen = [one.seen() for one in scored]
-    certainties = model.certainty.probabilities(np.concatenate(seen, axis=1)) if seen else np.zeros(0, np.float32)
-    ends = np.cumsum([columns.shape[1] for columns in seen]).astype(int).tolist()
-    for one, end, columns in zip(scored, ends, seen, strict=True):
-        sure = certainties[end - columns.shape[1] : end]
-        first_of_all = first_said(sure)
-        surest = [first_of_all, *(at for at in np.argsort(-sure, kind="stable").tolist() if at != first_of_all)]
-        certainties_of = [*sure.tolist(), *repeat(None, KEPT)]
-        ranked = [
-            Ranked(one.sight, at, score, one.columns[:, place], certainty)
-            for place, (at, score, certainty) in enumerate(
-                zip(one.kept[:KEPT].tolist(), one.scores[:KEPT].tolist(), certainties_of, strict=False)
-            )
-        ]
-        best = (*(ranked[place] for place in surest), *ranked[len(surest) :])
-        yield Ranking(best, float(sure.max()))
+    kept, scores = closely[order], scores[order]
+    seen = seen_of(columns[:, kept], scores, evidence.spans[kept], evidence.roles[kept])
+    sure = model.certainty.probabilities(seen)
+    looked_at = [
+        Ranked(sight, int(kept[at]), float(scores[at]), columns[:, kept[at]], float(sure[at]))
+        for at in range(len(sure))
+    ]
+    said = looked_at[first_said(sure)]
+    others = sorted((one for one in looked_at if one is not said), key=lambda one: -(one.certainty or 0.0))
+    behind = zip(kept[len(sure) : KEPT].tolist(), scores[len(sure) : KEPT].tolist(), strict=True)
+    return Ranking(
+        (said, *others, *(Ranked(sight, at, score, columns[:, at]) for at, score in behind)), float(sure.max())
+    )
 
 
 def first_said(certainties: Floats) -> int:

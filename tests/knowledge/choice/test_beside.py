@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from knowledge.choice.beside import BESIDE, LOOKED_AT, names_of, seen_of
+from knowledge.choice.beside import BESIDE, LOOKED_AT, seen_of
 
 SPANS = np.array([[0, 10], [0, 4], [20, 30], [40, 50]], np.int32)
 ROLES = np.array([3, 5, 3, 3], np.int32)
@@ -11,10 +11,13 @@ SCORES = np.array([2.0, 1.5, 1.0, -1.0], np.float32)
 COLUMNS = np.array([[1.0, 3.0, 2.0, 0.0], [0.5, 0.5, 0.5, 0.5]], np.float32)
 
 
+NAMES = ["one", "other", *BESIDE, "one_behind_best", "other_behind_best"]
+
+
 def seen() -> list[dict[str, float]]:
     """What is seen of each candidate, by name."""
     found = seen_of(COLUMNS, SCORES, SPANS, ROLES)
-    return [dict(zip(names_of(["one", "other"]), column.tolist(), strict=True)) for column in found.T]
+    return [dict(zip(NAMES, column.tolist(), strict=True)) for column in found.T]
 
 
 def test_a_candidate_is_seen_beside_those_of_its_plan() -> None:
@@ -43,5 +46,5 @@ def test_no_more_are_looked_at_than_wanted() -> None:
 
 def test_what_stands_alone_leads() -> None:
     found = seen_of(COLUMNS[:, :1], SCORES[:1], SPANS[:1], ROLES[:1])
-    alone = dict(zip(names_of(["one", "other"]), found[:, 0].tolist(), strict=True))
+    alone = dict(zip(NAMES, found[:, 0].tolist(), strict=True))
     assert (alone["margin"], alone["above_apart"]) == (0.0, 3.0)
