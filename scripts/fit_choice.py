@@ -99,7 +99,7 @@ _SAME = {"num_threads": 1, "deterministic": True, "force_row_wise": True, "verbo
 _ROUNDS, _CERTAINTY_ROUNDS = 180, 200
 
 _TOGETHER = 4
-"""So many sets are left out at once."""
+"""So many sets are left out at once, at most."""
 
 _SHARES = {"each": 0.5, "near": 0.4}
 """Of the certainty from which on an answer is said."""
@@ -204,8 +204,9 @@ def _certainty_without(group: Sequence[str]) -> dict[str, Any]:
 
 
 def groups_of(names: Sequence[str]) -> list[Sequence[str]]:
-    """The sets that are left out together, in their order."""
-    return [names[at : at + _TOGETHER] for at in range(0, len(names), _TOGETHER)]
+    """The sets that are left out together, in their order; of few so few that as many are left to learn from."""
+    together = max(1, min(_TOGETHER, len(names) // 2))
+    return [names[at : at + together] for at in range(0, len(names), together)]
 
 
 def left_out_weights(name: str) -> Path:

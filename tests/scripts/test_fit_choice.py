@@ -41,7 +41,8 @@ def test_what_is_surest_is_said() -> None:
 
 
 def test_sets_are_left_out_in_groups() -> None:
-    assert groups_of(["a", "b", "c", "d", "e"]) == [["a", "b", "c", "d"], ["e"]]
+    assert groups_of([*"abcdefghi"]) == [[*"abcd"], [*"efgh"], ["i"]]
+    assert groups_of([*"abc"]) == [["a"], ["b"], ["c"]]
     assert groups_of([]) == []
 
 
