@@ -37,6 +37,7 @@ from knowledge.database import (
     wait_for_turn,
 )
 from knowledge.identity import LONGEST, identity
+from knowledge.late import leave
 from knowledge.leaving import forget_left, is_as_left, note_left
 from knowledge.migrations import OLDEST, keep_as_it_was, migrate
 from knowledge.plan import Passage, PlanText, PlanVersion, Section
@@ -178,6 +179,7 @@ class Catalogue:
         # A server may show two reads of one transaction two states, and the second a generation too new for the first.
         self._reader = one_state(engine)
         self._changed = False
+        self._sealed = _Sealed()
 
     @property
     def server(self) -> sql.Engine | None:
@@ -242,7 +244,8 @@ class Catalogue:
                 yield DamagedError("catalogue.damaged_pointer", str(pointer.plan))
         for plan, number in keys:
             try:
-                self.versions([(plan, number)])
+                for version in self.versions([(plan, number)]):
+                    version.sections  # noqa: B018 read when it is looked at
             except DamagedError as error:
                 yield error
 
@@ -260,14 +263,14 @@ class Catalogue:
     def _unsealed(self, pointers: Sequence[_Row]) -> list[_Row]:
         """Those whose plan does not match its seals; where they cannot be read together each is read by itself."""
         try:
-            sealed = self._sealed([row.plan for row in pointers])
+            sealed = self._all_sealed([row.plan for row in pointers])
         except CatalogueError:
             if len(pointers) == 1:
                 return list(pointers)
             return [row for one in pointers for row in self._unsealed([one])]
         return [row for row in pointers if not _is_sealed_pointer(row) or row.current not in sealed.get(row.plan, ())]
 
-    def _sealed(self, plans: Collection[object]) -> dict[object, set[object]]:
+    def _all_sealed(self, plans: Collection[object]) -> dict[object, set[object]]:
         """The versions of each plan whose versions all match their seals. Raises CatalogueError."""
         with self._reading() as connection:
             rows = connection.execute(sql.select(_versions).where(_versions.c.plan.in_(plans))).all()
@@ -339,7 +342,7 @@ class Catalogue:
         """One version of a plan, the current one where no number is given; None where there is none."""
         with self._reading() as connection:
             wanted = number if number is not None else _current(connection, plan)
-            return None if wanted is None else _read_version(connection, plan, wanted)
+            return None if wanted is None else _read_version(connection, plan, wanted, self._sealed)
 
     def versions(self, keys: Iterable[tuple[str, int]]) -> tuple[PlanVersion, ...]:
         """The versions of these (plan, number) pairs, in their order; pairs not there are left out.
@@ -347,7 +350,7 @@ class Catalogue:
         Raises DamagedError where one is not as it was written.
         """
         with self._reading() as connection:
-            read = (_read_version(connection, plan, number) for plan, number in keys)
+            read = (_read_version(connection, plan, number, self._sealed) for plan, number in keys)
             return tuple(version for version in read if version is not None)
 
     def whole_versions(self, keys: Iterable[tuple[str, int]]) -> tuple[PlanVersion, ...]:
@@ -367,7 +370,7 @@ class Catalogue:
         """
         with self._reading() as connection:
             chain = _chain(connection, plan)
-            found = [version for number in chain if (version := _read_version(connection, plan, number))]
+            found = [version for number in chain if (version := _read_version(connection, plan, number, self._sealed))]
         return tuple(one for after, one in pairwise(found) if one.sha256 != after.sha256)
 
     def note_extraction(self, plan: str, number: int, extraction: str) -> None:
@@ -811,14 +814,29 @@ def _passage_row(passage: Passage) -> dict[str, Any]:
     }
 
 
-def _read_version(connection: sql.Connection, plan: str, number: int) -> PlanVersion | None:
+class _Sealed:
+    """Which rows were found to match their seals, so that what is read again as it was is not sealed again: they are
+    known by their hashes, of 64 bits and of this process alone."""
+
+    def __init__(self) -> None:
+        self._known = set[int]()
+
+    def check(self, row: _Row, passages: Sequence[_Row]) -> None:
+        """Raises DamagedError where a version is not what was written."""
+        known = hash((row, tuple(passages)))
+        if known not in self._known:
+            _check_seals(row, passages)
+            self._known.add(known)
+
+
+def _read_version(connection: sql.Connection, plan: str, number: int, sealed: _Sealed) -> PlanVersion | None:
     key = {"plan": plan, "version": number}
     try:
         row = connection.execute(_VERSION, key).first()
         if row is None:
             return None
         rows = connection.execute(_OF_VERSION, key).all()
-        _check_seals(row, rows)
+        sealed.check(row, rows)
     except DatabaseError as error:
         if not _is_torn(error):
             raise
@@ -844,15 +862,15 @@ def _named(rows: Sequence[_Row]) -> list[dict[str, Any]]:
 
 def _version(row: _Row, passages: Sequence[_Row]) -> PlanVersion:
     text: str = row.text
-    return PlanVersion(
+    version = PlanVersion(
         plan=row.plan,
         version=row.version,
         source=row.source,
         sha256=row.sha256,
         text=text,
         card=_cards().validate_json(row.card),
-        sections=_sections().validate_json(row.sections),
-        passages=tuple(_passage(passage, text) for passage in passages),
+        sections=(),
+        passages=(),
         quality=row.quality,
         ingested_at=datetime.fromisoformat(row.ingested_at),
         pages=_pages().validate_json(row.pages),
@@ -860,6 +878,22 @@ def _version(row: _Row, passages: Sequence[_Row]) -> PlanVersion:
         extracted=_cards().validate_json(row.extracted) if row.extracted else None,
         corrections=_corrections().validate_json(row.corrections),
     )
+    return leave(
+        version,
+        sections=partial(_sections_of, row.plan, row.sections),
+        passages=partial(_passages_of, passages, text),
+    )
+
+
+def _sections_of(plan: str, written: str) -> tuple[Section, ...]:
+    try:
+        return _sections().validate_json(written)
+    except ValidationError as error:
+        raise DamagedError("catalogue.unreadable", plan) from error
+
+
+def _passages_of(rows: Sequence[_Row], text: str) -> tuple[Passage, ...]:
+    return tuple(_passage(row, text) for row in rows)
 
 
 def _passage(row: Sequence[Any], text: str, begins: int = 0) -> Passage:

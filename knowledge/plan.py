@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.card import Card
 from knowledge.corrections import Correction
+from knowledge.late import ReadLate
 from knowledge.span import Span
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class PlanText:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanVersion:
+class PlanVersion(ReadLate):
     """One version of a plan: everything that is known of it. `plan` is the id that commands take."""
 
     plan: str

@@ -47,6 +47,16 @@ def test_a_version_that_is_not_as_it_was_written_is_not_read(
     assert (catalogue.unsealed("hai"), catalogue.unsealed("mot")) == (("hai",), ())
 
 
+@pytest.mark.parametrize(("statement", "key"), DAMAGES)
+def test_nor_is_one_that_was_read_before(tmp_path: Path, catalogue: Catalogue, statement: str, key: str) -> None:
+    catalogue.publish(plan_version("hai"))
+    assert catalogue.version("hai") == catalogue.version("hai") == plan_version("hai")
+    change(tmp_path, statement)
+    with pytest.raises(DamagedError) as error:
+        catalogue.version("hai")
+    assert (error.value.key, error.value.plan) == (key, "hai")
+
+
 @pytest.mark.parametrize("change_it", ["text = replace(text, '05/12', '06/12')", "text = x'4bc3'", "quality = 'x'"])
 def test_a_text_alone_is_read_as_it_was_written_or_not_at_all(
     tmp_path: Path, catalogue: Catalogue, change_it: str
