@@ -6,7 +6,7 @@ A question is understood over all plans at once; of ten thousand only the few th
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.card import Reference
+from knowledge.card import DocumentKind, Reference
 from knowledge.dates import DateValue
 from knowledge.plan import POOR, PlanVersion
 from knowledge.plan_time import days_of
@@ -20,7 +20,8 @@ LINKING = frozenset({"replaces", "amends", "repeals"})
 @dataclass(frozen=True, slots=True)
 class Digest:
     """`linking` are the references by which the plan replaces or amends another; after `last_day` nothing of it is
-    due, begins or ends."""
+    due, begins or ends. `source` is the name of its file, `issuer` what its letterhead names, `orders`: it says what of
+    another document changes."""
 
     plan: str
     version: int
@@ -30,6 +31,10 @@ class Digest:
     places: tuple[str, ...]
     linking: tuple[Reference, ...]
     last_day: date | None
+    source: str
+    kind: DocumentKind
+    issuer: str
+    orders: bool
 
 
 def digest_of(version: PlanVersion) -> Digest:
@@ -44,6 +49,10 @@ def digest_of(version: PlanVersion) -> Digest:
         places=card.places[:1],
         linking=tuple(one for one in card.references if one.role in LINKING),
         last_day=max(days_of(card), default=None),
+        source=version.source,
+        kind=card.kind,
+        issuer=card.issuer.value if card.issuer else "",
+        orders=bool(card.orders),
     )
 
 

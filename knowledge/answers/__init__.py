@@ -317,10 +317,11 @@ class _Asking:
             if 1 < len(each) <= SEVERAL and self.looking.names_each(each):
                 return self._phrased_each(each, versions) or self._each(each)
         if sole:
-            seen = [replace(sight, fit={**sight.fit, **_NAMED}) for sight in seen]
+            seen = [replace(sight, clues={**sight.clues, **_NAMED}) for sight in seen]
         missing = bool(query.scope.missing or query.scope.missing_years)
         named = bool(versions) and not missing and (sole or (query.scope.explicit and len(versions) == 1))
-        rankings = rank(query, seen, self.model)
+        # Whoever is shown the plans is shown all of them.
+        rankings = rank(query, seen, self.model, every=self.explain or self.phraser is not None)
         decision = self._decide(rankings)
         self.sureness = rankings[0].certainty if rankings else 0.0
         about = (
@@ -357,7 +358,7 @@ class _Asking:
         """Whether what sounds like a question over all plans ("… trong quý IV") is answered by one of them for sure."""
         if self.query.kind not in {Kind.WINDOW, Kind.BASIS} or not versions or self.query.asks("which_plans"):
             return False
-        rankings = rank(self.query, self.looking.all(versions), self.model)
+        rankings = rank(self.query, self.looking.all(versions), self.model, every=False)
         decision = self._decide(rankings)
         return decision.verdict is Verdict.SAY and rankings[0].certainty >= self.model.sure
 
@@ -366,12 +367,12 @@ class _Asking:
         if not rankings:
             return Decision(Verdict.DECLINE, ())
         first, *others = rankings
-        fit = first.sight.fit
+        clues = first.sight.clues
         others = [
             one
             for one in others
-            if one.sight.fit["spoken_of"] >= fit["spoken_of"]
-            and one.sight.fit["named"] >= fit["named"]
+            if one.sight.clues["spoken_of"] >= clues["spoken_of"]
+            and one.sight.clues["named"] >= clues["named"]
             and not is_absent(self.query, one.sight.evidence.version)
             and not self._amends(first.sight.plan, one.sight.plan)
         ]
@@ -430,7 +431,7 @@ class _Asking:
         otherwise = decision.verdict is Verdict.SAY and not self._is_of_record(decision.chosen[0])
         if otherwise and (not rankings or rankings[0].certainty >= _OTHERWISE):
             return None
-        for sight in _of_said_kind(self.query, [one for one in seen if one.fit["named"]]):
+        for sight in _of_said_kind(self.query, [one for one in seen if one.clues["named"]]):
             if asked := self._asked_of_record(sight.evidence.version, undecided=decision.verdict in _UNDECIDED):
                 if decision.verdict is Verdict.SAY and not otherwise and decision.chosen[0].sight is sight:
                     return decision
@@ -645,8 +646,8 @@ class _Asking:
         )
         words = tuple(word for word in self.query.words if word not in others)
         query = replace(self.query, words=words, folded=folded, content=content)
-        leads = {clue: max(value, 0.0) for clue, value in sight.fit.items() if clue.endswith("_lead")}
-        alone = replace(sight, fit={**sight.fit, **leads, **_NAMED, "other_named": 0.0, "unheard": 0.0})
+        leads = {clue: max(value, 0.0) for clue, value in sight.clues.items() if clue.endswith("_lead")}
+        alone = replace(sight, clues={**sight.clues, **leads, **_NAMED, "other_named": 0.0}, unheard=0.0)
         return rank(query, [alone], self.model)
 
     def _of_each(
@@ -823,7 +824,7 @@ def _fact_in(sight: Sight, place: Span) -> Candidate | None:
 
 def _of_said_kind(query: Query, seen: list[Sight]) -> list[Sight]:
     """Of several plans those of the kind of document that the question says: "công văn đính chính của xã A"."""
-    of_kind = [] if hands_in(query) else [sight for sight in seen if sight.fit["kind"] > 0]
+    of_kind = [] if hands_in(query) else [sight for sight in seen if sight.clues["kind"] > 0]
     return of_kind or seen
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from knowledge.answer import Conversation
 from knowledge.answers.meant import asks_both
-from knowledge.choice.sights import Seen, Sight, everyone, sights
+from knowledge.choice.sights import Seen, Sight, Unread, everyone, sights
+from knowledge.digest import Digest
 from knowledge.evidence.stretches import SEARCHED
 from knowledge.links import links_of
 from knowledge.places.units import LEVEL_WORDS
@@ -52,13 +53,14 @@ class Looking:
         return self._seen(versions, found_for(self.shelf, self.query, [version.plan for version in versions]))
 
     def all(self, versions: list[PlanVersion], may_be_meant: Seen = everyone) -> list[Sight]:
-        """The plans that may be meant, and those in which search finds the question."""
+        """The plans that may be meant, and those in which search finds the question: they are not read yet."""
         query, meant_plans = self.query, [version.plan for version in versions]
         found = found_for(self.shelf, query, meant_plans)
         plans = shortlist(meant_plans, self.conversation, found)
         own = {version.plan: version for version in versions}
-        others = self.shelf.read([plan for plan in plans if plan not in own and not self._is_strange(plan)])
-        known = own | {version.plan: version for version in others if self._may_answer(version)}
+        others = [self.shelf.by_plan[plan] for plan in plans if plan not in own and plan in self.shelf.by_plan]
+        known: dict[str, PlanVersion | Unread] = {**own}
+        known |= {one.plan: self._unread(one) for one in others if self._may_answer(one)}
         looked_into = [known[plan] for plan in plans if plan in known]
         return self._seen(looked_into, found, may_be_meant)
 
@@ -89,7 +91,10 @@ class Looking:
         ]
         return all(own)
 
-    def _seen(self, versions: Sequence[PlanVersion], found: Found, seen: Seen = everyone) -> list[Sight]:
+    def _unread(self, digest: Digest) -> Unread:
+        return Unread(digest, lambda: self.shelf.read([digest.plan])[0])
+
+    def _seen(self, versions: Sequence[PlanVersion | Unread], found: Found, seen: Seen = everyone) -> list[Sight]:
         spoken_of = self.conversation.plans
         return sights(self.query, versions, self.registry, found, spoken_of, self.shelf.evidences, self._find, seen)
 
@@ -100,13 +105,15 @@ class Looking:
 
     def _is_strange(self, plan: str) -> bool:
         """Whether a plan is known to know nothing of what the question names, without reading all of it."""
-        text = self.shelf.read_text(plan) if may_be_unknown(self.query) else None
-        return text is not None and unknown_to(self.query, self.registry.name(plan), text) is not None
+        if not may_be_unknown(self.query):
+            return False
+        text = self.shelf.read_text(plan) or self.shelf.read([plan])[0]
+        return unknown_to(self.query, self.registry.name(plan), text) is not None
 
-    def _may_answer(self, version: PlanVersion) -> bool:
-        """Whether a document that the question does not name may answer it: no law, nothing that was replaced, and no
-        amendment or letter that changes another by itself."""
+    def _may_answer(self, one: Digest) -> bool:
+        """Whether a document that the question does not name may answer it: no law, nothing that was replaced, no
+        amendment or letter that changes another by itself, and none that knows nothing of what the question names."""
         links = links_of(self.shelf)
-        superseded = version.plan in links.replaced_by or version.plan in links.amends
-        changes = bool(version.card.orders) and links.root(version.plan) != version.plan
-        return not version.card.is_reference and not superseded and not changes
+        superseded = one.plan in links.replaced_by or one.plan in links.amends
+        changes = one.orders and links.root(one.plan) != one.plan
+        return not one.name.reference and not superseded and not changes and not self._is_strange(one.plan)

@@ -62,10 +62,22 @@ CLOSELY = 40
 """So many candidates of a plan are scored by all trees, the best of a rough scoring."""
 
 
-def rank(query: Query, sights: Sequence[Sight], model: Model) -> list[Ranking]:
-    """The ranking of each plan that has something to answer with, that of the surest answer first."""
+ENOUGH = 0.6
+"""Where a plan that is named answers so certainly, no other has been seen to be surer (`tests/golden`)."""
+
+
+def rank(query: Query, sights: Sequence[Sight], model: Model, *, every: bool = True) -> list[Ranking]:
+    """The ranking of each plan that has something to answer with, that of the surest answer first; unless `every` one
+    is wanted, without those of plans that are not named where one that is named is sure enough."""
     shown = cues_of(query)
-    found = [_ranking(query, sight, columns_of(query, sight, model, shown), model) for sight in sights]
+
+    is_named = [query.scope.explicit and one.plan in query.scope.plans for one in sights]
+    found = list[Ranking | None]([None] * len(sights))
+    for named in (True, False):
+        for at in [at for at, one in enumerate(is_named) if one is named]:
+            found[at] = _ranking(query, sights[at], columns_of(query, sights[at], model, shown), model)
+        if not every and any(one.certainty >= ENOUGH for one in found if one):
+            break
     return sorted(filter(None, found), key=lambda one: -one.certainty)
 
 

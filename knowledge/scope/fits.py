@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from knowledge.card import KIND_NAMES, DocumentKind
+from knowledge.digest import Digest
 from knowledge.plan import PlanVersion
 from knowledge.question.content import text_words
 from knowledge.question.naming import PlanName
@@ -47,12 +48,21 @@ class Naming:
 
 def naming_of(name: PlanName, version: PlanVersion) -> Naming:
     """The words that a plan is called by, with those of its issuer and its file."""
+    card = version.card
+    return _naming(name, version.source, card.kind, card.issuer.value if card.issuer else "")
+
+
+def naming_in(name: PlanName, digest: Digest) -> Naming:
+    """The same of the current version of a plan, which is not read."""
+    return _naming(name, digest.source, digest.kind, digest.issuer)
+
+
+def _naming(name: PlanName, source: str, kind: DocumentKind, issuer: str) -> Naming:
     label = frozenset(_label_words(name))
-    file = re.sub(r"[-_.]+", " ", version.source.rpartition(".")[0] or version.source)
-    issuer = text_words(version.card.issuer.value) if version.card.issuer else []
+    file = re.sub(r"[-_.]+", " ", source.rpartition(".")[0] or source)
     title = frozenset(name.title_words)
-    words = label | title | frozenset(text_words(file)) | frozenset(issuer)
-    return Naming(words, label, title, _kinds_of(name, version.card.kind))
+    words = label | title | frozenset(text_words(file)) | frozenset(text_words(issuer))
+    return Naming(words, label, title, _kinds_of(name, kind))
 
 
 def _kinds_of(name: PlanName, kind: DocumentKind) -> frozenset[DocumentKind]:
