@@ -1,8 +1,8 @@
 """Evidence as bytes and back: what was counted of a plan can be kept, so that no other process counts it again.
 
-A checksum, then compressed: three lines of JSON (words and the shapes of the arrays; sets; texts) and the arrays.
-Texts that stand in the plan are kept as places in it, facts by their order in the card; so evidence can be read only
-with the version that it was counted of.
+A checksum, the length of what every question looks at, that, and what few look at: each compressed, a line of JSON
+(words, sets, texts, and the shapes of the arrays) and the arrays. Texts that stand in the plan are kept as places in
+it, facts by their order in the card; so evidence can be read only with the version that it was counted of.
 """
 
 import zlib
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from hashlib import blake2b
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from math import prod
 from typing import Any, overload
 
@@ -32,12 +32,10 @@ _INDEXES = ("own", "context", "lead", "named")
 _SETS = ("ordinals", "numbered", "forms", "context_forms", "numbers", "references", "years")
 _NUMBERS = ("lengths", "position", "parts")
 _FLAGS = ("properties", "covered", "things", "leads", "conference", "recurring")
-_TEXTS = ("text", "above", "called")
-_OF_CANDIDATES = (
-    "roles", "text", "above", "called", "span", "under", "about", "head", "part", "part starts", "fact", "fact starts",
-    "column", "leads",
-)  # fmt: skip
-_CHECKSUM = 16
+_OF_CANDIDATES = ("roles", "span", "leads")
+"""What candidates are made of besides what is read later."""
+_CHECKSUM, _LENGTH = 16, 4
+"""Bytes."""
 _NOWHERE = (-1, -1)
 _BETWEEN = "|"
 """What stands between words: a character that JSON need not escape."""
@@ -45,45 +43,18 @@ _BETWEEN = "|"
 
 def dump(evidence: Evidence) -> bytes:
     """The evidence of a whole plan version as bytes."""
+    later = _Later.of(evidence)
+    told: dict[str, Any] = {"words": _BETWEEN.join(sorted(evidence.words))}
     arrays: dict[str, Array] = {"roles": evidence.roles, "span": evidence.spans}
-    told: dict[str, Any] = {}
     for name in _INDEXES:
         index: WordIndex = getattr(evidence, name)
         told[name] = _BETWEEN.join(index.rows)
         arrays |= {f"{name} starts": index.starts, f"{name} holders": index.holders, f"{name} lengths": index.lengths}
-    for name in _SETS:
-        sets: Sets = getattr(evidence, name)
-        told[name], arrays[name] = [sorted(one) for one in sets.distinct], sets.at
-    candidates = evidence.candidates
-    text, at = evidence.version.text, {id(fact): at for at, fact in enumerate(facts_of(evidence.version.card))}
-    for name, values in (
-        ("text", (None if one.span.of(text) == one.text else one.text for one in candidates)),
-        ("above", (one.context for one in candidates)),
-        ("called", (one.named for one in candidates)),
-    ):
-        told[name], arrays[name] = _distinct(values)
-    for name, places in (
-        ("under", (_place(one.under) for one in candidates)),
-        ("about", (_place(one.about) for one in candidates)),
-        ("head", (_place(one.head) for one in candidates)),
-        ("part", (_place(span) for one in candidates for span in one.parts)),
-    ):
-        arrays[name] = np.array(list(places), dtype=np.int32).reshape(-1, 2)
-    for name, counts in (
-        ("part starts", (len(one.parts) for one in candidates)),
-        ("fact starts", (len(one.facts) for one in candidates)),
-    ):
-        arrays[name] = np.fromiter(accumulate(counts, initial=0), np.int32)
-    arrays["fact"] = np.fromiter((at[id(fact)] for one in candidates for fact in one.facts), np.int32)
-    arrays["column"] = np.fromiter((one.column for one in candidates), np.int32)
     arrays |= {name: getattr(evidence, name) for name in _NUMBERS}
     arrays |= {name: getattr(evidence, name).astype(np.uint8) for name in _FLAGS}
-    told["words"] = _BETWEEN.join(sorted(evidence.words))
-    arrays = {name: _narrow(array) for name, array in arrays.items()}
-    told["arrays"] = [(name, array.dtype.str, array.shape) for name, array in arrays.items()]
-    later = [_json().dump_json({name: told.pop(name) for name in names}) for names in (_SETS, _TEXTS)]
-    lines = b"".join(line + b"\n" for line in (_json().dump_json(told), *later))
-    packed = zlib.compress(lines + b"".join(array.tobytes() for array in arrays.values()), 1)
+    arrays |= {name: getattr(evidence, name).at for name in _SETS}
+    first = _Block(told, arrays).packed()
+    packed = len(first).to_bytes(_LENGTH) + first + later.packed
     return _checksum(packed) + packed
 
 
@@ -91,24 +62,17 @@ def load(data: bytes, version: PlanVersion) -> Evidence:
     """The evidence of the version that it was counted of. Raises ValueError where the bytes are not as written."""
     if not is_whole(data):
         raise ValueError("not as it was written")
-    whole = zlib.decompress(data[_CHECKSUM:])
-    ends = [-1]
-    for _ in range(3):
-        ends.append(whole.index(b"\n", ends[-1] + 1))
-    first, sets, texts = (whole[end + 1 : following] for end, following in pairwise(ends))
-    told = _json().validate_json(first)
-    arrays, at = dict[str, Array](), ends[-1] + 1
-    for name, kind, shape in told["arrays"]:
-        arrays[name] = np.frombuffer(whole, kind, prod(shape), at).reshape(shape)
-        at += arrays[name].nbytes
+    begins = _CHECKSUM + _LENGTH
+    ends = begins + int.from_bytes(data[_CHECKSUM:begins])
+    kept, later = _Block.unpacked(data[begins:ends]), _Later(data[ends:])
+    told, arrays = kept.told, kept.arrays
     counted: dict[str, Any] = {name: arrays[name] for name in ("roles", *_NUMBERS)}
     counted["spans"] = arrays["span"]
     counted |= {name: arrays[name].astype(np.float32) for name in _FLAGS}
     counted |= {name: _index(told[name], name, arrays) for name in _INDEXES}
-    later = _Later(sets)
     counted |= {name: Sets(arrays[name], partial(_sets, later, name)) for name in _SETS}
     words = frozenset(told["words"].split(_BETWEEN))
-    candidates = _Candidates(version, _Later(texts), arrays)
+    candidates = _Candidates(version, arrays, later)
     return Evidence(version=version, candidates=candidates, said_by=candidates.text, words=words, **counted)
 
 
@@ -151,20 +115,75 @@ def _index(words: str, name: str, arrays: Mapping[str, Array]) -> WordIndex:
 
 
 @dataclass(frozen=True, eq=False)
+class _Block:
+    """Words, lists and arrays by their names."""
+
+    told: dict[str, Any]
+    arrays: dict[str, Array]
+
+    def packed(self) -> bytes:
+        """All of it, compressed; whole numbers in as few bytes as hold them."""
+        arrays = {name: _narrow(array) for name, array in self.arrays.items()}
+        shapes = [(name, array.dtype.str, array.shape) for name, array in arrays.items()]
+        line = _json().dump_json({**self.told, "arrays": shapes})
+        return zlib.compress(line + b"\n" + b"".join(array.tobytes() for array in arrays.values()))
+
+    @staticmethod
+    def unpacked(packed: bytes) -> "_Block":
+        """What was packed."""
+        whole = zlib.decompress(packed)
+        at = whole.index(b"\n") + 1
+        told, arrays = _json().validate_json(whole[:at]), dict[str, Array]()
+        for name, kind, shape in told.pop("arrays"):
+            arrays[name] = np.frombuffer(whole, kind, prod(shape), at).reshape(shape)
+            at += arrays[name].nbytes
+        return _Block(told, arrays)
+
+
+@dataclass(frozen=True, eq=False)
 class _Later:
     """What few questions look at, read when one does."""
 
-    line: bytes
+    packed: bytes
+
+    @staticmethod
+    def of(evidence: Evidence) -> "_Later":
+        """What is kept of some evidence."""
+        told: dict[str, Any] = {name: [sorted(one) for one in getattr(evidence, name).distinct] for name in _SETS}
+        arrays = dict[str, Array]()
+        candidates = evidence.candidates
+        text, at = evidence.version.text, {id(fact): at for at, fact in enumerate(facts_of(evidence.version.card))}
+        for name, values in (
+            ("text", (None if one.span.of(text) == one.text else one.text for one in candidates)),
+            ("above", (one.context for one in candidates)),
+            ("called", (one.named for one in candidates)),
+        ):
+            told[name], arrays[name] = _distinct(values)
+        for name, places in (
+            ("under", (_place(one.under) for one in candidates)),
+            ("about", (_place(one.about) for one in candidates)),
+            ("head", (_place(one.head) for one in candidates)),
+            ("part", (_place(span) for one in candidates for span in one.parts)),
+        ):
+            arrays[name] = np.array(list(places), dtype=np.int32).reshape(-1, 2)
+        for name, counts in (
+            ("part starts", (len(one.parts) for one in candidates)),
+            ("fact starts", (len(one.facts) for one in candidates)),
+        ):
+            arrays[name] = np.fromiter(accumulate(counts, initial=0), np.int32)
+        arrays["fact"] = np.fromiter((at[id(fact)] for one in candidates for fact in one.facts), np.int32)
+        arrays["column"] = np.fromiter((one.column for one in candidates), np.int32)
+        return _Later(_Block(told, arrays).packed())
 
     @cached_property
-    def told(self) -> dict[str, Any]:
-        """Each list by its name."""
-        return _json().validate_json(self.line)
+    def block(self) -> _Block:
+        """What is kept of it."""
+        return _Block.unpacked(self.packed)
 
 
 def _sets(later: _Later, name: str) -> list[frozenset[Any]]:
     # JSON knows no pairs.
-    return [frozenset(map(tuple, one) if name == "numbered" else one) for one in later.told[name]]
+    return [frozenset(map(tuple, one) if name == "numbered" else one) for one in later.block.told[name]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -172,8 +191,8 @@ class _Candidates(Sequence[Candidate]):
     """The candidates of a plan, each made when it is looked at: a question looks at few of them."""
 
     version: PlanVersion
-    later: _Later
     arrays: Mapping[str, Array]
+    later: _Later
 
     def __len__(self) -> int:
         return len(self.arrays["roles"])
@@ -201,7 +220,8 @@ class _Candidates(Sequence[Candidate]):
     @cached_property
     def _lists(self) -> dict[str, list[Any]]:
         # Of one dimension: lists of pairs take ten times as long to be made.
-        return {name: self.arrays[name].ravel().tolist() for name in _OF_CANDIDATES}
+        made_of = {name: self.arrays[name] for name in _OF_CANDIDATES} | self.later.block.arrays
+        return {name: array.ravel().tolist() for name, array in made_of.items()}
 
     def _candidate(self, at: int) -> Candidate:
         return Candidate(
@@ -230,7 +250,7 @@ class _Candidates(Sequence[Candidate]):
         return tuple(map(Span, places[::2], places[1::2]))
 
     def _told(self, name: str, at: int) -> Any:
-        return self.later.told[name][self._lists[name][at]]
+        return self.later.block.told[name][self._lists[name][at]]
 
     def _several(self, name: str, at: int) -> range:
         starts = self._lists[f"{name} starts"]
