@@ -22,7 +22,7 @@ from knowledge.evidence import ROLES, Evidence
 from knowledge.evidence.candidate import Candidate, Fact
 from knowledge.evidence.facts import facts_of
 from knowledge.evidence.sets import Sets
-from knowledge.evidence.words import Places, WordIndex
+from knowledge.evidence.words import KeptRows, Places, WordIndex, key_of
 from knowledge.plan import PlanVersion
 from knowledge.span import Span
 
@@ -47,9 +47,7 @@ def dump(evidence: Evidence) -> bytes:
     told: dict[str, Any] = {"words": _BETWEEN.join(sorted(evidence.words))}
     arrays: dict[str, Array] = {"roles": evidence.roles, "span": evidence.spans}
     for name in _INDEXES:
-        index: WordIndex = getattr(evidence, name)
-        told[name] = _BETWEEN.join(index.rows)
-        arrays |= {f"{name} starts": index.starts, f"{name} holders": index.holders, f"{name} lengths": index.lengths}
+        arrays |= _by_keys(getattr(evidence, name), name)
     arrays |= {name: getattr(evidence, name) for name in _NUMBERS}
     arrays |= {name: getattr(evidence, name).astype(np.uint8) for name in _FLAGS}
     arrays |= {name: getattr(evidence, name).at for name in _SETS}
@@ -69,7 +67,7 @@ def load(data: bytes, version: PlanVersion) -> Evidence:
     counted: dict[str, Any] = {name: arrays[name] for name in ("roles", *_NUMBERS)}
     counted["spans"] = arrays["span"]
     counted |= {name: arrays[name].astype(np.float32) for name in _FLAGS}
-    counted |= {name: _index(told[name], name, arrays) for name in _INDEXES}
+    counted |= {name: _index(later, name, arrays) for name in _INDEXES}
     counted |= {name: Sets(arrays[name], partial(_sets, later, name)) for name in _SETS}
     words = frozenset(told["words"].split(_BETWEEN))
     candidates = _Candidates(version, arrays, later)
@@ -108,10 +106,26 @@ def _place(span: Span | None) -> tuple[int, int]:
     return (span.start, span.end) if span else _NOWHERE
 
 
-def _index(words: str, name: str, arrays: Mapping[str, Array]) -> WordIndex:
-    distinct = words.split(_BETWEEN) if words else []
-    rows = dict(zip(distinct, range(len(distinct)), strict=True))
+def _by_keys(index: WordIndex, name: str) -> dict[str, Array]:
+    """The arrays of an index whose rows are in the order of the keys of their words."""
+    words = sorted(index.rows, key=key_of)
+    holders = [index.holding(word) for word in words]
+    return {
+        f"{name} keys": np.fromiter(map(key_of, words), np.dtype("<u8"), len(words)),
+        f"{name} starts": np.fromiter(accumulate(map(len, holders), initial=0), np.int32),
+        f"{name} holders": np.concatenate([*holders, index.holders[:0]]),
+        f"{name} lengths": index.lengths,
+    }
+
+
+def _index(later: "_Later", name: str, arrays: Mapping[str, Array]) -> WordIndex:
+    rows = KeptRows(arrays[f"{name} keys"].astype(np.uint64).tobytes(), partial(_words, later, name))
     return WordIndex(rows, arrays[f"{name} starts"], arrays[f"{name} holders"], arrays[f"{name} lengths"])
+
+
+def _words(later: "_Later", name: str) -> list[str]:
+    words: str = later.block.told[name]
+    return words.split(_BETWEEN) if words else []
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,6 +164,7 @@ class _Later:
     def of(evidence: Evidence) -> "_Later":
         """What is kept of some evidence."""
         told: dict[str, Any] = {name: [sorted(one) for one in getattr(evidence, name).distinct] for name in _SETS}
+        told |= {name: _BETWEEN.join(getattr(evidence, name).rows) for name in _INDEXES}
         arrays = dict[str, Array]()
         candidates = evidence.candidates
         text, at = evidence.version.text, {id(fact): at for at, fact in enumerate(facts_of(evidence.version.card))}

@@ -1,10 +1,14 @@
 """How well the words of a question fit each candidate of a plan: counted once per plan, asked per question."""
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
 from itertools import accumulate, chain, pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -28,7 +32,7 @@ class WordIndex:
     `rows`: the row of each word; the texts that hold the word of a row are `holders[starts[row] : starts[row + 1]]`.
     """
 
-    rows: dict[str, int]
+    rows: Mapping[str, int]
     starts: Places
     holders: Places
     lengths: Floats
@@ -97,6 +101,39 @@ class WordIndex:
         count = len(self.lengths)
         frequency = (len(self.holding(word)) for word in words)
         return np.array([math.log(1 + (count + 1) / (n + 0.5)) for n in frequency], dtype=np.float32)
+
+
+class KeptRows(Mapping[str, int]):
+    """The rows of words, found by their keys: a plan has two thousand words and pairs, of which a question looks up
+    twenty. `keys` are in order, eight bytes each; what the words are is read when they are looked through."""
+
+    def __init__(self, keys: bytes, words: Callable[[], Sequence[str]]) -> None:
+        self._keys = memoryview(keys).cast("Q")
+        self._words = words
+
+    def __getitem__(self, word: str) -> int:
+        row: int | None = self.get(word)
+        if row is None:
+            raise KeyError(word)
+        return row
+
+    def get(self, word: str, default: Any = None) -> Any:
+        """The row of a word; most are asked for that are not there, which a KeyError would take long to tell."""
+        keys, key = self._keys, key_of(word)
+        row = bisect_left(keys, key)
+        return row if row < len(keys) and keys[row] == key else default
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words())
+
+
+@lru_cache(maxsize=20_000)
+def key_of(word: str) -> int:
+    """A number of 64 bits that no other word of a plan has."""
+    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little")
 
 
 def shares(hits: Floats, weights: Floats) -> Floats:
