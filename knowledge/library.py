@@ -546,15 +546,16 @@ class Library:
         def read(plans: Sequence[str]) -> list[PlanVersion]:
             return self._held.versions([keys[plan] for plan in plans])
 
-        def read_text(plan: str) -> PlanText | PlanVersion | None:
-            return self._held.get(keys[plan]) or self.catalogue.text(*keys[plan][:2])
+        def read_texts(plans: Sequence[str]) -> dict[str, PlanText | PlanVersion]:
+            held = {plan: version for plan in plans if (version := self._held.get(keys[plan]))}
+            return held | self.catalogue.texts([keys[plan][:2] for plan in plans if plan not in held])
 
         def holds(plans: Collection[str], words: str) -> bool:
             if len(plans) > _READ_FOR_WORDS:
                 return contents.hold(plans, words)
             return any(words in fold(version.text) for version in read(list(plans)))
 
-        def find(query: str, k: int, plans: Collection[str] | None) -> list[tuple[str, float]]:
+        def hits(query: str, k: int, plans: Collection[str] | None) -> list[tuple[str, str | None, float]]:
             from knowledge.search import hybrid
             from knowledge.search.vectors import VectorStoreError
 
@@ -562,11 +563,21 @@ class Library:
             with_vectors = self.owned and not self._left and self._clock() >= self._silent_until
             try:
                 vectors = self.vectors if with_vectors else None
-                return hybrid.search(contents.lexical, vectors, query, k, among=among)
+                return hybrid.search_groups(contents.lexical, vectors, query, k, among=among)
             except VectorStoreError as error:
                 self._silent_until = self._clock() + _SILENCE
                 _log.warning("%s; searched by words alone", error)
-                return contents.lexical.search(query, k, among=among)
+                return hybrid.search_groups(contents.lexical, None, query, k, among=among)
+
+        def find(query: str, k: int, plans: Collection[str] | None) -> list[tuple[str, float]]:
+            return [(passage, score) for passage, _, score in hits(query, k, plans)]
+
+        def find_plans(query: str, k: int, plans: Collection[str] | None) -> list[tuple[str, float]]:
+            found = hits(query, k, plans)
+            by_vector = [passage for passage, group, _ in found if group is None]
+            others = self.catalogue.plans_of(by_vector) if by_vector else {}
+            told = ((contents.plans.get(group) if group else others.get(one), score) for one, group, score in found)
+            return [(plan, score) for plan, score in told if plan is not None]
 
         return Shelf(
             generation=contents.generation,
@@ -575,8 +586,8 @@ class Library:
             find=find,
             evidences=self.evidences(),
             read=read,
-            read_text=read_text,
-            plans_of=self.catalogue.plans_of,
+            read_texts=read_texts,
+            find_plans=find_plans,
             read_passages=HeldPassages(self.catalogue.passages).passages,
             holds=holds,
             having=contents.having,

@@ -59,6 +59,8 @@ class Contents:
     lexical: Words
     groups: dict[str, str]
     """What the index calls the version of each plan."""
+    plans: dict[str, str]
+    """The plan of each of these."""
     held: "tuple[_Held, ...]"
 
     def among(self, plans: Collection[str]) -> Groups:
@@ -68,7 +70,7 @@ class Contents:
     def having(self, wanted: Sequence[Wanted]) -> list[str]:
         """The plans that have a key of each of these."""
         groups = {one.numbers.get(number) for one in self.held for number in one.snapshot.having(wanted)}
-        return [plan for plan, group in self.groups.items() if group in groups]
+        return [plan for group, plan in self.plans.items() if group in groups]
 
     def hold(self, plans: Collection[str], words: str) -> bool:
         """Whether a passage of any of these plans holds some folded words, as far as the index can tell."""
@@ -246,12 +248,14 @@ class PlanIndex:
             parts.append(Part(one.snapshot, None if len(own) == len(one.digests) else own.keys()))
             found |= own
         digests = [found[group] for group in wanted if group in found]
+        plans = {group: wanted[group][0] for group in wanted if group in found}
         return Contents(
             generation=generation,
             digests=tuple(digests),
             vocabulary=frozenset().union(*(one.vocabulary for one in held)),
             lexical=Words(tuple(parts)),
-            groups={wanted[group][0]: group for group in wanted if group in found},
+            groups={plan: group for group, plan in plans.items()},
+            plans=plans,
             held=tuple(held),
         )
 

@@ -3,10 +3,10 @@
 Of each plan a shelf holds the digest; the plans themselves are read where an answer needs them.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar, overload
+from typing import TYPE_CHECKING, overload
 
 from knowledge.budget import check
 from knowledge.digest import Digest, digest_of, words_of
@@ -24,11 +24,8 @@ Search = Callable[[str, int, Collection[str] | None], list[tuple[str, float]]]
 Read = Callable[[Sequence[str]], list[PlanVersion]]
 """The versions on the shelf of these plans, in their order. Raises CatalogueError where one has been taken out."""
 
-ReadText = Callable[[str], PlanText | PlanVersion | None]
-"""What the version of a plan says; None where it cannot be told without reading all of it."""
-
-PlansOf = Callable[[Collection[str]], dict[str, str]]
-"""The plans of the passages of these ids, by id; ids of no plan on the shelf may be left out."""
+ReadTexts = Callable[[Sequence[str]], Mapping[str, PlanText | PlanVersion]]
+"""What the versions of these plans say, by plan; those are left out of which it cannot be told without reading all."""
 
 ReadPassages = Callable[[Sequence[str]], dict[str, Passage]]
 """The passages of these ids, by id; ids of no plan on the shelf may be left out."""
@@ -38,9 +35,6 @@ Holds = Callable[[Collection[str], str], bool]
 
 Earlier = Callable[[str], tuple[PlanVersion, ...]]
 """The versions of a plan that are no longer current, the latest first."""
-
-
-_Told = TypeVar("_Told")
 
 
 def _no_earlier(_plan: str) -> tuple[PlanVersion, ...]:
@@ -96,9 +90,10 @@ class Shelf:
     find: Search
     evidences: "Evidences" = field(repr=False)
     read: Read = field(repr=False)
-    read_text: ReadText = field(repr=False)
+    read_texts: ReadTexts = field(repr=False)
     read_passages: ReadPassages = field(repr=False)
-    plans_of: PlansOf = field(repr=False)
+    find_plans: Search = field(repr=False)
+    """The same with the plans of the passages instead of these; plans that are no longer there may be left out."""
     holds: Holds = field(repr=False)
     having: "Having" = field(repr=False)
     earlier: Earlier = field(repr=False, default=_no_earlier)
@@ -130,9 +125,11 @@ class Shelf:
             find=find,
             evidences=in_memory(),
             read=lambda plans: [known[plan] for plan in plans],
-            read_text=known.get,
+            read_texts=lambda plans: {plan: known[plan] for plan in plans},
             read_passages=lambda ids: {one: passages[one] for one in ids if one in passages},
-            plans_of=lambda ids: {one: passages[one].plan for one in ids if one in passages},
+            find_plans=lambda query, k, plans: [
+                (passages[one].plan, score) for one, score in find(query, k, plans) if one in passages
+            ],
             having=lambda wanted: [v.plan for v in versions if all(keys()[v.plan].intersection(one) for one in wanted)],
             holds=lambda plans, words: any(words in fold(known[plan].text) for plan in plans),
             earlier=earlier,
@@ -164,18 +161,14 @@ class Shelf:
         """The plans of the passages that `search` finds, with their scores; no passage is read."""
         if self.rerank is not None:
             return [(passage.plan, score) for passage, score in self.search(query, k, plans)]
-        return self._found(query, k, plans, self.plans_of)
+        check()
+        return self.find_plans(query, 2 * k, plans)[:k]
 
     def _search(self, query: str, k: int, plans: Collection[str] | None) -> list[tuple[Passage, float]]:
-        return self._found(query, k, plans, self.read_passages)
-
-    def _found(
-        self, query: str, k: int, plans: Collection[str] | None, read: Callable[[Sequence[str]], dict[str, _Told]]
-    ) -> list[tuple[_Told, float]]:
         check()
         found = self.find(query, 2 * k, plans)
-        known = read([one for one, _ in found[:k]])
+        known = self.read_passages([one for one, _ in found[:k]])
         if len(known) < min(k, len(found)):
             # Some have been taken out since.
-            known = read([one for one, _ in found])
+            known = self.read_passages([one for one, _ in found])
         return [(known[one], score) for one, score in found if one in known][:k]

@@ -59,8 +59,8 @@ class Looking:
         plans = shortlist(meant_plans, self.conversation, found)
         own = {version.plan: version for version in versions}
         others = [self.shelf.by_plan[plan] for plan in plans if plan not in own and plan in self.shelf.by_plan]
-        known: dict[str, PlanVersion | Unread] = {**own}
-        known |= {one.plan: self._unread(one) for one in others if self._may_answer(one)}
+        others = self._not_strange([one for one in others if self._may_answer(one)])
+        known: dict[str, PlanVersion | Unread] = {**own, **{one.plan: self._unread(one) for one in others}}
         looked_into = [known[plan] for plan in plans if plan in known]
         return self._seen(looked_into, found, may_be_meant)
 
@@ -103,17 +103,18 @@ class Looking:
         found = self.shelf.search(self.query.content or self.query.text, SEARCHED, [plan])
         return [passage.span for passage, _ in found]
 
-    def _is_strange(self, plan: str) -> bool:
-        """Whether a plan is known to know nothing of what the question names, without reading all of it."""
-        if not may_be_unknown(self.query):
-            return False
-        text = self.shelf.read_text(plan) or self.shelf.read([plan])[0]
-        return unknown_to(self.query, self.registry.name(plan), text) is not None
+    def _not_strange(self, plans: list[Digest]) -> list[Digest]:
+        """The plans without those that know nothing of what the question names, which their texts alone tell."""
+        if not may_be_unknown(self.query) or not plans:
+            return plans
+        texts = dict(self.shelf.read_texts([one.plan for one in plans]))
+        texts |= {one.plan: self.shelf.read([one.plan])[0] for one in plans if one.plan not in texts}
+        return [one for one in plans if not unknown_to(self.query, self.registry.name(one.plan), texts[one.plan])]
 
     def _may_answer(self, one: Digest) -> bool:
-        """Whether a document that the question does not name may answer it: no law, nothing that was replaced, no
-        amendment or letter that changes another by itself, and none that knows nothing of what the question names."""
+        """Whether a document that the question does not name may answer it: no law, nothing that was replaced, and no
+        amendment or letter that changes another by itself."""
         links = links_of(self.shelf)
         superseded = one.plan in links.replaced_by or one.plan in links.amends
         changes = one.orders and links.root(one.plan) != one.plan
-        return not one.name.reference and not superseded and not changes and not self._is_strange(one.plan)
+        return not one.name.reference and not superseded and not changes

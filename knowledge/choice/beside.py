@@ -30,13 +30,14 @@ def seen_of(columns: Floats, scores: Floats, spans: Places, roles: Places) -> Fl
     first.
     """
     own = columns[:, :LOOKED_AT]
-    beside = np.array([_beside(at, scores, spans, roles) for at in range(own.shape[1])], dtype=np.float32)
+    median = float(np.median(scores))
+    beside = np.array([_beside(at, scores, median, spans, roles) for at in range(own.shape[1])], dtype=np.float32)
     return np.concatenate([own, beside.T, own - own.max(axis=1, keepdims=True)])
 
 
-def _beside(at: int, scores: Floats, spans: Places, roles: Places) -> list[float]:
+def _beside(at: int, scores: Floats, median: float, spans: Places, roles: Places) -> list[float]:
     score = float(scores[at])
-    following = np.delete(scores, at)
+    following = np.concatenate((scores[:at], scores[at + 1 :]))
     start, end = spans[at]
     apart = (spans[:, 0] >= end) | (spans[:, 1] <= start)
     elsewhere = scores[apart]
@@ -44,7 +45,7 @@ def _beside(at: int, scores: Floats, spans: Places, roles: Places) -> list[float
         score,
         score - float(following[0]) if len(following) else 0.0,
         score - float(following[:_NEXT].mean()) if len(following) else 0.0,
-        score - float(np.median(scores)),
+        score - median,
         score - float(following[min(_TENTH, len(following) - 1)]) if len(following) else 0.0,
         score - float(elsewhere[0]) if len(elsewhere) else _ALONE,
         score - float(elsewhere[:_NEXT].mean()) if len(elsewhere) else _ALONE,

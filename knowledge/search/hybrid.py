@@ -70,11 +70,19 @@ def search(
     words: Words, dense: DenseIndex | None, query: str, k: int, *, among: Among | None = None
 ) -> list[tuple[str, float]]:
     """The best k texts by their words and by their vectors, by the words alone without `dense`."""
+    return [(one, score) for one, _, score in search_groups(words, dense, query, k, among=among)]
+
+
+def search_groups(
+    words: Words, dense: DenseIndex | None, query: str, k: int, *, among: Among | None = None
+) -> list[tuple[str, str | None, float]]:
+    """The same, each with its group; None where its vector alone was found."""
     ranking = words.rank(query, 2 * k, among=among)
     near = _near(words, dense, query, k, among, ranking) if dense is not None else {}
-    best = ranking.best(_fused(ranking, near))
+    best, groups = ranking.best(_fused(ranking, near)), {text.id: text.group for text in ranking.texts}
     # A vector whose text the lexical index does not hold (yet, or any more) is nothing to answer from.
-    return list(islice((hit for hit in best if hit[0] in ranking.scores or hit[0] in words), k))
+    there = ((one, groups.get(one), score) for one, score in best if one in groups or one in words)
+    return list(islice(there, k))
 
 
 def _near(

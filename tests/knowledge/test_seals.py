@@ -63,10 +63,10 @@ def test_a_text_alone_is_read_as_it_was_written_or_not_at_all(
 ) -> None:
     version = plan_version("hai")
     catalogue.publish(version)
-    assert catalogue.text("hai", 1) == PlanText("hai", version.text, version.source, version.quality)
+    text = PlanText("hai", version.text, version.source, version.quality)
+    assert catalogue.texts([("hai", 1), ("mot", 1)]) == {"hai": text}
     change(tmp_path, f"update versions set {change_it}")
-    assert catalogue.text("hai", 1) is None
-    assert catalogue.text("mot", 1) is None
+    assert catalogue.texts([("hai", 1)]) == {}
 
 
 @pytest.mark.parametrize("change_it", ["current = 2", "current = 'x'", "current = x'00'", "seal = null"])
