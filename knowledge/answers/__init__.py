@@ -818,7 +818,7 @@ def _sight_of(rankings: Sequence[Ranking], seen: Sequence[Sight], versions: Sequ
 
 def _fact_in(sight: Sight, place: Span) -> Candidate | None:
     """The one fact with a day that stands in a place of the text; None where there are none, or several."""
-    stated = [one for one in sight.evidence.of_roles(_TIMED) if one.span.meets(place)]
+    stated = sight.evidence.of_roles(_TIMED, place)
     return stated[0] if len(stated) == 1 else None
 
 

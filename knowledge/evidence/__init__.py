@@ -69,10 +69,11 @@ class Evidence:
     words: frozenset[str] = field(repr=False)
     """The folded words of the plan's text, of a long one those of what was looked at."""
 
-    def of_roles(self, roles: Collection[Role]) -> list[Candidate]:
-        """The candidates of some roles, in their order."""
-        places = np.flatnonzero(np.isin(self.roles, [_AT[role] for role in roles]))
-        return [self.candidates[at] for at in places.tolist()]
+    def of_roles(self, roles: Collection[Role], place: Span) -> list[Candidate]:
+        """The candidates of some roles that stand where a place of the text is, in their order."""
+        there = (self.spans[:, 0] < place.end) & (place.start < self.spans[:, 1])
+        there &= np.isin(self.roles, [_AT[role] for role in roles])
+        return [self.candidates[at] for at in np.flatnonzero(there).tolist()]
 
 
 def gather(version: PlanVersion, within: Sequence[Span] = ()) -> Evidence:
