@@ -83,9 +83,10 @@ class Assistant:
         """
         started, read = perf_counter(), within_reason(question)
 
-        def answered() -> Answer:
+        def answered(shelf: Shelf) -> Answer:
             return self._answer(
                 read,
+                shelf,
                 conversation=conversation,
                 plan=plan,
                 today=today or self.today(),
@@ -95,10 +96,10 @@ class Assistant:
             )
 
         # What the first question opens is no part of what this one takes.
-        self.library.shelf()
+        opened = self.library.shelf()
         try:
             with limited(BUDGET):
-                found = self._of_what_is_there(answered)
+                found = self._of_what_is_there(opened, answered)
         except OutOfTimeError:
             log.warning("a question of %d characters was given up: it took too much processor time", len(read))
             found = Answer(read, "refused", "vi", abstained=True, statements=(Statement("too_hard"),))
@@ -106,20 +107,19 @@ class Assistant:
             found = replace(found, notes=(*found.notes, Statement("cut", {"count": len(read)})))
         return replace(render(found, (perf_counter() - started) * 1000), question=question)
 
-    def _of_what_is_there(self, answered: Callable[[], Answer]) -> Answer:
+    def _of_what_is_there(self, shelf: Shelf, answered: Callable[[Shelf], Answer]) -> Answer:
         try:
-            return answered()
+            return answered(shelf)
         except CatalogueError as error:
             if error.key != "catalogue.changed":
                 raise
             # A plan was taken out just when it was to be read: what is left answers.
-            return answered()
+            return answered(self.library.shelf())
 
-    def _answer(self, question: str, **given: Any) -> Answer:
+    def _answer(self, question: str, shelf: Shelf, **given: Any) -> Answer:
         """The answer of what is whole; plans that turn out to be damaged are set aside and told of."""
         met: set[str] = set()
         while True:
-            shelf = self.library.shelf()
             try:
                 found = answer(shelf, question, **given)
             except DamagedError as error:
@@ -127,6 +127,7 @@ class Assistant:
                     raise
                 met.add(error.plan)
                 self.library.set_aside(error)
+                shelf = self.library.shelf()
             else:
                 return without_damaged(found, shelf.damaged, met)
 
