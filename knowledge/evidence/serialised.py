@@ -32,8 +32,6 @@ _INDEXES = ("own", "context", "lead", "named")
 _SETS = ("ordinals", "numbered", "forms", "context_forms", "numbers", "references", "years")
 _NUMBERS = ("lengths", "position", "parts")
 _FLAGS = ("properties", "covered", "things", "leads", "conference", "recurring")
-_OF_CANDIDATES = ("roles", "span", "leads")
-"""What candidates are made of besides what is read later."""
 _CHECKSUM, _LENGTH = 16, 4
 """Bytes."""
 _NOWHERE = (-1, -1)
@@ -232,49 +230,40 @@ class _Candidates(Sequence[Candidate]):
     def _facts(self) -> tuple[Fact, ...]:
         return tuple(facts_of(self.version.card))
 
-    @cached_property
-    def _lists(self) -> dict[str, list[Any]]:
-        # Of one dimension: lists of pairs take ten times as long to be made.
-        made_of = {name: self.arrays[name] for name in _OF_CANDIDATES} | self.later.block.arrays
-        return {name: array.ravel().tolist() for name, array in made_of.items()}
-
     def _candidate(self, at: int) -> Candidate:
+        kept = self.later.block.arrays
         return Candidate(
-            role=ROLES[self._lists["roles"][at]],
-            span=self._place("span", at),
+            role=ROLES[self.arrays["roles"].item(at)],
+            span=_span(self.arrays["span"], at),
             text=self.text(at),
             context=self._told("above", at),
-            parts=self._parts(at),
-            facts=tuple(self._facts[self._lists["fact"][one]] for one in self._several("fact", at)),
+            parts=tuple(_span(kept["part"], one) for one in _several(kept["part starts"], at)),
+            facts=tuple(self._facts[kept["fact"].item(one)] for one in _several(kept["fact starts"], at)),
             named=self._told("called", at),
-            leads=bool(self._lists["leads"][at]),
-            under=self._span("under", at),
-            about=self._span("about", at),
-            head=self._span("head", at),
-            column=self._lists["column"][at],
+            leads=bool(self.arrays["leads"].item(at)),
+            under=_span_or_none(kept["under"], at),
+            about=_span_or_none(kept["about"], at),
+            head=_span_or_none(kept["head"], at),
+            column=kept["column"].item(at),
         )
 
     def text(self, at: int) -> str:
         """What a candidate says, without making it."""
         said = self._told("text", at)
-        return self._place("span", at).of(self.version.text) if said is None else str(said)
-
-    def _parts(self, at: int) -> tuple[Span, ...]:
-        own = self._several("part", at)
-        places = self._lists["part"][2 * own.start : 2 * own.stop]
-        return tuple(map(Span, places[::2], places[1::2]))
+        return _span(self.arrays["span"], at).of(self.version.text) if said is None else str(said)
 
     def _told(self, name: str, at: int) -> Any:
-        return self.later.block.told[name][self._lists[name][at]]
+        later = self.later.block
+        return later.told[name][later.arrays[name].item(at)]
 
-    def _several(self, name: str, at: int) -> range:
-        starts = self._lists[f"{name} starts"]
-        return range(starts[at], starts[at + 1])
 
-    def _place(self, name: str, at: int) -> Span:
-        places = self._lists[name]
-        return Span(places[2 * at], places[2 * at + 1])
+def _several(starts: Array, at: int) -> range:
+    return range(starts.item(at), starts.item(at + 1))
 
-    def _span(self, name: str, at: int) -> Span | None:
-        place = self._place(name, at)
-        return None if place.start < 0 else place
+
+def _span(places: Array, at: int) -> Span:
+    return Span(places.item(at, 0), places.item(at, 1))
+
+
+def _span_or_none(places: Array, at: int) -> Span | None:
+    return None if places.item(at, 0) < 0 else _span(places, at)
