@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import lru_cache
 
 from knowledge.card import Reference
@@ -100,18 +101,32 @@ def _is_meant(reference: Reference, one: Digest, other: Digest) -> bool:
     """Whether a plan of the number referred to is the one: many places have a plan of that number."""
     if other.name.reference or not _same_day(reference.date, other.issued_on):
         return False
-    if reference.date is None and not set(one.years) & set(other.years):
+    same_body = bool(one.name.core) and (one.name.head, one.name.core) == (other.name.head, other.name.core)
+    if reference.date is None and not set(one.years) & set(other.years) and not (same_body and _is_recent(one, other)):
         return False
     named = find_places(reference.body or "")
     if named:
         return any(place.name in fold(own) for place in named for own in other.places)
-    return one.places == other.places
+    return one.places == other.places or (same_body and not (one.places and other.places))
+
+
+_RECENT = timedelta(days=366)
+
+
+def _is_recent(one: Digest, other: Digest) -> bool:
+    """Whether a text was issued within a year before the other: the numbers of a body begin anew each year."""
+    day, before = _issued(one), _issued(other)
+    return day is not None and before is not None and day - _RECENT < before <= day
 
 
 def _is_earlier(one: Digest, other: Digest) -> bool:
     """Whether a text is from before the other, and so cannot change it."""
-    day, before = (digest.issued_on.first() if digest.issued_on else None for digest in (one, other))
+    day, before = _issued(one), _issued(other)
     return day is not None and before is not None and day < before
+
+
+def _issued(digest: Digest) -> date | None:
+    return digest.issued_on.first() if digest.issued_on else None
 
 
 def _same_day(one: DateValue | None, other: DateValue | None) -> bool:

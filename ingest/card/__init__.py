@@ -14,10 +14,12 @@ from ingest.card.period import covered_years, plan_period
 from ingest.card.phases import find_phases
 from ingest.card.programme import find_programme
 from ingest.card.reading import read
-from ingest.card.references import find_references
+from ingest.card.references import find_references, issued_with
 from ingest.card.scope import find_scope
 from knowledge.card import Card, DocumentKind, Field
 from knowledge.plan import Section
+
+_ENCLOSING = "decision that it was issued with"
 
 
 def extract(text: str, sections: tuple[Section, ...], kind: DocumentKind = DocumentKind.PLAN) -> Card:
@@ -32,6 +34,11 @@ def extract(text: str, sections: tuple[Section, ...], kind: DocumentKind = Docum
     orders = find_orders(reading, identity.title, references)
     orders = (*orders, *restated(reading, identity.title, deadlines, references, orders))
     references = linked(reading, references, orders)
+    if identity.number is None and (enclosing := issued_with(reading, references)):
+        number, issued, day = enclosing
+        identity = replace(identity, number=replace(number, pattern=_ENCLOSING))
+        if identity.issued_on is None and issued is not None:
+            identity = replace(identity, issued=replace(issued, pattern=_ENCLOSING), issued_on=day)
     card = Card(
         kind=kind,
         issuer=_read_by(identity.issuer, "letterhead"),

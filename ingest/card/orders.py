@@ -64,6 +64,7 @@ _UNNUMBERED = re.compile(
     r"(?P<subject>(?:\w+[\s,-]+){3,40}?)"
     r"(?=ngay \d|cua\b|da\b|duoc\b|ban hanh\b|[.;:()\n])"
 )
+_ISSUING = re.compile(r"\bkem theo\b|\bban hanh\s+(?:quy|the le|huong dan|ke hoach|chuong trinh)\b")
 _FAR = 80
 
 
@@ -99,14 +100,20 @@ def linked(reading: Reading, references: Sequence[Reference], orders: Sequence[O
     """The references, with the text that the orders are for as one that is amended.
 
     Where the text does not say it in one breath ("Theo Kế hoạch số …, hồ sơ …; nay gia hạn …"), that is the first
-    one it cites that is no legal basis, else the one it calls by its name.
+    one it cites that is no legal basis, also the decision with which it was issued, else the one it calls by its name.
     """
     if not orders or any(one.role in _CHANGING for one in references):
         return tuple(references)
-    cited = next((one for one in references if one.kind in _LIKE_A_PLAN and one.role != "basis" and one.number), None)
+    numbered = (one for one in references if one.role != "basis" and one.number)
+    cited = next((one for one in numbered if one.kind in _LIKE_A_PLAN or _issues(reading, one)), None)
     if cited is not None:
         return tuple(replace(one, role="amends") if one == cited else one for one in references)
     return (*references, *_unnumbered(reading))
+
+
+def _issues(reading: Reading, reference: Reference) -> bool:
+    """Whether a decision is cited with the rules that it issues: "Quy chế … ban hành kèm theo Quyết định số …"."""
+    return reference.kind == "Quyết định" and _ISSUING.search(reference.sentence.of(reading.folded)) is not None
 
 
 def own_deadlines(

@@ -1,11 +1,11 @@
 """The legal and administrative documents that a plan cites, and how it stands to them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ingest.card.reading import Block, Reading
 from ingest.outline import CLOSING, PREAMBLE
-from knowledge.card import Reference
+from knowledge.card import Field, Reference
 from knowledge.dates import DateValue, find_dates
 from knowledge.documents import CODE_KINDS, KIND_WORDS, NUMBER, canonical_number
 from knowledge.span import Span
@@ -35,6 +35,7 @@ _SUBJECT = re.compile(
     r"\").*?)(?=;|\.\s|\.$|\n|$)",
     re.DOTALL,
 )
+_ENCLOSED = re.compile(r"\W*(?:ban hanh\s+)?kem theo\s+")
 _LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
 _AND_ANOTHER = re.compile(r"[\s,]{0,5}(?:va|cung)?[\s,]{0,5}(?:so\s*:?\s*)?")
 _WHOLE = r"(?:(?!diem|khoan|muc|dieu|phan|tiet|cum|mot so)\w+\s+){0,6}"
@@ -68,6 +69,21 @@ def find_references(reading: Reading) -> tuple[Reference, ...]:
             laws = _laws(reading, block, sentence, [*found, *numbered])
             found += sorted([*numbered, *laws], key=lambda reference: reference.span)
     return tuple(found)
+
+
+def issued_with(
+    reading: Reading, references: Sequence[Reference]
+) -> tuple[Field, Field | None, DateValue | None] | None:
+    """The number and the day of the decision that a text says under its title that it was issued with."""
+    for one in references:
+        lead = reading.folded[one.sentence.start : one.span.start]
+        if one.kind == "Quyết định" and one.number and _ENCLOSED.fullmatch(lead):
+            number = next(NUMBER.finditer(one.span.of(reading.text)))
+            days = find_dates(one.span.of(reading.text)) if one.date else []
+            start = one.span.start
+            day = reading.field(start + days[0].span.start, start + days[0].span.end) if days else None
+            return reading.field(start + number.start(), start + number.end()), day, one.date
+    return None
 
 
 def _numbered(reading: Reading, block: Block, sentence: Span) -> Iterator[Reference]:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from bot.reply import plain, text_of
 from bot.wording import render
 from knowledge.answer import Answer, Conversation
@@ -49,6 +51,37 @@ def test_links_are_read_from_the_cards() -> None:
 def test_a_plan_of_the_same_number_elsewhere_is_not_meant() -> None:
     elsewhere = made(OTHER_PLAN.replace("22/KH", "21/KH"), "khac")
     assert links_of(shelf_of(elsewhere, REPLACING)) == Links({}, {}, {}, {})
+
+
+SECTOR = """{body}
+Số: 91/HD-BTSR
+{place}, ngày 06 tháng 02 năm {year}
+HƯỚNG DẪN
+Bình xét thi đua năm {year}
+1. Các đơn vị gửi báo cáo trước ngày 05/12/{year}.
+"""
+CHANGING = """BỘ TRỒNG SỚM RỪNG
+Số: 97/BTSR-TCCB
+V/v gia hạn gửi báo cáo
+Hà Nội, ngày 12 tháng 8 năm 2031
+Kính gửi: Các đơn vị
+Theo Hướng dẫn số 91/HD-BTSR, báo cáo gửi trước ngày 05/12. Nay gia hạn gửi báo cáo đến ngày 15/12/2031.
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "year", "amended"),
+    [
+        ("BỘ TRỒNG SỚM RỪNG", 2031, True),
+        ("SỞ TRỒNG SỚM RỪNG TỈNH LẠC HÀ", 2031, False),
+        ("BỘ TRỒNG SỚM RỪNG", 2028, False),
+    ],
+)
+def test_a_number_without_a_day_is_meant_of_the_same_body_within_a_year(body: str, year: int, amended: bool) -> None:
+    meant = made(SECTOR.format(body=body, place="Đà Nẵng", year=year), "huong-dan")
+    assert links_of(shelf_of(meant, made(CHANGING, "cong-van"))).amends == (
+        {"cong-van": "huong-dan"} if amended else {}
+    )
 
 
 def test_what_was_replaced_gives_way() -> None:

@@ -163,3 +163,11 @@ def test_old_and_new_words_may_stand_on_lines_of_their_own() -> None:
         (("2", "3"), "đạt từ 60% số phiếu", "đạt từ 65% số phiếu"),
         (("4", "1"), "10 tập thể", "12 tập thể"),
     ]
+
+
+def test_rules_are_changed_by_the_number_of_the_decision_that_issued_them() -> None:
+    changed = "Hồ sơ gửi trước ngày 30/11/2031 thay cho trước ngày 20/11/2031."
+    with_it = f"Ngày 12/01/2031, huyện ban hành Quyết định số 45/QĐ-UBND kèm theo Quy định chấm điểm.\n{changed}"
+    assert ("45/QĐ-UBND", "amends") in roles(letter("sửa đổi Quy định chấm điểm", with_it))
+    other = f"Quỹ khen thưởng theo Quyết định số 45/QĐ-UBND ngày 12/01/2031.\n{changed}"
+    assert ("45/QĐ-UBND", "amends") not in roles(letter("sửa đổi Quy định chấm điểm", other))

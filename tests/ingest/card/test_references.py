@@ -104,3 +104,26 @@ def test_references_stand_in_the_order_of_the_text() -> None:
 @pytest.mark.parametrize("body", ["Đạt 15/17 tiêu chí.", "Trước ngày 15/6/2031.", "Theo luật định.", "Số:    /KH-UBND"])
 def test_no_document(body: str) -> None:
     assert cited(body) == []
+
+
+RULES = """TRƯỜNG TIỂU HỌC NÀ KHOANG
+QUY CHẾ
+Xét tặng danh hiệu thi đua
+(Ban hành kèm theo Quyết định số 12/QĐ-THNK ngày 05 tháng 9 năm 2031 của Hiệu trưởng)
+Điều 1. Phạm vi
+Áp dụng với giáo viên, nhân viên. Danh hiệu khác theo Quyết định số 7/QĐ-UBND ngày 02/02/2031.
+"""
+
+
+def test_rules_have_number_and_day_of_the_decision_that_they_were_issued_with() -> None:
+    version = made(RULES)
+    card = version.card
+    assert card.number is not None
+    assert card.issued is not None
+    assert (card.number.value, card.number.span.of(version.text)) == ("12/QĐ-THNK", "12/QĐ-THNK")
+    assert card.issued_on == D(2031, 9, 5)
+    assert card.issued.span.of(version.text).endswith("05 tháng 9 năm 2031")
+
+
+def test_a_decision_that_rules_only_speak_of_gives_them_no_number() -> None:
+    assert made(RULES.replace("Ban hành kèm theo", "Thay thế")).card.number is None
