@@ -24,7 +24,8 @@ _LONGEST_QUOTE = 1000
 _STOP = re.compile(r"\.(?=\s|$)")
 _WHO = frozenset({"who", "person", "which_unit", "to_whom"})
 """Cues of a question for somebody."""
-_BODIES = (Property.PERSON, Property.NAME, Property.UNIT)
+_PEOPLE = (Property.PERSON, Property.NAME)
+_BODIES = (*_PEOPLE, Property.UNIT)
 _SHORT = 8
 """Words; a shorter item is said with the line that it stands under."""
 
@@ -45,11 +46,12 @@ def say_sentence(context: Context, candidate: Candidate) -> None:
 
 
 def _names_who(context: Context, text: str, under: Span) -> bool:
-    """Whether somebody is asked for whom not the text names, but the line that it stands under."""
+    """Whether somebody is asked for whom not the text names, but the line that it stands under: a person, where the
+    text names bodies alone."""
     if not _WHO & context.query.cues.keys() or under.end - under.start > BRIEF:
         return False
     own, above = properties(text), properties(under.of(context.version.text))
-    return not any(own[one] for one in _BODIES) and any(above[one] for one in _BODIES)
+    return any(any(above[one] for one in them) and not any(own[one] for one in them) for them in (_PEOPLE, _BODIES))
 
 
 def _whole(text: str, span: Span) -> Span:

@@ -114,6 +114,7 @@ DUTIES = made(
         "III. TỔ CHỨC THỰC HIỆN",
         "III. PHÂN CÔNG\n1. Ban Tài chính: giữ quỹ; công bố bảng xếp hạng giải ngân vào ngày 05 hằng tháng.\n"
         "2. Ông Lò Văn Sáng:\n- Tổng hợp, đề xuất việc mua sắm hiện vật khen thưởng của cả năm.\n"
+        "- Cùng Phòng Nội vụ bố trí xe đưa đón các đại biểu về dự hội nghị.\n"
         "IV. TỔ CHỨC THỰC HIỆN",
     ),
     "phan-cong",
@@ -128,6 +129,8 @@ def test_a_later_clause_is_said_with_what_its_sentence_is_about() -> None:
 def test_who_it_is_that_is_asked_for_is_said_from_the_line_above() -> None:
     [line] = said(Role.SENTENCE, "ai lo mua sắm hiện vật?", holding="mua sắm hiện vật", version=DUTIES)
     assert str(line.values["text"]).startswith("Ông Lò Văn Sáng: Tổng hợp")
+    [line] = said(Role.SENTENCE, "ai lo xe đưa đón?", holding="đưa đón", version=DUTIES)
+    assert str(line.values["text"]).startswith("Ông Lò Văn Sáng: Cùng Phòng Nội vụ")
     [line] = said(Role.SENTENCE, "mua sắm hiện vật thế nào?", holding="mua sắm hiện vật", version=DUTIES)
     assert str(line.values["text"]).startswith("Tổng hợp")
 
