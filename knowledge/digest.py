@@ -20,8 +20,7 @@ LINKING = frozenset({"replaces", "amends", "repeals"})
 @dataclass(frozen=True, slots=True)
 class Digest:
     """`linking` are the references by which the plan replaces or amends another; after `last_day` nothing of it is
-    due, begins or ends. `source` is the name of its file, `issuer` what its letterhead names, `orders`: it says what of
-    another document changes."""
+    due, begins or ends. `source` is the name of its file, `issuer` what its letterhead names."""
 
     plan: str
     version: int
@@ -34,7 +33,6 @@ class Digest:
     source: str
     kind: DocumentKind
     issuer: str
-    orders: bool
 
 
 def digest_of(version: PlanVersion) -> Digest:
@@ -52,7 +50,6 @@ def digest_of(version: PlanVersion) -> Digest:
         source=version.source,
         kind=card.kind,
         issuer=card.issuer.value if card.issuer else "",
-        orders=bool(card.orders),
     )
 
 

@@ -15,6 +15,7 @@ import numpy as np
 
 from knowledge.abbreviations import expand
 from knowledge.addressee import addressed
+from knowledge.amendments import withdrawn
 from knowledge.answer import NOTHING_SAID, Answer, Certainty, Conversation, PlanChoice, Statement
 from knowledge.answers.absent import say_absent, say_missing, say_missing_phases, say_nothing_known
 from knowledge.answers.across import answer_window, cited_by, list_plans, told_of, window_of
@@ -25,7 +26,7 @@ from knowledge.answers.confirming import say_confirmation
 from knowledge.answers.days_left import say_days_left
 from knowledge.answers.looking import Looking, not_strange
 from knowledge.answers.many import Few, few_of
-from knowledge.answers.meant import meant, note_links, number_of
+from knowledge.answers.meant import asks_both, meant, note_links, number_of
 from knowledge.answers.readings import with_readings
 from knowledge.answers.status import answer_status, note_state
 from knowledge.answers.summary import answer_summary
@@ -102,6 +103,9 @@ _TIMED = frozenset({Role.DEADLINE, Role.PHASE})
 
 _TIMES = frozenset({"when", "due", "left", "start", "end", "now"})
 """Cues of a question for a time."""
+
+_COUNTED = frozenset({"left", "duration"})
+"""Cues of a question for what a fact counts: the days till then, the days that it takes."""
 
 _ONE_THING = frozenset({"when", "due", "hour", "how_many", "money", "points", "who", "which_unit", "phone", "where"})
 """Cues of a question that one row of a table answers."""
@@ -323,6 +327,8 @@ class _Asking:
         # Whoever is shown the plans is shown all of them.
         rankings = rank(query, seen, self.model, every=self.explain or self.phraser is not None)
         decision = self._decide(rankings)
+        if decision.verdict is Verdict.SAY and (family := self._changing_each_other(rankings)):
+            return self._each(family)
         self.sureness = rankings[0].certainty if rankings else 0.0
         about = (
             versions[0] if named and len(versions) == 1 else rankings[0].sight.evidence.version if rankings else None
@@ -378,6 +384,17 @@ class _Asking:
         ]
         return self._decide_one(first, self.model, others)
 
+    def _changing_each_other(self, rankings: Sequence[Ranking]) -> list[Sight]:
+        """The surest plan with what amends it or it amends and is certain enough to be said as well, the plan before
+        its amendments; nothing where there is none."""
+        links, first = links_of(self.shelf), rankings[0]
+        family = [
+            one.sight
+            for one in rankings
+            if one is first or (one.certainty >= self.model.say and self._amends(first.sight.plan, one.sight.plan))
+        ]
+        return sorted(family, key=lambda one: one.plan in links.amends) if len(family) > 1 else []
+
     def _amends(self, one: str, other: str) -> bool:
         """Whether both are the same plan, one of them as the other amends it: what is said names both."""
         links = links_of(self.shelf)
@@ -388,7 +405,7 @@ class _Asking:
         one_thing = bool(_ONE_THING & cues) and "list_all" not in cues
         one_thing = one_thing and len(parts_of(self.query, self.registry, first.sight.plan)) < 2
         dated = bool(_TIMES & cues) and not _BESIDES & cues
-        decision = decide(first, others, model, dated=dated, counted="left" in cues, one_thing=one_thing)
+        decision = decide(first, others, model, dated=dated, counted=bool(_COUNTED & cues), one_thing=one_thing)
         if decision.verdict is Verdict.SAY and self._is_of_another_thing(decision.chosen[0]):
             return replace(decision, verdict=Verdict.NEAREST)
         return decision
@@ -609,7 +626,7 @@ class _Asking:
         decisions = {plan: self._decide_one(one, lenient) for plan, one in rankings.items()}
         told = [(sight, self._of_each(sight, rankings, decisions)) for sight in seen]
         told = [one for one in told if one[1] and not is_absent(self.query, one[0].evidence.version)]
-        for sight, chosen in self._as_amended(told):
+        for sight, chosen in self._as_amended(told, rankings):
             self._heading(sight.evidence.version, sight.name)
             for one in chosen:
                 say(self._context(sight), one.candidate)
@@ -628,14 +645,34 @@ class _Asking:
             self._notes(sight.evidence.version, {s.plan for s in seen})
         return self._finish([s.evidence.version for s in done] or versions, said=bool(done))
 
-    def _as_amended(self, told: list[tuple[Sight, tuple[Ranked, ...]]]) -> list[tuple[Sight, tuple[Ranked, ...]]]:
-        """What is said of several plans: where the question is about what was amended ("sau khi gia hạn") and one of
-        them amends the others, that alone."""
+    def _as_amended(
+        self, told: list[tuple[Sight, tuple[Ranked, ...]]], rankings: Mapping[str, Ranking]
+    ) -> list[tuple[Sight, tuple[Ranked, ...]]]:
+        """What is said of several plans. Of a plan and what amends it: where the question is about what was amended
+        ("sau khi gia hạn"), that alone; where words of the plan are said that no longer count, both, since they are
+        said as withdrawn; else what counts now, first where it is hardly less certain, alone where it is much more."""
         links = links_of(self.shelf)
-        amending = [one for one in told if one[0].plan in links.amends]
         one_plan = len({links.root(sight.plan) for sight, _ in told}) == 1
-        asked = "replaces" in self.query.cues and "formerly" not in self.query.cues
-        return amending if one_plan and asked and len(amending) == 1 else told
+        if len(told) < 2 or not one_plan or asks_both(self.query) or "formerly" in self.query.cues:
+            return told
+        amending = [one for one in told if one[0].plan in links.amends]
+        if "replaces" in self.query.cues and len(amending) == 1:
+            return amending
+        if any(self._is_withdrawn(one) for _, chosen in told for one in chosen):
+            return told
+        changed = max((rankings[sight.plan].certainty for sight, _ in amending), default=0.0)
+        kept = [
+            one
+            for one in told
+            if one[0].plan in links.amends or rankings[one[0].plan].certainty >= changed - self.model.tie
+        ]
+        first = changed >= max(rankings[sight.plan].certainty for sight, _ in kept) - self.model.tie
+        return sorted(kept, key=lambda one: one[0].plan not in links.amends) if first else kept
+
+    def _is_withdrawn(self, said: Ranked) -> bool:
+        """Whether another plan withdraws words of what is said."""
+        changes = withdrawn(self.shelf, said.sight.evidence.version)
+        return any(one.span.meets(said.candidate.span) for one in changes)
 
     def _alone(self, sight: Sight, seen: Sequence[Sight]) -> list[Ranking]:
         """The ranking of one of several plans, put to it as if it alone were named."""

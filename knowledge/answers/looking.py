@@ -112,9 +112,5 @@ class Looking:
         return [one for one in plans if not unknown_to(self.query, self.registry.name(one.plan), texts[one.plan])]
 
     def _may_answer(self, one: Digest) -> bool:
-        """Whether a document that the question does not name may answer it: no law, nothing that was replaced, and no
-        amendment or letter that changes another by itself."""
-        links = links_of(self.shelf)
-        superseded = one.plan in links.replaced_by or one.plan in links.amends
-        changes = one.orders and links.root(one.plan) != one.plan
-        return not one.name.reference and not superseded and not changes
+        """Whether a document that the question does not name may answer it: no law, nothing that was replaced."""
+        return not one.name.reference and one.plan not in links_of(self.shelf).replaced_by

@@ -54,7 +54,7 @@ def decide(
     one_thing: bool = False,
 ) -> Decision:
     """The decision on the best plan's ranking; `others`: those of plans that may be meant as well, `dated`: the
-    question asks for a time, `counted`: for how long it is till then, `one_thing`: for a sum, a day, a name."""
+    question asks for a time, `counted`: for how long it takes or it is till then, `one_thing`: for a sum, a day."""
     if first.certainty < model.near:
         return Decision(Verdict.DECLINE, ())
     if first.certainty < model.say:

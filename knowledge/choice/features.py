@@ -73,7 +73,7 @@ class _Hits:
 
 
 def table(query: Query, evidence: Evidence, naming: Naming, name: PlanName, fit: Mapping[str, float]) -> Table:
-    """The features of every candidate of a plan, but for those of `Affinity`."""
+    """The features of every candidate of a plan, but for those of `Affinity` and `Telling`."""
     count = len(evidence.candidates)
     found: Table = {}
     content, folded = (
@@ -249,6 +249,16 @@ def _particulars(found: Table, query: Query, evidence: Evidence) -> None:
         evidence.numbers.each(lambda one: len(figures & one) / len(figures)) if figures else _all(count, -1.0)
     )
     found["year"] = _named(query.years, evidence.years)
+    found["order"] = _ordering(evidence)
+
+
+def _ordering(evidence: Evidence) -> Floats:
+    """1 for what has an order in it that changes another plan."""
+    ordering = _all(len(evidence.candidates), 0.0)
+    for one in evidence.version.card.orders:
+        starts, ends = evidence.spans.T
+        ordering[(starts < one.span.end) & (ends > one.span.start)] = 1
+    return ordering
 
 
 def _of_last_phase(evidence: Evidence) -> Floats:

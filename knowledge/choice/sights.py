@@ -1,7 +1,7 @@
 """The plans that a question may mean, as it sees them: what could answer, what each is called, and its clues."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import cast
 
@@ -52,6 +52,9 @@ class Unread:
         return self.digest.plan
 
 
+_SEVERAL = 4
+"""So many plans may be named one by one."""
+
 Seen = Callable[[PlanName, Naming], bool]
 """Whether a plan that is called so may be meant at all; of one that may not nothing is gathered."""
 
@@ -81,9 +84,10 @@ def sights(
     known = [one for one in versions if isinstance(one, Unread) or not unknown_to(query, names[one.plan], one)]
     namings = {one.plan: also_called(_naming(names[one.plan], one), query, one.plan) for one in known}
     fits = fits_of(query, namings, registry, found, spoken_of)
-    gather = partial(evidences.of, find=find)
+    beside, gather = _named_beside(query, namings), partial(evidences.of, find=find)
+    called = {plan: replace(naming, words=naming.words | beside) for plan, naming in namings.items()}
     return [
-        _sight(one, names[one.plan], namings[one.plan], fits[one.plan], query, registry, gather)
+        _sight(one, names[one.plan], called[one.plan], fits[one.plan], query, registry, gather)
         for one in known
         if seen(names[one.plan], namings[one.plan])
     ]
@@ -112,3 +116,9 @@ def _sight(
     if isinstance(one, Unread):
         return leave(Sight(cast("Evidence", None), naming, name, clues, 0.0), evidence=evidence, unheard=unheard)
     return Sight(evidence(), naming, name, clues, unheard())
+
+
+def _named_beside(query: Query, namings: Mapping[str, Naming]) -> frozenset[str]:
+    """The words by which a question names each of several plans: of none of them they say what is asked."""
+    meant = [namings[plan] for plan in query.scope.plans if plan in namings] if query.scope.explicit else []
+    return frozenset[str]().union(*(one.label for one in meant)) if 1 < len(meant) <= _SEVERAL else frozenset()

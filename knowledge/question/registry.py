@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from knowledge.links import Links, links_of
 from knowledge.question.directory import Directory
 from knowledge.question.domain import DOMAIN_WORDS
 from knowledge.question.naming import PlanName, told_apart
@@ -13,7 +14,7 @@ from knowledge.shelf import Holds, Shelf
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Registry:
-    """The names of a shelf's plans, in its order, and the words that are known.
+    """The names of a shelf's plans, in its order, the words that are known, and how the plans stand to one another.
 
     `plans` are the names of what is a plan, `references` of the texts that plans rest on.
     """
@@ -21,6 +22,7 @@ class Registry:
     names: tuple[PlanName, ...]
     vocabulary: frozenset[str]
     in_body: Holds
+    links: Links = field(default_factory=lambda: Links({}, {}, {}, {}))
     plans: Directory = field(init=False)
     references: tuple[PlanName, ...] = field(init=False)
     numbers: frozenset[str] = field(init=False)
@@ -59,4 +61,5 @@ class Registry:
 @lru_cache(maxsize=2)
 def registry_of(shelf: Shelf) -> Registry:
     """The registry of a shelf, made once."""
-    return Registry(told_apart([d.name for d in shelf.digests]), shelf.vocabulary | DOMAIN_WORDS, shelf.holds)
+    names, words = told_apart([d.name for d in shelf.digests]), shelf.vocabulary | DOMAIN_WORDS
+    return Registry(names, words, shelf.holds, links_of(shelf))

@@ -20,17 +20,21 @@ CLUES = (
     "named", "in_scope", "scope_plans", "other_named", "no_such_place", "no_such_year", "near_place", "name", "label",
     "title", "passage", "passage_score", "passages", "spoken_of", "any_spoken_of", "number", "year", "kind",
     "first_kind", "unheard", "name_lead", "label_lead", "title_lead", "passage_lead", "passages_lead",
+    "amends", "amended", "as_changed",
 )  # fmt: skip
-"""`named`: the question names this plan; `in_scope`: it may be meant; `scope_plans`: how many may; `other_named`: it
-names another; `no_such_place`, `no_such_year`, `near_place`: it asks for a place or year that no plan is of, or that
-only a neighbour of this one is; `name`, `label`, `title`: which share of the words that name plans is of this one;
-`passage`, `passage_score`, `passages`: how search ranks its passages; `spoken_of`: the talk was of it; `number`: its
-number is said; `kind`, `first_kind`: 1 where it is of a kind of document that is said ("công văn …"), or of the first
-one, -1 where it is of others; `year`: 1 where it covers a year that is said, -1 where it covers others; `unheard`: the
-share of the question that the plan has no word of; `…_lead`: by how much it leads the next plan, or is behind the
-first."""
+"""`named`: the question names this plan or the body that it is of; `in_scope`: it may be meant; `scope_plans`: how many
+may; `other_named`: it names another; `no_such_place`, `no_such_year`, `near_place`: it asks for a place or year that
+no plan is of, or that only a neighbour of this one is; `name`, `label`, `title`: which share of the words that name
+plans is of this one; `passage`, `passage_score`, `passages`: how search ranks its passages; `spoken_of`: the talk
+was of it; `number`: its number is said; `kind`, `first_kind`: 1 where it is of a kind of document that is said
+("công văn …"), or of the first one, -1 where it is of others; `year`: 1 where it covers a year that is said, -1
+where it covers others; `unheard`: the share of the question that the plan has no word of; `…_lead`: by how much it
+leads the next plan, or is behind the first; `amends`, `amended`: it changes another plan, another one changes it;
+`as_changed`: 1 for the first and -1 for the second where the question asks for what counts now."""
 
 _LEADING = (("name_lead", "name"), ("label_lead", "label"), ("title_lead", "title"), ("passage_lead", "passage_score"))
+_CHANGED = ("replaces", "since_changed")
+"""The cues of a question for what counts since something was changed."""
 _FIRST_PASSAGES = 12
 _MOST = 10
 
@@ -129,14 +133,17 @@ def fits_of(
     years = set(map(int, YEAR.findall(query.folded)))
     kinds = [_KINDS[match[0]] for match in _KIND_SAID.finditer(query.folded)]
     fits: dict[str, dict[str, float]] = {}
+    links, changed = registry.links, max(query.cues.get(cue, 0.0) for cue in _CHANGED)
     scope, meant = query.scope, frozenset(query.scope.plans)
+    bodies = {_body(registry.name(plan)) for plan in meant} if scope.explicit else set()
     for plan, named in namings.items():
         name = registry.name(plan)
+        is_meant = plan in meant or (bool(name.core) and _body(name) in bodies)
         fits[plan] = {
-            "named": float(scope.explicit and plan in meant),
-            "in_scope": float(plan in meant),
+            "named": float(scope.explicit and is_meant),
+            "in_scope": float(is_meant),
             "scope_plans": float(min(len(scope.plans), _MOST)),
-            "other_named": float(scope.explicit and bool(meant) and plan not in meant),
+            "other_named": float(scope.explicit and bool(meant) and not is_meant),
             "no_such_place": float(bool(scope.missing)),
             "no_such_year": float(bool(scope.missing_years)),
             "near_place": float(plan in scope.near),
@@ -152,13 +159,21 @@ def fits_of(
             "year": 0.0 if not years or not name.years else 1.0 if years & name.years else -1.0,
             "kind": _said(named.kinds, kinds),
             "first_kind": _said(named.kinds, kinds[:1]),
+            "amends": float(plan in links.amends),
+            "amended": float(plan in links.amended_by),
         }
+        fits[plan]["as_changed"] = changed * (fits[plan]["amends"] - fits[plan]["amended"])
     for lead, of in (*_LEADING, ("passages_lead", "passages")):
         values = sorted((fit[of] for fit in fits.values()), reverse=True)
         for fit in fits.values():
             behind = values[1] if len(values) > 1 else 0.0
             fit[lead] = fit[of] - (behind if fit[of] == values[0] else values[0])
     return fits
+
+
+def _body(name: PlanName) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+    """Whose plan it is: a body that is named may mean each of its documents."""
+    return name.head, name.core, name.places[:1]
 
 
 def hands_in(query: Query) -> bool:

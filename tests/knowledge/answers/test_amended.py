@@ -199,3 +199,25 @@ def test_the_kind_of_document_that_is_said_tells_which_is_meant(question: str, n
     said = [one.values["value"] for one in found.statements if one.key == "record.number"]
     assert said == [number]
     assert [one.key for one in found.statements] == ["record.number", "record.issued"]
+
+
+REWARDING = made(
+    PLAN.replace("III. ", "III. KHEN THƯỞNG\n- Giấy khen của Chủ tịch xã kèm tiền thưởng 500.000 đồng.\nIV. ", 1), "goc"
+)
+RAISING = letter(
+    "điều chỉnh mức tiền thưởng",
+    "Điều chỉnh Kế hoạch số 21/KH-UBND ngày 06/02/2031 như sau:\n"
+    "1. Giấy khen của Chủ tịch xã kèm tiền thưởng 800.000 đồng.\n2. Các nội dung khác giữ nguyên.",
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Giấy khen của xã Thượng Lĩnh giờ thưởng bao nhiêu?", "Giấy khen của Chủ tịch xã Thượng Lĩnh thưởng bao nhiêu?"],
+)
+def test_a_new_sum_of_which_no_old_words_are_quoted_comes_before_the_old_one(question: str) -> None:
+    found, lines = ask(question, REWARDING, RAISING)
+    said = "\n".join(lines)
+    assert "800.000" in said
+    assert "500.000" not in said[: said.index("800.000")]
+    assert any("800.000" in quote for quote in quotes(found).values())

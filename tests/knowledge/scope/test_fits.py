@@ -8,7 +8,8 @@ from knowledge.answer import NOTHING_SAID
 from knowledge.card import DocumentKind
 from knowledge.question.registry import registry_of
 from knowledge.question.understanding import understand
-from knowledge.scope.fits import hands_in, naming_of
+from knowledge.scope.fits import fits_of, hands_in, naming_of
+from tests.ingest.plans import AMENDMENT, PLAN
 from tests.plans_made import made, shelf_of
 from tests.shelves import shelf
 
@@ -46,3 +47,31 @@ def test_a_decision_is_also_called_by_what_it_issues() -> None:
 
     assert kinds(DECISION) == {DocumentKind.DECISION, DocumentKind.REGULATION}
     assert kinds(DECISION.replace("ban hành Quy chế", "khen thưởng theo Quy chế")) == {DocumentKind.DECISION}
+
+
+@pytest.mark.parametrize(
+    ("question", "as_changed"), [("Hạn gửi báo cáo?", 0), ("Sau khi gia hạn thì gửi báo cáo ngày nào?", 1)]
+)
+def test_what_amends_another_plan_fits_a_question_for_what_counts_now(question: str, as_changed: int) -> None:
+    known = shelf_of(made(PLAN, "goc"), made(AMENDMENT, "sua"))
+    registry = registry_of(known)
+    namings = {one.plan: naming_of(registry.name(one.plan), one) for one in known.read(["goc", "sua"])}
+    fits = fits_of(understand(question, registry, NOTHING_SAID), namings, registry, (), ())
+    assert [fits[plan][clue] for plan in ("goc", "sua") for clue in ("amends", "amended")] == [0, 1, 1, 0]
+    assert (fits["goc"]["as_changed"], fits["sua"]["as_changed"]) == (-as_changed, as_changed)
+
+
+def test_a_body_that_is_named_may_mean_each_of_its_documents() -> None:
+    notice = "TRƯỜNG ĐẠI HỌC TRE XANH\nSố: {number}/TB-ĐHTX\nTHÔNG BÁO\nVề việc {subject}\n1. Các khoa nộp hồ sơ.\n"
+    known = shelf_of(
+        made(notice.format(number=7, subject="bình xét thi đua"), "mot"),
+        made(notice.format(number=9, subject="kỷ niệm chương"), "hai"),
+        made(notice.replace("TRE XANH", "NỨA VÀNG").format(number=3, subject="bình xét thi đua"), "khac"),
+    )
+    registry = registry_of(known)
+    namings = {one.plan: naming_of(registry.name(one.plan), one) for one in known.read(["mot", "hai", "khac"])}
+    query = understand("đại học Tre Xanh bình xét khi nào?", registry, NOTHING_SAID)
+    query = replace(query, scope=replace(query.scope, plans=("mot",), explicit=True))
+    fits = fits_of(query, namings, registry, (), ())
+    assert [fits[plan]["named"] for plan in ("mot", "hai", "khac")] == [1, 1, 0]
+    assert [fits[plan]["other_named"] for plan in ("mot", "hai", "khac")] == [0, 0, 1]
