@@ -105,6 +105,16 @@ def has_marks(text: str) -> bool:
     return fold(text) != nfc(text).lower()
 
 
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+
+def spelling(name: str) -> tuple[str, ...]:
+    """A name's syllables in small letters, each with its tone at the end: the same wherever the tone was put."""
+    syllables = WORD.findall(nfc(name).lower())
+    decomposed = (unicodedata.normalize("NFD", syllable) for syllable in syllables)
+    return tuple("".join(sorted(one, key=lambda character: character in _TONES)) for one in decomposed)
+
+
 def squeeze(text: str) -> str:
     """White space runs as one space, none at the ends."""
     return " ".join(text.split())

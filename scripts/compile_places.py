@@ -20,8 +20,8 @@ from importlib.metadata import distribution
 from importlib.util import find_spec
 from pathlib import Path
 
-from knowledge.places.units import LEVEL_WORDS, Era, spelling
-from knowledge.text import WORD, fold, squeeze
+from knowledge.places.units import LEVEL_WORDS, Era
+from knowledge.text import WORD, fold, spelling, squeeze
 
 EARLIER, BEFORE, SINCE = (str(era.value) for era in (Era.EARLIER, Era.BEFORE, Era.SINCE))
 """The eras of a unit as they stand in the file."""

@@ -13,7 +13,8 @@ set and its group are written to `build/choice`: `make quality` asks with them.
 import argparse
 import json
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
@@ -37,6 +38,7 @@ from knowledge.choice.features import stacked, table
 from knowledge.choice.linear import Linear
 from knowledge.choice.ranking import CLOSELY, first_said, may_answer
 from knowledge.choice.sights import Sight, sights
+from knowledge.choice.telling import Held, Telling, held_of
 from knowledge.choice.trees import Trees
 from knowledge.evaluation import Given, Golden, golden_questions, judge, plain_words
 from knowledge.evidence import ROLES
@@ -97,6 +99,8 @@ _REGULARISED = 0.02
 
 _SAME = {"num_threads": 1, "deterministic": True, "force_row_wise": True, "verbosity": -1, "max_bin": 63}
 _ROUNDS, _CERTAINTY_ROUNDS = 180, 200
+_ASKED_WITH, _DRAWN = 2, 4
+"""In how many questions a part has to stand to be counted, and how many like the mean are counted with it."""
 
 _TOGETHER = 4
 """So many sets are left out at once, at most."""
@@ -140,6 +144,8 @@ class Example:
     shown: Floats
     right_plans: frozenset[int]
     """Which of the owners are plans that answer it."""
+    held: tuple[Held, ...]
+    """What the candidates of each owner hold of its parts."""
 
     @property
     def answerable(self) -> bool:
@@ -165,7 +171,7 @@ def fit(examples: dict[str, list[Example]], to: Path, rounds: int = _ROUNDS) -> 
         whole = pool.submit(_whole, rounds)
         fitted = [pool.submit(_without, group, rounds) for group in groups_of([*examples])]
         without = {name: one for done in fitted for name, one in done.result().items()}
-        ranker, features, affinity = whole.result()
+        ranker, features, counted = whole.result()
     ranked = {name: one.outcomes for name, one in without.items()}
     with ProcessPoolExecutor(mp_context=get_context("fork"), initializer=_know, initargs=(ranked,)) as pool:
         all_of_it = pool.submit(_certainty_without, [])
@@ -175,9 +181,9 @@ def fit(examples: dict[str, list[Example]], to: Path, rounds: int = _ROUNDS) -> 
     for name, outcomes in ranked.items():
         tell_certainty(outcomes, certainties[name])
     limits = limits_of([one for found in ranked.values() for one in found])
-    _write(to, limits, features, affinity, certainty, ranker)
+    _write(to, limits, features, counted, certainty, ranker)
     for name, one in without.items():
-        _write(left_out_weights(name), limits, one.features, one.affinity, certainties[name], one.ranker)
+        _write(left_out_weights(name), limits, one.features, one.counted, certainties[name], one.ranker)
     report(ranked, limits)
 
 
@@ -191,8 +197,8 @@ def _know(by_set: dict[str, Any]) -> None:
 
 def _whole(rounds: int) -> tuple[list[dict[str, Any]], list[str], dict[str, Any]]:
     everything = [example for found in _known.values() for example in found]
-    affinity = affinity_of(everything)
-    return (*fit_ranker(everything, affinity, rounds), affinity)
+    counted = counted_of(everything)
+    return (*fit_ranker(everything, counted, rounds), counted)
 
 
 def _without(group: Sequence[str], rounds: int) -> dict[str, "LeftOut"]:
@@ -214,8 +220,10 @@ def left_out_weights(name: str) -> Path:
     return LEFT_OUT / f"{name.lower().replace(' ', '-')}.json"
 
 
-def _write(to: Path, limits: dict[str, float], features: list[str], affinity: Any, certainty: Any, ranker: Any) -> None:
-    data = {"limits": limits, "features": features, "affinity": affinity, "certainty": certainty, "ranker": ranker}
+def _write(
+    to: Path, limits: dict[str, float], features: list[str], counted: dict[str, Any], certainty: Any, ranker: Any
+) -> None:
+    data = {"limits": limits, "features": features, **counted, "certainty": certainty, "ranker": ranker}
     to.parent.mkdir(parents=True, exist_ok=True)
     to.write_text(json.dumps(data, separators=(",", ":")) + "\n", encoding="utf-8")
     print(f"written: {to}, {to.stat().st_size / 1000:.0f} kB", flush=True)
@@ -247,7 +255,7 @@ def example_of(golden: Golden, shelf: Shelf, evidences: Evidences) -> Example | 
     plans = shortlist(query.scope.plans, conversation, found)
     seen = sights(query, shelf.read(list(plans)), registry, found, conversation.plans, evidences)
     shown = cues_of(query)
-    rows, grades, owners, roles, spans, having = [], [], [], [], [], []
+    rows, grades, owners, roles, spans, having, held = [], [], [], [], [], [], []
     names: tuple[str, ...] = ()
     for at, sight in enumerate(seen):
         if not sight.evidence.candidates:
@@ -262,6 +270,7 @@ def example_of(golden: Golden, shelf: Shelf, evidences: Evidences) -> Example | 
         roles.append(sight.evidence.roles)
         spans.append(sight.evidence.spans)
         having.append(sight.evidence.properties)
+        held.append(held_of(query, sight.naming.words, sight.evidence))
     if not rows:
         return None
     return Example(
@@ -275,6 +284,7 @@ def example_of(golden: Golden, shelf: Shelf, evidences: Evidences) -> Example | 
         np.vstack(having),
         shown,
         frozenset(at for at, sight in enumerate(seen) if sight.plan in right),
+        tuple(held),
     )
 
 
@@ -317,6 +327,36 @@ def grade(golden: Golden, given: Given, plan: str, text: str) -> int:
     return 1 if (facts + quoted) / wanted >= 0.5 else 0
 
 
+def counted_of(examples: Sequence[Example]) -> dict[str, Any]:
+    """What is counted over labelled questions, as it is kept with the weights."""
+    return {"affinity": affinity_of(examples), "telling": telling_of(examples)}
+
+
+def telling_of(examples: Sequence[Example]) -> dict[str, Any]:
+    """How often the right candidates of a question hold each of its parts, of parts that were asked with often enough;
+    seldom seen ones are drawn to the mean of all."""
+    asked, said = Counter[str](), defaultdict[str, np.ndarray](lambda: np.zeros(2))
+    for example in examples:
+        if not example.answerable:
+            continue
+        for owner, held in zip(dict.fromkeys(example.owners.tolist()), example.held, strict=True):
+            right = example.grades[example.owners == owner] >= RIGHT
+            if not right.any():
+                continue
+            own, above, _ = held.same[:, :, right] | held.kindred[:, :, right]
+            for part, *rates in zip(held.parts, own.mean(axis=1), (own | above).mean(axis=1), strict=True):
+                asked[part] += 1
+                said[part] += rates
+    usual = sum(said.values(), np.zeros(2)) / max(asked.total(), 1)
+    rates = {
+        part: (said[part] + _DRAWN * usual) / (count + _DRAWN) for part, count in asked.items() if count >= _ASKED_WITH
+    }
+    return {
+        "rates": {part: [round(float(one), 3) for one in them] for part, them in rates.items()},
+        "usual": [round(float(one), 3) for one in usual],
+    }
+
+
 def affinity_of(examples: Sequence[Example]) -> dict[str, dict[str, list[float]]]:
     """For each way of asking the log odds that a role is right, and that a right answer has a property."""
     names = cue_names()
@@ -351,15 +391,18 @@ class _Seen:
     candidates: range
 
 
-def complete(example: Example, affinity: dict[str, Any]) -> tuple[list[str], Floats]:
-    """An example's rows with the features of the affinity behind the others, and the names of all."""
+def complete(example: Example, counted: Mapping[str, Any]) -> tuple[list[str], Floats]:
+    """An example's rows with the features of what is counted behind the others, and the names of all."""
     seen = _Seen(example.roles, example.properties, range(len(example.roles)))
-    found = Affinity.of(affinity).features(example.shown, seen)  # type: ignore[arg-type]
+    found = Affinity.of(counted["affinity"]).features(example.shown, seen)  # type: ignore[arg-type]
+    telling = Telling.of(counted["telling"])
+    told = [telling.features(held) for held in example.held]
+    found |= {name: np.concatenate([one[name] for one in told]) for name in told[0]}
     return [*example.names, *found], np.hstack([example.rows, stacked(found, list(found)).T])
 
 
 def fit_ranker(
-    examples: Sequence[Example], affinity: dict[str, Any], rounds: int
+    examples: Sequence[Example], counted: Mapping[str, Any], rounds: int
 ) -> tuple[list[dict[str, Any]], list[str]]:
     """The trees that rank candidates, and the features that they look at."""
     rows, grades, groups = [], [], []
@@ -367,7 +410,7 @@ def fit_ranker(
     for example in examples:
         if not example.answerable or example.grades.max(initial=0) < 2:
             continue
-        features, whole = complete(example, affinity)
+        features, whole = complete(example, counted)
         kept = _fitted_with(example)
         rows.append(whole[kept])
         grades.append(example.grades[kept])
@@ -422,7 +465,7 @@ class OfPlan:
 class LeftOut:
     """What was fitted without a set, and what each of the set's questions got from it of each plan."""
 
-    affinity: dict[str, Any]
+    counted: dict[str, Any]
     features: list[str]
     ranker: list[dict[str, Any]]
     outcomes: list[list[OfPlan]]
@@ -431,21 +474,21 @@ class LeftOut:
 def left_out(group: Sequence[str], examples: dict[str, list[Example]], rounds: int) -> dict[str, LeftOut]:
     """A ranker that was fitted without a group of sets, and how it ranks the questions of each."""
     others = [example for name, found in examples.items() if name not in group for example in found]
-    affinity = affinity_of(others)
-    trees, features = fit_ranker(others, affinity, rounds)
+    counted = counted_of(others)
+    trees, features = fit_ranker(others, counted, rounds)
     ranker, without = Trees.of(trees), dict[str, LeftOut]()
     for name in group:
-        outcomes = [outcomes_of(example, ranker, features, affinity) for example in examples[name]]
+        outcomes = [outcomes_of(example, ranker, features, counted) for example in examples[name]]
         asked = (found for found in outcomes if found and not found[0].golden.abstain and has_one_plan(found))
         right = [found[0].outcomes[0].right for found in asked]
         print(f"{name}: first {np.mean(right):.1%}", flush=True)
-        without[name] = LeftOut(affinity, features, trees, outcomes)
+        without[name] = LeftOut(counted, features, trees, outcomes)
     return without
 
 
-def outcomes_of(example: Example, ranker: Trees, features: list[str], affinity: dict[str, Any]) -> list[OfPlan]:
+def outcomes_of(example: Example, ranker: Trees, features: list[str], counted: Mapping[str, Any]) -> list[OfPlan]:
     """What a question gets of each plan that has something to answer with, the best score first."""
-    _, rows = complete(example, affinity)
+    _, rows = complete(example, counted)
     scores = np.where(may_answer(rows.T, features), ranker.score(rows.T), -np.inf)
     orders = []
     for owner in np.unique(example.owners):

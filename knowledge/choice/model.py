@@ -9,6 +9,7 @@ from typing import Any
 
 from knowledge.choice.affinity import Affinity
 from knowledge.choice.certainty import CertaintyModel
+from knowledge.choice.telling import Telling
 from knowledge.choice.trees import Trees
 
 ROUGH = 15
@@ -28,6 +29,7 @@ class Model:
     rough: Trees
     certainty: CertaintyModel
     affinity: Affinity
+    telling: Telling
     say: float
     sure: float
     each: float
@@ -45,6 +47,7 @@ class Model:
             rough=ranker.first(ROUGH),
             certainty=CertaintyModel.of(data["certainty"]),
             affinity=Affinity.of(data["affinity"]),
+            telling=Telling.of(data["telling"]),
             say=limits["say"],
             sure=limits["sure"],
             each=limits["each"],

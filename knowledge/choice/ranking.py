@@ -14,6 +14,7 @@ from knowledge.choice.beside import seen_of
 from knowledge.choice.features import stacked, strict_features, table
 from knowledge.choice.model import Model
 from knowledge.choice.sights import Sight
+from knowledge.choice.telling import held_of
 from knowledge.evidence import Evidence
 from knowledge.evidence.candidate import Candidate
 from knowledge.evidence.words import Floats, shares
@@ -147,4 +148,5 @@ def columns_of(query: Query, sight: Sight, model: Model, shown: Floats) -> Float
     """The features of a plan's candidates: one row a feature, one column a candidate."""
     found = table(query, sight.evidence, sight.naming, sight.name, sight.fit)
     found |= model.affinity.features(shown, sight.evidence)
+    found |= model.telling.features(held_of(query, sight.naming.words, sight.evidence))
     return stacked(found, model.features)

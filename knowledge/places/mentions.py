@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 
 from knowledge.card import Level
-from knowledge.places.units import LEVEL_WORDS, province_cities, spelling, units_called
+from knowledge.places.units import LEVEL_WORDS, province_cities, units_called
 from knowledge.span import Span
-from knowledge.text import UPPER, fold, has_marks, joined_words
+from knowledge.text import UPPER, fold, has_marks, joined_words, spelling
 
 FULL_LEVEL_WORDS = {"tp": "thanh pho", "tx": "thi xa"}
 

@@ -5,7 +5,6 @@ level word, name as written, era, then numbers of other lines, from 0: what it l
 came from. It is read when a name is first looked up (some milliseconds); a line is understood when it is found.
 """
 
-import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 from enum import IntEnum
@@ -14,7 +13,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from knowledge.card import Level
-from knowledge.text import WORD, has_marks, joined_words, nfc
+from knowledge.text import has_marks, joined_words, spelling
 
 FOLDER = Path(__file__).parent.parent / "bundled" / "places"
 
@@ -47,7 +46,6 @@ _LEVEL_WRITTEN = {
     "phuong": "phường",
     "xa": "xã",
 }
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
 class Era(IntEnum):
@@ -146,13 +144,6 @@ def province_cities() -> frozenset[str]:
     return frozenset(
         unit.key for key in provinces() for unit in _called(key) if unit.level_word == "thanh pho" and not unit.within
     )
-
-
-def spelling(name: str) -> tuple[str, ...]:
-    """A name's syllables in small letters, each with its tone at the end: the same wherever the tone was put."""
-    syllables = WORD.findall(nfc(name).lower())
-    decomposed = (unicodedata.normalize("NFD", syllable) for syllable in syllables)
-    return tuple("".join(sorted(one, key=lambda character: character in _TONES)) for one in decomposed)
 
 
 @cache

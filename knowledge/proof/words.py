@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.abbreviations import written_out
-from knowledge.places.units import spelling
 from knowledge.span import Span
-from knowledge.text import WORD, fold, nfc
+from knowledge.text import WORD, fold, nfc, spelling
 
 _LIGHT_Y = re.compile(r"(?<=[bcdđghklmnrstvx])y(?=[\u0300\u0301\u0303\u0309\u0323]?$)")
 """The y that is also written i: "kỹ" and "kĩ", "lý" and "lí"."""

@@ -9,8 +9,9 @@ many questions then have another first candidate that is right: what costs nothi
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -36,10 +37,10 @@ def main() -> None:
         model, examples = Model.of(data), [one for one in examples_of(golden_set) if one.answerable]
         count += len(examples)
         for example in examples:
-            _, rows = complete(example, data["affinity"])
+            _, rows = complete(example, data)
             was = _is_right(model, rows, example)
             right += was
-            for name, changed in _switched_off(model, example, rows, data["affinity"]):
+            for name, changed in _switched_off(model, example, rows, data):
                 lost[name] = lost.get(name, 0) + was - _is_right(model, changed, example)
     print(f"{right} of {count} questions have a right first candidate; without each of these so many fewer:")
     for name, fewer in sorted(lost.items(), key=lambda one: -one[1]):
@@ -51,7 +52,9 @@ def _is_right(model: Model, rows: Floats, example: Example) -> bool:
     return bool(example.grades[int(np.argmax(model.ranker.score(rows.T)))] >= RIGHT)
 
 
-def _switched_off(model: Model, example: Example, rows: Floats, affinity: object) -> Iterator[tuple[str, Floats]]:
+def _switched_off(
+    model: Model, example: Example, rows: Floats, data: Mapping[str, Any]
+) -> Iterator[tuple[str, Floats]]:
     for at, name in enumerate(model.features):
         if rows[:, at].min() == rows[:, at].max():
             yield name, rows
@@ -63,7 +66,7 @@ def _switched_off(model: Model, example: Example, rows: Floats, affinity: object
     for at in np.flatnonzero(example.shown):
         shown = example.shown.copy()
         shown[at] = 0
-        yield names[at], complete(replace(example, shown=shown), affinity)[1]  # type: ignore[arg-type]
+        yield names[at], complete(replace(example, shown=shown), data)[1]
 
 
 if __name__ == "__main__":

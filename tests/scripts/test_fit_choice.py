@@ -3,9 +3,12 @@
 import numpy as np
 
 from knowledge.answer import Citation
+from knowledge.choice.telling import Held
 from knowledge.evaluation import Given, Golden
 from scripts.fit_choice import (
     DECLINED,
+    RIGHT,
+    Example,
     OfPlan,
     Outcome,
     end_of,
@@ -15,6 +18,7 @@ from scripts.fit_choice import (
     left_out_weights,
     limits_of,
     surest_of,
+    telling_of,
 )
 
 ASKED = Golden(id="a", ask="hạn nộp?", plan=("one",), facts=("15/6/2031",))
@@ -75,3 +79,23 @@ def test_grades() -> None:
 
 def test_left_out_weights_are_named_after_the_set() -> None:
     assert left_out_weights("Ten invented plans").name == "ten-invented-plans.json"
+
+
+def test_how_often_right_answers_hold_what_was_asked_with() -> None:
+    def example(part: str, *, held: bool) -> Example:
+        same = np.zeros((3, 1, 2), dtype=np.bool_)
+        same[0, 0, 0] = held
+        found = Held((part,), same, np.zeros_like(same), np.ones((2, 2), dtype=np.float32))
+        none = np.zeros((2, 0), dtype=np.float32)
+        grades, owners = np.array([RIGHT, 0]), np.zeros(2, dtype=np.int64)
+        return Example(ASKED, (), none, grades, owners, owners, none, none, none, frozenset({0}), (found,))
+
+    asked = [
+        example("tre", held=True),
+        example("tre", held=True),
+        example("nua", held=False),
+        example("nua", held=False),
+    ]
+    told = telling_of([*asked, example("once", held=True)])
+    assert told["rates"].keys() == {"tre", "nua"}
+    assert told["rates"]["tre"][0] > told["usual"][0] > told["rates"]["nua"][0]

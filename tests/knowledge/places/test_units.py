@@ -7,7 +7,8 @@ import pytest
 
 from knowledge.card import Level
 from knowledge.places import Era, Unit, predecessors, province_cities, provinces, successors, units_called
-from knowledge.places.units import FOLDER, LONGEST_NAME, spelling
+from knowledge.places.units import FOLDER, LONGEST_NAME
+from knowledge.text import spelling
 
 
 def the(name: str, level_word: str, era: Era) -> Unit:

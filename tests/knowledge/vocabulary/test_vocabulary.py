@@ -1,6 +1,7 @@
 """Every entry of every vocabulary is shown by its examples, and by none of its counter-examples."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from importlib.resources import files
@@ -15,7 +16,7 @@ from knowledge.award_forms import find_forms
 from knowledge.question.domain import DOMAIN_WORDS
 from knowledge.question.english import phrases_of
 from knowledge.question.shorthand import folded_words
-from knowledge.text import WORD, fold
+from knowledge.text import WORD, fold, spelling
 from knowledge.vocabulary import concepts, entries, several, shown
 
 
@@ -81,12 +82,33 @@ def _around(text: str) -> Collection[str]:
     return shown("around", fold(text))
 
 
+def _phrases(name: str, *, in_keys: bool = False) -> Callable[[str], Collection[str]]:
+    """What a text says as it is typed: with the same diacritics, wherever the tone stands."""
+
+    @cache
+    def spelt() -> Mapping[tuple[str, ...], set[str]]:
+        found: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+        for key, own in entries(name).items():
+            for phrase in key.split(";") if in_keys else several(own, "spellings"):
+                found[spelling(phrase)].add(key)
+        return found
+
+    def shown(text: str) -> Collection[str]:
+        words = spelling(text)
+        runs = (words[start:end] for start in range(len(words)) for end in range(start + 1, len(words) + 1))
+        return {key for run in runs for key in spelt().get(run, ())}
+
+    return shown
+
+
 SHOWN: Mapping[str, Callable[[str], Collection[str]]] = {
     "around": _around,
     "awards": lambda text: [*find_forms(text), *find_forms(" ".join(folded_words(text, ())))],
     "contrasts": _marked("contrasts"),
     "cues": _cues("cues"),
+    "empty": _phrases("empty"),
     "english": lambda text: phrases_of(folded_words(text, DOMAIN_WORDS)),
+    "everyday": _phrases("everyday", in_keys=True),
     "facets": _read("facets"),
     "kinds": _read("kinds"),
     "limits": _marked("limits"),
@@ -100,28 +122,51 @@ SHOWN: Mapping[str, Callable[[str], Collection[str]]] = {
 """The entries of a vocabulary that a text shows, found as the program finds them."""
 
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
 @cache
 def _whole(name: str) -> Mapping[str, Mapping[str, Any]]:
     """The entries with their examples, which the program does not read."""
-    read = yaml.safe_load(files("knowledge.vocabulary").joinpath(f"{name}.yaml").read_text(encoding="utf-8"))
+    text = files("knowledge.vocabulary").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+    read = yaml.load(text, Loader=_LOADER)
     return {str(key): one for key, one in read.items()}
 
 
-EVERY = [pytest.param(name, key, id=f"{name}: {key}"[:70]) for name in SHOWN for key in _whole(name)]
+LARGE = frozenset({"everyday"})
+"""Of so many entries that they are one test."""
+EVERY = [
+    pytest.param(name, key, id=f"{name}: {key}"[:70]) for name in SHOWN for key in _whole(name) if name not in LARGE
+]
+
+
+def _faults(vocabulary: str, entry: str) -> list[str]:
+    """What is wrong with the examples of an entry."""
+    shown, own = SHOWN[vocabulary], _whole(vocabulary)[entry]
+    lacking = [f"{entry}: no {kind}" for kind in ("examples", "counter") if not own[kind]]
+    unshown = [f"{entry}: not in {text!r}" for text in own["examples"] if entry not in shown(text)]
+    return [*lacking, *unshown, *(f"{entry}: in {text!r}" for text in own["counter"] if entry in shown(text))]
 
 
 @pytest.mark.parametrize(("vocabulary", "entry"), EVERY)
 def test_examples_show_an_entry_and_counter_examples_do_not(vocabulary: str, entry: str) -> None:
-    shown, own = SHOWN[vocabulary], _whole(vocabulary)[entry]
-    assert own["examples"]
-    assert own["counter"]
-    assert [text for text in own["examples"] if entry not in shown(text)] == []
-    assert [text for text in own["counter"] if entry in shown(text)] == []
+    assert _faults(vocabulary, entry) == []
+
+
+@pytest.mark.parametrize("vocabulary", sorted(LARGE))
+def test_all_examples_of_a_large_vocabulary_show_their_entries(vocabulary: str) -> None:
+    assert [fault for entry in _whole(vocabulary) for fault in _faults(vocabulary, entry)] == []
 
 
 def test_every_vocabulary_is_asked() -> None:
     there = {one.name.removesuffix(".yaml") for one in files("knowledge.vocabulary").iterdir() if ".yaml" in one.name}
     assert there == SHOWN.keys()
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_no_entry_stands_twice(name: str) -> None:
+    tree = yaml.compose(files("knowledge.vocabulary").joinpath(f"{name}.yaml").read_text(encoding="utf-8"), _LOADER)
+    assert [key for key, count in Counter(key.value for key, _ in tree.value).items() if count > 1] == []
 
 
 @pytest.mark.parametrize("name", SHOWN)
