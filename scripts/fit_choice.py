@@ -124,7 +124,7 @@ _BEHIND = 0.5
 _SURE = 0.97
 """The share of right first candidates above the limit from which on an answer is sure."""
 
-DECLINED = 0.77
+DECLINED = 0.76
 """The share of questions for absent things that is to be declined for want of certainty alone (what a plan certainly
 does not state is declined besides): more of them cost ever more right answers."""
 

@@ -1,5 +1,7 @@
 """What a plan certainly does not state: then nothing of it is said in its place, however alike it is."""
 
+import re
+
 from knowledge.award_forms import find_forms
 from knowledge.card import DocumentKind
 from knowledge.plan import POOR, PlanVersion
@@ -11,6 +13,8 @@ from knowledge.text import fold
 _OF_EVERY = ("number", "issued", "signer", "addressees")
 """What every document has of the record, but for blanks."""
 _OFFICES = ("hieu truong", "giam doc", "chu tich", "cuc truong", "truong thue", "truong phong", "bi thu")
+
+_PHASES = re.compile(r"\b(?:dot|giai doan|chang|vong)\b")
 
 
 def asks_other_office(query: Query, version: PlanVersion) -> bool:
@@ -29,7 +33,10 @@ def is_absent(query: Query, version: PlanVersion) -> bool:
 
 
 def _no_such_phase(query: Query, version: PlanVersion) -> bool:
-    """The question is of phases by number, and the plan numbers its phases otherwise."""
+    """The question is of phases by number, and the plan numbers its phases otherwise; or of how many there are, and the
+    plan has no word of any."""
+    if query.kind is Kind.PHASE and "count_phases" in query.cues and not version.card.phases:
+        return _PHASES.search(fold(version.text)) is None
     numbers = {phase.number for phase in version.card.phases if phase.number is not None}
     return query.kind is Kind.PHASE and bool(query.ordinals and numbers) and numbers.isdisjoint(query.ordinals)
 

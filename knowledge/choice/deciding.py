@@ -15,13 +15,16 @@ NEAREST = 2
 """So many of the nearest candidates are shown where none is said."""
 
 _PIECES = frozenset({Role.SENTENCE, Role.ITEM, Role.LINE, Role.AWARD_PROCEDURE, Role.DUTY})
-_TIMED = frozenset({Role.DEADLINE, Role.PHASE})
+_TIMED = frozenset({Role.DEADLINE, Role.PERIOD, Role.PHASE})
 
 _AS_MUCH, _APART = 0.85, 0.1
 """The share of a table's words of the question that one row of it has, and by how much it leads the other rows."""
 
 _HARDLY, _CLEARLY = 0.5, 0.15
 """How little a fact is behind the sentence that states it with others, and how much before these, that is asked for."""
+
+_FAR, _NAMED = 1.0, 0.15
+"""How far a fact may be behind that sentence of whose name the question says so much more than of the others'."""
 
 _LONG = 500
 """Characters; no second candidate is said beside one that fills a screen by itself."""
@@ -63,7 +66,7 @@ def decide(
     if rivals:
         return Decision(Verdict.ASK_BACK, tuple(one.best[0] for one in (first, *rivals)))
     best = _narrowed(first.best, model.features) if one_thing else first.best
-    best = _facts_first(best, dated=dated, counted=counted)
+    best = _facts_first(best, model.features.index("topic_pairs_named"), dated=dated, counted=counted)
     return Decision(Verdict.SAY, tuple(_with_second(best, model.also)))
 
 
@@ -85,15 +88,16 @@ def _narrowed(best: Sequence[Ranked], features: Sequence[str]) -> Sequence[Ranke
     return rows[:1]
 
 
-def _facts_first(best: Sequence[Ranked], *, dated: bool, counted: bool) -> Sequence[Ranked]:
+def _facts_first(best: Sequence[Ranked], called: int, *, dated: bool, counted: bool) -> Sequence[Ranked]:
     """The best candidates; where the first is a sentence that states one deadline or phase and a time is asked for,
-    that fact, which knows how many days are left, in its place; where these are asked for, the best of several."""
+    that fact, which knows how many days are left, in its place; where these are asked for, the best of several.
+    `called`: the place of the feature that tells how much of the question stands in what a fact is called."""
     first = best[0]
     if not (dated or counted) or first.candidate.role not in _PIECES or "\n" in first.candidate.text:
         return best
     whole = first.candidate.span
     stating = [one for one in best if one.candidate.role in _TIMED and _overlaps(one, first)]
-    one_of_several = _is_one_of_several(first, stating)
+    one_of_several = _is_one_of_several(first, stating, called)
     only = stating[0] if len(stating) == 1 or (stating and counted) or one_of_several else None
     if only is None or not (whole.holds(only.candidate.span) or only.candidate.span.holds(whole)):
         return best
@@ -102,11 +106,14 @@ def _facts_first(best: Sequence[Ranked], *, dated: bool, counted: bool) -> Seque
     return [only, *(one for one in best if one is not only and one is not first)]
 
 
-def _is_one_of_several(sentence: Ranked, stating: Sequence[Ranked]) -> bool:
-    """Whether the first of the facts that a sentence states is hardly behind it, and clearly before the others."""
-    if len(stating) < 2 or stating[0].score < sentence.score - _HARDLY:
+def _is_one_of_several(sentence: Ranked, stating: Sequence[Ranked], called: int) -> bool:
+    """Whether the first of the facts that a sentence states is hardly behind it and clearly before the others, or not
+    far behind it and the one whose name the question says."""
+    if len(stating) < 2 or stating[0].score < sentence.score - _FAR:
         return False
-    return stating[0].score >= stating[1].score + _CLEARLY
+    if stating[0].row[called] >= max(one.row[called] for one in stating[1:]) + _NAMED:
+        return True
+    return stating[0].score >= max(sentence.score - _HARDLY, stating[1].score + _CLEARLY)
 
 
 def _tells_all(fact: Ranked, sentence: str) -> bool:

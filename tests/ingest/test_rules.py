@@ -39,6 +39,7 @@ WITHOUT_RULES = {
     "errors.py",
     "files.py",
     "gate.py",
+    "late.py",
     "numbered.py",
     "pipeline.py",
     "plan.py",

@@ -44,7 +44,7 @@ DEADLINE = piece(Role.DEADLINE)
 
 
 def ranking(certainty: float, *scored: tuple[Candidate, float]) -> Ranking:
-    best = tuple(Ranked(SEEN, candidate, score, np.zeros(1)) for candidate, score in scored)
+    best = tuple(Ranked(SEEN, candidate, score, np.zeros(len(MODEL.features))) for candidate, score in scored)
     return Ranking(best, certainty)
 
 
@@ -74,6 +74,16 @@ def test_days_left_are_told_by_the_best_of_several_deadlines_of_a_sentence() -> 
     several = ranking(0.7, (SENTENCE, 2.0), (DEADLINE, 1.0), (other, 0.9))
     assert decide(several, [], MODEL, dated=True).chosen[0].candidate is SENTENCE
     assert decide(several, [], MODEL, dated=True, counted=True).chosen[0].candidate is DEADLINE
+
+
+def test_of_several_deadlines_of_a_sentence_the_one_is_told_that_the_question_names() -> None:
+    first, second = (np.zeros(len(MODEL.features)) for _ in range(2))
+    first[MODEL.features.index("topic_pairs_named")] = 0.5
+    sentence = Ranked(SEEN, SENTENCE, 2.0, second)
+    other = replace(DEADLINE)
+    for rows, told in (((first, second), DEADLINE), ((second, first), SENTENCE)):
+        facts = [Ranked(SEEN, one, 1.2, row) for one, row in zip((DEADLINE, other), rows, strict=True)]
+        assert decide(Ranking((sentence, *facts), 0.7), [], MODEL, dated=True).chosen[0].candidate is told
 
 
 def test_another_plan_that_answers_nearly_as_surely_is_asked_back_about() -> None:
