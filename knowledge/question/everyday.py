@@ -2,7 +2,7 @@
 "hồ sơ đề nghị khen thưởng" (`knowledge/vocabulary/everyday.yaml`)."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -30,7 +30,7 @@ def parts_of(content: str, typed: str) -> tuple[Part, ...]:
     found: dict[Part, None] = {}
     said_until = empty_until = 0
     for at, word in enumerate(words):
-        said = next(_phrases_at(words, at, marks), None)
+        said = _phrase_at(words, at, marks)
         end = at + len(said.words) if said else at
         if said and end > empty_until:
             said_until = max(said_until, end)
@@ -43,13 +43,14 @@ def parts_of(content: str, typed: str) -> tuple[Part, ...]:
     return tuple(found)
 
 
-def _phrases_at(words: Sequence[str], at: int, marks: Mapping[str, frozenset[str]] | None) -> Iterator[Part]:
-    """The phrases that begin at a word, the longest first."""
+def _phrase_at(words: Sequence[str], at: int, marks: Mapping[str, frozenset[str]] | None) -> Part | None:
+    """The longest phrase that begins at a word."""
     for folded, spellings in _phrases().get(words[at], ()):
         if tuple(words[at : at + len(folded)]) == folded:
             meant = [one for one in spellings if one.is_meant(folded, marks)]
             if meant:
-                yield Part(folded, tuple(dict.fromkeys(said for one in meant for said in _official(one.official))))
+                return Part(folded, tuple(dict.fromkeys(said for one in meant for said in _official(one.official))))
+    return None
 
 
 @dataclass(frozen=True, slots=True)
