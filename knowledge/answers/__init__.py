@@ -324,8 +324,7 @@ class _Asking:
             seen = [replace(sight, clues={**sight.clues, **_NAMED}) for sight in seen]
         missing = bool(query.scope.missing or query.scope.missing_years)
         named = bool(versions) and not missing and (sole or (query.scope.explicit and len(versions) == 1))
-        # Whoever is shown the plans is shown all of them.
-        rankings = rank(query, seen, self.model, every=self.explain or self.phraser is not None)
+        rankings = rank(query, seen, self.model, every=False)
         decision = self._decide(rankings)
         if decision.verdict is Verdict.SAY and (family := self._changing_each_other(rankings)):
             return self._each(family)
@@ -346,19 +345,28 @@ class _Asking:
         if about is not None and absent:
             decision, versions, named = Decision(Verdict.DECLINE, ()), [about], True
         if self.explain:
-            self.trace = trace_of(query, seen, rankings, decision, self.model)
+            self.trace = trace_of(query, seen, self._with_all(rankings, seen), decision, self.model)
         surely = decision.verdict is Verdict.SAY and self.sureness >= self.model.sure
         certain = bool(record or whole) or surely
         # Days left are the program's own to tell.
         own = decision.verdict is Verdict.SAY and query.asks("left")
         asked = self.phraser is not None and not own and (self.phraser.always or not certain)
-        if asked and not absent and (told := self._phrased(seen, rankings, versions, named=named)):
+        if (
+            asked
+            and not absent
+            and (told := self._phrased(seen, self._with_all(rankings, seen), versions, named=named))
+        ):
             return told
         if decision.verdict is Verdict.SAY:
             return self._said(decision)
         if decision.verdict is Verdict.ASK_BACK:
             return self._several(decision)
         return self._declined(decision, seen, versions, named=named)
+
+    def _with_all(self, rankings: Sequence[Ranking], seen: Sequence[Sight]) -> list[Ranking]:
+        """The rankings with those that the decision could do without: whoever is shown the plans is shown all."""
+        looked_into = {one.sight.plan for one in rankings}
+        return [*rankings, *rank(self.query, [one for one in seen if one.plan not in looked_into], self.model)]
 
     def sure_of_one(self, versions: list[PlanVersion]) -> bool:
         """Whether what sounds like a question over all plans ("… trong quý IV") is answered by one of them for sure."""
