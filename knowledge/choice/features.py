@@ -63,9 +63,9 @@ class _Hits:
     @staticmethod
     def of(words: Sequence[str], evidence: Evidence) -> "_Hits":
         """The hits of some words, each once."""
-        looked_up = (evidence.own.hits(words), evidence.context.hits(words), evidence.lead.hits(words))
-        row = {word: at for at, word in enumerate(words)}
-        return _Hits(row, evidence.own.weights(words), *looked_up, evidence.named.hits(words))
+        row, rows = {word: at for at, word in enumerate(words)}, evidence.own.find(words)
+        indexes = (evidence.own, evidence.context, evidence.lead, evidence.named)
+        return _Hits(row, evidence.own.weights_of(rows), *(index.hits_of(rows) for index in indexes))
 
     def rows(self, words: Sequence[str]) -> list[int]:
         """The rows of some of the words."""

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge.evidence import Evidence
-from knowledge.evidence.words import Floats, WordIndex, bm25, shares
+from knowledge.evidence.words import Floats, bm25, shares
 from knowledge.question.everyday import Words, parts_of
 from knowledge.question.initials import written_out
 from knowledge.question.understanding import Query
@@ -42,26 +42,28 @@ def held_of(query: Query, naming: frozenset[str], evidence: Evidence) -> Held:
     content = written_out(query.content, evidence.words, evidence.own.meant_by)
     every = parts_of(content, query.text)
     parts = [part for part in every if not naming.issuperset(part.words)] or every
+    said = {words: _beside(words) for part in parts for words in (part.words, *part.official)}
+    # Of what official texts may say for a part a plan says little.
+    terms = list(dict.fromkeys(term for beside in said.values() for term in beside))
+    rows = dict(zip(terms, evidence.own.find(terms).tolist(), strict=True))
+    known = {term: at for at, term in enumerate(term for term in terms if rows[term] >= 0)}
+    places = np.array([rows[term] for term in known], dtype=np.int32)
     indexes = (evidence.own, evidence.context, evidence.lead)
+    hits = np.array([index.hits_of(places) for index in indexes], dtype=np.bool_)
     same = np.zeros((len(indexes), len(parts), len(evidence.candidates)), dtype=np.bool_)
     kindred = np.zeros_like(same)
-    for at, index in enumerate(indexes):
-        for row, part in enumerate(parts):
-            _hold(same[at, row], part.words, index)
-            for words in part.official:
-                _hold(kindred[at, row], words, index)
+    for row, part in enumerate(parts):
+        for held, phrases in ((same, (part.words,)), (kindred, part.official)):
+            for beside in map(said.__getitem__, phrases):
+                if all(term in known for term in beside):
+                    held[:, row] |= hits[:, [known[term] for term in beside]].all(axis=1)
     lengths = np.stack([evidence.own.lengths, evidence.lengths])
     return Held(tuple(" ".join(part.words) for part in parts), same, kindred, lengths)
 
 
-def _hold(holding: Bools, words: Words, index: WordIndex) -> None:
-    """Mark what holds all words beside each other, as far as pairs tell."""
-    looked_up = [" ".join(pair) for pair in pairwise(words)] or words
-    if all(one in index.rows for one in looked_up):
-        first, *others = map(index.holding, looked_up)
-        for other in others:
-            first = np.intersect1d(first, other, assume_unique=True)
-        holding[first] = True
+def _beside(words: Words) -> Words:
+    """What tells that all words stand beside each other, as far as pairs tell."""
+    return tuple(map(" ".join, pairwise(words))) or words
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -26,6 +26,8 @@ from knowledge.vocabulary import Concept, concepts
 ROLES = tuple(Role)
 _AT = {role: at for at, role in enumerate(ROLES)}
 
+INDEXES = ("own", "context", "lead", "named")
+
 _SINGLE = frozenset({Role.PHASE, Role.DEADLINE, Role.AWARD, Role.DUTY, Role.REFERENCE})
 
 
@@ -33,9 +35,10 @@ _SINGLE = frozenset({Role.PHASE, Role.DEADLINE, Role.AWARD, Role.DUTY, Role.REFE
 class Evidence:
     """The candidates of one plan version, in fixed order, and arrays with one entry (or row) for each of them.
 
-    `own`, `context`, `lead`, `named`: which hold a word in what they say, in the headings above, in the nearest of
-    these, in what names them. `lengths`: words of what they say and of the headings above together. `covered`: which
-    hold a fact of each kind in `_SINGLE`. `spans`: where each begins and ends in the text, one row a candidate.
+    `own`, `context`, `lead`, `named` (`INDEXES`, whose rows are the same): which hold a word in what they say, in the
+    headings above, in the nearest of these, in what names them. `lengths`: words of what they say and of the headings
+    above together. `covered`: which hold a fact of each kind in `_SINGLE`. `spans`: where each begins and ends in the
+    text, one row a candidate.
     """
 
     version: PlanVersion
@@ -84,16 +87,15 @@ def gather(version: PlanVersion, within: Sequence[Span] = ()) -> Evidence:
     own = [read(one.text) for one in candidates]
     context = [read(one.context) for one in candidates]
     length = len(version.text) or 1
+    lead = [read(one.context.rpartition(" › ")[2]) for one in candidates]
+    indexes = WordIndex.of(own, context, lead, [read(one.named) for one in candidates])
     return Evidence(
         version=version,
         candidates=candidates,
         said_by=lambda at: candidates[at].text,
         roles=np.array([_AT[one.role] for one in candidates], dtype=np.int32),
         spans=np.array([(one.span.start, one.span.end) for one in candidates], dtype=np.int32).reshape(-1, 2),
-        own=WordIndex.of(own),
-        context=WordIndex.of(context),
-        lead=WordIndex.of([read(one.context.rpartition(" › ")[2]) for one in candidates]),
-        named=WordIndex.of([read(one.named) for one in candidates]),
+        **dict(zip(INDEXES, indexes, strict=True)),
         lengths=np.array([len(above) + len(said) for above, said in zip(context, own, strict=True)], dtype=np.float32),
         properties=np.array([properties(one.text) for one in candidates], dtype=np.float32),
         position=np.array([one.span.start / length for one in candidates], dtype=np.float32),

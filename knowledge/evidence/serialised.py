@@ -1,14 +1,16 @@
 """Evidence as bytes and back: what was counted of a plan can be kept, so that no other process counts it again.
 
-A checksum, the length of what every question looks at, that, and what few look at: each compressed, a line of JSON
-(words, sets, texts, and the shapes of the arrays) and the arrays. Texts that stand in the plan are kept as places in
-it, facts by their order in the card; so evidence can be read only with the version that it was counted of.
+A checksum, then, each behind its length: the keys of the words; what every question looks at; what is looked at of the
+candidates that are said; the words themselves. All but the keys, of which nothing can be saved, are compressed: a line
+of JSON (words, sets, texts, and the shapes of the arrays) and the arrays. Texts that stand in the plan are kept as
+places in it, facts by their order in the card; so evidence can be read only with the version that it was counted of.
 """
 
+import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from hashlib import blake2b
 from itertools import accumulate
 from math import prod
@@ -16,9 +18,8 @@ from typing import Any, overload
 
 import numpy as np
 import numpy.typing as npt
-from pydantic import TypeAdapter
 
-from knowledge.evidence import ROLES, Evidence
+from knowledge.evidence import INDEXES, ROLES, Evidence
 from knowledge.evidence.candidate import Candidate, Fact
 from knowledge.evidence.facts import facts_of
 from knowledge.evidence.sets import Sets
@@ -28,7 +29,6 @@ from knowledge.span import Span
 
 Array = npt.NDArray[Any]
 
-_INDEXES = ("own", "context", "lead", "named")
 _SETS = ("ordinals", "numbered", "forms", "context_forms", "numbers", "references", "years")
 _NUMBERS = ("lengths", "position", "parts")
 _FLAGS = ("properties", "covered", "things", "leads", "conference", "recurring")
@@ -41,45 +41,53 @@ _BETWEEN = "|"
 
 def dump(evidence: Evidence) -> bytes:
     """The evidence of a whole plan version as bytes."""
-    later = _Later.of(evidence)
+    later, rows = _Later.of(evidence), evidence.own.rows
+    words = sorted(rows, key=key_of)
     told: dict[str, Any] = {"words": _BETWEEN.join(sorted(evidence.words))}
     arrays: dict[str, Array] = {"roles": evidence.roles, "span": evidence.spans}
-    for name in _INDEXES:
-        arrays |= _by_keys(getattr(evidence, name), name)
+    for name in INDEXES:
+        arrays |= _by_words(getattr(evidence, name), words, name)
     arrays |= {name: getattr(evidence, name) for name in _NUMBERS}
     arrays |= {name: getattr(evidence, name).astype(np.uint8) for name in _FLAGS}
     arrays |= {name: getattr(evidence, name).at for name in _SETS}
-    first = _Block(told, arrays).packed()
-    packed = len(first).to_bytes(_LENGTH) + first + later.packed
-    return _checksum(packed) + packed
+    keys = np.fromiter(map(key_of, words), np.dtype("<u8"), len(words)).tobytes()
+    spelled = zlib.compress(_BETWEEN.join(rows).encode())
+    parts = (keys, _Block(told, arrays).packed(), later.packed, spelled)
+    whole = b"".join(part for one in parts for part in (len(one).to_bytes(_LENGTH), one))
+    return _checksum(whole) + whole
 
 
 def load(data: bytes, version: PlanVersion) -> Evidence:
     """The evidence of the version that it was counted of. Raises ValueError where the bytes are not as written."""
     if not is_whole(data):
         raise ValueError("not as it was written")
-    begins = _CHECKSUM + _LENGTH
-    ends = begins + int.from_bytes(data[_CHECKSUM:begins])
-    kept, later = _Block.unpacked(data[begins:ends]), _Later(data[ends:])
+    keys, first, later, spelled = _parts(data)
+    kept, looked_at_later = _Block.unpacked(first), _Later(later)
     told, arrays = kept.told, kept.arrays
+    rows = KeptRows(np.frombuffer(keys, "<u8").astype(np.uint64).tobytes(), partial(_words, spelled))
     counted: dict[str, Any] = {name: arrays[name] for name in ("roles", *_NUMBERS)}
     counted["spans"] = arrays["span"]
     counted |= {name: arrays[name].astype(np.float32) for name in _FLAGS}
-    counted |= {name: _index(later, name, arrays) for name in _INDEXES}
-    counted |= {name: Sets(arrays[name], partial(_sets, later, name)) for name in _SETS}
+    counted |= {name: _index(rows, name, arrays) for name in INDEXES}
+    counted |= {name: Sets(arrays[name], partial(_sets, looked_at_later, name)) for name in _SETS}
     words = frozenset(told["words"].split(_BETWEEN))
-    candidates = _Candidates(version, arrays, later)
+    candidates = _Candidates(version, arrays, looked_at_later)
     return Evidence(version=version, candidates=candidates, said_by=candidates.text, words=words, **counted)
+
+
+def _parts(data: bytes) -> list[bytes]:
+    """What stands behind the checksum."""
+    parts, at = list[bytes](), _CHECKSUM
+    while at < len(data):
+        begins = at + _LENGTH
+        at = begins + int.from_bytes(data[at:begins])
+        parts.append(data[begins:at])
+    return parts
 
 
 def is_whole(data: bytes) -> bool:
     """Whether the bytes of some evidence are as they were written."""
     return data[:_CHECKSUM] == _checksum(data[_CHECKSUM:])
-
-
-@cache
-def _json() -> TypeAdapter[dict[str, Any]]:
-    return TypeAdapter(dict[str, Any])
 
 
 def _checksum(data: bytes) -> bytes:
@@ -104,25 +112,22 @@ def _place(span: Span | None) -> tuple[int, int]:
     return (span.start, span.end) if span else _NOWHERE
 
 
-def _by_keys(index: WordIndex, name: str) -> dict[str, Array]:
-    """The arrays of an index whose rows are in the order of the keys of their words."""
-    words = sorted(index.rows, key=key_of)
+def _by_words(index: WordIndex, words: Sequence[str], name: str) -> dict[str, Array]:
+    """The arrays of an index whose rows are in the order of some words."""
     holders = [index.holding(word) for word in words]
     return {
-        f"{name} keys": np.fromiter(map(key_of, words), np.dtype("<u8"), len(words)),
         f"{name} starts": np.fromiter(accumulate(map(len, holders), initial=0), np.int32),
         f"{name} holders": np.concatenate([*holders, index.holders[:0]]),
         f"{name} lengths": index.lengths,
     }
 
 
-def _index(later: "_Later", name: str, arrays: Mapping[str, Array]) -> WordIndex:
-    rows = KeptRows(arrays[f"{name} keys"].astype(np.uint64).tobytes(), partial(_words, later, name))
+def _index(rows: KeptRows, name: str, arrays: Mapping[str, Array]) -> WordIndex:
     return WordIndex(rows, arrays[f"{name} starts"], arrays[f"{name} holders"], arrays[f"{name} lengths"])
 
 
-def _words(later: "_Later", name: str) -> list[str]:
-    words: str = later.block.told[name]
+def _words(spelled: bytes) -> list[str]:
+    words = zlib.decompress(spelled).decode()
     return words.split(_BETWEEN) if words else []
 
 
@@ -137,15 +142,15 @@ class _Block:
         """All of it, compressed; whole numbers in as few bytes as hold them."""
         arrays = {name: _narrow(array) for name, array in self.arrays.items()}
         shapes = [(name, array.dtype.str, array.shape) for name, array in arrays.items()]
-        line = _json().dump_json({**self.told, "arrays": shapes})
-        return zlib.compress(line + b"\n" + b"".join(array.tobytes() for array in arrays.values()))
+        line = json.dumps({**self.told, "arrays": shapes}, ensure_ascii=False)
+        return zlib.compress(line.encode() + b"\n" + b"".join(array.tobytes() for array in arrays.values()))
 
     @staticmethod
     def unpacked(packed: bytes) -> "_Block":
         """What was packed."""
         whole = zlib.decompress(packed)
         at = whole.index(b"\n") + 1
-        told, arrays = _json().validate_json(whole[:at]), dict[str, Array]()
+        told, arrays = json.loads(whole[:at]), dict[str, Array]()
         for name, kind, shape in told.pop("arrays"):
             arrays[name] = np.frombuffer(whole, kind, prod(shape), at).reshape(shape)
             at += arrays[name].nbytes
@@ -162,7 +167,6 @@ class _Later:
     def of(evidence: Evidence) -> "_Later":
         """What is kept of some evidence."""
         told: dict[str, Any] = {name: [sorted(one) for one in getattr(evidence, name).distinct] for name in _SETS}
-        told |= {name: _BETWEEN.join(getattr(evidence, name).rows) for name in _INDEXES}
         arrays = dict[str, Array]()
         candidates = evidence.candidates
         text, at = evidence.version.text, {id(fact): at for at, fact in enumerate(facts_of(evidence.version.card))}

@@ -29,7 +29,8 @@ _BESIDE = 3.0
 class WordIndex:
     """Which of some texts hold a word or a pair of neighbouring words. `lengths`: words of each text.
 
-    `rows`: the row of each word; the texts that hold the word of a row are `holders[starts[row] : starts[row + 1]]`.
+    `rows`: the row of each word, which several indexes share, so that some of the words may stand in other texts only;
+    the texts that hold the word of a row are `holders[starts[row] : starts[row + 1]]`.
     """
 
     rows: Mapping[str, int]
@@ -38,21 +39,19 @@ class WordIndex:
     lengths: Floats
 
     @staticmethod
-    def of(texts: Sequence[Sequence[str]]) -> "WordIndex":
-        """The index of texts that are given as their folded words."""
-        # The headings above are those of many texts, and the same list.
-        alike: defaultdict[int, list[int]] = defaultdict(list)
-        for at, words in enumerate(texts):
-            alike[id(words)].append(at)
-        held: defaultdict[str, list[int]] = defaultdict(list)
-        for places in alike.values():
-            words = texts[places[0]]
-            for word in dict.fromkeys((*words, *map(" ".join, pairwise(words)))):
-                held[word] += places
+    def of(*every: Sequence[Sequence[str]]) -> "list[WordIndex]":
+        """The indexes of some lists of texts that are given as their folded words, with the same rows."""
+        held = [_held(texts) for texts in every]
+        rows = {word: row for row, word in enumerate(dict.fromkeys(chain.from_iterable(held)))}
+        return [WordIndex._with(rows, own, texts) for own, texts in zip(held, every, strict=True)]
+
+    @staticmethod
+    def _with(rows: Mapping[str, int], held: Mapping[str, list[int]], texts: Sequence[Sequence[str]]) -> "WordIndex":
+        holders = [held.get(word, []) for word in rows]
         return WordIndex(
-            rows={word: row for row, word in enumerate(held)},
-            starts=np.fromiter(accumulate(map(len, held.values()), initial=0), np.int32, len(held) + 1),
-            holders=np.fromiter(chain.from_iterable(held.values()), np.int32),
+            rows=rows,
+            starts=np.fromiter(accumulate(map(len, holders), initial=0), np.int32, len(holders) + 1),
+            holders=np.fromiter(chain.from_iterable(holders), np.int32),
             lengths=np.array([len(words) for words in texts], dtype=np.float32),
         )
 
@@ -61,12 +60,28 @@ class WordIndex:
         row = self.rows.get(word)
         return self.holders[:0] if row is None else self.holders[self.starts[row] : self.starts[row + 1]]
 
-    def hits(self, words: Sequence[str]) -> Floats:
+    def find(self, words: Iterable[str]) -> Places:
+        """The row of each word, -1 of those that stand in no text of the plan."""
+        return np.fromiter((self.rows.get(word, -1) for word in words), np.int32)
+
+    def hits(self, words: Iterable[str]) -> Floats:
         """One row a word, one column a text: 1 where the text holds the word."""
-        found = np.zeros((len(words), len(self.lengths)), dtype=np.float32)
-        for row, word in enumerate(words):
-            found[row, self.holding(word)] = 1
+        return self.hits_of(self.find(words))
+
+    def hits_of(self, rows: Places) -> Floats:
+        """The same of words that were found."""
+        found = np.zeros((len(rows), len(self.lengths)), dtype=np.float32)
+        counts = self._counts(rows)
+        ends = counts.cumsum()
+        # All holders in one go: those of each word stand together.
+        places = np.arange(ends[-1] if len(ends) else 0) + (self.starts[rows] - (ends - counts)).repeat(counts)
+        found[np.arange(len(rows)).repeat(counts), self.holders[places]] = 1
         return found
+
+    def _counts(self, rows: Places) -> npt.NDArray[np.int64]:
+        """How many texts hold each word."""
+        counts = self.starts[rows + 1].astype(np.int64) - self.starts[rows]
+        return np.where(rows < 0, 0, counts)
 
     def meant_by(self, letters: str, before: str, after: str) -> tuple[str, ...]:
         """The neighbouring words that an abbreviation is the first letters of, those in the most texts and likeliest
@@ -89,18 +104,36 @@ class WordIndex:
 
     def _beginning(self, one: str, other: str) -> list[str]:
         """The pairs of words that begin with two letters."""
-        return [pair for pair in self.rows if pair[0] == one and f" {other}" in pair]
+        begun = (pair for pair in self.rows if pair[0] == one and f" {other}" in pair)
+        return [pair for pair in begun if len(self.holding(pair))]
 
     def _likely(self, run: tuple[str, ...], texts: int, before: str, after: str) -> float:
         together = min(map(open_language().lift, run, run[1:]))
-        beside = (f"{before} {run[0]}" in self.rows) + (f"{run[-1]} {after}" in self.rows)
+        beside = sum(len(self.holding(pair)) > 0 for pair in (f"{before} {run[0]}", f"{run[-1]} {after}"))
         return texts * (math.log1p(together) + _UNHEARD) * _BESIDE**beside
 
     def weights(self, words: Iterable[str]) -> Floats:
         """How much each word tells: its inverse frequency over the texts; a word that stands nowhere tells most."""
-        count = len(self.lengths)
-        frequency = (len(self.holding(word)) for word in words)
+        return self.weights_of(self.find(words))
+
+    def weights_of(self, rows: Places) -> Floats:
+        """The same of words that were found."""
+        count, frequency = len(self.lengths), self._counts(rows).tolist()
         return np.array([math.log(1 + (count + 1) / (n + 0.5)) for n in frequency], dtype=np.float32)
+
+
+def _held(texts: Sequence[Sequence[str]]) -> dict[str, list[int]]:
+    """The texts that hold each word or pair of neighbouring words."""
+    # The headings above are those of many texts, and the same list.
+    alike: defaultdict[int, list[int]] = defaultdict(list)
+    for at, words in enumerate(texts):
+        alike[id(words)].append(at)
+    held: defaultdict[str, list[int]] = defaultdict(list)
+    for places in alike.values():
+        words = texts[places[0]]
+        for word in dict.fromkeys((*words, *map(" ".join, pairwise(words)))):
+            held[word] += places
+    return held
 
 
 class KeptRows(Mapping[str, int]):
