@@ -404,10 +404,8 @@ class Catalogue:
 
     def passages(self, ids: Collection[str]) -> dict[str, Passage]:
         """The passages of these ids, by id; ids that are not there are left out. For the few that a search finds."""
-        text = sql.func.substr(_versions.c.text, _passages.c.start + 1, _passages.c.end - _passages.c.start)
-        query = sql.select(_passages, text.label("text")).join(_versions, _PASSAGE_OF_VERSION)
         with self._reading() as connection:
-            rows = connection.execute(query.where(_passages.c.id.in_(ids))).all()
+            rows = connection.execute(_PASSAGES, {"ids": list(ids)}).all()
         return {row.id: _passage(row[:-1], row.text, row.start) for row in rows}
 
     def plans_of(self, ids: Collection[str]) -> dict[str, str]:
@@ -587,10 +585,13 @@ _KEY: Any = {"plan": sql.bindparam("plan"), "version": sql.bindparam("version")}
 _VERSION = sql.select(_versions).filter_by(**_KEY)
 _TEXT = sql.select(*_versions.c["text", "source", "quality", "text_seal"]).filter_by(**_KEY)
 _OF_VERSION = sql.select(_passages).filter_by(**_KEY).order_by(_passages.c.ordinal)
-_PLANS_OF = sql.select(_passages.c.id, _passages.c.plan).where(_passages.c.id.in_(sql.bindparam("ids", expanding=True)))
+_OF_THESE = _passages.c.id.in_(sql.bindparam("ids", expanding=True))
+_PLANS_OF = sql.select(_passages.c.id, _passages.c.plan).where(_OF_THESE)
+_PASSAGE_OF_VERSION = sql.and_(_versions.c.plan == _passages.c.plan, _versions.c.version == _passages.c.version)
+_PASSAGE_TEXT = sql.func.substr(_versions.c.text, _passages.c.start + 1, _passages.c.end - _passages.c.start)
+_PASSAGES = sql.select(_passages, _PASSAGE_TEXT.label("text")).join(_versions, _PASSAGE_OF_VERSION).where(_OF_THESE)
 _GENERATION = sql.select(_store.c.generation)
 """Made once: to write a query down takes as long as to ask it."""
-_PASSAGE_OF_VERSION = sql.and_(_versions.c.plan == _passages.c.plan, _versions.c.version == _passages.c.version)
 _POINTERS = (
     sql.select(_plans.c.plan, _plans.c.current, _plans.c.seal, _versions.c.ingested_at, _versions.c.sha256)
     .join(_versions, _CURRENT)

@@ -547,7 +547,10 @@ def _level_before(folded: str, at: int) -> str:
 
 def _english_level(question: str, name: str) -> str:
     """The level that an English question says after the name: "Lam Son province"."""
-    match = re.search(rf"(\w+\s+)?\b{re.escape(name)}(?:'s)?\s+({'|'.join(_ENGLISH_LEVELS)})\b", fold(question))
+    folded = fold(question)
+    if not any(level in folded for level in _ENGLISH_LEVELS):  # to make a pattern takes as long as to read a question
+        return ""
+    match = re.search(rf"(\w+\s+)?\b{re.escape(name)}(?:'s)?\s+({'|'.join(_ENGLISH_LEVELS)})\b", folded)
     some = match and (match[1] or "").strip() in {"each", "every", "all", "any"}
     return _ENGLISH_LEVELS[match[2]] if match and not some else ""
 

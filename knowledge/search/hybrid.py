@@ -77,7 +77,7 @@ def search_groups(
     words: Words, dense: DenseIndex | None, query: str, k: int, *, among: Among | None = None
 ) -> list[tuple[str, str | None, float]]:
     """The same, each with its group; None where its vector alone was found."""
-    ranking = words.rank(query, 2 * k, among=among)
+    ranking = words.rank(query, k, among=among)
     near = _near(words, dense, query, k, among, ranking) if dense is not None else {}
     best, groups = ranking.best(_fused(ranking, near)), {text.id: text.group for text in ranking.texts}
     # A vector whose text the lexical index does not hold (yet, or any more) is nothing to answer from.
