@@ -33,6 +33,11 @@ def is_as_left(file: Path) -> bool:
         return True
 
 
+def is_known_as_left(file: Path) -> bool:
+    """Whether it is known that the file is as it was left, and no database that others have open."""
+    return file.exists() and _note_of(file).exists() and not _is_open(file) and is_as_left(file)
+
+
 def forget_left(file: Path) -> None:
     """Whatever becomes of the file now, nobody has left it so. Raises OSError."""
     _note_of(file).unlink(missing_ok=True)

@@ -50,7 +50,7 @@ answer."""
 _HELD_AHEAD = 16
 """So many plans are read ahead, the longest."""
 
-_COUNTED = 48
+_COUNTED = 24
 """Plans whose evidence is held in memory, 300 to 500 KB each; that of others is read from its file in half a
 millisecond."""
 
@@ -241,9 +241,10 @@ class Library:
     def read_ahead(self) -> int:
         """Read what the first question would have to wait for; how many plans that was. Raises CatalogueError.
 
-        For a process that has just started and will be asked much: the shelf, and the plans with long texts.
+        For a process that has just started and will be asked much: the shelf, what a search opens, and the plans with
+        long texts.
         """
-        self.shelf()
+        self.shelf().find("kế hoạch", 1, None)
         pointers = self._pointers()
         pairs = zip(pointers.current, pointers.stamps, strict=True)
         keys = {plan: (plan, number, stamp) for (plan, number), stamp in pairs}
@@ -688,7 +689,7 @@ def open_library(
         from knowledge.search.models import open_embedding
         from knowledge.search.vectors import open_vectors
 
-        return open_vectors(folder, chroma_url, open_embedding(embedding), headers=chroma_headers)
+        return open_vectors(folder, chroma_url, open_embedding(embedding), headers=chroma_headers, late=True)
 
     marker = None if chroma_url else folder / LEFT
     catalogue = open_catalogue(url)

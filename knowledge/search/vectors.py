@@ -6,23 +6,27 @@ import socket
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
 from hashlib import file_digest, sha256
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import numpy as np
 
 from knowledge.database import to_be_read
-from knowledge.leaving import forget_left, is_as_left, note_left
+from knowledge.leaving import forget_left, is_as_left, is_known_as_left, note_left
 from knowledge.search.dense import Table, make_table
 from knowledge.search.embedding import Embedding, EmbeddingError, Vectors
 from knowledge.search.static import StaticEmbedding
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
+    from chromadb.api.models.Collection import Collection as Collected
 
 
 PATIENCE = 60.0
@@ -56,17 +60,22 @@ def open_vectors(
     *,
     few: int = FEW,
     headers: Mapping[str, str] | None = None,
+    late: bool = False,
 ) -> "ChromaVectors":
     """The collection of this embedding's vectors, in a folder or, where a URL is given, on a Chroma server.
 
     Up to `few` vectors of a folder are compared in memory. `headers` are sent to the server, such as its password.
+    `late`: a folder of which it is known that nothing has changed it since it was left is opened when something is
+    asked of it, which a search over many passages never does: Chroma takes 60 MB.
 
     Raises VectorStoreError.
     """
-    client = _client(path, url, headers or {})
-    with _told():
-        # Whoever shares a server with others does not learn what they change.
-        return ChromaVectors(client, embedding, few=0 if url else few, folder=None if url else path)
+    # Whoever shares a server with others does not learn what they change.
+    few, folder = (0, None) if url else (few, path)
+    vectors = ChromaVectors(partial(_client, path, url, headers or {}), embedding, few=few, folder=folder)
+    if not (late and folder is not None and is_known_as_left(folder / _DATABASE)):
+        vectors.open()
+    return vectors
 
 
 def _client(path: Path | None, url: str | None, headers: Mapping[str, str]) -> "ClientAPI":
@@ -183,26 +192,55 @@ def _sessions(client: Any) -> list[Any]:
     return [session for one in servers if (session := getattr(one, "_session", None)) is not None]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Opened:
+    """A client with the collection of an embedding, and how many vectors it takes at once."""
+
+    client: "ClientAPI"
+    collection: "Collected"
+    batch: int
+
+
 class ChromaVectors:
     """A DenseIndex in Chroma, one collection for each embedding.
 
     Up to `few` vectors are compared in memory, which only goes where nobody else changes them.
     """
 
-    def __init__(self, client: "ClientAPI", embedding: Embedding, *, few: int, folder: Path | None = None) -> None:
-        self._client = client
+    def __init__(
+        self, connect: "Callable[[], ClientAPI]", embedding: Embedding, *, few: int, folder: Path | None = None
+    ) -> None:
+        self._connect = connect
         self._folder = folder
         self._embedding = embedding
         self._few = few
         self._state = object()
         self._held: tuple[object, Table | None] = (None, None)
-        self._batch = client.get_max_batch_size()
-        self._collection = client.get_or_create_collection(
-            name=collection_name(embedding.name),
-            # Chroma's default function would download a model; vectors always come from us.
-            embedding_function=None,
-            configuration={"hnsw": {"space": "cosine"}},
-        )
+        self._opening = Lock()
+        self._opened: _Opened | None = None
+
+    def open(self) -> "_Opened":
+        """What is kept, opened where that has not been done. Raises VectorStoreError."""
+        with self._opening:
+            if self._opened is None:
+                client = self._connect()
+                with _told():
+                    collection = client.get_or_create_collection(
+                        name=self.name,
+                        # Chroma's default function would download a model; vectors always come from us.
+                        embedding_function=None,
+                        configuration={"hnsw": {"space": "cosine"}},
+                    )
+                    self._opened = _Opened(client, collection, client.get_max_batch_size())
+            return self._opened
+
+    @property
+    def _collection(self) -> "Collected":
+        return self.open().collection
+
+    @property
+    def _batch(self) -> int:
+        return self.open().batch
 
     def add(self, ids: Sequence[str], texts: Sequence[str]) -> None:
         """Embed texts and keep their vectors; a known id's vector is replaced. Raises VectorStoreError."""
@@ -302,13 +340,16 @@ class ChromaVectors:
     def retire_others(self) -> None:
         """Drop the collections of other embeddings, which nobody asks any more. Raises VectorStoreError."""
         with _told():
-            for collection in self._client.list_collections():
+            client = self.open().client
+            for collection in client.list_collections():
                 if collection.name.startswith(_PREFIX) and collection.name != self.name:
-                    self._client.delete_collection(collection.name)
+                    client.delete_collection(collection.name)
 
     def close(self) -> None:
         """Let go of the folder, or of the server; how the folder's database was left is noted."""
-        client: Any = self._client
+        if self._opened is None:
+            return
+        client: Any = self._opened.client
         sessions = _sessions(client)
         client.close()
         for session in sessions:

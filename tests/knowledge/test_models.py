@@ -58,7 +58,7 @@ def filled(library: Library, folder: Path) -> None:
 
 
 def names(library: Library) -> set[str]:
-    return {one.name for one in library.vectors._client.list_collections()}  # type: ignore[attr-defined]
+    return {one.name for one in library.vectors.open().client.list_collections()}  # type: ignore[attr-defined]
 
 
 def test_an_orderly_store_is_not_swept_again(tmp_path: Path, opened: Callable[[str], Library]) -> None:

@@ -135,3 +135,25 @@ def test_of_many_texts_the_index_of_words_keeps_the_vectors(tmp_path: Path, embe
     with closing(open_vectors(tmp_path / "vectors", None, embedding, few=9)) as vectors:
         assert vectors.beside_words("báo cáo", 9) is None
         assert vectors.beside_words("báo cáo", 10) is not None
+
+
+def test_a_folder_that_is_as_it_was_left_is_opened_when_something_is_asked_of_it(
+    tmp_path: Path, embedding: Embedding
+) -> None:
+    note = tmp_path / "chroma.sqlite3.left"
+    with closing(open_vectors(tmp_path, None, embedding, few=1, late=True)) as vectors:
+        vectors.add(IDS, TEXTS)
+        assert not note.exists()
+    with closing(open_vectors(tmp_path, None, embedding, few=1, late=True)) as vectors:
+        assert vectors.beside_words(TEXTS[0], len(IDS)) is not None
+        assert note.exists()
+        assert vectors.ids() == set(IDS)
+        assert not note.exists()
+
+
+def test_a_folder_that_was_changed_since_is_opened_at_once(tmp_path: Path, embedding: Embedding) -> None:
+    with closing(open_vectors(tmp_path, None, embedding)) as vectors:
+        vectors.add(IDS, TEXTS)
+    (tmp_path / "chroma.sqlite3").write_bytes(b"another file")
+    with pytest.raises(VectorStoreError, match=r"vectors\.unopened"):
+        open_vectors(tmp_path, None, embedding, late=True)
