@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
@@ -89,6 +89,8 @@ class TalkModel:
     spoken: float
 
 
+# A question is heard when it comes, and once more when its answer is known.
+@lru_cache(16)
 def told(text: str) -> Told:
     """The sort of a line; one with a question beside its talk ("cảm ơn em, thế ai ký?") is a question."""
     whole = _told(text)
