@@ -27,6 +27,7 @@ KIND_WORDS = {
     "de an": "Đề án",
     "to trinh": "Tờ trình",
     "bao cao": "Báo cáo",
+    "the le": "Thể lệ",
 }
 """Folded kind words and how they are written."""
 
@@ -51,6 +52,7 @@ CODE_KINDS = {
     "ĐA": "Đề án",
     "CTHĐ": "Chương trình",
     "CV": "Công văn",
+    "TL": "Thể lệ",
     "NQLT": "Nghị quyết liên tịch",
     "KHLT": "Kế hoạch",
     "ĐH": "Hướng dẫn",
@@ -64,7 +66,7 @@ CODE_KINDS = {
 
 NUMBER = re.compile(
     rf"(?<![\w/.{HYPHENS}])(?:(?<=[Ss]ố )\d\s)?\d{{1,5}}[a-z]?\s?"
-    rf"(?:/\s?\d{{4}}\s?)?[/{HYPHENS}]\s?[A-ZĐ][A-ZĐa-zđ]{{0,7}}\d{{0,2}}"
+    rf"(?:(?:/\s?\d{{4}}\s?)?[/{HYPHENS}]\s?[A-ZĐ][A-ZĐa-zđ]{{0,7}}\d{{0,2}}|(?:KH|TB|HD|CV|QĐ|TL|BC|CTr)(?=\s?/))"
     rf"(?:\s?[/&{HYPHENS}]{{1,2}}\s?-?\s?[A-ZĐƯ][A-ZĐƯa-zđ&.]{{0,14}}\d{{0,2}}){{0,3}}(?![\w])"
 )
 """A document number in text as written; folded text has lost the capitals that tell it."""
@@ -84,3 +86,18 @@ def canonical_number(written: str) -> str:
 def number_key(number: str) -> str:
     """A number for comparison: folded, without leading zeros, marks alike."""
     return re.sub(r"[^a-z0-9]+", "-", fold(canonical_number(number))).lstrip("0").strip("-")
+
+
+def shares_code(one: str, other: str) -> bool:
+    """Whether two numbers have the code of the same office: "19-TL/BTGDVTU", "233-CV/BTGDVTU"."""
+    return bool(_office_codes(one) & _office_codes(other))
+
+
+_COMMON_CODES = frozenset("ubnd hdnd btc bcd bch btv vp tu tw tdkt tccb tchc vhxh nv th cp ttg hdtdkt".split())
+"""What many offices have in their numbers."""
+_KIND_CODES = frozenset(fold(code) for code in CODE_KINDS)
+
+
+def _office_codes(number: str) -> set[str]:
+    codes = {code for code in number_key(number).split("-") if code and not code[0].isdigit()}
+    return codes - _COMMON_CODES - _KIND_CODES

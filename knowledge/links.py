@@ -8,7 +8,7 @@ from functools import lru_cache
 from knowledge.card import Reference
 from knowledge.dates import DateValue
 from knowledge.digest import Digest
-from knowledge.documents import number_key
+from knowledge.documents import number_key, shares_code
 from knowledge.places import find_places
 from knowledge.question.naming import informative
 from knowledge.shelf import Shelf
@@ -89,7 +89,7 @@ def _called(reference: Reference, one: Digest, all_plans: Sequence[Digest]) -> D
         other
         for other in all_plans
         if other.plan != one.plan
-        and other.places == one.places
+        and _same_place(one, other)
         and _same_day(reference.date, other.issued_on)
         and set(one.years) & set(other.years)
         and len(said & set(other.name.title_words)) > _MOST_OF * len(said)
@@ -107,7 +107,16 @@ def _is_meant(reference: Reference, one: Digest, other: Digest) -> bool:
     named = find_places(reference.body or "")
     if named:
         return any(place.name in fold(own) for place in named for own in other.places)
-    return one.places == other.places or (same_body and not (one.places and other.places))
+    of_body = same_body or (reference.date is not None and shares_code(one.name.number, other.name.number))
+    return _same_place(one, other) or (of_body and not (one.places and other.places))
+
+
+def _same_place(one: Digest, other: Digest) -> bool:
+    """Whether two texts are of the same place, also where one calls it without its level ("thành phố")."""
+    if len(one.places) != len(other.places):
+        return False
+    pairs = zip(one.places, other.places, strict=True)
+    return all(a == b or a.endswith(f" {b}") or b.endswith(f" {a}") for a, b in pairs)
 
 
 _RECENT = timedelta(days=366)

@@ -78,7 +78,7 @@ AUTHORITY = re.compile(
 _SEGMENT = rf"[{UPPER}\d]\w*(?:\.?\s?&\s?[{UPPER}]\w*|\.[{UPPER}]\w*)*"
 _NUMBER = re.compile(
     rf"(?:^\W*(?:[Ss]\w|SỐ|S6|Luật [Ss]ố)\s*[:;.,]?|(?<=\s)[Ss][ốo6]\s*[:;])\s*(?P<n>\d{{1,5}}[a-z]?)\s*"
-    rf"(?P<code>[/{HYPHENS}]\s*{_SEGMENT}(?:\s?[/{HYPHENS}]\s?{_SEGMENT})*|\s[{UPPER}]{{2,4}}\s?[/-]\s?{_SEGMENT})"
+    rf"(?P<code>[/{HYPHENS}]\s*{_SEGMENT}(?:\s?[/{HYPHENS}]\s?{_SEGMENT})*|\s[{UPPER}]{{2,4}}(?:\s?[/-]\s?{_SEGMENT}){{1,3}})"
 )
 """ "Số: 25 /KH-SGDĐT", "Số 369 / PGD&ĐT", "Số : 125 /CĐN", "Số: 12-HD/HU", "Số 07 KH/ĐTN"."""
 _UNMARKED_NUMBER = re.compile(

@@ -95,7 +95,7 @@ def _numbered(reading: Reading, block: Block, sentence: Span) -> Iterator[Refere
         kind_match = _KIND.search(before[-40:])
         kind = _kind(kind_match, number)
         if kind is None or (
-            block.sections[0].label == PREAMBLE and re.match(r"\W*s\w{0,2}\s*:", before) and not kind_match
+            block.sections[0].label == PREAMBLE and re.match(r"\W*s\w{0,2}\s*(?::|$)", before) and not kind_match
         ):
             continue
         begin = sentence.start + max(0, len(before) - 40) + kind_match.start("kind") if kind_match else start

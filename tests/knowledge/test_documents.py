@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.documents import CODE_KINDS, KIND_WORDS, NUMBER, canonical_number, number_key
+from knowledge.documents import CODE_KINDS, KIND_WORDS, NUMBER, canonical_number, number_key, shares_code
 from knowledge.text import fold
 
 
@@ -21,6 +21,7 @@ from knowledge.text import fold
         ("Thông tư 01/2031/TT-BNV", ["01/2031/TT-BNV"]),
         ("trước ngày 15/6/2031, đạt 12/15 xã", []),
         ("Số:     /KH-UBND", []),
+        ("Kế hoạch số 56 KH/TĐTN-PT và Thể lệ số 14-TL/BTGLH", ["56 KH/TĐTN-PT", "14-TL/BTGLH"]),
         ("Công văn số 1 234/SVH-TĐ", ["1 234/SVH-TĐ"]),
     ],
 )
@@ -62,3 +63,17 @@ def test_canonical_numbers_lose_only_blanks_and_doubled_marks() -> None:
 def test_kinds_are_written_as_their_folded_words() -> None:
     assert all(fold(written) == word for word, written in KIND_WORDS.items())
     assert {kind for code, kind in CODE_KINDS.items() if code != "TTLT"} <= set(KIND_WORDS.values())
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("14-TL/BTGLH", "61-CV/BTGLH", True),
+        ("12/KH-ĐTVM", "96/TB-ĐTVM", True),
+        ("12/KH-UBND", "14/CV-UBND", False),
+        ("02/TL-BTC", "05/TB-BTC", False),
+        ("12/KH-SYT", "14/KH-SNV", False),
+    ],
+)
+def test_numbers_of_the_same_office(one: str, other: str, *, same: bool) -> None:
+    assert shares_code(one, other) is same
