@@ -8,11 +8,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ingest.card.changes import KEPT, Change, changes, is_partial, subject
 from ingest.card.reading import Block, Reading
+from ingest.card.table import Row, row_of
 from ingest.outline import CLOSING
 from knowledge.card import Deadline, Due, DueKind, Field, Order, OrderKind, Reference
-from knowledge.dates import DateMention, find_dates
+from knowledge.dates import find_dates
+from knowledge.documents import shares_code
+from knowledge.plan import Section
 from knowledge.span import Span
+from knowledge.text import fold
 
 _VERBS: dict[OrderKind, str] = {
     OrderKind.CORRECTS: r"dinh chinh",
@@ -38,22 +43,36 @@ _SUBSTITUTED = re.compile(
     rf"\s*[{_QUOTES}]\s*(?P<after>[^{_QUOTES}\n]{{1,400}}?)\s*[{_QUOTES}]"
 )
 """“A” bằng “B”; đã ghi “A”, nay đính chính là “B”."""
-_INTO = re.compile(r"\b(?:thanh|sang|nay la|bang|doi thanh)\b")
-"""What parts the old time from the new one."""
-_INSTEAD = re.compile(r"(?:thay vi|thay cho|truoc day la|khong phai|cu la)\W*(?:\w+\s+){0,2}$")
-_FROM = re.compile(r"\btu\s+(?:ngay\s+)?$")
-_UNTIL = re.compile(r"\s*(?:den|toi|sang|thanh|lui den)\b")
-_LEAD = re.compile(r"(?:\b(?:truoc|het|den het|cham nhat|muon nhat|cuoi)\s+(?:la\s+|vao\s+)?){0,4}(?:ngay\s+)?$")
-_TIME_BEGINS = re.compile(
-    r"\s*(?:\b(?:tu|den|toi|sang|thanh|la|truoc|het|cham nhat|muon nhat|vao|nhu sau|cu the)\b"
-    r"|[:,;.(]|ngay \d|\d{1,2}/|$)"
-)
-_BARE_WHAT = re.compile(r"(?:(?:thoi gian|thoi han|han|ngay|lich|noi dung)\s+)+")
+_BARE_WHAT = re.compile(r"(?:(?:thoi gian|thoi han|han|ngay|lich|noi dung)(?:\s+|$))+")
 _PROVISION = re.compile(
     r"\b(?:(?:tai|o)\s+)?(?P<path>(?:(?:diem|khoan|muc|phan|dieu|tiet|y|so thu tu|stt)\s+"
-    r"(?:[ivx\d]{1,4}[a-z]?(?:\.\d+)*|[a-z])\b[\s,]*(?:cua\s+|thuoc\s+)?)+)"
+    r"(?:[ivx\d]{1,4}[a-z]?(?:\.\d{1,2})*|[a-z])\b(?![.,]\d)[\s,]*(?:cua\s+|thuoc\s+)?)+)"
 )
 _PLACE_NUMBER = re.compile(r"(?:diem|khoan|muc|phan|dieu|tiet|y|so thu tu|stt)\s+([ivx\d]{1,4}(?:\.\d+)*|[a-z])\b")
+_TRAILING = re.compile(
+    r"(?:^|(?<=[\s,:]))(?:tu|den|sang|len|xuong|con|thanh|vao|toi|moi|la|cham nhat|truoc|ngay|it nhat)[\s:,(]{0,4}$"
+    r"|[\s:,(]{1,4}$"
+)
+_PRINTED_LEAD = re.compile(r",\s(?P<what>[^,;:]{4,120}?)\s(?:in|ghi|viet)(?:\s+la)?[\s:]*$")
+_STILL = re.compile(r"\W*(?:nay|dung la|xin)\b")
+_TELLING = re.compile(
+    r"^\W*(?:do|vi|neu|truong hop|sau khi|ly do|da|de nghi)\b|\b(?:neu|truong hop|da|duoc phep|xin)\s*$"
+)
+"""How a part of a sentence begins or ends that orders nothing: it tells why, when, or what was done."""
+_CONDITION = re.compile(r"\?\s*$|\b(?:neu|truong hop|khi do)\b")
+_NEW_COLUMN = re.compile(
+    r"\b(?:moi|dieu chinh|sua doi|sua lai|sua thanh|dinh chinh|gia han|thay (?:bang|the)|nay la)\b"
+)
+_ADDED = re.compile(r"bo sung\s+(?:vao|them)\b")
+_CHANGING_PART = re.compile(
+    r"\W*(?:ve\s+)?(?:noi dung\s+)?(?:gia han|dieu chinh|thay doi|sua doi|keo dai|lui)\b|\W*(?:ve\s+)?(?:cac\s+)?"
+    r"(?:thoi (?:gian|han)|moc)\b"
+)
+_MARK = re.compile(r"\W*(?:\d+(?:\.\d+)*[.)]?\s+|[a-zđ][.)]\s+|[ivx]+\.\s+)?")
+_EXTENDED = re.compile(r"\W*(?:ve\s+)?(?:gia han|lui|keo dai)\b")
+_FROM_TO = re.compile(r"tu\s+(?P<old>\S[^.;]{3,40}?)\s+(?P<new>den\b)")
+_OF_SOME = re.compile(r"\b(?:neu|truong hop|bo sung|tang them|da (?:nop|gui)|ly do|do|thay bang|kem)\b")
+"""What says of a day that it is for some only, or that it is of another matter."""
 _RESTATED = re.compile(r"(?:nhu sau|thanh)?\s{0,3}:\s*(?=\S)")
 _LIKE_A_PLAN = frozenset(
     {"Kế hoạch", "Hướng dẫn", "Công văn", "Thông báo", "Chương trình", "Chỉ thị", "Thể lệ", "Quy chế"}
@@ -64,7 +83,7 @@ _UNNUMBERED = re.compile(
     r"(?P<subject>(?:\w+[\s,-]+){3,40}?)"
     r"(?=ngay \d|cua\b|da\b|duoc\b|ban hanh\b|[.;:()\n])"
 )
-_ISSUING = re.compile(r"\bkem theo\b|\bban hanh\s+(?:quy|the le|huong dan|ke hoach|chuong trinh)\b")
+_ISSUING = re.compile(r"\bkem(?:\s+theo)?\b|\bban hanh\s+(?:quy|the le|huong dan|ke hoach|chuong trinh)\b")
 _FAR = 80
 
 
@@ -88,24 +107,72 @@ def restated(
     orders: Sequence[Order],
 ) -> Iterator[Order]:
     """The deadlines of a text whose title says that it changes another one, and that gives no order in so many words:
-    each counts instead of the other's."""
-    if title and not orders and _SUBJECT.match(title.span.of(reading.folded)):
-        for one in deadlines:
-            if not any(one.span.meets(cited.sentence) for cited in references):
-                after = reading.field(one.due.span.start, one.due.span.end)
-                yield Order(_kind(reading, None, title), one.span, what=one.what, after=after)
+    each counts instead of the other's; as do those of a part whose heading says so ("1. Gia hạn hồ sơ")."""
+    subject_of = _SUBJECT.match(title.span.of(reading.folded)) if title else None
+    if title is None or subject_of is None or subject_of.group().endswith("bo sung"):
+        return
+    for one in deadlines:
+        block = next((block for block in reading.blocks if block.span.holds(one.due.span)), None)
+        if block is None or any(one.span.meets(cited.sentence) for cited in references):
+            continue
+        sentence = one.span.of(reading.folded)
+        if (
+            any(one.due.span.meets(order.span) for order in orders)
+            or KEPT.search(sentence)
+            or is_partial(sentence)
+            or _OF_SOME.search(sentence)
+        ):
+            continue
+        if not orders or any(_is_changing(reading, section) for section in block.sections[:-1]):
+            yield _set_anew(reading, block, one, _kind(reading, None, title))
 
 
-def linked(reading: Reading, references: Sequence[Reference], orders: Sequence[Order]) -> tuple[Reference, ...]:
+def _set_anew(reading: Reading, block: Block, one: Deadline, kind: OrderKind) -> Order:
+    """The order of a deadline; under "Gia hạn hồ sơ" a time from one day to another is the old and the new one."""
+    due, folded = one.due.span, one.due.span.of(reading.folded)
+    above = [_heading(reading, section).of(reading.folded) for section in block.sections[:-1]]
+    parted = _FROM_TO.match(folded) if above and _EXTENDED.match(above[-1]) else None
+    if parted:
+        lead = reading.folded[one.span.start : due.start]
+        who = reading.field(one.span.start, due.start) if lead.rstrip().endswith(":") else one.what
+        before = reading.field(due.start + parted.start("old"), due.start + parted.end("old"))
+        after = reading.field(due.start + parted.start("new"), due.end)
+        return Order(kind, one.span, what=who, before=before, after=after)
+    after = reading.field(due.start, due.end)
+    return Order(kind, one.span, what=one.what, after=after, provision=_provision(one.span.of(reading.folded)))
+
+
+def _is_changing(reading: Reading, section: Section) -> bool:
+    """Whether a part of a text is about what it changes, as its heading says."""
+    return _CHANGING_PART.match(_heading(reading, section).of(reading.folded)) is not None
+
+
+def _heading(reading: Reading, section: Section) -> Span:
+    """What a part of a text is called: its title, else its first line, without its mark."""
+    if section.title:
+        return section.title
+    end = reading.text.find("\n", section.own.start, section.own.end)
+    line = Span(section.own.start, end if end >= 0 else section.own.end)
+    mark = _MARK.match(line.of(reading.folded))
+    return Span(line.start + (mark.end() if mark else 0), line.end)
+
+
+def linked(
+    reading: Reading, references: Sequence[Reference], orders: Sequence[Order], number: Field | None = None
+) -> tuple[Reference, ...]:
     """The references, with the text that the orders are for as one that is amended.
 
     Where the text does not say it in one breath ("Theo Kế hoạch số …, hồ sơ …; nay gia hạn …"), that is the first
-    one it cites that is no legal basis, also the decision with which it was issued, else the one it calls by its name.
+    one it cites of the office whose code its own `number` has, else the first that is no legal basis, also the decision
+    with which it was issued, else the one it calls by its name.
     """
     if not orders or any(one.role in _CHANGING for one in references):
         return tuple(references)
-    numbered = (one for one in references if one.role != "basis" and one.number)
-    cited = next((one for one in numbered if one.kind in _LIKE_A_PLAN or _issues(reading, one)), None)
+    numbered = [one for one in references if one.role != "basis" and one.number]
+    like = [one for one in numbered if one.kind in _LIKE_A_PLAN or _issues(reading, one)]
+    cited = next(
+        (one for one in like if number and shares_code(one.number or "", number.value)), next(iter(like), None)
+    )
     if cited is not None:
         return tuple(replace(one, role="amends") if one == cited else one for one in references)
     return (*references, *_unnumbered(reading))
@@ -151,26 +218,111 @@ def _changes(reading: Reading, title: Field | None, references: Sequence[Referen
 
 
 def _in_block(reading: Reading, block: Block, title: Field | None) -> list[Order]:
-    start, folded = block.span.start, block.span.of(reading.folded)
+    folded = block.span.of(reading.folded)
     verb = _ORDERS.search(folded)
     substituted = list(_SUBSTITUTED.finditer(folded))
     if substituted and (verb or _NOW.search(reading.folded)):
         kind = _kind(reading, verb, title)
         return [_substitution(reading, block, match, kind, folded) for match in substituted]
+    if (row := row_of(reading, block)) is not None:
+        return list(_in_row(reading, row, title))
+    return list(_in_sentences(reading, block, title)) or list(_of_a_provision(reading, block, title))
+
+
+def _of_a_provision(reading: Reading, block: Block, title: Field | None) -> Iterator[Order]:
+    """A part that is taken out, or that is said anew as a whole."""
+    start, folded = block.span.start, block.span.of(reading.folded)
     for verb in _ORDERS.finditer(folded):
-        order = Order(_kind(reading, verb, title), block.span, provision=_provision(folded))
-        if order.kind is OrderKind.REPEALS:
-            if order.provision:
-                return [order]
+        provision = _PROVISION.match(folded, verb.end() + 1)
+        kind = _kind(reading, verb, title)
+        if kind is OrderKind.REPEALS:
+            sentence = _sentence(reading, block, start + verb.start())
+            if path := _provision(sentence.of(reading.folded)):
+                yield Order(kind, sentence, provision=path)
+                return
             continue
-        timed = _timed(reading, block, verb, order, title)
-        if timed is not None:
-            return [timed]
-        restated = _RESTATED.search(folded, verb.end())
-        if order.provision and restated and not _SUBJECT.match(folded[restated.end() :]):
-            after = reading.field(start + restated.end(), block.span.end)
-            return [replace(order, after=after)] if len(after.value) > 1 else []
-    return []
+        anew = _RESTATED.search(folded, verb.end())
+        if _provision(folded) and anew and not _SUBJECT.match(folded[anew.end() :]):
+            after = reading.field(start + anew.end(), block.span.end)
+            if len(after.value) > 1 and not KEPT.search(folded, anew.end()):
+                whole = (
+                    provision is not None and verb.group() != "dinh chinh" and not _ADDED.match(folded, verb.start())
+                )
+                yield Order(kind, block.span, after=after, provision=_provision(folded) if whole else ())
+            return
+
+
+def _in_sentences(reading: Reading, block: Block, title: Field | None) -> Iterator[Order]:
+    """What each sentence of a block changes."""
+    folded = block.span.of(reading.folded)
+    is_told = title is not None and _SUBJECT.match(title.span.of(reading.folded))
+    if (
+        not is_told
+        and not _ORDERS.search(folded)
+        and not any(_is_changing(reading, one) for one in block.sections[:-1])
+    ):
+        return
+    for sentence in _statements(reading, block):
+        text, folded = sentence.of(reading.text), sentence.of(reading.folded)
+        if is_partial(folded):
+            continue
+        for change in changes(text, folded):
+            if change.before is None and (_CONDITION.search(folded) or not _speaks(folded, change)):
+                continue
+            verb = _ORDERS.search(folded, change.verb.start) or _ORDERS.search(folded)
+            before, after = (span and _moved(span, sentence.start) for span in (change.before, change.after))
+            yield Order(
+                _kind(reading, verb, title),
+                sentence,
+                what=_changed(reading, sentence, change) or _of_heading(reading, block),
+                before=reading.field(before.start, before.end) if before else None,
+                after=reading.field(after.start, after.end) if after else None,
+                provision=_provision(folded),
+            )
+
+
+def _speaks(folded: str, change: Change) -> bool:
+    """Whether the words of a change order something: they tell of no reason and of no condition."""
+    lead = folded[: change.verb.start]
+    return not _TELLING.search(lead.rsplit(",", 1)[-1]) or bool(_NOW.search(lead))
+
+
+def _statements(reading: Reading, block: Block) -> Iterator[Span]:
+    """The sentences of a block; "…; nay sửa là …" belongs to the one before."""
+    held: Span | None = None
+    for piece in reading.sentences(block):
+        if held and _STILL.match(piece.of(reading.folded)):
+            held = Span(held.start, piece.end)
+            continue
+        if held:
+            yield held
+        held = piece
+    if held:
+        yield held
+
+
+def _sentence(reading: Reading, block: Block, at: int) -> Span:
+    """The sentence of a block in which an offset stands."""
+    return next((one for one in reading.sentences(block) if one.start <= at < one.end), block.span)
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def _in_row(reading: Reading, row: Row, title: Field | None) -> Iterator[Order]:
+    """A row of a table with a column for what was and one for what counts now."""
+    old = next((cell for cell in row.cells if row.is_replaced(cell.span.start) and cell.heading), None)
+    new = next((cell for cell in row.cells if cell is not old and _NEW_COLUMN.search(cell.heading)), None)
+    if new is None or old is None or KEPT.search(new.span.of(reading.folded)):
+        return
+    before, after = reading.field(old.span.start, old.span.end), reading.field(new.span.start, new.span.end)
+    if not before.value or not after.value or fold(before.value) == fold(after.value):
+        return
+    named = [cell for cell in row.cells if cell.span.end <= min(old.span.start, new.span.start)]
+    named = [cell for cell in named if re.search(r"[a-z]{2}", cell.span.of(reading.folded))]
+    what = reading.field(named[-1].span.start, named[-1].span.end) if named else None
+    yield Order(_kind(reading, None, title), row.span, what=what, before=before, after=after)
 
 
 def _over_lines(reading: Reading, title: Field | None) -> Iterator[Order]:
@@ -201,90 +353,44 @@ def _substitution(reading: Reading, block: Block, match: re.Match[str], kind: Or
     start = block.span.start
     before = Span(start + match.start("before"), start + match.end("before"))
     after = Span(start + match.start("after"), start + match.end("after"))
+    lead = _PRINTED_LEAD.search(folded, 0, match.start())
     return Order(
         kind,
         block.span,
+        what=_named(reading, _moved(Span(*lead.span("what")), start)) if lead else None,
         before=Field(before.of(reading.text), before),
         after=Field(after.of(reading.text), after),
         provision=_provision(folded),
     )
 
 
-def _timed(reading: Reading, block: Block, verb: re.Match[str], order: Order, title: Field | None) -> Order | None:
-    """An order that puts one time in place of another, or a later one in place of what the other text says."""
-    start, folded = block.span.start, block.span.of(reading.folded)
-    dates = [one for one in find_dates(block.span.of(reading.text)) if one.value.day or one.value.month]
-    dates = [one for one in dates if one.span.start >= verb.end() and not _of_a_document(folded, one)]
-    if not dates:
-        return None
-    old, new = _old_and_new(folded, verb.end(), dates)
-    if not new:
-        return None
-    what = _what(reading, start + verb.end(), start + dates[0].span.start) or _what_of_title(reading, title)
-    return replace(
-        order,
-        span=_sentence(reading, block, start + new[0].span.start),
-        what=what,
-        before=_time(reading, start, folded, old) if old else None,
-        after=_time(reading, start, folded, new),
-    )
+def _changed(reading: Reading, sentence: Span, change: Change) -> Field | None:
+    """What a change is about: what its verb has as object ("gia hạn nộp hồ sơ"), else what stands before it."""
+    before, behind = (_moved(one, sentence.start) for one in subject(sentence.of(reading.folded), change))
+    return _named(reading, behind) or _named(reading, before)
 
 
-def _old_and_new(folded: str, start: int, dates: list[DateMention]) -> tuple[list[DateMention], list[DateMention]]:
-    """The times of an order told apart: "từ A sang B", "đến B (thay vì A)", "đến B"."""
-    instead = [one for one in dates if _INSTEAD.search(folded[start : one.span.start])]
-    if instead:
-        return instead, [one for one in dates if one not in instead][:1]
-    for parting in _INTO.finditer(folded, start):
-        old = [one for one in dates if one.span.end <= parting.start()]
-        new = [one for one in dates if one.span.start >= parting.end()]
-        if old and new:
-            return old[:2], new[:2]
-    if len(dates) > 1 and _FROM.search(folded[: dates[0].span.start]):
-        between = folded[dates[0].span.end : dates[1].span.start]
-        if _UNTIL.match(between):
-            return dates[:1], dates[1:2]
-    return [], dates[:1]
-
-
-def _sentence(reading: Reading, block: Block, at: int) -> Span:
-    """The sentence of a block in which an offset stands."""
-    return next((one for one in reading.sentences(block) if one.start <= at < one.end), block.span)
-
-
-def _of_a_document(folded: str, date: DateMention) -> bool:
-    """Whether a day is that of a document which is cited: "Kế hoạch số 21/KH-UBND ngày 06/02/2031"."""
-    before = folded[max(0, date.span.start - 60) : date.span.start]
-    return bool(re.search(r"(?:/[a-z][\w&-]*|\bban hanh)\s*(?:ngay\s*)?$", before))
-
-
-def _time(reading: Reading, start: int, folded: str, dates: Sequence[DateMention]) -> Field:
-    """The words of one or two days, with those before them that say how they count ("hết ngày")."""
-    lead = _LEAD.search(folded[: dates[0].span.start])
-    begin = lead.start() if lead else dates[0].span.start
-    return reading.field(start + begin, start + dates[-1].span.end)
-
-
-def _what(reading: Reading, start: int, end: int) -> Field | None:
-    """What the order is about: the words between its verb and the time."""
-    provision = _PROVISION.match(reading.folded, start + 1, end)
-    start = provision.end() if provision else start
-    while start < end and reading.folded[start] in " \t:,":
-        start += 1
-    words = reading.folded[start:end]
-    cut = next((m for m in re.finditer(r"(?=\s)|$", words) if _TIME_BEGINS.match(words, m.start())), None)
-    stop = cut.start() if cut else len(words)
-    bare = _BARE_WHAT.match(words.lstrip())
-    skip = len(words) - len(words.lstrip()) + (bare.end() if bare else 0)
-    field = reading.field(start + min(skip, stop), start + stop)
+def _named(reading: Reading, span: Span) -> Field | None:
+    """Words that name something, without those before it that all times and numbers have, and the "từ" behind it."""
+    folded = span.of(reading.folded)
+    start, end = 0, len(folded)
+    if provision := _PROVISION.match(folded.lstrip(" :,")):
+        start = len(folded) - len(folded.lstrip(" :,")) + provision.end()
+    while trailing := _TRAILING.search(folded[start:end]):
+        end = start + trailing.start()
+    lead = _BARE_WHAT.match(folded, start + len(folded[start:end]) - len(folded[start:end].lstrip(" :,-")))
+    start = min(lead.end(), end) if lead else start
+    field = reading.field(span.start + start, span.start + end)
     return field if len(field.value.split()) > 1 and len(field.value) <= _FAR * 2 else None
 
 
-def _what_of_title(reading: Reading, title: Field | None) -> Field | None:
-    verb = _ORDERS.search(title.span.of(reading.folded)) if title else None
-    if title is None or verb is None:
-        return None
-    return _what(reading, title.span.start + verb.end(), title.span.end)
+def _of_heading(reading: Reading, block: Block) -> Field | None:
+    """What the heading above names: "1. Gia hạn nhận bài"."""
+    for section in reversed(block.sections[:-1]):
+        title = _heading(reading, section)
+        if verb := _SUBJECT.match(title.of(reading.folded)):
+            return _named(reading, Span(title.start + verb.end(), title.end))
+    return None
 
 
 def _provision(folded: str) -> tuple[str, ...]:

@@ -145,3 +145,26 @@ def test_every_quote_of_an_earlier_version_is_its_text() -> None:
 def test_a_version_is_not_its_own_amendment() -> None:
     own: PlanVersion = made(PLAN.replace("II. THỜI", "Kế hoạch này thay thế Kế hoạch số 21/KH-UBND.\n\nII. THỜI"))
     assert links_of(shelf_of(own)) == Links({}, {}, {}, {})
+
+
+RULES = """{place}
+BAN TUYÊN GIÁO
+Số 14-TL/BTGLH
+Lạc Hà, ngày 06 tháng 02 năm 2031
+THỂ LỆ
+Cuộc thi viết về người tốt năm 2031
+1. Nhận bài đến ngày 05/5/2031.
+"""
+TO_RULES = """TỈNH ỦY LẠC HÀ
+BAN TUYÊN GIÁO
+Số 61-CV/BTGLH
+V/v gia hạn cuộc thi viết
+Lạc Hà, ngày 12 tháng 4 năm 2031
+Kính gửi: Các đảng ủy.
+Theo ý kiến tại Công văn số 30-CV/BTGTW, nay gia hạn nhận bài của Thể lệ số 14-TL/BTGLH đến ngày 20/5/2031.
+"""
+
+
+def test_a_letter_of_the_party_changes_the_rules_of_its_own_office() -> None:
+    rules = made(RULES.format(place="TỈNH ỦY LẠC HÀ"), "the-le")
+    assert links_of(shelf_of(rules, made(TO_RULES, "cong-van"))).amends == {"cong-van": "the-le"}

@@ -171,3 +171,60 @@ def test_rules_are_changed_by_the_number_of_the_decision_that_issued_them() -> N
     assert ("45/QĐ-UBND", "amends") in roles(letter("sửa đổi Quy định chấm điểm", with_it))
     other = f"Quỹ khen thưởng theo Quyết định số 45/QĐ-UBND ngày 12/01/2031.\n{changed}"
     assert ("45/QĐ-UBND", "amends") not in roles(letter("sửa đổi Quy định chấm điểm", other))
+
+
+def test_a_table_of_old_and_new_gives_an_order_a_row() -> None:
+    found = orders(
+        "điều chỉnh Kế hoạch số 45/KH-UBND",
+        CITED + "\n| Việc | Thời gian cũ | Thời gian mới |\n|---|---|---|\n"
+        "| Chung kết kéo co | 09/11/2031 | Chiều 07/11/2031 |\n| Công diễn | 15/11/2031 | 15/11/2031 (không đổi) |",
+    )
+    assert found == [("amends", "Chung kết kéo co", "09/11/2031", "Chiều 07/11/2031")]
+
+
+def test_each_sentence_of_a_part_orders_for_itself() -> None:
+    found = orders(
+        "gia hạn và điều chỉnh Kế hoạch số 45/KH-UBND",
+        CITED + "\nThời gian nhận ảnh kéo dài đến hết ngày 08/12/2031. Lễ trao giải chuyển sang ngày 20/12/2031. "
+        "Tăng giải Ba từ 03 lên 05 giải, mức thưởng không đổi.",
+    )
+    assert [one[1:] for one in found] == [
+        ("nhận ảnh", "", "đến hết ngày 08/12/2031"),
+        ("Lễ trao giải", "", "ngày 20/12/2031"),
+        ("giải Ba", "03", "05 giải"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Danh sách gửi Phòng Nội vụ trước ngày 10/8/2031, kèm ảnh.",
+        "Lý do: ngày 17/11/2031 huyện tổ chức kỳ thi.",
+        "Học sinh nghỉ học sáng 16/11/2031, học bù vào sáng 23/11/2031.",
+        "Hạn nhận bài giữ nguyên là ngày 31/12/2031, không lùi.",
+        "Riêng các xã vùng lũ được nộp đến hết ngày 20/12/2031.",
+        "| Khối | Nhiệm vụ | Có mặt |\n|---|---|---|\n| Khối 6 | Đón khách | 6 giờ 15 ngày 16/11/2031 |",
+    ],
+)
+def test_a_day_of_another_matter_is_no_order(body: str) -> None:
+    found = orders(
+        "gia hạn nộp hồ sơ",
+        CITED + "\n1. Gia hạn nộp hồ sơ\nNay gia hạn nộp hồ sơ đến ngày 30/11/2031.\n2. Việc khác\n" + body,
+    )
+    assert found == [("extends", "nộp hồ sơ", "", "đến ngày 30/11/2031")]
+
+
+def test_under_a_heading_that_extends_a_time_from_one_day_to_another_is_the_old_and_the_new() -> None:
+    found = orders(
+        "gia hạn hồ sơ khen thưởng",
+        CITED + "\n1. Gia hạn hồ sơ thi đua\n- Các xã gửi hồ sơ: từ ngày 20/11/2031 đến hết ngày 29/11/2031.",
+    )
+    assert [one[2:] for one in found] == [("ngày 20/11/2031", "đến hết ngày 29/11/2031")]
+
+
+def test_rules_of_a_contest_are_a_document_with_a_number() -> None:
+    card = letter(
+        "gia hạn nhận bài",
+        "Ngày 12/01/2031, huyện ban hành Thể lệ số 19-TL/BTGTU. Nay gia hạn nhận bài đến ngày 30/11/2031.",
+    )
+    assert roles(card) == [("19-TL/BTGTU", "amends")]
