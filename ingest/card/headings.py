@@ -76,6 +76,9 @@ _DRAFT = r"\W*(?:\(?du thao(?: lan \d+| \d+)?\)?\W*)?"
 _START = re.compile(rf"{_DRAFT}(?P<words>{'|'.join(_STARTS)})(?!\w|\s+den\b)")
 _TWINS = re.compile(rf"{_DRAFT}phuong\s+an\b")
 """Words of a heading that fold to the same as a place's."""
+_QUOTED = re.compile(r"\W*[\"“”]\s*\w")
+_QUOTED_ALONE = re.compile(r"\s*[\"”“]")
+"""A name in quotes that begins with such a word is the name of a contest or movement: “LUẬT VÀO TỪNG NGÕ”."""
 _LONGEST_ALONE = 45
 
 
@@ -103,6 +106,8 @@ def heading(line: str) -> Heading | None:
             return Heading(_COMPACT[letters], len(line), alone=True)
     match = _START.match(folded)
     if match is None:
+        return None
+    if _QUOTED.match(folded) and not _QUOTED_ALONE.match(folded[match.end("words") :]):
         return None
     alone = len(folded.rstrip()) <= match.end() + 3
     if alone or line[match.start("words") : match.end("words")].isupper():

@@ -69,6 +69,8 @@ def read_title(reading: Reading, head: Sequence[Block]) -> Title:
     """The title among the lines before the first numbered part."""
     for at, block in enumerate(head):
         found = _heading(reading, block)
+        if found and not found.alone and _is_in_letterhead(reading, head[at + 1 :]):
+            continue
         if found:
             lines = _under_heading(reading, head, at, found)
             field = reading.field(lines[0].start, lines[-1].end) if lines else None
@@ -77,6 +79,19 @@ def read_title(reading: Reading, head: Sequence[Block]) -> Title:
         if _OPENS.match(block.span.of(reading.folded)):
             break
     return _subject(reading, head) or _in_capitals(reading, head) or _first_line(reading, head)
+
+
+def _is_in_letterhead(reading: Reading, below: Sequence[Block]) -> bool:
+    """Whether number or day stand below a line and the kind alone below these: what it begins with is no kind."""
+    marked = False
+    for block in below:
+        if _OPENS.match(block.span.of(reading.folded)) or _ADDRESSED.match(block.span.of(reading.folded)):
+            return False
+        found = _heading(reading, block)
+        if found is not None:
+            return marked and found.alone
+        marked = marked or _is_mark(reading, block)
+    return False
 
 
 def _heading(reading: Reading, block: Block) -> Heading | None:

@@ -130,6 +130,18 @@ def test_every_document_is_told_by_its_form(raw: str, expected: DocumentKind) ->
     assert kind(raw) is expected
 
 
+@pytest.mark.parametrize("name", ["“LUẬT ĐẾN TỪNG BẢN” NĂM 2031", "LUẬT ĐẾN TỪNG BẢN NĂM 2031"])
+def test_the_name_of_a_contest_in_the_letterhead_is_no_kind(name: str) -> None:
+    raw = (
+        f"HỘI LUẬT GIA TỈNH LẠC HÀ\nBAN TỔ CHỨC CUỘC THI\n{name}\nSố: 19/TB-BTC\n"
+        "Lạc Hà, ngày 18 tháng 6 năm 2031\nTHÔNG BÁO\nVề việc gia hạn nhận bài\nBan Tổ chức thông báo:\nI. NỘI DUNG\n"
+    )
+    version = made(raw)
+    assert document_kind_of(version.text, version.sections) is DocumentKind.NOTICE
+    assert version.card.title is not None
+    assert version.card.title.value == "Về việc gia hạn nhận bài"
+
+
 @pytest.mark.parametrize("raw", ["Chỉ có một dòng.", "Mai họp lúc 8h nhé mọi người.", "asdf qwer 1234 lorem ipsum"])
 def test_a_short_text_that_has_no_form_is_refused(raw: str) -> None:
     with pytest.raises(IngestError, match="not_a_plan"):
