@@ -59,8 +59,11 @@ _MADE_BY_PROGRAMS = re.compile(
 _BORDER = re.compile(
     r"\t+|(?<!\s)\s*\|\s*|(?<=\S)\s+(?=cong\s?hoa\s?xa\s?h\wi|dang cong san|doc\s?lap\s*[-–—]\s*tu\s?do)"
 )
-_MERGED_NUMBER = re.compile(r"(?<=\S)\s+(?:[-_*]{3,}\s+)?(?=Số\s*(?::|…|\.{2,}|\d{0,5}[a-z]?\s*/))")
-""" "SỞ Y TẾ Số: 12/KH-SYT": the number below a name, in one line with it; not "Trường Tiểu học Số 2 Nậm Khoa"."""
+_MERGED_NUMBER = re.compile(
+    r"(?<=\S)\s+(?:(?:[-_*]{3,}|\*)\s+)?(?=Số\s*(?::|…|\.{2,}|\d{0,5}[a-z]?\s*(?:/|-\s*[A-ZĐ]{2})))"
+)
+""" "SỞ Y TẾ Số: 12/KH-SYT", "VĂN PHÒNG * Số 12-CV/VPTU": the number below a name, in one line with it; not "Trường
+Tiểu học Số 2 Nậm Khoa"."""
 _MERGED_MOTTO = re.compile(rf"(?<=\S)\s+(?=(?:{_ORGANISATION})\W*$)")
 _CODE = re.compile(r"/\W*(?:kh|qd|ct|hd|tb|ctr|cv|nq|tt|nd|bc|gm|ttr|klt|kl)\b|^\W*[/-][a-z]+-[a-z]")
 """The end of a document's number: what stands before it may be blank, handwritten or misread."""

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.card.headings import Heading
-from ingest.card.letterhead import acting_unit, dated_below, read_letterhead
+from ingest.card.form import mostly_capitals
+from ingest.card.headings import Heading, heading
+from ingest.card.letterhead import acting_unit, dated_below, held_on, read_letterhead
 from ingest.card.reading import Block, Reading
 from ingest.card.signature import RECIPIENTS, Signature, read_recipients, read_signature
 from ingest.card.title import read_title
 from ingest.card.whose import dated_at, level_of, places_of
 from ingest.outline import CLOSING
-from knowledge.card import Field, Level
+from knowledge.card import DocumentKind, Field, Level
 from knowledge.dates import DateValue
 from knowledge.span import Span
 from knowledge.text import fold, squeeze
@@ -26,6 +27,7 @@ _FIRST_LINES = 6
 _ABOVE_RECIPIENTS = 3
 _SIGNED_ABOVE = 6
 """Lines above the end of a document in which another may sign it, too."""
+_ABOVE_ENCLOSED = 8
 _LAST_LINES = 14
 """Where nothing announces the end of a document, the signature stands within so many last lines."""
 
@@ -75,10 +77,16 @@ def identify(reading: Reading, title: Field | None = None) -> Identity:
     issued, issued_on = letterhead.issued, letterhead.issued_on
     if issued is None:
         issued, issued_on = dated_below(reading, last)
+    if issued is None and found.heading and found.heading.kind is DocumentKind.MINUTES:
+        start = body[0].span.start if body else head[found.form].span.end
+        issued, issued_on = held_on(reading, [block for block in reading.blocks if block.span.start >= start])
     signature = _with_one_above(reading, last, read_signature(reading, last))
     if signature.signatory is None:
         later = read_signature(reading, ends)
         signature = later if later.signatory or signature.office is None else signature
+    if signature.signatory is None:
+        above = read_signature(reading, _above_enclosed(reading, body))
+        signature = above if above.signatory else signature
     places = places_of(reading, issuer, title, list(letterhead.offices[:-1]), dated_at(reading, issued))
     return Identity(
         issuer=issuer,
@@ -98,6 +106,23 @@ def identify(reading: Reading, title: Field | None = None) -> Identity:
         heading_at=head[found.form].span if found.heading else None,
         has_subject=found.subject,
     )
+
+
+def _above_enclosed(reading: Reading, body: Sequence[Block]) -> list[Block]:
+    """The lines above what a decision encloses, where it is signed: the rules behind it have no signature."""
+    first = body[0].span.start if body else 0
+    for at, block in enumerate(reading.blocks):
+        if block.span.start > first and _is_enclosed(reading, block):
+            return list(reading.blocks[max(0, at - _ABOVE_ENCLOSED) : at])
+    return []
+
+
+def _is_enclosed(reading: Reading, block: Block) -> bool:
+    """Whether a line heads what a decision encloses: "QUY CHẾ", "PHỤ LỤC"; not "QUYẾT ĐỊNH:"."""
+    written = block.span.of(reading.text)
+    found = heading(written)
+    rules = found is not None and found.alone and found.kind not in {DocumentKind.DECISION, DocumentKind.RESOLUTION}
+    return mostly_capitals(written) and (rules or block.span.of(reading.folded).startswith("phu luc"))
 
 
 def _with_one_above(reading: Reading, last: Sequence[Block], signature: Signature) -> Signature:

@@ -58,7 +58,7 @@ _COUNCIL = re.compile(
     r"ban (?:to chuc|giam khao|dieu hanh|giam doc|giam hieu)(?: (?:giai|hoi thi|cuoc thi))?"
 )
 """Who acts for the company, bank or school on the line above, and has no name of its own."""
-_ADMINISTRATION = re.compile(r"(?:ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan)\b")
+_ADMINISTRATION = re.compile(r"(?:ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan|(?:tinh|thanh|thi|huyen|quan|dang) uy)\b")
 _ALIKE = 0.85
 _LOCAL_COMMITTEE = re.compile(rf"{_COMMITTEE} (?:{'|'.join(LEVEL_WORDS)})\b")
 """A committee called by its place alone: of what organisation it is stands above it."""
@@ -71,14 +71,14 @@ _WANTS_BODY = re.compile(
 AUTHORITY = re.compile(
     r"(?:thu tuong|bo truong|chu tich|giam doc|tong giam doc|truong (?:ban|thue|phong|khoi|cum)|cuc truong|"
     r"chi cuc truong|tu lenh|chi huy truong|hieu truong|chanh an|vien truong|chanh van phong|bi thu|"
-    r"uy ban nhan dan|hoi dong nhan dan|ban thuong vu|ban chap hanh)\b"
+    r"uy ban nhan dan|hoi dong nhan dan|ban thuong vu|ban thuong truc|ban chap hanh|hoi dong quan ly)\b"
 )
 """Who decides, on a line of its own between the title of a decision and what it rests on."""
 
 _SEGMENT = rf"[{UPPER}\d]\w*(?:\.?\s?&\s?[{UPPER}]\w*|\.[{UPPER}]\w*)*"
 _NUMBER = re.compile(
     rf"(?:^\W*(?:[Ss]\w|SỐ|S6|Luật [Ss]ố)\s*[:;.,]?|(?<=\s)[Ss][ốo6]\s*[:;])\s*(?P<n>\d{{1,5}}[a-z]?)\s*"
-    rf"(?P<code>[/{HYPHENS}]\s*{_SEGMENT}(?:\s?[/{HYPHENS}]\s?{_SEGMENT})*|\s[{UPPER}]{{2,4}}(?:\s?[/-]\s?{_SEGMENT}){{1,3}})"
+    rf"(?P<code>[/{HYPHENS}]\s*{_SEGMENT}(?:\s?[/{HYPHENS}]\s?{_SEGMENT})*|\s[{UPPER}]{{2,4}}(?:\s?[/{HYPHENS}]\s?{_SEGMENT})+)"
 )
 """ "Số: 25 /KH-SGDĐT", "Số 369 / PGD&ĐT", "Số : 125 /CĐN", "Số: 12-HD/HU", "Số 07 KH/ĐTN"."""
 _UNMARKED_NUMBER = re.compile(
@@ -94,6 +94,11 @@ _DAY = re.compile(
 _TWO_DAYS = re.compile(r"ng\w{1,2}y\s*\d{1,2}\s+\d{1,2}\s*th\w{1,2}ng")
 _STRAY_DAY = re.compile(r"\n(?:[12]\d|3[01])\n(?=\S)")
 """A number on a line of its own below the date: a day that was put over another."""
+_MEETS = re.compile(
+    r"\W*(?:\w{1,4}[.)]\s*)?(?:hom nay|thoi gian|vao (?:hoi|luc)|hoi \d|luc \d|bat dau|ngay \d|khai mac)\b"
+)
+_FIRST_OF_MINUTES = 8
+"""Minutes say when the meeting was within so many of their first lines."""
 _DATE_REACHES = 70
 """Characters after the place within which its day stands, be it on the next line."""
 
@@ -159,6 +164,18 @@ def acting_unit(reading: Reading, preamble: Sequence[Block], closing: Sequence[B
 def dated_below(reading: Reading, lines: Sequence[Block]) -> tuple[Field | None, DateValue | None]:
     """The day of issue above the signature, where the head has none ("Suối Ngân, ngày 3 tháng 5 năm 2031")."""
     return _issued(reading, [b for b in lines if (at := date_start(reading, b.span)) is not None and _opens(b, at)])
+
+
+def held_on(reading: Reading, lines: Sequence[Block]) -> tuple[Field | None, DateValue | None]:
+    """The day on which minutes begin to tell of a meeting: "Hôm nay, hồi 14 giờ ngày 3/5/2031, tại …"."""
+    for block in lines[:_FIRST_OF_MINUTES]:
+        if not _MEETS.match(block.span.of(reading.folded)):
+            continue
+        for mention in find_dates(block.span.of(reading.folded)):
+            if mention.value.day is not None and mention.value.year is not None and mention.value.possible:
+                start = block.span.start
+                return reading.field(start + mention.span.start, start + mention.span.end), mention.value
+    return None, None
 
 
 def _opens(block: Block, at: int) -> bool:

@@ -26,15 +26,24 @@ _POST = (
     r"vien truong|pho vien truong|chanh an|pho chanh an|tong bien tap|thuong truc|uy vien|tong phu trach|"
     r"chi cuc truong|pho chi cuc truong|tu lenh|pho tu lenh|khoi truong|cum truong|to truong|pho ban|truong ban|"
     r"chanh thanh tra|pho chanh thanh tra|thu ky|tong thu ky|chu nhiem|pho chu nhiem|hat truong|doi truong|"
-    r"tram truong|don truong|quan doc|chu toa|tong bi thu|pho tong bi thu|truong thon|dai dien"
+    r"tram truong|don truong|quan doc|chu toa|chu tri|tong bi thu|pho tong bi thu|truong thon|dai dien|"
+    r"giam thi|pho giam thi|tro ly|phu trach"
 )
 _OFFICE = re.compile(rf"^\W*(?:(?:{_FOR})\s*)*(?:pho\s+)?(?:{_POST})\b")
+_LATER_OFFICE = re.compile(rf"(?<=\s)(?:(?:{_FOR})\s*)*(?:pho\s+)?(?:{_POST})\b")
+"""An office behind the body, or behind another one, in one line: "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH"."""
+_CIVIL_OFFICE = re.compile(rf"(?:pho\s+)?(?:{_POST})\b")
 _CHIEF = re.compile(r"^\W*(?:[^\W\d_]+\s+){1,3}TRƯỞNG\b")
 """The chief of any unit: "TRUNG ĐOÀN TRƯỞNG"."""
 _ON_BEHALF = re.compile(rf"^\W*(?:{_FOR})\s*\S")
+_FORCES = r"(?:thieu|trung|thuong|dai)\s+(?:uy|ta|tuong)"
+_OF_FORCES = re.compile(rf"{_FORCES}(?: (?:cong an|qncn))?\s+$")
+"""A rank of the army, the police or the guards right before a name."""
 _RANK = re.compile(
-    r"^(?:(?:(?:thieu|trung|thuong|dai)\s+(?:uy|ta|tuong)|thạc\s?sĩ|ths|ts|pgs|gs|bs(?:ck[i12]*)?|thac si|tien si|"
-    r"bac si|duoc si|ky su|cu nhan|giao su|pho giao su|ds|ks|cn|luat su|(?:nha giao|thay thuoc|nghe si|nghe nhan)"
+    rf"^(?:(?:{_FORCES}|thạc\s?sĩ|ths|ts|pgs|gs|bs(?:ck[i12]*)?|thac si|tien si|"
+    r"bac si|duoc si|ky su|cu nhan|giao su|pho giao su|ds|ks|cn|luat su|"
+    r"(?:kiem sat vien|tham phan|chuyen vien|giang vien)(?: (?:cao|trung|so) cap| chinh)?|"
+    r"(?:nha giao|thay thuoc|nghe si|nghe nhan)"
     r"(?: (?:uu tu|nhan dan))?|thuong toa|hoa thuong|dai duc|ni su|ni truong|linh muc|giam muc|muc su|"
     r"dong chi|ong|ba|nguoi ky|ky boi)(?:[.,:]|(?=\s))\s*)+",
     re.IGNORECASE,
@@ -65,6 +74,8 @@ _RIGHT_BELOW = 4
 _LONGEST_SPECK = 25
 """What recognition makes of a seal or a signature is no longer."""
 _LONGEST_OFFICE = 80
+_LONGEST_NAME = 4
+"""Words of a name that a post stands before."""
 _GOES_ON = re.compile(r".*\b(?:va|cua|ban|phong|so|uy ban|uy|thuong|nhan dan)\W*$|.*[,&-]\W*$")
 
 
@@ -127,9 +138,27 @@ def _parts(reading: Reading, span: Span) -> list[Span]:
     if colon and mostly_capitals(written[colon.end() :]):
         return [Span(span.start, span.start + colon.end()), Span(span.start + colon.end(), span.end)]
     merged = _MERGED_NAME.search(written)
-    if merged and mostly_capitals(written[: merged.start()]) and _OFFICE.match(folded.lstrip(" |")):
-        return [Span(span.start, span.start + merged.start()), Span(span.start + merged.start(), span.end)]
+    if merged and (ends := _offices_before(reading, Span(span.start, span.start + merged.start()))):
+        return [*ends, Span(span.start + merged.start(), span.end)]
     return [span]
+
+
+def _offices_before(reading: Reading, span: Span) -> list[Span]:
+    """What stands before a name in its line, where that is an office in capitals, with the body in a part of its own:
+    "TM. ỦY BAN NHÂN DÂN", "PHÓ CHỦ TỊCH"."""
+    signed = _SIGNED_BEHIND.search(span.of(reading.folded))
+    end = span.start + signed.start() if signed else span.end
+    while end > span.start and not reading.text[end - 1].isalpha():
+        end -= 1
+    if not mostly_capitals(reading.text[span.start : end]):
+        return []
+    folded = reading.folded[span.start : end].lstrip(" |")
+    start = end - len(folded)
+    later = list(_LATER_OFFICE.finditer(folded)) if _ON_BEHALF.match(folded) else []
+    if later:
+        at = start + later[-1].start()
+        return [Span(start, at), Span(at, end)]
+    return [Span(span.start, end)] if _OFFICE.match(folded) else []
 
 
 def _is_office(cell: _Line) -> bool:
@@ -147,6 +176,7 @@ def _signed(reading: Reading, cells: Sequence[_Line], at: int) -> tuple[int, Fie
     column = cells[at].column
     for index, cell in enumerate(cells[at + 1 : at + 1 + _REACH], at + 1):
         beside = cell.column != column and (cell.row == cells[at].row or _shares_row(cells, cell))
+        beside = beside and not (_is_alone(cells, cells[at]) and _is_beside_recipients(cells, cell))
         signed = _SIGNED_BESIDE.match(cell.folded) is not None and _person(reading, cell) is not None
         if beside or (_is_between(cell) and not signed):
             continue
@@ -168,6 +198,19 @@ def _signed(reading: Reading, cells: Sequence[_Line], at: int) -> tuple[int, Fie
 
 def _shares_row(cells: Sequence[_Line], cell: _Line) -> bool:
     return any(other.row == cell.row and other.column != cell.column for other in cells)
+
+
+def _is_alone(cells: Sequence[_Line], cell: _Line) -> bool:
+    """Whether nothing stands in the row of an office: it may be on the right, whatever column it is read as."""
+    return not _shares_row(cells, cell)
+
+
+def _is_beside_recipients(cells: Sequence[_Line], cell: _Line) -> bool:
+    return any(
+        other.row == cell.row and other.column == 0 and (_is_between(other) or _FILED.match(other.folded))
+        for other in cells
+        if other is not cell
+    )
 
 
 def _is_between(cell: _Line) -> bool:
@@ -192,10 +235,11 @@ def _office_field(reading: Reading, cells: Sequence[_Line], at: int) -> Field:
 
 
 def _others(reading: Reading, cells: Sequence[_Line], at: int, signatory: Field) -> Iterator[Field]:
-    """Who signs with the first: an office in another column of the same rows, or one right below the first name, each
+    """Who signs with the first: an office in another column of the same rows, or one right below the name before, each
     with its name."""
-    signed = next((cell.row for cell in cells[at:] if cell.span.meets(signatory.span)), cells[at].row)
-    for index in range(at + 1, min(at + 1 + _REACH, len(cells))):
+    signed = _row_of(cells, at, signatory)
+    known = {signatory.span}
+    for index in range(at + 1, min(at + 1 + 2 * _REACH, len(cells))):
         cell = cells[index]
         beside = cell.column != cells[at].column and cell.row - cells[at].row < 3
         below = cell.column == cells[at].column and 0 < cell.row - signed <= _RIGHT_BELOW
@@ -203,9 +247,15 @@ def _others(reading: Reading, cells: Sequence[_Line], at: int, signatory: Field)
             return
         if (beside or below) and _is_office(cell):
             _, name = _signed(reading, cells, index)
-            if name and name.span != signatory.span:
+            if name and name.span not in known:
+                known.add(name.span)
+                signed = max(signed, _row_of(cells, index, name)) if below else signed
                 yield name
-                return
+
+
+def _row_of(cells: Sequence[_Line], at: int, name: Field) -> int:
+    """The row that a name stands in."""
+    return next((cell.row for cell in cells[at:] if cell.span.meets(name.span)), cells[at].row)
 
 
 def _person(reading: Reading, cell: _Line) -> Field | None:
@@ -214,6 +264,7 @@ def _person(reading: Reading, cell: _Line) -> Field | None:
     before, behind = _SIGNED_BESIDE.match(folded), _SIGNED_BEHIND.search(folded)
     end = behind.start() if behind else len(folded)
     bare = _RANK.sub("", folded[before.end() if before else 0 : end])
+    bare = _without_post(cell.written[end - len(bare) : end], bare)
     candidate = cell.written[end - len(bare) : end].strip(" .()*|")
     if (
         _NAME.fullmatch(candidate) is None
@@ -223,7 +274,18 @@ def _person(reading: Reading, cell: _Line) -> Field | None:
     ):
         return None
     at = reading.text.index(candidate, cell.span.start)
-    return Field(squeeze(candidate), Span(at, at + len(candidate)))
+    rank = _OF_FORCES.search(reading.folded, cell.span.start, at)
+    return Field(squeeze(candidate), Span(rank.start() if rank else at, at + len(candidate)))
+
+
+def _without_post(written: str, folded: str) -> str:
+    """A line without the post that stands before the name in small letters: "Phó Giám đốc Đài Hồ Thanh Nhàn"."""
+    post = _CIVIL_OFFICE.match(folded)
+    if post is None or len(folded.split()) <= _LONGEST_NAME or mostly_capitals(written):
+        return folded
+    starts = [match.start() for match in re.finditer(r"[a-z]+", folded) if match.start() >= post.end()]
+    named = (at for at in starts[-_LONGEST_NAME:-1] if folded[at:].split()[0] in FAMILIES and written[at].isupper())
+    return folded[next(named, 0) :]
 
 
 def read_recipients(reading: Reading, lines: Sequence[Block]) -> tuple[Field, ...]:

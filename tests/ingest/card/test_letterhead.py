@@ -39,6 +39,7 @@ def issuer_of(head: str) -> str | None:
         ("Số:415 /HD-PGDĐT", "415/HD-PGDĐT"),
         ("Số: 12-HD/HU", "12-HD/HU"),
         ("Số 07 KH/ĐTN", "07 KH/ĐTN"),
+        ("Số: 140 TB/HĐTN-PT", "140 TB/HĐTN-PT"),
         ("Số: 12/2031/QĐ-UBND", "12/2031/QĐ-UBND"),
         ("Số: 09/BC.HĐND", "09/BC.HĐND"),
         ("Số:      /KH-UBND", None),
@@ -98,6 +99,25 @@ def test_days_of_issue(line: str, day: DateValue | None) -> None:
 )
 def test_issuers(head: str, issuer: str | None) -> None:
     assert issuer_of(head) == issuer
+
+
+def test_the_number_of_the_party_in_one_line_with_the_body_is_parted_from_it() -> None:
+    card = card_of("HUYỆN ỦY BÌNH LƯU VĂN PHÒNG * Số 74-GTT/VPHU\tĐẢNG CỘNG SẢN VIỆT NAM")
+    assert card.issuer is not None
+    assert card.number is not None
+    assert (card.issuer.value, card.number.value) == ("Văn phòng", "74-GTT/VPHU")
+
+
+@pytest.mark.parametrize(
+    "begins",
+    [
+        "Hôm nay, hồi 14 giờ 00 phút, ngày 03 tháng 12 năm 2031, tại phòng họp, Hội đồng họp.",
+        "Thời gian: 8 giờ 30 ngày 03/12/2031. Địa điểm: phòng họp.",
+    ],
+)
+def test_minutes_are_of_the_day_that_they_begin_with(begins: str) -> None:
+    card = made(f"SỞ Y TẾ\nSố: 5/BB-SYT\nBIÊN BẢN\nHọp Hội đồng năm 2031\n{begins}\nI. NỘI DUNG\nHọp.\n").card
+    assert card.issued_on == DateValue(2031, 12, 3)
 
 
 def test_a_verb_is_no_part_of_who_issues() -> None:

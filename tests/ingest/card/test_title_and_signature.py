@@ -73,6 +73,18 @@ def signed(tail: str) -> Card:
         ("TRƯỞNG BAN\nThượng tọa Thích Minh Hà\n(đã ký)\n", "TRƯỞNG BAN", "Thích Minh Hà"),
         ("GIÁM ĐỐC\n(đã ký) Phạm Văn Hà\n", "GIÁM ĐỐC", "Phạm Văn Hà"),
         ("Nơi nhận:\n- Lưu.\nCHỦ TỊCH\nPHẠM VĂN HÀ\n", "CHỦ TỊCH", "PHẠM VĂN HÀ"),
+        ("CHỈ HUY TRƯỞNG\nNơi nhận:\n- Các đơn vị;\tĐại tá Phạm Văn Hà\n- Lưu: VT.\n", "CHỈ HUY TRƯỞNG", "Phạm Văn Hà"),
+        ("GIÁM THỊ\nNơi nhận:\n- Các đội;\tTrung tá Phạm Văn Hà\n- Lưu: VT.\n", "GIÁM THỊ", "Phạm Văn Hà"),
+        (
+            "Nơi nhận: - Lưu: VT.\nTM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lò Thị Mây\n",
+            "PHÓ CHỦ TỊCH",
+            "Lò Thị Mây",
+        ),
+        ("Nơi nhận: - Lưu VP.\nT/M BAN THƯỜNG VỤ BÍ THƯ Sùng Minh Páo\n", "BÍ THƯ", "Sùng Minh Páo"),
+        ("Nơi nhận: - Lưu: VT.\nTRƯỞNG PHÒNG (đã ký) Lò Thị Mây\n", "TRƯỞNG PHÒNG", "Lò Thị Mây"),
+        ("TRƯỞNG BAN GIÁM KHẢO\n(đã ký)\nPhó Giám đốc Nhà máy Hồ Thanh Páo\n", "TRƯỞNG BAN GIÁM KHẢO", "Hồ Thanh Páo"),
+        ("VIỆN TRƯỞNG\nKiểm sát viên cao cấp Lò Thị Mây\nNơi nhận: Lưu VT.\n", "VIỆN TRƯỞNG", "Lò Thị Mây"),
+        ("CHỦ NHIỆM\nTrương Quang Páo\n", "CHỦ NHIỆM", "Trương Quang Páo"),
         ("Nơi nhận:\n- Lưu.\nTRƯỞNG BAN CHỈ ĐẠO\nHIỆU TRƯỞNG\n", "HIỆU TRƯỞNG", None),
         ("THỦ TRƯỞNG ĐƠN VỊ XÁC NHẬN\n(Ký tên, đóng dấu)\n", "THỦ TRƯỞNG ĐƠN VỊ XÁC NHẬN", None),
     ],
@@ -117,3 +129,37 @@ def test_two_who_sign_in_the_cells_of_a_table() -> None:
     card = signed("| CHỦ TỊCH CÔNG ĐOÀN | GIÁM ĐỐC |\n|---|---|\n| (đã ký) Đặng Thị Lan | (đã ký) Ngô Hữu Trí |\n")
     assert card.signatory is not None
     assert [card.signatory.value, *(one.value for one in card.signing_too)] == ["Đặng Thị Lan", "Ngô Hữu Trí"]
+
+
+def test_three_who_sign_below_one_another_all_sign() -> None:
+    card = signed(
+        "GIÁM ĐỐC BẢO TÀNG\nLò Thị Thắm\nKT. GIÁM ĐỐC SỞ Y TẾ\nPHÓ GIÁM ĐỐC\nBế Xuân Đức\n"
+        "BÍ THƯ HUYỆN ĐOÀN\nĐặng Thị Lan\nNơi nhận:\n- UBND huyện;\n- Lưu: VT.\n"
+    )
+    assert card.signatory is not None
+    names = [card.signatory.value, *(one.value for one in card.signing_too)]
+    assert names == ["Lò Thị Thắm", "Bế Xuân Đức", "Đặng Thị Lan"]
+
+
+def test_who_takes_minutes_and_who_leads_both_sign() -> None:
+    card = signed("THƯ KÝ\tCHỦ TRÌ\n\nĐại úy Lò Thị Thắm\tĐại tá Bế Xuân Đức\n")
+    assert card.signatory is not None
+    assert [card.signatory.value, *(one.value for one in card.signing_too)] == ["Lò Thị Thắm", "Bế Xuân Đức"]
+
+
+def test_the_rank_before_a_name_is_quoted_with_it() -> None:
+    version = made(
+        f"{HEAD}{NUMBER}{DAY}KẾ HOẠCH\nThi đua năm 2031\nI. MỤC ĐÍCH\nThi đua.\nTRƯỞNG CÔNG AN\nTrung tá Lò Văn Páo\n"
+    )
+    assert version.card.signatory is not None
+    assert version.card.signatory.span.of(version.text) == "Trung tá Lò Văn Páo"
+
+
+def test_a_decision_is_signed_above_the_rules_that_it_encloses() -> None:
+    rules = "QUY CHẾ\nThi đua của Trung tâm\nĐiều 1. Phạm vi\nÁp dụng cho các tổ.\nĐiều 2. Hỏi đáp\nHỏi Văn phòng.\n"
+    card = made(
+        f"{HEAD}{NUMBER}{DAY}QUYẾT ĐỊNH\nBan hành Quy chế thi đua\nĐiều 1. Ban hành Quy chế.\n"
+        f"GIÁM ĐỐC\nLò Thị Mây\n{rules}Nơi nhận: các tổ; lưu VT.\n"
+    ).card
+    assert card.signatory is not None
+    assert card.signatory.value == "Lò Thị Mây"
