@@ -29,7 +29,10 @@ from knowledge.span import Span
 from knowledge.text import HYPHENS, UPPER, WORD, fold, is_syllable, joined_words, squeeze
 from knowledge.unit_names import own_name
 
-UNIT_HEAD = rf"(?:{either('letterhead')}|thue (?:tinh|thanh pho|co so|khu vuc|quan|huyen))"
+UNIT_HEAD = (
+    rf"(?:{either('letterhead')}|(?:thue|thong ke) (?:tinh|thanh pho|co so|khu vuc|quan|huyen)|"
+    r"co quan (?=chinh tri|tham muu|uy ban|dang uy|bao hiem))"
+)
 """What the name of an office, an organisation or a unit begins with, folded."""
 
 _HEAD_OF_STATE = r"(?:quoc hoi|uy ban thuong vu quoc hoi|chinh phu|thu tuong chinh phu|chu tich nuoc)"
@@ -41,9 +44,12 @@ _STARTS_ANOTHER = (
     r"ban (?:chi dao|chap hanh|thuong vu|thuong truc|to chuc|quan ly|thi dua|chi huy)|bch doan|"
     r"(?:huyen|thi|thanh|quan|dang|tinh) uy|(?:huyen|thi|thanh|quan) doan|doan (?:truong|xa|phuong|thi tran)|"
     r"lien doi|chi doan|cong doan|lien doan lao dong|chi bo|dang bo|khoi thi dua|cum thi dua|hoi dong [a-z]+|"
-    r"cong an (?:tinh|huyen|thi xa|thanh pho|xa|phuong)|trung tam [a-z]+|van phong|benh vien|tram y te)"
+    r"cong an (?:tinh|huyen|thi xa|thanh pho|xa|phuong)|trung tam [a-z]+|van phong|benh vien|tram y te|"
+    r"uy ban kiem tra)"
 )
 """What begins another office behind the place of the one above it, where two lines are merged in one."""
+_OF_SECTOR = re.compile(r"(?:tong |chi )?cuc (?P<of>thue|thong ke|hai quan|du tru) (?=(?:chi cuc )?(?P=of)\b)")
+""" "CỤC THUẾ THUẾ TỈNH X" in one line: the office of the country, then that of the place."""
 _PLACEHOLDER = re.compile(
     r"\W{0,9}(?:\(?\d?\)?\W{0,9})?(?:ten )?(?:co quan|don vi|to chuc)(?:[ ,]+(?:to chuc|don vi))*"
     r"(?: (?:cap tren|chu quan|ban hanh|truc tiep|cong tac|de nghi|bao cao))*\W*|.*(?:\.{4,}|…{2,}|_{4,}).*"
@@ -53,10 +59,12 @@ _PLACEHOLDER = re.compile(
 _COMMITTEE = r"(?:ban chap hanh|ban thuong vu|ban thuong truc|bch|btv|doan chu tich|thuong truc)"
 _NAMELESS = re.compile(_COMMITTEE)
 _NAMELESS_LETTERS = ("banchaphanh", "banthuongvu", "banthuongtruc")
-_COUNCIL = re.compile(
-    r"hoi dong (?:thanh vien|quan tri|truong|thi dua khen thuong|sang kien|khoa hoc)|"
-    r"ban (?:to chuc|giam khao|dieu hanh|giam doc|giam hieu)(?: (?:giai|hoi thi|cuoc thi))?"
+_ACTS = (
+    r"(?:hoi dong (?:thanh vien|quan tri|truong|thi dua(?: khen thuong)?|sang kien|khoa hoc)|"
+    r"ban (?:to chuc(?: (?:giai|hoi thi|cuoc thi|hoi dien|lien hoan)(?: [a-z0-9]+)*)?|giam khao|dieu hanh|"
+    r"(?:tong )?giam doc|giam hieu|chap hanh cong doan)|dang uy)"
 )
+_COUNCIL = re.compile(rf"{_ACTS}(?: {_ACTS})*")
 """Who acts for the company, bank or school on the line above, and has no name of its own."""
 _ADMINISTRATION = re.compile(r"(?:ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan|(?:tinh|thanh|thi|huyen|quan|dang) uy)\b")
 _ALIKE = 0.85
@@ -64,8 +72,9 @@ _LOCAL_COMMITTEE = re.compile(rf"{_COMMITTEE} (?:{'|'.join(LEVEL_WORDS)})\b")
 """A committee called by its place alone: of what organisation it is stands above it."""
 _COMMITTEES = re.compile(rf"{_COMMITTEE}\b")
 _WANTS_BODY = re.compile(
-    r"(?:cong doan(?: co so)?|lien doi|chi doan|chi bo|dang bo|dang uy|doan (?:truong|co quan)?|"
-    r"hoi cuu chien binh|ban chi dao|ban to chuc)"
+    r"(?:cong doan(?: co so)?|cdcs|lien doi|chi doan|chi bo|dang bo|dang uy|doan (?:truong|co quan)?|"
+    r"hoi cuu chien binh|(?:(?:bch|ban chap hanh) )?hoi sinh vien|ban dai dien cha me hoc sinh|ban chi dao|ban to chuc|"
+    r"(?:cong doan |cdcs |tong )?cong ty(?: (?:co phan|cp|tnhh|mtv|mot thanh vien|trach nhiem huu han))*)"
 )
 """A name that is not whole: of which school or office it is stands on the line below."""
 AUTHORITY = re.compile(
@@ -118,6 +127,12 @@ _EDGES = " \t/|\\_.,;:'\"-–—*"
 _PLACE_LINE = re.compile(rf"(?:{'|'.join(LEVEL_WORDS)}) \w+(?: \w+){{0,3}}")
 _PLAIN_ROWS = 4
 _LONGEST_NAME = 90
+_FEWEST_WORDS = 3
+"""A body that has a line of its own below another has so many words, or is known by the first of them."""
+_OF_ABOVE = re.compile(rf"(?:{'|'.join(LEVEL_WORDS)}|chi nhanh|khu vuc)\b")
+"""What goes on a name, although texts say it alone: a place, a branch."""
+_LEADS = re.compile(r"(?:cum|khoi) (?:truong|pho)\s*:")
+""" "CỤM TRƯỞNG: SỞ Y TẾ": who leads a bloc is not who issues."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,10 +256,11 @@ def _offices(reading: Reading, form: Sequence[Block]) -> list[Field]:
                 continue
             line = cell.span.of(reading.folded).lstrip(_EDGES)
             goes_on = _goes_on(reading, names, above, cell)
+            apart = goes_on and _is_another(reading, names[-1], cell)
             whole = bool(names) and _is_whole(reading, names[-1])
             # What is no known sort of office is one where it stands above or beside motto, number and day.
             unknown = not names or (goes_on and whole and len(line.split()) > 1)
-            if _NAMED.match(line) or (cell.row <= marked and cell.column == 0 and unknown):
+            if _NAMED.match(line) or apart or (cell.row <= marked and cell.column == 0 and unknown):
                 names.extend([part] for part in _parted(reading, cell))
             elif goes_on and not AUTHORITY.match(line):
                 names[-1].append(cell)
@@ -274,7 +290,7 @@ def _is_of_letterhead(reading: Reading, span: Span) -> bool:
     written, folded = span.of(reading.text), span.of(reading.folded).strip(_EDGES)
     if is_numbered(reading, span) or is_dated(reading, span) or is_motto(reading, span):
         return False
-    if _PLACEHOLDER.fullmatch(folded):
+    if _PLACEHOLDER.fullmatch(folded) or _LEADS.match(folded) or written.strip()[:1] in {'"', "“"}:
         return False
     return mostly_capitals(written) and heading(written) is None
 
@@ -286,9 +302,36 @@ def _is_whole(reading: Reading, name: list[Cell]) -> bool:
     return bool(places) and places[-1].span.end >= len(written) - 1 and len(places[-1].name.split()) > 1
 
 
+def _is_another(reading: Reading, name: list[Cell], cell: Cell) -> bool:
+    """Whether a line below a name is a body of its own, as the text tells: it names that one alone, with a capital
+    behind small letters, and nowhere the two together."""
+    above = " ".join(part.span.of(reading.folded).strip(_EDGES) for part in name)
+    own = cell.span.of(reading.folded).strip(_EDGES)
+    if len(own.split()) < _FEWEST_WORDS or _OF_ABOVE.match(own) or _WANTS_BODY.fullmatch(above):
+        return False
+    body = reading.folded[cell.span.end :]
+    if re.search(rf"\b{re.escape(above)}\W{{1,4}}{re.escape(own)}\b", body):
+        return False
+    for match in re.finditer(rf"\b{re.escape(own)}\b", reading.folded[cell.span.end :]):
+        start = cell.span.end + match.start()
+        written, before = reading.text[start : cell.span.end + match.end()], reading.text[:start]
+        said = before.rstrip(" ").rpartition("\n")[2].split()[-1:]
+        alone = not said or said[0][-1:] in {",", ";", ":"} or (said[0].isalpha() and said[0].islower())
+        if written[:1].isupper() and not mostly_capitals(written) and alone:
+            return True
+    return False
+
+
 def _parted(reading: Reading, cell: Cell) -> list[Cell]:
     """A cell in two where a second office follows the place of the first: "UBND HUYỆN X TRƯỜNG THCS Y"."""
     written, folded = cell.span.of(reading.text), cell.span.of(reading.folded)
+    twice = _OF_SECTOR.match(folded.lstrip(_EDGES))
+    if twice:
+        at = cell.span.start + (len(folded) - len(folded.lstrip(_EDGES))) + twice.end()
+        return [
+            Cell(Span(cell.span.start, at), cell.row, cell.column),
+            Cell(Span(at, cell.span.end), cell.row, cell.column),
+        ]
     for match in re.finditer(rf"\s(?={_STARTS_ANOTHER}\b)", folded):
         before = written[: match.start()]
         places = find_places(before)

@@ -79,8 +79,8 @@ def _completed(reading: Reading, issuer: Field, above: list[Place], dated: Place
         return above[-1]
     counts: dict[tuple[str, str], list[Place]] = {}
     for place in find_places(reading.text):
-        # A name never goes on in the next line of a letterhead.
-        broken = "\n" in place.span.of(reading.text)
+        # A name never goes on in the next line or the next column of a letterhead.
+        broken = re.search(r"[\n\t|]", place.span.of(reading.text)) is not None
         several = _SEVERAL.search(reading.folded, max(0, place.span.start - _BEFORE), place.span.start)
         if not broken and not several and (level_word is None or place.level_word == level_word):
             counts.setdefault((place.level_word, place.name), []).append(place)

@@ -13,7 +13,9 @@ FULL_LEVEL_WORDS = {"tp": "thanh pho", "tx": "thi xa"}
 _WORD = rf"[{UPPER}](?:[^\W\d_]|['’](?=[^\W\d_]))*"
 # Where no comma parts a place from the next wider one, its level word ends the name.
 _NEXT = r"(?!(?:TP|TX|TỈNH|THÀNH PHỐ|THỊ XÃ|THỊ TRẤN|HUYỆN|QUẬN|PHƯỜNG|XÃ)\b)"
-_NAME = rf"{_WORD}(?:[ -]+(?:-\s*)?{_NEXT}{_WORD}|\s+\d{{1,2}}\b){{0,3}}"
+_PARTNER = r"(?!\s*[-–]\s*(?:SỞ|Sở|BAN|Ban|HỘI|Hội|TỈNH|Tỉnh|UBND|CÔNG AN|Công an)\b)"
+"""Behind a dash the next of several offices: "THƯ VIỆN TỈNH X - SỞ Y TẾ"."""
+_NAME = rf"{_WORD}(?:{_PARTNER}[ -]+(?:-\s*)?{_NEXT}{_WORD}|\s+\d{{1,2}}\b){{0,3}}"
 _MENTION = re.compile(
     r"\b(?P<level>[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ|TP\.?|[Tt]p\.?|[Tt]hị xã|THỊ XÃ|TX\.?|"
     r"[Hh]uyện|HUYỆN|[Qq]uận|QUẬN|"

@@ -120,6 +120,52 @@ def test_minutes_are_of_the_day_that_they_begin_with(begins: str) -> None:
     assert card.issued_on == DateValue(2031, 12, 3)
 
 
+@pytest.mark.parametrize(
+    ("head", "issuer"),
+    [
+        ("CỤC THUẾ\nTHUẾ TỈNH LẠC HÀ\nSố: 5/KH-LHA", "Thuế tỉnh Lạc Hà"),
+        (f"| CỤC THUẾ THUẾ TỈNH LẠC HÀ | {COUNTRY} |\n|---|---|\n| Số: 5/KH-LHA | |", "Thuế tỉnh Lạc Hà"),
+        ("CỤC THỐNG KÊ\nTHỐNG KÊ TỈNH LẠC HÀ\nSố: 5/KH-TK", "Thống kê tỉnh Lạc Hà"),
+        ("CỤC CẢNH SÁT QUẢN LÝ TRẠI GIAM\nTRẠI GIAM PÙ SAO\nSố: 5/KH-TG", "Trại giam pù sao"),
+        ("TỔNG CÔNG TY\nCẤP NƯỚC SUỐI BẠC\nSố: 5/KH-CN", "Tổng công ty cấp nước suối bạc"),
+        ("CÔNG TY CỔ PHẦN SUỐI BẠC\nĐẢNG ỦY - BAN ĐIỀU HÀNH\nSố: 5/KH-SB", "Công ty cổ phần suối bạc"),
+        ("CÔNG TY CỔ PHẦN SUỐI BẠC\nBAN TỔ CHỨC HỘI THI TAY NGHỀ\nSố: 5/TL-BTC", "Công ty cổ phần suối bạc"),
+        ("HUYỆN ỦY BÌNH LƯU\nBAN TỔ CHỨC\n*\nSố 5-HD/BTCHU", "Ban tổ chức"),
+        (
+            "CỤM THI ĐUA KHỐI VĂN HÓA TỈNH LẠC HÀ\nCỤM TRƯỞNG: SỞ Y TẾ\nSố: 5/KH-CTĐ",
+            "Cụm thi đua khối văn hóa tỉnh Lạc Hà",
+        ),
+        (
+            "THƯ VIỆN TỈNH LẠC HÀ - SỞ Y TẾ - TỈNH ĐOÀN LẠC HÀ\nSố: 5/CTr-TV-SYT",
+            "Thư viện tỉnh Lạc Hà - sở y tế - tỉnh đoàn Lạc Hà",
+        ),
+    ],
+)
+def test_the_lower_body_issues_and_its_superior_is_no_part_of_its_name(head: str, issuer: str) -> None:
+    assert issuer_of(head) == issuer
+
+
+def test_a_line_is_a_body_of_its_own_where_the_text_names_it_alone() -> None:
+    head = "CỤC THỦY SẢN VÀ TUẦN NGƯ\nPHÂN ĐỘI TUẦN NGƯ SỐ 9\nSố: 5/KH-TN\nSuối Ngân, ngày 3 tháng 2 năm 2031\n"
+    text = "KẾ HOẠCH\nThi đua năm 2031\nI. MỤC ĐÍCH\nThi đua trong toàn Phân đội Tuần ngư số 9 năm 2031.\n"
+    card = made(head + text).card
+    assert card.issuer is not None
+    assert card.issuer.value == "Phân đội Tuần ngư số 9"
+
+
+def test_a_branch_bears_the_name_of_its_bank() -> None:
+    head = "NGÂN HÀNG TMCP SUỐI BẠC\nCHI NHÁNH LẠC HÀ\nSố: 5/KH-SB\n"
+    text = "KẾ HOẠCH\nThi đua năm 2031\nI. MỤC ĐÍCH\nTại đây có Chi nhánh Lạc Hà thi đua; cho Chi nhánh Lạc Hà.\n"
+    card = made(head + text).card
+    assert card.issuer is not None
+    assert fold(card.issuer.value) == "ngan hang tmcp suoi bac chi nhanh lac ha"
+
+
+def test_a_place_does_not_go_on_in_the_next_column() -> None:
+    card = made(f"SỞ VĂN HÓA\t{COUNTRY}\nTHƯ VIỆN TỈNH\tĐộc lập - Tự do - Hạnh phúc\nSố: 5/KH-TV\n{BODY}").card
+    assert "tinh doc" not in card.places
+
+
 def test_a_verb_is_no_part_of_who_issues() -> None:
     text = (
         "Để thi đua đạt kết quả, Công đoàn Văn phòng Ủy ban nhân dân tỉnh đã xây dựng kế hoạch như sau:\nI. MỤC ĐÍCH\n"
