@@ -8,7 +8,7 @@ from itertools import takewhile
 from rapidfuzz.distance import OSA
 
 from knowledge.abbreviations import Meaning, expand, shortened
-from knowledge.question.english import english_words
+from knowledge.question.english import english_words, is_english
 from knowledge.question.keys import of_keys
 from knowledge.text import WORD, fold, has_marks, is_syllable, nfc
 
@@ -25,6 +25,10 @@ _NOT_SHORT = frozenset({"V"})
 """Typed so, it is a numeral, not "vậy"."""
 _NEAR = 12
 """So many characters beside a word hold its neighbour."""
+_LONG = 7
+"""So many letters has an English word at least that is mended."""
+_INFLECTED = ("s", "ed", "ing", "er", "ly")
+"""Endings of English words that are right although no list has them."""
 _BESIDE = 2
 """So many words on either side tell what a short form stands for."""
 
@@ -36,7 +40,10 @@ def folded_words(question: str, vocabulary: Collection[str]) -> list[str]:
     """
     question, words = _JOINED.sub(lambda match: match[0].replace("&", "").replace(" ", ""), nfc(question)), list[str]()
     marked, undecided = has_marks(question), dict[int, tuple[Meaning, ...]]()
-    for match in _WORD.finditer(fold(question)):
+    matches = list(_WORD.finditer(fold(question)))
+    if is_english([match.group() for match in matches]):
+        return _in_english([match.group() for match in matches])
+    for match in matches:
         typed = question[match.start() : match.end()]
         meanings = _meanings(match.group(), typed, marked=marked)
         if typed.lower() == "cờ" and _is_other_flag(question, match.start(), match.end()):
@@ -55,6 +62,14 @@ def folded_words(question: str, vocabulary: Collection[str]) -> list[str]:
     known = frozenset(vocabulary) if not isinstance(vocabulary, frozenset) else vocabulary
     mended = " ".join(_mended(word, known) for word in words).replace("co thi dua thi dua", "co thi dua")
     return expand(mended.split(" "))
+
+
+def _in_english(words: Sequence[str]) -> list[str]:
+    """Folded words of an English question: only what is shortened in Vietnamese is written out, and a slip of the keys
+    mended in longer words, where few others are near."""
+    known = english_words()
+    may_slip = (len(word) >= _LONG and not word.endswith(_INFLECTED) for word in words)
+    return expand([_mended(word, known) if slips else word for word, slips in zip(words, may_slip, strict=True)])
 
 
 def _is_other_flag(question: str, start: int, end: int) -> bool:
