@@ -6,6 +6,7 @@ from datetime import date
 from knowledge.amendments import Withdrawn, line_of, withdrawn
 from knowledge.answer import Citation, Statement, Value
 from knowledge.answers.meant import document_of
+from knowledge.card import Order
 from knowledge.dates import DateValue, find_dates
 from knowledge.links import links_of
 from knowledge.plan import PlanVersion
@@ -19,43 +20,70 @@ _TIMES = ("due", "start", "end")
 _HEADING = "plan.heading"
 _TEXTS = ("due", "text", "value")
 
+_Told = tuple[str, Span]
+"""A text and its order of which was said what it takes the place of."""
+
 
 def say_amended(draft: Draft, shelf: Shelf, today: date) -> None:
     """Put what a later text says before each statement that rests on words which it withdraws."""
-    changes = {plan: withdrawn(shelf, version) for plan, version in _quoted(draft, shelf).items()}
+    changes = {plan: (version, withdrawn(shelf, version)) for plan, version in _quoted(draft, shelf).items()}
     said: list[Statement] = []
     new: set[int] = set()
+    told: set[_Told] = set()
     for statement in draft.statements:
         hits = list(_hits(draft, statement, changes))
+        if hits and _told(hits[0]) in told and _is_line(statement):
+            continue  # another line of what was told to count no more
         lines = _changed(draft, statement, hits, today) if hits else [statement]
+        told.update(map(_told, hits))
         new |= set(lines[0].cites) if hits else set()
         said += lines
     if new:
         # Of one plan and what changes it nothing has to be told apart.
         families = {links_of(shelf).root(citation.plan) for citation in draft.citations}
         said = list(_without_repeated(said, new, headings=len(families) > 1))
-    draft.statements[:] = [one for statement in said for one in (statement, *_withdrawn_by(draft, shelf, statement))]
+    each = ((statement, *_withdrawn_by(draft, shelf, statement, told)) for statement in said)
+    draft.statements[:] = [one for lines in each for one in lines]
     _say_repealed(draft, shelf)
+    draft.drop_unused()
 
 
-def _hits(draft: Draft, statement: Statement, changes: Mapping[str, Sequence[Withdrawn]]) -> Iterator[Withdrawn]:
+def _hits(
+    draft: Draft, statement: Statement, changes: Mapping[str, tuple[PlanVersion, Sequence[Withdrawn]]]
+) -> Iterator[Withdrawn]:
     """What is withdrawn of the words that a statement rests on."""
     for citation in _citations(draft, statement):
-        for one in changes.get(citation.plan, ()) if citation.version is None else ():
-            if _overlap(one.span, citation) and _speaks_of(statement, one):
-                yield one
+        if citation.version is None and citation.plan in changes:
+            version, withdrawals = changes[citation.plan]
+            for one in withdrawals:
+                if _overlap(one.span, citation) and _speaks_of(statement, one, one.span.of(version.text)):
+                    yield one
 
 
-def _withdrawn_by(draft: Draft, shelf: Shelf, statement: Statement) -> Iterator[Statement]:
-    """What the order that a statement rests on takes the place of, where it is told from the letter's side."""
+def _withdrawn_by(draft: Draft, shelf: Shelf, statement: Statement, told: set[_Told]) -> Iterator[Statement]:
+    """What the order that a statement says takes the place of, where it is told from the letter's side and the
+    statement does not say it itself; each once."""
     links = links_of(shelf)
     for citation in () if statement.key.startswith("amended.") else list(_citations(draft, statement)):
         if citation.plan in links.amends and (version := shelf.plan(links.root(citation.plan))) is not None:
             for one in withdrawn(shelf, version):
-                if one.by.plan == citation.plan and _overlap(one.order.span, citation):
+                if one.by.plan == citation.plan and _overlap(one.order.span, citation) and _says(statement, one.order):
                     before = squeeze(one.span.of(version.text))
-                    yield _before(draft.cite(version, line_of(version, one.span)), before, "")
+                    if _told(one) not in told and not _has_words(statement, before):
+                        told.add(_told(one))
+                        yield _before(_withdrawn_in(draft, one, version), before, "")
                     return
+
+
+def _told(change: Withdrawn) -> _Told:
+    return change.by.plan, change.order.span
+
+
+def _withdrawn_in(draft: Draft, one: Withdrawn, version: PlanVersion) -> int:
+    """The citation of what no longer counts: the order's own, where that says it."""
+    if one.order.before is not None:
+        return draft.cite(one.by, one.order.span)
+    return draft.cite(version, line_of(version, one.span))
 
 
 def _quoted(draft: Draft, shelf: Shelf) -> dict[str, PlanVersion]:
@@ -74,16 +102,34 @@ def _overlap(span: Span, citation: Citation) -> bool:
     return span.start < citation.end and citation.start < span.end
 
 
-def _speaks_of(statement: Statement, change: Withdrawn) -> bool:
-    """Whether a statement has the time or the words that are withdrawn: what it is cited from may state others."""
-    withdrawn_words, text = change.order.before.value if change.order.before else "", statement.values.get("text")
-    dates = find_dates(withdrawn_words)
-    if withdrawn_words and isinstance(text, str) and not dates:
-        return _plain(withdrawn_words) in _plain(text)
-    own = [_day(statement.values[name]) for name in _TIMES if statement.values.get(name)]
-    old = {_bare(one.value) for one in dates} or None
-    days = {day for days in own for day in days}
-    return not days or old is None or bool(days & old)
+def _speaks_of(statement: Statement, change: Withdrawn, words: str) -> bool:
+    """Whether a statement has the time or the `words` that are withdrawn: what it is cited from may state others."""
+    if _is_line(statement):
+        text = _plain(str(statement.values["text"]))
+        return _plain(words) in text or text in _plain(words)
+    own = {day for name in _TIMES if statement.values.get(name) for day in _day(statement.values[name])}
+    old = {_bare(one.value) for one in find_dates(change.order.before.value)} if change.order.before else set()
+    return not own or not old or bool(own & old)
+
+
+def _says(statement: Statement, order: Order) -> bool:
+    """Whether a statement says what an order puts in place of something: what it is cited from may hold others."""
+    after = order.after.value if order.after else ""
+    if _is_line(statement):
+        return not after or _has_words(statement, after)
+    own = {day for name in _TIMES if statement.values.get(name) for day in _day(statement.values[name])}
+    new = {_bare(one.value) for one in find_dates(after)}
+    return not own or not new or bool(own & new)
+
+
+def _is_line(statement: Statement) -> bool:
+    """Whether a statement is a line of a text as it stands there."""
+    return statement.key.startswith("text.") and isinstance(statement.values.get("text"), str)
+
+
+def _has_words(statement: Statement, words: str) -> bool:
+    """Whether the line of a statement has some words."""
+    return _is_line(statement) and _plain(words) in _plain(str(statement.values["text"]))
 
 
 def _plain(text: str) -> str:
@@ -112,7 +158,8 @@ def _changed(draft: Draft, statement: Statement, hits: Sequence[Withdrawn], toda
         for one in hits[1:]
         if one.by.plan != last.by.plan and one.order.after
     ]
-    return [*lines, Statement("amended.before", {"before": _old(statement, last, draft)}, statement.cites)]
+    cites = (draft.cite(last.by, last.order.span),) if last.order.before else statement.cites
+    return [*lines, Statement("amended.before", {"before": _old(statement, last, draft)}, cites)]
 
 
 def _before(cite: int, before: str, document: str) -> Statement:

@@ -1,6 +1,7 @@
 """An answer under construction: statements, and citations that are made from spans and never twice."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from knowledge.answer import Citation, Statement, Value
 from knowledge.plan import PlanVersion, section_at
@@ -59,6 +60,16 @@ class Draft:
     def cite_all(self, version: PlanVersion, spans: Iterable[Span]) -> tuple[int, ...]:
         """The numbers of several citations."""
         return tuple(self.cite(version, span) for span in spans)
+
+    def drop_unused(self) -> None:
+        """Take out the citations that no statement rests on any more, and number the others anew."""
+        used = {n for statement in self.statements for n in statement.cites}
+        if used.issuperset(one.n for one in self.citations):
+            return
+        kept = [one for one in self.citations if one.n in used]
+        numbers = {one.n: at for at, one in enumerate(kept, 1)}
+        self.citations[:] = [replace(one, n=numbers[one.n]) for one in kept]
+        self.statements[:] = [replace(one, cites=tuple(numbers[n] for n in one.cites)) for one in self.statements]
 
     def _label(self, version: PlanVersion) -> str:
         """How the plan is called among those of the shelf; an earlier version by what it says of itself."""

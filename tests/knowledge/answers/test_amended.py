@@ -221,3 +221,27 @@ def test_a_new_sum_of_which_no_old_words_are_quoted_comes_before_the_old_one(que
     assert "800.000" in said
     assert "500.000" not in said[: said.index("800.000")]
     assert any("800.000" in quote for quote in quotes(found).values())
+
+
+SEVERAL = letter(
+    "gia hạn, điều chỉnh một số nội dung",
+    "Theo Kế hoạch số 21/KH-UBND ngày 06/02/2031, báo cáo tổng kết gửi trước ngày 05/12/2031. Nay điều chỉnh như sau:\n"
+    "1. Thời hạn\n"
+    "a) Gia hạn gửi báo cáo tổng kết từ ngày 05/12/2031 đến hết ngày 15/12/2031.\n"
+    "b) Biểu mẫu báo cáo giữ nguyên, gửi kèm bản mềm qua thư điện tử.\n"
+    "2. Các nội dung khác giữ nguyên.\n",
+)
+
+
+def test_what_falls_is_told_once_and_beside_what_takes_its_place() -> None:
+    _, lines = ask("Công văn 90 điều chỉnh những gì về thời hạn?", FIRST, SEVERAL)
+    said = "\n".join(lines)
+    assert said.count("không còn hiệu lực") <= 1
+    assert "bản mềm qua thư điện tử. [1]\nTrước đó" not in said
+
+
+def test_the_old_day_is_cited_from_the_letter_where_that_says_it() -> None:
+    found, lines = ask(DUE, FIRST, SEVERAL)
+    said = "\n".join(lines)
+    assert "15/12/2031" in said
+    assert {citation.plan for citation in found.citations} == {"cong-van-90"}
