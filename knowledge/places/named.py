@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from knowledge.budget import check
 from knowledge.places.mentions import FULL_LEVEL_WORDS, Place, find_places
-from knowledge.places.units import LEVEL_WORDS, LONGEST_NAME, Unit, provinces, units_called
+from knowledge.places.units import LEVEL_WORDS, LEVEL_WRITTEN, LONGEST_NAME, Unit, provinces, units_called
 from knowledge.span import Span
-from knowledge.text import WORD, fold, has_marks, is_syllable, nfc
+from knowledge.text import WORD, fold, has_marks, is_syllable, nfc, spelling
 
 _BETWEEN = re.compile(r"[ \t]+|\s*-\s*|['’]")
 """What may stand between the words of a name: "Bà Rịa - Vũng Tàu", "Ia H'Drai"."""
@@ -105,9 +105,15 @@ def _level_before(text: str, start: int) -> tuple[str, int]:
     """The folded level word right before an offset, and where it begins."""
     first = max(0, start - _BEFORE)
     match = _LEVEL_BEFORE.search(fold(text[first:start]))
-    if match is None:
+    if match is None or not _is_level(text[first + match.start("word") : first + match.end("word")]):
         return "", start
     return FULL_LEVEL_WORDS.get(match["word"], match["word"]), first + match.start("word")
+
+
+def _is_level(word: str) -> bool:
+    """Whether a word that folds to a level word is one as it is written: "xá" is no "xã"."""
+    known = LEVEL_WRITTEN.get(fold(word))
+    return known is None or not has_marks(word) or spelling(word) == spelling(known)
 
 
 _BEFORE = 60

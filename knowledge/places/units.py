@@ -35,7 +35,7 @@ LEVEL_WORDS: dict[str, Level] = {
 LONGEST_NAME = 5
 """Words of the longest name in the data."""
 
-_LEVEL_WRITTEN = {
+LEVEL_WRITTEN = {
     "tinh": "tỉnh",
     "thanh pho": "thành phố",
     "thi xa": "thị xã",
@@ -77,7 +77,7 @@ class Unit:
     @property
     def written(self) -> str:
         """The unit as it stands in a sentence: "thị xã Việt Yên"."""
-        return f"{_LEVEL_WRITTEN[self.level_word]} {self.name}"
+        return f"{LEVEL_WRITTEN[self.level_word]} {self.name}"
 
     @property
     def within(self) -> tuple["Unit", ...]:

@@ -36,7 +36,7 @@ _COMMITTEE_WITHIN = re.compile(
 
 _QUOTED = re.compile(r"[\"“]([^\"“”]{8,})[\"”]")
 _CORE_END = re.compile(
-    r"\b(?:tinh|thanh pho|thi xa|huyen|quan(?! su| ly| doi)|xa(?! hoi)|phuong|thi tran|dac khu|"
+    r"\b(?:tinh|thanh pho|thi xa|huyen|(?<!co )quan(?! su| ly| doi)|xa(?! hoi)|phuong|thi tran|dac khu|"
     r"nam(?= hoc|\W*\d|$)|thuoc|viet nam)\b"
 )
 

@@ -1,12 +1,13 @@
 """Which plan a question is about: the place, unit, year, number or event it names, or the talk so far."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
+from knowledge.abbreviations import shortened
 from knowledge.card import Level
 from knowledge.dates import find_dates
 from knowledge.documents import CODE_KINDS, NUMBER, number_key
@@ -17,7 +18,9 @@ from knowledge.question.domain import DOMAIN_WORDS
 from knowledge.question.mergers import Moved, moved
 from knowledge.question.naming import PlanName, event_overlap, informative, own_place, shared_runs
 from knowledge.question.units import other_number_said, unit_said
-from knowledge.text import fold, has_marks, nfc
+from knowledge.restoring import restored
+from knowledge.span import Span
+from knowledge.text import fold, has_marks, is_syllable, nfc, spelling
 from knowledge.vocabulary import shows
 
 InBody = Callable[[Collection[str], str], bool]
@@ -93,6 +96,8 @@ _NO_UNIT = frozenset(
 )
 """No first words of the name of an office or a bloc."""
 _YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?:\s?[-–]\s?(20\d\d))?(?![\d/])")
+_LEVELS_SPELT = ("tỉnh", "thành phố", "tp", "thị xã", "tx", "huyện", "quận", "đặc khu", "thị trấn", "phường", "xã")
+_MONTHS = 12
 _SCHOOL_YEAR = re.compile(
     r"(?<![\w/.-])(?<!ngay )(?<!tu )([12]\d)\s?[-–/]\s?([123]\d)(?![\d/.-])(?! (?:thang|ngay|tuoi|nguoi|diem|%))"
 )
@@ -107,6 +112,7 @@ def resolve(question: str, folded: str, names: Directory, spoken_of: Sequence[st
     if numbered or unknown:
         return Scope(numbered, explicit=True, missing=unknown)
     by_event, places = _by_event(folded.split(), names), find_named(question)
+    places = [one for one in places if one.level_word or not _is_of_other_words(question, one.span, _written(one))]
     mentions = _mentions(question, folded, names, by_event, places)
     scope = _of_mentions(question, folded, names, spoken_of, in_body, by_event, mentions, places)
     unsure = _unsure(question, mentions, places)
@@ -436,6 +442,8 @@ def _mentions(
                 continue
             if name not in names.by_place and not _typed_as(question, name):
                 continue
+            if name not in own and not level and _is_in_other_words(question, name):
+                continue
             if longer := longer_name(question, name):
                 mentions.setdefault(fold(longer), Mention("", fold(longer), longer, aside=False))
                 continue
@@ -452,7 +460,8 @@ def _mentions(
             receives = shows("around", before, "sent_to")
             mentions.setdefault(name, Mention(level, name, f"{level_written} {written}".strip(), aside, receives))
     for place in find_places(question):
-        if not any(_same_name(place.name, m) for m in mentions) and not place.name.isdigit():
+        initials = " " not in place.name and not is_syllable(place.name)  # "tỉnh VL"
+        if not (initials or place.name.isdigit() or any(_same_name(place.name, m) for m in mentions)):
             before = fold(question[: place.span.start])
             aside = shows("around", before, "aside")
             mentions.setdefault(place.name, Mention(place.level_word, place.name, place.written, aside))
@@ -464,6 +473,30 @@ def _mentions(
             aside = shows("around", before, "aside") and not _owns(before)
             mentions.setdefault(named.name, Mention(named.level_word, named.name, named.span.of(question), aside))
     return [*mentions.values(), *_namesakes(question, folded, names, [m.name for m in mentions.values()])]
+
+
+def _is_of_other_words(question: str, span: Span, names: Iterable[str]) -> bool:
+    """Whether what may be a place, typed in small letters without diacritics and without a level word, is probably
+    other words of a sentence that goes on: "bên quân đội" is not of Bến Quan, "quyết định cũ" not of Định Cư."""
+    if not span.of(question).islower() or has_marks(question) or not question[span.end :].strip(" ?.!"):
+        return False
+    before, size = len(question[: span.start].split()), len(span.of(question).split())
+    typed, likely = question.split(), restored(question).split()
+    if len(typed) != len(likely):
+        return False
+    words = spelling(" ".join(likely[before : before + size]))
+    return words != spelling(span.of(question)) and words not in {spelling(name) for name in names}
+
+
+def _is_in_other_words(question: str, province: str) -> bool:
+    """Whether the name of a province is typed so that it is probably other words: "cựu chiến binh định kết nạp"."""
+    start = fold(nfc(question)).find(province)
+    span = Span(start, start + len(province))
+    return start >= 0 and _is_of_other_words(nfc(question), span, [provinces()[province]])
+
+
+def _written(named: Named) -> Iterator[str]:
+    return (unit.name for unit in named.units)
 
 
 def _is_meant(named: Named, question: str, names: Directory) -> bool:
@@ -492,6 +525,7 @@ def _namesakes(question: str, folded: str, names: Directory, known: Sequence[str
         alike = names.begun.get((level, first), [])
         typed = _as_typed(question, match[0]).lower()
         same = any(typed.split()[-2] in nfc(name.label).lower().split() for name in alike)
+        same = same and typed.startswith(tuple(_LEVELS_SPELT))  # "ký túc xá" has no commune in it
         others = [place.split()[1] for name in alike for _, place in name.places if place.startswith(f"{first} ")]
         slip = any(OSA.distance(second, other, score_cutoff=1) <= 1 for other in others)
         if same and not slip and not any(f"{first} {second}" in name or name in match[0] for name in known):
@@ -508,7 +542,7 @@ def _unlisted(
     for match in _LEVEL_OR_HEAD_AND_TWO.finditer(nfc(question)):
         words = [fold(word) for word in match.groups()[-2:]]
         mention = Mention("", " ".join(words), match[0], aside=True)
-        common = any(word in DOMAIN_WORDS or word in STOP for word in words)
+        common = any(word in DOMAIN_WORDS or word in STOP or word in shortened("typed") for word in words)
         if common or any(_same_name(mention.name, one.name) for one in known):
             continue
         kinds = _SCHOOLS.get(fold(match[1]).removeprefix("truong "), ("",))
@@ -676,5 +710,11 @@ def _years_said(folded: str) -> list[frozenset[int]]:
     taken = [d.span for d in find_dates(folded) if d.value.month is not None or d.value.quarter is not None]
     said = (m for m in _YEAR.finditer(folded) if not any(s.start <= m.start() < s.end for s in taken))
     years = [frozenset(int(year) for year in match.groups() if year) for match in said]
-    short = ((int(match[1]), int(match[2])) for match in _SCHOOL_YEAR.finditer(folded))
+    short = ((int(match[1]), int(match[2])) for match in _SCHOOL_YEAR.finditer(folded) if not _is_day(match))
     return [*years, *(frozenset({2000 + one, 2000 + other}) for one, other in short if other == one + 1)]
+
+
+def _is_day(match: re.Match[str]) -> bool:
+    """Whether what may be a school year is a day as it is written: "trước 10/11", but not "năm học 10/11"."""
+    is_written_so = "/" in match[0] and int(match[2]) <= _MONTHS
+    return is_written_so and not re.search(r"\b(?:nam|nh) (?:hoc )?$", match.string[: match.start()])

@@ -64,8 +64,9 @@ def other_number_said(names: Iterable[PlanName], folded: str) -> str:
 
 
 def _number_of(name: PlanName) -> str:
-    match = re.match(r"so (\d{1,2})\b", name.core) if name.head in {"khoi", "cum"} else None
-    return match[1].lstrip("0") if match else ""
+    """The number that a bloc or a cluster is called by: "Cụm số 2", "Khối thi đua Doanh nghiệp số 4"."""
+    match = re.search(r"^so (\d{1,2})\b|\bso (\d{1,2})$", name.core) if name.head in {"khoi", "cum"} else None
+    return (match[1] or match[2]).lstrip("0") if match else ""
 
 
 def _core_said(name: PlanName, folded: str) -> bool:

@@ -262,6 +262,23 @@ def test_what_shares_an_office_with_the_question_is_not_meant_where_it_names_ano
 
 
 @pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        ("cong doan ben quan doi co phai nop bao cao khong", []),
+        ("quyet dinh cu con hieu luc khong", []),
+        ("cong an co phai nop bao cao khong", []),
+        ("cuu chien binh dinh ket nap may nguoi", []),
+        ("phòng tư pháp tỉnh VL nộp báo cáo khi nào", []),
+        ("buôn ko rác thưởng gì", []),
+        ("cong an viet yen nop bao cao khi nao", ["viet yen"]),
+        ("han nop bao cao ben quan", ["ben quan"]),
+    ],
+)
+def test_words_that_are_typed_like_a_place_are_none(question: str, places: list[str]) -> None:
+    assert [place.name for place in scope(question).places] == places
+
+
+@pytest.mark.parametrize(
     ("question", "mentioned"),
     [
         ("Xã Đồng Vắng làm cụm trưởng năm nào?", ("dong vang",)),
@@ -294,6 +311,8 @@ def test_a_plan_of_such_a_place_is_missing(question: str) -> None:
         ("đoàn viên 18-19 tuổi", []),
         ("được 19/20 điểm", []),
         ("công văn 24-25/KH", []),
+        ("khen năm cũng nộp trước 10/11 đúng không", []),
+        ("năm học 10/11 nộp khi nào", [frozenset({2010, 2011})]),
     ],
 )
 def test_a_school_year_may_be_shortened(question: str, years: list[frozenset[int]]) -> None:
