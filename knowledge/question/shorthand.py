@@ -1,13 +1,14 @@
 """A question as it is typed on a phone, brought to folded words that the rules can read."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
 from rapidfuzz.distance import OSA
 
 from knowledge.abbreviations import Meaning, expand, shortened
+from knowledge.question.content import STOP
 from knowledge.question.english import english_words, is_english
 from knowledge.question.keys import of_keys
 from knowledge.text import WORD, fold, has_marks, is_syllable, nfc
@@ -33,10 +34,15 @@ _BESIDE = 2
 """So many words on either side tell what a short form stands for."""
 
 
-def folded_words(question: str, vocabulary: Collection[str]) -> list[str]:
+Said = Callable[[str], bool]
+"""Whether some text holds folded words."""
+
+
+def folded_words(question: str, vocabulary: Collection[str], is_said: Said = lambda _: False) -> list[str]:
     """The question's folded words: shorthand and abbreviations written out, misspellings mended.
 
-    A word is mended only when it can be no Vietnamese syllable and one slip away from a known word.
+    A word is mended only when it can be no Vietnamese syllable and one slip away from a known word. What may stand for
+    several things and has no neighbour that tells stands for what the plans say with its neighbour (`is_said`).
     """
     question, words = _JOINED.sub(lambda match: match[0].replace("&", "").replace(" ", ""), nfc(question)), list[str]()
     marked, undecided = has_marks(question), dict[int, tuple[Meaning, ...]]()
@@ -57,7 +63,7 @@ def folded_words(question: str, vocabulary: Collection[str]) -> list[str]:
             words += fold(meanings[0].words).split()
         else:
             words += _written_out(match.group(), typed)
-    words = _meant(words, undecided)
+    words = _meant(words, undecided, is_said)
     words = list(_with_education(words)) if "gd" in words else words
     known = frozenset(vocabulary) if not isinstance(vocabulary, frozenset) else vocabulary
     mended = " ".join(_mended(word, known) for word in words).replace("co thi dua thi dua", "co thi dua")
@@ -129,13 +135,29 @@ def _meanings(word: str, typed: str, *, marked: bool) -> tuple[Meaning, ...]:
     return as_typed if marked and as_typed else tuple(one for one in meanings if one.short.replace("đ", "d") == word)
 
 
-def _meant(words: list[str], undecided: Mapping[int, tuple[Meaning, ...]]) -> list[str]:
+def _meant(words: list[str], undecided: Mapping[int, tuple[Meaning, ...]], is_said: Said) -> list[str]:
     """The words with what may stand for several things written out: "hs giỏi" is about pupils, "nộp hs" about
     dossiers."""
     said: list[str] = []
     for at, word in enumerate(words):
         meanings = undecided.get(at, ())
         before, after = " ".join(said[-_BESIDE:]), " ".join(words[at + 1 : at + 1 + _BESIDE])
-        meant = next((one for one in meanings if one.is_everywhere or one.fits(before, after)), None)
+        meant = next((one for one in meanings if not one.is_everywhere and one.fits(before, after)), None)
+        meant = meant or _said_beside(meanings, said[-1:], words[at + 1 : at + 2], is_said)
+        meant = meant or next((one for one in meanings if one.is_everywhere), None)
         said += fold(meant.words).split() if meant else [word]
     return said
+
+
+def _said_beside(
+    meanings: Sequence[Meaning], before: Sequence[str], after: Sequence[str], is_said: Said
+) -> Meaning | None:
+    """The one of several meanings that some text has beside the word before or behind; None where that is none or
+    several."""
+    held = [
+        one
+        for one in meanings
+        if any(is_said(f"{word} {fold(one.words)}") for word in before if word not in STOP)
+        or any(is_said(f"{fold(one.words)} {word}") for word in after if word not in STOP)
+    ]
+    return held[0] if len(held) == 1 < len(meanings) else None

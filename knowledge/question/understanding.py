@@ -226,7 +226,8 @@ def _with_each(folded: str, question: str) -> str:
 
 
 def _folded(question: str, registry: Registry) -> tuple[str, str]:
-    words = folded_words(question, registry.vocabulary)
+    every = [name.plan for name in registry.names]
+    words = folded_words(question, registry.vocabulary, lambda words: registry.holds(every, words))
     if is_english(words):
         return " ".join(as_vietnamese(words)), "en"
     said = frozenset(words) - STOP

@@ -117,3 +117,16 @@ def test_decomposed_text_reads_like_composed() -> None:
 )
 def test_a_flag_is_one_of_emulation_where_it_is_no_other(question: str, words: str) -> None:
     assert " ".join(folded_words(question, frozenset())) == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("hoi cuu hs tai tro bao nhieu", "hoi cuu hoc sinh tai tro bao nhieu"),
+        ("hs gui dau", "ho so gui dau"),
+        ("ban hs nop dau", "ban ho so nop dau"),
+    ],
+)
+def test_what_is_shortened_stands_for_what_the_plans_say_beside_its_neighbour(typed: str, meant: str) -> None:
+    texts = "hội cựu học sinh tài trợ; bàn học sinh; bản hồ sơ nộp"
+    assert " ".join(folded_words(typed, DOMAIN_WORDS, lambda words: words in fold(texts))) == meant
