@@ -10,6 +10,7 @@ from knowledge.evidence.properties import Property, properties
 from knowledge.saying.context import Context
 from knowledge.sentences import bare
 from knowledge.span import Span
+from knowledge.text import WORD, fold
 
 MOST = 8
 """So many lines of a list are shown."""
@@ -21,6 +22,7 @@ ROOM = 1100
 """Characters of all lines of a list together, so that it fits a screen."""
 
 _LONGEST_QUOTE = 1000
+_SENTENCE = re.compile(r"[.;:] +(?=\S)")
 _STOP = re.compile(r"\.(?=\s|$)")
 _WHO = frozenset({"who", "person", "which_unit", "to_whom"})
 """Cues of a question for somebody."""
@@ -65,35 +67,54 @@ def _whole(text: str, span: Span) -> Span:
 
 
 def say_list(context: Context, candidate: Candidate) -> None:
-    """A line with what stands under it, in the plan's order."""
-    text = context.version.text
+    """A line with what stands under it, in the plan's order; of more than a screen holds the first lines, and the one
+    that has most of what is asked for."""
+    text, asked = context.version.text, frozenset(context.query.words)
     head, items = candidate.parts[0], candidate.parts[1:]
-    cites = _cites(context, candidate.parts[: MOST + 1])
+    lines = [_line(item.of(text), asked) for item in items]
+    shown = _shown(lines, asked)
+    cites = _cites(context, [head, *(items[at] for at in shown)])
     if head.of(text).strip():
-        context.draft.say("text.line", cites[0], text=_brief(bare(head.of(text))))
-    lines = [_line(item.of(text)) for item in items[:MOST]]
-    shown = sum(length <= ROOM for length in accumulate(map(len, lines)))
-    for at, line in enumerate(lines[: max(shown, 1)], start=1):
-        if line:
-            context.draft.say("text.item", cites[at], text=line)
-    if len(items) > max(shown, 1):
-        context.draft.say("text.more", count=len(items) - max(shown, 1))
+        context.draft.say("text.line", cites[0], text=_brief(bare(head.of(text)), asked))
+    for cite, at in zip(cites[1:], shown, strict=True):
+        if lines[at]:
+            context.draft.say("text.item", cite, text=lines[at])
+    if len(items) > len(shown):
+        context.draft.say("text.more", count=len(items) - len(shown))
 
 
-def _line(line: str) -> str:
+def _shown(lines: Sequence[str], asked: frozenset[str]) -> list[int]:
+    """The places of the lines that a screen holds: the first ones; where another has more of what is asked for than
+    all of these, that one instead of the last of them."""
+    first = lines[:MOST]
+    count = max(sum(length <= ROOM for length in accumulate(map(len, first))), 1)
+    shown = list(range(min(count, len(lines))))
+    said = [_said(line, asked) for line in lines]
+    best = max(range(len(lines)), key=lambda at: (said[at], -at), default=0)
+    if best >= len(shown) > 1 and said[best] > max(said[at] for at in shown):
+        shown[-1] = best
+    return shown
+
+
+def _said(line: str, asked: frozenset[str]) -> int:
+    """How many of the words asked with a line has."""
+    return len(asked.intersection(WORD.findall(fold(line))))
+
+
+def _line(line: str, asked: frozenset[str]) -> str:
     """A line of a list; a row of a table without its marks, nothing of one that only parts head and rows."""
     if not line.startswith("|"):
-        return _brief(bare(line))
-    return _brief(" · ".join(filter(None, cells_of(line)))) if set(line) - set("|-: ") else ""
+        return _brief(bare(line), asked)
+    return _brief(" · ".join(filter(None, cells_of(line))), asked) if set(line) - set("|-: ") else ""
 
 
 def say_paragraphs(context: Context, candidate: Candidate) -> None:
     """The paragraphs of a group of fields: purposes, objects, requirements, targets."""
-    text = context.version.text
+    text, asked = context.version.text, frozenset(context.query.words)
     paragraphs = [line for part in candidate.parts for line in _lines(text, part)]
     for line in paragraphs[:MOST]:
         key = "text.item" if len(paragraphs) > 1 else "text.line"
-        context.draft.say(key, context.draft.cite(context.version, line), text=_brief(bare(line.of(text))))
+        context.draft.say(key, context.draft.cite(context.version, line), text=_brief(bare(line.of(text)), asked))
     if len(paragraphs) > MOST:
         context.draft.say("text.more", count=len(paragraphs) - MOST)
 
@@ -149,6 +170,16 @@ def _lines(text: str, span: Span) -> Iterator[Span]:
         start += len(line) + 1
 
 
-def _brief(text: str) -> str:
-    """A paragraph of a list, cut at a word; the citation has the rest."""
-    return text if len(text) <= BRIEF else text[: text.rfind(" ", 0, BRIEF)] + " …"
+def _brief(text: str, asked: frozenset[str] = frozenset()) -> str:
+    """A paragraph of a list, cut at a word; the citation has the rest. What is shown is its beginning, or the sentence
+    that has more of what is asked for."""
+    if len(text) <= BRIEF:
+        return text
+    beginning = text[: text.rfind(" ", 0, BRIEF)]
+    starts = [match.end() for match in _SENTENCE.finditer(text)]
+    told = {start: _said(text[start : start + BRIEF], asked) for start in starts if start < len(text)}
+    best = max(told, key=lambda start: (told[start], -start), default=0)
+    if not best or told[best] <= _said(beginning, asked):
+        return f"{beginning} …"
+    rest = text[best:]
+    return f"… {rest}" if len(rest) <= BRIEF else f"… {rest[: rest.rfind(' ', 0, BRIEF)]} …"

@@ -143,3 +143,49 @@ def test_what_shows_another_candidate() -> None:
     assert shows(whole, clause)
     assert not shows(clause, whole)
     assert not shows(fact, clause)
+
+
+SHARED_OUT = made(
+    PLAN.replace(
+        "III. TỔ CHỨC THỰC HIỆN",
+        "III. PHÂN CÔNG\n"
+        + "".join(f"{at}. Tổ số {at}: trực ngày thứ {at}, ghi sổ giao ban của tổ.\n" for at in range(1, 11))
+        + "11. Kế toán: giữ quỹ giải thưởng, chi tiền thưởng trong tuần.\n"
+        "IV. TỔ CHỨC THỰC HIỆN",
+    ),
+    "phan-cong",
+)
+SUPPORT = made(
+    PLAN.replace(
+        "III. TỔ CHỨC THỰC HIỆN",
+        "III. HỖ TRỢ\n"
+        "1. Xây mới 18 căn nhà, sửa 12 căn cho các hộ khó khăn trên địa bàn, ưu tiên người già neo đơn và mẹ nuôi con "
+        "nhỏ, mức hỗ trợ xây mới 70 triệu đồng một căn, sửa chữa 25 triệu đồng một căn, nhận một lần tại xã. "
+        "Chủ hộ phải có đất hợp pháp, không tranh chấp.\n"
+        "2. Đơn gửi về xã.\n"
+        "IV. TỔ CHỨC THỰC HIỆN",
+    ),
+    "ho-tro",
+)
+
+
+def lines_of(statements: list[Statement]) -> str:
+    """The lines of some statements."""
+    return "\n".join(str(one.values.get("text", "")) for one in statements)
+
+
+def test_of_a_long_list_the_line_that_is_asked_for_is_shown() -> None:
+    first = said(Role.SECTION, "tổ số 1 trực ngày nào", holding="Tổ số 1", version=SHARED_OUT)
+    asked = said(Role.SECTION, "kế toán giữ quỹ giải thưởng nào", holding="Tổ số 1", version=SHARED_OUT)
+    assert "Kế toán" not in lines_of(first)
+    assert "Tổ số 1:" in lines_of(asked)
+    assert "giữ quỹ giải thưởng" in lines_of(asked)
+    assert len(first) == len(asked)
+
+
+def test_of_a_long_paragraph_the_sentence_that_is_asked_for_is_shown() -> None:
+    first = said(Role.SECTION, "xây mới bao nhiêu căn nhà", holding="Xây mới", version=SUPPORT)
+    asked = said(Role.SECTION, "đất của chủ hộ có được tranh chấp không", holding="Xây mới", version=SUPPORT)
+    assert "Xây mới 18 căn" in lines_of(first)
+    assert "không tranh chấp" not in lines_of(first)
+    assert "… Chủ hộ phải có đất hợp pháp, không tranh chấp." in lines_of(asked)
