@@ -20,6 +20,7 @@ LONGEST_QUOTE = 1200
 
 _MARKS = re.compile(r"<[^<>]{1,40}>|[*_#\\`\"“”«»]")
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
+_ON_THE_HOUR = re.compile(r"(?<=\d)(h| gio) ?00\b")
 _LEADING_ZEROS = re.compile(r"(?<![\d.,])0+(?=\d)")
 
 
@@ -169,8 +170,8 @@ def _says(said: str, words: str) -> bool:
 
 
 def plain_words(text: str) -> str:
-    """Folded, without markup and quotation marks; `01/6` is `1/6`."""
-    return _LEADING_ZEROS.sub("", fold(squeeze(_MARKS.sub("", text))))
+    """Folded, without markup and quotation marks; `01/6` is `1/6`, `17h00` is `17h`."""
+    return _LEADING_ZEROS.sub("", _ON_THE_HOUR.sub(r"\1", fold(squeeze(_MARKS.sub("", text)))))
 
 
 @cache

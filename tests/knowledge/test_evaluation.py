@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from knowledge.answer import Citation
-from knowledge.evaluation import Fault, Given, Golden, GoldenError, golden_questions, judge
+from knowledge.evaluation import Fault, Given, Golden, GoldenError, golden_questions, judge, plain_words
 
 TEXT = "Các thôn gửi báo cáo tổng kết trước ngày 05/12/2031 về “Văn phòng” xã."
 GOLDEN = Golden("deadline-01", "Hạn?", ("a",), ("5/12/2031|ngày 5 tháng 12",), ('về "Văn phòng" xã',), ("15/12",))
@@ -27,6 +27,12 @@ def test_the_right_answer_has_no_fault() -> None:
 def test_case_marks_and_leading_zeros_do_not_count() -> None:
     assert faults(text="truoc ngay 5/12/2031") == set()
     assert faults(text="NGÀY 05 THÁNG 12") == set()
+
+
+@pytest.mark.parametrize("written", ["trước 17h00 thứ Năm", "trước 17h thứ Năm", "trước 17 giờ 00 thứ Năm"])
+def test_a_full_hour_may_be_written_with_its_minutes(written: str) -> None:
+    assert ("17h thu nam" in plain_words(written)) or ("17 gio thu nam" in plain_words(written))
+    assert "17h30" in plain_words("trước 17h30")
 
 
 def test_a_number_counts_only_as_a_whole() -> None:
