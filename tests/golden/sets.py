@@ -53,6 +53,14 @@ def _at_8414(name: str, folder: str, share: str) -> GoldenSet:
     )
 
 
+def _at_ad02(name: str, folder: str, share: str) -> GoldenSet:
+    return _numbered(
+        name,
+        folder,
+        f"written by another hand; {share} % passed when they were first asked, on 2026-12-01, at ad02358",
+    )
+
+
 SETS = (
     GoldenSet("Sample plans", GOLDEN / "samples.yaml", ROOT / "plans", _TRIED),
     GoldenSet("Ten invented plans", GOLDEN / "heldout.yaml", GOLDEN / "plans", _TRIED),
@@ -134,15 +142,31 @@ SETS = (
         GOLDEN / "neighbours/questions.yaml",
         GOLDEN / "neighbours/plans",
         "written by another hand; 72.7 % passed when they were first asked, on 2026-11-30, at e8ca82a",
-        learned=False,
     ),
     GoldenSet(
         "Twelve documents of companies and associations",
         GOLDEN / "associations/questions.yaml",
         GOLDEN / "associations/plans",
         "written by another hand; 59.1 % passed when they were first asked, on 2026-11-30, at e8ca82a",
-        learned=False,
     ),
+    _at_ad02("Twelve documents of an education department and its schools", "education", "60.0"),
+    _at_ad02("Twelve documents of a city's health sector", "hospitals", "52.5"),
+    _at_ad02("Twelve documents of delta communes", "delta", "66.9"),
+    _at_ad02("Twelve documents of a Party committee and its boards", "committee", "64.5"),
+    _at_ad02("Thirteen documents of companies and their unions", "workers", "47.1"),
+    _at_ad02("Twelve documents of a ministry's institutes", "institutes", "61.9"),
+    _at_ad02("Twelve documents of a university and a college", "university", "41.5"),
+    _at_ad02("Twelve documents of a highland province's departments", "highland", "71.4"),
+    _at_ad02("Twelve documents of mass organisations of a city", "elders", "54.6"),
+    _at_ad02("Twelve documents of police, courts and prisons", "justice", "70.8"),
+    _at_ad02("Twelve documents of a city's building and transport", "streets", "60.0"),
+    _at_ad02("Twelve documents of culture, museums and the press", "museums", "54.8"),
+    _at_ad02("Twelve documents of a border province", "border", "57.3"),
+    _at_ad02("Twelve documents of preschools and schools", "teachers", "45.7"),
+    _at_ad02("Twelve documents of power, fuel and textile companies", "power", "56.1"),
+    _at_ad02("Twelve documents of courts, taxes and statistics", "revenue", "67.2"),
+    _at_ad02("Twelve documents of cooperatives and farming communes", "farmers", "49.6"),
+    _at_ad02("Twelve documents of an island", "island", "61.1"),
     GoldenSet(
         "Five real plans",
         SHARED / "golden/questions.yaml",
