@@ -53,6 +53,11 @@ _TRAILING = re.compile(
     r"(?:^|(?<=[\s,:]))(?:tu|den|sang|len|xuong|con|thanh|vao|toi|moi|la|cham nhat|truoc|ngay|it nhat)[\s:,(]{0,4}$"
     r"|[\s:,(]{1,4}$"
 )
+_CITED = re.compile(
+    r"(?<=\S) (?:(?:da )?(?:neu|quy dinh|ghi) )?(?:theo|tai|trong|o) "
+    r"(?:ke hoach|huong dan|cong van|thong bao|quyet dinh|quy che|chuong trinh|chi thi|the le|van ban)\b"
+)
+"""What something is called by ends where the document begins that says it: "gửi báo cáo theo Kế hoạch số 12"."""
 _PRINTED_LEAD = re.compile(r",\s(?P<what>[^,;:]{4,120}?)\s(?:in|ghi|viet)(?:\s+la)?[\s:]*$")
 _STILL = re.compile(r"\W*(?:nay|dung la|xin)\b")
 _TELLING = re.compile(
@@ -376,6 +381,8 @@ def _named(reading: Reading, span: Span) -> Field | None:
     start, end = 0, len(folded)
     if provision := _PROVISION.match(folded.lstrip(" :,")):
         start = len(folded) - len(folded.lstrip(" :,")) + provision.end()
+    if cited := _CITED.search(folded, start):
+        end = cited.start()
     while trailing := _TRAILING.search(folded[start:end]):
         end = start + trailing.start()
     lead = _BARE_WHAT.match(folded, start + len(folded[start:end]) - len(folded[start:end].lstrip(" :,-")))

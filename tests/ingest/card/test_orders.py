@@ -47,6 +47,11 @@ def orders(subject: str, body: str) -> list[tuple[str, str, str, str]]:
             ("extends", "nộp hồ sơ", "ngày 20/11/2031", "ngày 30/11/2031"),
         ),
         (
+            "gia hạn báo cáo",
+            "Gia hạn gửi báo cáo tổng kết theo Kế hoạch số 45/KH-UBND ngày 12/01/2031 đến hết ngày 20/12/2031.",
+            ("extends", "gửi báo cáo tổng kết", "", "đến hết ngày 20/12/2031"),
+        ),
+        (
             "điều chỉnh thời gian nộp báo cáo",
             "UBND huyện điều chỉnh thời hạn gửi báo cáo tổng kết từ ngày 05/12/2031 sang ngày 15 tháng 12 năm 2031.",
             ("amends", "gửi báo cáo tổng kết", "ngày 05/12/2031", "ngày 15 tháng 12 năm 2031"),
