@@ -60,7 +60,7 @@ ROOT = Path(__file__).parents[1]
 WEIGHTS = ROOT / "knowledge/choice/weights.json"
 LEFT_OUT = ROOT / "build/choice"
 SEED = 7
-_SEEDS = (7, 17, 27)
+_SEEDS = (7, 17)
 """Of the forests whose mean is kept."""
 TODAY = date(2026, 1, 15)
 
@@ -86,9 +86,9 @@ _RANKER = {
 }
 _CERTAINTY = {
     "objective": "binary",
-    "num_leaves": 15,
+    "num_leaves": 31,
     "learning_rate": 0.05,
-    "min_data_in_leaf": 15,
+    "min_data_in_leaf": 30,
     "feature_fraction": 0.3,
     "bagging_fraction": 0.8,
     "bagging_freq": 1,
@@ -98,19 +98,19 @@ _REGULARISED = 0.02
 """The inverse of how strongly the weights of the sum are drawn to nothing."""
 
 _SAME = {"num_threads": 1, "deterministic": True, "force_row_wise": True, "verbosity": -1, "max_bin": 63}
-_ROUNDS, _CERTAINTY_ROUNDS = 180, 200
+_ROUNDS, _CERTAINTY_ROUNDS = 180, 350
 _ASKED_WITH, _DRAWN = 2, 4
 """In how many questions a part has to stand to be counted, and how many like the mean are counted with it."""
 
-_TOGETHER = 4
+_TOGETHER = 6
 """So many sets are left out at once, at most."""
 
 _SHARES = {"each": 0.5, "near": 0.4}
 """Of the certainty from which on an answer is said."""
 
-_TIE, _ALSO = 0.3, 0.5
-"""So much less certain may another plan's answer be that stands in the way of the best one, and so much lower may a
-second candidate score that is said with the first."""
+_TIE, _AMENDED, _ALSO = 0.1, 0.3, 0.5
+"""So much less certain may another plan's answer be that stands in the way of the best one, and that of what changes
+the best plan and says so; so much lower may a second candidate score that is said with the first."""
 
 _LEAST_DEVIATION = 1e-4
 """Of a feature that is the same everywhere."""
@@ -556,7 +556,7 @@ def limits_of(outcomes: Sequence[list[OfPlan]]) -> dict[str, float]:
     tried = [round(float(limit), 2) for limit in np.arange(0.3, 0.9, 0.01)]
     say = next((limit for limit in tried if np.mean([one < limit for one in absent]) >= DECLINED), tried[-1])
     shares = {name: round(say * share, 3) for name, share in _SHARES.items()}
-    return {"say": say, "sure": _sure(outcomes), **shares, "tie": _TIE, "also": _ALSO}
+    return {"say": say, "sure": _sure(outcomes), **shares, "tie": _TIE, "amended": _AMENDED, "also": _ALSO}
 
 
 def surest_of(found: Sequence[OfPlan]) -> OfPlan:

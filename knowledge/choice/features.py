@@ -170,6 +170,14 @@ def strict_features() -> tuple[str, ...]:
 
 
 @cache
+def asked_features() -> tuple[str, ...]:
+    """The features that are 1 for just what is asked for, the signatory, the number …, whatever else a question says:
+    "công văn gia hạn do ai ký" asks for no deadline."""
+    asked = (one for one in concepts("cues") if one.expects and not one.strict)
+    return tuple(f"expects_{one.name}" for one in asked if all(word.startswith("=") for word in one.expects))
+
+
+@cache
 def _expectations() -> dict[str, tuple[tuple[int, ...], tuple[int, ...]]]:
     """For each cue that expects something of an answer: the properties and the roles that will do."""
     properties = {one.name.lower(): int(one) for one in Property}

@@ -21,8 +21,9 @@ class Model:
     """`features` are the names of what is looked at. Of certainty, from 0 to 1: `say` is that from which on an answer
     is said, `sure` that from which on no language model is asked for a better one, `each` that from which on it is said
     of one of several plans that are named, and `near` that from which on the best candidates are shown as nearest.
-    `tie`: another plan's answer that is so little less certain stands in the way of the best one. `also`: a second
-    candidate that scores so little lower than the first is said with it."""
+    `tie`: another plan's answer that is so little less certain stands in the way of the best one; `amended`: of a plan
+    and what changes it that is told which says that it changes something, where it is so little less certain. `also`:
+    a second candidate that scores so little lower than the first is said with it."""
 
     features: tuple[str, ...]
     ranker: Trees
@@ -35,6 +36,7 @@ class Model:
     each: float
     near: float
     tie: float
+    amended: float
     also: float
 
     @staticmethod
@@ -53,6 +55,7 @@ class Model:
             each=limits["each"],
             near=limits["near"],
             tie=limits["tie"],
+            amended=limits["amended"],
             also=limits["also"],
         )
 

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from knowledge.choice.affinity import cues_of
 from knowledge.choice.beside import seen_of
-from knowledge.choice.features import stacked, strict_features, table
+from knowledge.choice.features import asked_features, stacked, strict_features, table
 from knowledge.choice.model import Model
 from knowledge.choice.sights import Sight
 from knowledge.choice.telling import held_of
@@ -115,8 +115,8 @@ def first_said(certainties: Floats) -> int:
 
 def may_answer(columns: Floats, features: Sequence[str]) -> npt.NDArray[np.bool_]:
     """Which candidates have what the question strictly expects: an address, a telephone number, a sum of money."""
-    at = [features.index(name) for name in strict_features()]
-    possible: npt.NDArray[np.bool_] = np.all(columns[at] >= 0, axis=0)
+    strict, asked = ([features.index(name) for name in names] for names in (strict_features(), asked_features()))
+    possible: npt.NDArray[np.bool_] = np.all(columns[strict] >= 0, axis=0) | np.any(columns[asked] > 0, axis=0)
     return possible
 
 

@@ -42,6 +42,10 @@ class Property(IntEnum):
     PRIZE = 26
     NAME = 27
     MEMBERS = 28
+    CHANGED = 29
+    UNCHANGED = 30
+    ALLOWING = 31
+    DURATION = 32
 
 
 _BY_SIGNS: dict[Property, re.Pattern[str]] = {
@@ -60,6 +64,7 @@ _BY_SIGNS: dict[Property, re.Pattern[str]] = {
     ),
     Property.LEGAL_NUMBER: re.compile(LEGAL),
     Property.AWARD_FORM: FORM,
+    Property.DURATION: re.compile(r"(?<![\d/.,])\d{1,3} (?:ngay|thang|tuan|nam|phut|tieng|gio)\b(?! \d)"),
     Property.QUOTED: re.compile(r"[\"“][^\"“”]{4,}[\"”]"),
 }
 """What its figures and signs tell. What its words tell is in `knowledge/vocabulary/properties.yaml`."""
@@ -72,7 +77,7 @@ _SURNAMES = (
 _NAME = re.compile(rf"\b(?:{_SURNAMES})(?:['’ ][A-ZÀ-ỸĐ][a-zà-ỹ]+){{1,4}}\b")
 _TITLED = re.compile(r"\b(?:[Ôô]ng|[Bb]à|[Đđ]/c|[Đđ]ồng chí|[Tt]hầy|[Cc]ô|[Aa]nh|[Cc]hị)\s+[A-ZÀ-ỸĐ][a-zà-ỹ]+")
 
-_DIGITS = frozenset({Property.DAY, Property.YEAR, Property.HOUR, Property.PHONE})
+_DIGITS = frozenset({Property.DAY, Property.YEAR, Property.HOUR, Property.PHONE, Property.DURATION})
 """What no text has without a digit."""
 
 _ACROSS = frozenset({Property.DAY, Property.MONEY, Property.QUOTED})
