@@ -23,7 +23,7 @@ from knowledge.answers.amended import say_amended
 from knowledge.answers.articles import answer_article, names_article
 from knowledge.answers.changes import answer_changes
 from knowledge.answers.confirming import say_confirmation
-from knowledge.answers.days_left import say_days_left
+from knowledge.answers.days_left import say_days_left, say_left_in
 from knowledge.answers.looking import Looking, not_strange
 from knowledge.answers.many import Few, few_of
 from knowledge.answers.meant import asks_both, meant, note_links, number_of
@@ -41,6 +41,7 @@ from knowledge.choice.sights import Sight
 from knowledge.documents import number_key
 from knowledge.evidence.candidate import Candidate, Role
 from knowledge.evidence.facts import facts
+from knowledge.evidence.properties import Property, properties
 from knowledge.links import links_of
 from knowledge.plan import PlanVersion
 from knowledge.question.content import STOP, content_words, text_words
@@ -70,6 +71,9 @@ _FAMILY = 10
 
 SEVERAL = 5
 """A question that fits more plans than this is asked back."""
+
+_SENTENCES = 400
+"""Characters of a sentence or two, all of which are about one thing."""
 
 ROOM = 1400
 """Characters of plan text that an answer for several plans may hold before it asks back instead."""
@@ -369,12 +373,15 @@ class _Asking:
         return [*rankings, *rank(self.query, [one for one in seen if one.plan not in looked_into], self.model)]
 
     def sure_of_one(self, versions: list[PlanVersion]) -> bool:
-        """Whether what sounds like a question over all plans ("… trong quý IV") is answered by one of them for sure."""
-        if self.query.kind not in {Kind.WINDOW, Kind.BASIS} or not versions or self.query.asks("which_plans"):
+        """Whether what sounds like a question over all plans ("… trong quý IV", "theo Quyết định 117 …") is answered by
+        one of them: for sure; where it does not ask for plans but only says a document's number, likely."""
+        query = self.query
+        if query.kind not in {Kind.WINDOW, Kind.BASIS, Kind.LIST} or not versions or query.asks("which_plans"):
             return False
-        rankings = rank(self.query, self.looking.all(versions), self.model, every=False)
+        rankings = rank(query, self.looking.all(versions), self.model, every=False)
         decision = self._decide(rankings)
-        return decision.verdict is Verdict.SAY and rankings[0].certainty >= self.model.sure
+        enough = self.model.say if query.kind is Kind.BASIS else self.model.sure
+        return decision.verdict is Verdict.SAY and rankings[0].certainty >= enough
 
     def _decide(self, rankings: Sequence[Ranking]) -> Decision:
         """The decision; beside the best plan stand others that the question and the talk fit as well."""
@@ -560,6 +567,8 @@ class _Asking:
         for one in self._parts(rankings, decision):
             if not of_record or one.candidate.role not in _OF_RECORD:
                 say(context, one.candidate)
+        if self.query.asks("left") and first.role not in _TIMED and not first.facts and len(decision.chosen) == 1:
+            say_left_in(context, first.span)
         for part in every:
             if part not in parts and not self._has_words_of(part, sight):
                 self.draft.say("part.outside", text=part.text.strip(" ?.!"))
@@ -666,15 +675,21 @@ class _Asking:
         amending = [one for one in told if one[0].plan in links.amends]
         if "replaces" in self.query.cues and len(amending) == 1:
             return amending
+        surest = max(rankings[sight.plan].certainty for sight, _ in told)
         if any(self._is_withdrawn(one) for _, chosen in told for one in chosen):
             return told
+        hardly_less = [one for one in amending if rankings[one[0].plan].certainty >= surest - self.model.amended]
+        if changing := [one for one in hardly_less if _says(one[1], Property.CHANGED, Property.UNCHANGED)]:
+            return changing
+        if len(kept := [one for one in told if not _says(one[1], Property.UNCHANGED, Property.CHANGED)]) == 1:
+            return kept
         changed = max((rankings[sight.plan].certainty for sight, _ in amending), default=0.0)
         kept = [
             one
             for one in told
-            if one[0].plan in links.amends or rankings[one[0].plan].certainty >= changed - self.model.tie
+            if one[0].plan in links.amends or rankings[one[0].plan].certainty >= changed - self.model.amended
         ]
-        first = changed >= max(rankings[sight.plan].certainty for sight, _ in kept) - self.model.tie
+        first = changed >= max(rankings[sight.plan].certainty for sight, _ in kept) - self.model.amended
         return sorted(kept, key=lambda one: one[0].plan not in links.amends) if first else kept
 
     def _is_withdrawn(self, said: Ranked) -> bool:
@@ -859,6 +874,12 @@ def _sight_of(rankings: Sequence[Ranking], seen: Sequence[Sight], versions: Sequ
         return rankings[0].sight
     meant_one = versions[0].plan if len(versions) == 1 else ""
     return next((sight for sight in seen if sight.plan == meant_one), None)
+
+
+def _says(chosen: Sequence[Ranked], this: Property, other: Property) -> bool:
+    """Whether what is said of a plan, a sentence or two, has one property and not the other."""
+    held = [properties(one.candidate.text) for one in chosen if len(one.candidate.text) <= _SENTENCES]
+    return any(one[this] and not one[other] for one in held)
 
 
 def _fact_in(sight: Sight, place: Span) -> Candidate | None:

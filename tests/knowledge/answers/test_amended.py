@@ -245,3 +245,27 @@ def test_the_old_day_is_cited_from_the_letter_where_that_says_it() -> None:
     said = "\n".join(lines)
     assert "15/12/2031" in said
     assert {citation.plan for citation in found.citations} == {"cong-van-90"}
+
+
+CHANGED = letter(
+    "điều chỉnh mức thưởng",
+    "Theo Kế hoạch số 21/KH-UBND ngày 06/02/2031.\n"
+    "1. Nâng mức tiền thưởng kèm Giấy khen tập thể của Chủ tịch Ủy ban nhân dân xã lên 2.500.000 đồng.\n"
+    "2. Số lượng Giấy khen giữ nguyên như Kế hoạch.\n",
+)
+
+
+def test_of_a_plan_and_its_change_that_which_says_what_changes_is_told() -> None:
+    awards = made(
+        PLAN.replace(
+            "III. TỔ CHỨC THỰC HIỆN",
+            "III. KHEN THƯỞNG\n"
+            "1. Giấy khen tập thể của Chủ tịch Ủy ban nhân dân xã: 05 tập thể, tiền thưởng kèm theo 1.500.000 đồng.\n"
+            "IV. TỔ CHỨC THỰC HIỆN",
+        ),
+        "goc",
+    )
+    found, lines = ask("Giấy khen tập thể của xã Thượng Lĩnh thưởng kèm bao nhiêu tiền?", awards, CHANGED)
+    assert "2.500.000" in "\n".join(lines)
+    assert "1.500.000" not in "\n".join(lines)
+    assert {citation.plan for citation in found.citations} == {"cong-van-90"}

@@ -4,7 +4,14 @@ from datetime import date
 
 import pytest
 
+from knowledge.answer import NOTHING_SAID
+from knowledge.answers.days_left import say_left_in
 from knowledge.dates import DateValue
+from knowledge.question.registry import registry_of
+from knowledge.question.understanding import understand
+from knowledge.saying.context import Context
+from knowledge.saying.draft import Draft
+from knowledge.span import Span
 from tests.knowledge.answers.asking import ask, values
 from tests.plans_made import made, shelf_of
 
@@ -103,3 +110,27 @@ I. CÁC MỐC
         "chuyen-doi-so",
     )
 )
+
+
+SECTION = """UBND XÃ BẢN MÂY
+Số: 5/KH-UBND
+Bản Mây, ngày 02 tháng 01 năm 2031
+KẾ HOẠCH
+Thi đua năm 2031
+I. SÁNG KIẾN
+1. Mỗi tổ gửi ít nhất 01 giải pháp cải tiến, không quá 05 trang.
+2. Thời hạn gửi giải pháp: trước ngày 31/3/2031 về Văn phòng.
+3. Giải pháp hay nhất được làm thử.
+"""
+
+
+def test_days_left_are_told_of_the_one_deadline_of_a_quoted_part() -> None:
+    version = made(SECTION, "ban-may")
+    shelf = shelf_of(version)
+    registry = registry_of(shelf)
+    query = understand("còn mấy ngày nữa hết hạn gửi giải pháp sáng kiến", registry, NOTHING_SAID)
+    draft = Draft(shelf)
+    context = Context(query, version, registry.name("ban-may"), date(2031, 3, 10), draft)
+    start = version.text.index("I. SÁNG KIẾN")
+    say_left_in(context, Span(start, len(version.text)))
+    assert [one.values["days_left"] for one in draft.statements] == [21]
