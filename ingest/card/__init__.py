@@ -33,7 +33,7 @@ def extract(text: str, sections: tuple[Section, ...], kind: DocumentKind = Docum
     references = find_references(reading)
     orders = find_orders(reading, identity.title, references)
     orders = (*orders, *restated(reading, identity.title, deadlines, references, orders))
-    references = linked(reading, references, orders, identity.number)
+    references = linked(reading, references, orders, identity.number, identity.title)
     if identity.number is None and (enclosing := issued_with(reading, references)):
         number, issued, day = enclosing
         identity = replace(identity, number=replace(number, pattern=_ENCLOSING))

@@ -163,24 +163,40 @@ def _heading(reading: Reading, section: Section) -> Span:
 
 
 def linked(
-    reading: Reading, references: Sequence[Reference], orders: Sequence[Order], number: Field | None = None
+    reading: Reading,
+    references: Sequence[Reference],
+    orders: Sequence[Order],
+    number: Field | None = None,
+    title: Field | None = None,
 ) -> tuple[Reference, ...]:
     """The references, with the text that the orders are for as one that is amended.
 
     Where the text does not say it in one breath ("Theo Kế hoạch số …, hồ sơ …; nay gia hạn …"), that is the first
     one it cites of the office whose code its own `number` has, else the first that is no legal basis, also the decision
-    with which it was issued, else the one it calls by its name.
+    with which it was issued, else the one it calls by its name. A text whose `title` does not say that it changes
+    another one changes none that it cites far from its orders, unless it is of its own office.
     """
     if not orders or any(one.role in _CHANGING for one in references):
         return tuple(references)
     numbered = [one for one in references if one.role != "basis" and one.number]
     like = [one for one in numbered if one.kind in _LIKE_A_PLAN or _issues(reading, one)]
-    cited = next(
-        (one for one in like if number and shares_code(one.number or "", number.value)), next(iter(like), None)
-    )
+    own = [one for one in like if number and shares_code(one.number or "", number.value)]
+    if not (title and _SUBJECT.match(title.span.of(reading.folded))):
+        like = [one for one in like if one in own or _is_beside(one, orders)]
+    cited = next(iter(own or like), None)
     if cited is not None:
         return tuple(replace(one, role="amends") if one == cited else one for one in references)
     return (*references, *_unnumbered(reading))
+
+
+def _is_beside(reference: Reference, orders: Sequence[Order]) -> bool:
+    """Whether a document is cited in what an order says, or shortly before it."""
+    cited = reference.sentence
+    return any(cited.meets(one.span) or 0 <= one.span.start - cited.end <= _SHORTLY for one in orders)
+
+
+_SHORTLY = 400
+"""Characters."""
 
 
 def _issues(reading: Reading, reference: Reference) -> bool:

@@ -11,9 +11,10 @@ from knowledge.dates import DateValue, find_dates
 from knowledge.links import links_of
 from knowledge.plan import PlanVersion
 from knowledge.saying.draft import Draft
+from knowledge.sentences import bare
 from knowledge.shelf import Shelf
 from knowledge.span import Span
-from knowledge.text import joined_words, squeeze
+from knowledge.text import FIGURE, joined_words, squeeze
 
 _TIMES = ("due", "start", "end")
 """Values of statements that are times; one that was not changed stays as it is said."""
@@ -33,6 +34,7 @@ def say_amended(draft: Draft, shelf: Shelf, today: date) -> None:
     for statement in draft.statements:
         hits = list(_hits(draft, statement, changes))
         if hits and _told(hits[0]) in told and _is_line(statement):
+            said += [statement] if _holds_more(draft, statement, hits[0]) else []
             continue  # another line of what was told to count no more
         lines = _changed(draft, statement, hits, today) if hits else [statement]
         told.update(map(_told, hits))
@@ -159,7 +161,25 @@ def _changed(draft: Draft, statement: Statement, hits: Sequence[Withdrawn], toda
         if one.by.plan != last.by.plan and one.order.after
     ]
     cites = (draft.cite(last.by, last.order.span),) if last.order.before else statement.cites
+    if _holds_more(draft, statement, last):
+        # Of a line with several values only one falls: the others still count.
+        before = Statement("amended.before", {"before": _words_of(draft, statement, last)}, cites)
+        return [*lines, before, statement]
     return [*lines, Statement("amended.before", {"before": _old(statement, last, draft)}, cites)]
+
+
+def _words_of(draft: Draft, statement: Statement, change: Withdrawn) -> str:
+    """The words of a plan that a change withdraws, where a statement rests on that plan."""
+    citation = next(one for one in _citations(draft, statement) if _overlap(change.span, one))
+    return squeeze(change.span.of(draft.quoted(citation).text))
+
+
+def _holds_more(draft: Draft, statement: Statement, change: Withdrawn) -> bool:
+    """Whether a statement has numbers besides those that a change withdraws."""
+    text = statement.values.get("text")
+    if not isinstance(text, str):
+        return False
+    return bool(set(FIGURE.findall(bare(text))) - set(FIGURE.findall(_words_of(draft, statement, change))))
 
 
 def _before(cite: int, before: str, document: str) -> Statement:

@@ -127,6 +127,16 @@ def test_what_a_letter_changes_is_the_first_text_that_it_cites() -> None:
     assert roles(card) == [("45/KH-UBND", "amends")]
 
 
+def test_a_text_that_only_cites_a_plan_far_from_what_it_changes_does_not_change_it() -> None:
+    far = "Các thôn tiếp tục vận động, hòa giải, giúp hộ nghèo, giữ vệ sinh đường làng. " * 8
+    body = (
+        "Ban Thường vụ thống nhất lùi thời gian tổ chức hội thi từ ngày 05/5/2031 sang ngày 05/9/2031.\n"
+        f"{far}\nCác thôn làm việc này theo Kế hoạch số 62/KH-HND của Hội Nông dân.\n"
+    )
+    assert "amends" not in [one.role for one in letter("kết luận phiên họp tháng 10", body).references]
+    assert "amends" in [one.role for one in letter("điều chỉnh hội thi", body).references]
+
+
 def test_a_plan_may_be_called_by_its_subject_and_day() -> None:
     card = letter(
         "gia hạn nộp hồ sơ",

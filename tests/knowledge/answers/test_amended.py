@@ -269,3 +269,24 @@ def test_of_a_plan_and_its_change_that_which_says_what_changes_is_told() -> None
     assert "2.500.000" in "\n".join(lines)
     assert "1.500.000" not in "\n".join(lines)
     assert {citation.plan for citation in found.citations} == {"cong-van-90"}
+
+
+def test_of_a_line_with_several_values_only_the_one_that_is_changed_falls() -> None:
+    plan = made(
+        PLAN.replace(
+            "III. TỔ CHỨC THỰC HIỆN",
+            "III. KHEN THƯỞNG\n"
+            "1. Giấy khen của Chủ tịch Ủy ban nhân dân xã: 30 tập thể và 80 cá nhân, mỗi tập thể 3.000.000 đồng.\n"
+            "IV. TỔ CHỨC THỰC HIỆN",
+        ),
+        "goc",
+    )
+    more = letter(
+        "điều chỉnh số lượng khen thưởng",
+        "Theo Kế hoạch số 21/KH-UBND ngày 06/02/2031.\n"
+        "Số lượng Giấy khen của Chủ tịch Ủy ban nhân dân xã cho cá nhân tăng từ 80 lên 95.\n",
+    )
+    _, lines = ask("Xã Thượng Lĩnh tặng Giấy khen cho bao nhiêu tập thể, mỗi tập thể bao nhiêu tiền?", plan, more)
+    fallen = [line for line in lines if "không còn hiệu lực" in line]
+    assert any("3.000.000" in line for line in lines)
+    assert not any("3.000.000" in line for line in fallen)
