@@ -108,7 +108,7 @@ _TOGETHER = 6
 _SHARES = {"each": 0.5, "near": 0.4}
 """Of the certainty from which on an answer is said."""
 
-_TIE, _AMENDED, _ALSO = 0.1, 0.3, 0.5
+_TIE, _AMENDED, _ALSO = 0.3, 0.3, 0.5
 """So much less certain may another plan's answer be that stands in the way of the best one, and that of what changes
 the best plan and says so; so much lower may a second candidate score that is said with the first."""
 

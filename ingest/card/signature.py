@@ -30,7 +30,7 @@ _POST = (
     r"giam thi|pho giam thi|tro ly|phu trach"
 )
 _OFFICE = re.compile(rf"^\W*(?:(?:{_FOR})\s*)*(?:pho\s+)?(?:{_POST})\b")
-_LATER_OFFICE = re.compile(rf"(?<=\s)(?:(?:{_FOR})\s*)*(?:pho\s+)?(?:{_POST})\b")
+_LATER_OFFICE = re.compile(rf"(?<=\s)(?:(?:{_FOR})\s{{0,3}}){{0,3}}(?:pho\s{{1,3}})?(?:{_POST})\b")
 """An office behind the body, or behind another one, in one line: "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH"."""
 _CIVIL_OFFICE = re.compile(rf"(?:pho\s+)?(?:{_POST})\b")
 _CHIEF = re.compile(r"^\W*(?:[^\W\d_]+\s+){1,3}TRƯỞNG\b")

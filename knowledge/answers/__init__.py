@@ -310,10 +310,11 @@ class _Asking:
             return self._declined(Decision(Verdict.DECLINE, ()), [], versions, named=False)
         sole = forced or _is_one_plan(self.shelf)
         called = {version.plan for version in versions}
+        by_number = query.scope.explicit and not query.plan_numbers.isdisjoint(self.registry.numbers)
 
         def may_be_meant(name: PlanName, naming: Naming) -> bool:
             named = not query.scope.explicit or name.plan in called
-            return named or not self.looking.is_of_another_place(name, naming)
+            return named or not (by_number or self.looking.is_of_another_place(name, naming))
 
         seen = self.looking.named(versions) if forced else self.looking.all(versions, may_be_meant)
         if (forced or query.scope.explicit) and not query.scope.missing_years:

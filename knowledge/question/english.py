@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import groupby
 
-from knowledge.text import YEAR, is_syllable
+from knowledge.text import WORD, YEAR, is_syllable
 from knowledge.vocabulary import entries
 
-_FRAGMENT = re.compile(r"[a-z]{2,}")
+_QUARTERS = frozenset({"q1", "q2", "q3", "q4"})
 _MAY_BE_MISSING = re.compile(r"[a-z]\?|\(\?[=!<][^()]*\)")
 """Letters that may be missing ("themes?"), and what must or must not stand beside."""
 _SAID = "\u0275"
@@ -193,7 +193,6 @@ _DATES = (
     ),
 )
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
-_QUARTER = re.compile(r"\bq([1-4])\b")
 
 
 def _with_days(words: Sequence[str]) -> list[str]:
@@ -201,7 +200,8 @@ def _with_days(words: Sequence[str]) -> list[str]:
     text = " ".join(words)
     for pattern in _DATES:
         text = pattern.sub(_written_day, text)
-    return _QUARTER.sub(rf"{_SAID}quy \1", text).split()
+    words = (f"{_SAID}quy {word[1]}" if word in _QUARTERS else word for word in text.split())
+    return " ".join(words).split()
 
 
 def _written_day(match: re.Match[str]) -> str:
@@ -226,7 +226,7 @@ def _is_known(word: str) -> bool:
 @cache
 def _phrases() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The phrases in their order, each with letters of which a text has some that it stands in."""
-    return tuple((one, tuple(_FRAGMENT.findall(_MAY_BE_MISSING.sub(" ", one)))) for one in entries("english"))
+    return tuple((one, tuple(word for word in WORD.findall(_MAY_BE_MISSING.sub(" ", one)) if len(word) > 1 and word.isalpha())) for one in entries("english"))
 
 
 @lru_cache(None)

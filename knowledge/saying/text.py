@@ -22,7 +22,6 @@ ROOM = 1100
 """Characters of all lines of a list together, so that it fits a screen."""
 
 _LONGEST_QUOTE = 1000
-_SENTENCE = re.compile(r"[.;:] +(?=\S)")
 _STOP = re.compile(r"\.(?=\s|$)")
 _WHO = frozenset({"who", "person", "which_unit", "to_whom"})
 """Cues of a question for somebody."""
@@ -176,8 +175,8 @@ def _brief(text: str, asked: frozenset[str] = frozenset()) -> str:
     if len(text) <= BRIEF:
         return text
     beginning = text[: text.rfind(" ", 0, BRIEF)]
-    starts = [match.end() for match in _SENTENCE.finditer(text)]
-    told = {start: _said(text[start : start + BRIEF], asked) for start in starts if start < len(text)}
+    starts = [at + 2 for at in range(len(text) - 2) if text[at] in ".;:" and text[at + 1] == " "]
+    told = {start: _said(text[start : start + BRIEF], asked) for start in starts}
     best = max(told, key=lambda start: (told[start], -start), default=0)
     if not best or told[best] <= _said(beginning, asked):
         return f"{beginning} …"
