@@ -200,8 +200,8 @@ def _with_days(words: Sequence[str]) -> list[str]:
     text = " ".join(words)
     for pattern in _DATES:
         text = pattern.sub(_written_day, text)
-    words = (f"{_SAID}quy {word[1]}" if word in _QUARTERS else word for word in text.split())
-    return " ".join(words).split()
+    quarters = (f"{_SAID}quy {word[1]}" if word in _QUARTERS else word for word in text.split())
+    return " ".join(quarters).split()
 
 
 def _written_day(match: re.Match[str]) -> str:
@@ -226,7 +226,10 @@ def _is_known(word: str) -> bool:
 @cache
 def _phrases() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The phrases in their order, each with letters of which a text has some that it stands in."""
-    return tuple((one, tuple(word for word in WORD.findall(_MAY_BE_MISSING.sub(" ", one)) if len(word) > 1 and word.isalpha())) for one in entries("english"))
+    return tuple(
+        (one, tuple(word for word in WORD.findall(_MAY_BE_MISSING.sub(" ", one)) if len(word) > 1 and word.isalpha()))
+        for one in entries("english")
+    )
 
 
 @lru_cache(None)
