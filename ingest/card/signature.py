@@ -37,8 +37,6 @@ _CHIEF = re.compile(r"^\W*(?:[^\W\d_]+\s+){1,3}TRƯỞNG\b")
 """The chief of any unit: "TRUNG ĐOÀN TRƯỞNG"."""
 _ON_BEHALF = re.compile(rf"^\W*(?:{_FOR})\s*\S")
 _FORCES = r"(?:thieu|trung|thuong|dai)\s+(?:uy|ta|tuong)"
-_OF_FORCES = re.compile(rf"{_FORCES}(?: (?:cong an|qncn))?\s+$")
-"""A rank of the army, the police or the guards right before a name."""
 _RANK = re.compile(
     rf"^(?:(?:{_FORCES}|thạc\s?sĩ|ths|ts|pgs|gs|bs(?:ck[i12]*)?|thac si|tien si|"
     r"bac si|duoc si|ky su|cu nhan|giao su|pho giao su|ds|ks|cn|luat su|"
@@ -274,8 +272,7 @@ def _person(reading: Reading, cell: _Line) -> Field | None:
     ):
         return None
     at = reading.text.index(candidate, cell.span.start)
-    rank = _OF_FORCES.search(reading.folded, cell.span.start, at)
-    return Field(squeeze(candidate), Span(rank.start() if rank else at, at + len(candidate)))
+    return Field(squeeze(candidate), Span(at, at + len(candidate)))
 
 
 def _without_post(written: str, folded: str) -> str:

@@ -147,14 +147,6 @@ def test_who_takes_minutes_and_who_leads_both_sign() -> None:
     assert [card.signatory.value, *(one.value for one in card.signing_too)] == ["Lò Thị Thắm", "Bế Xuân Đức"]
 
 
-def test_the_rank_before_a_name_is_quoted_with_it() -> None:
-    version = made(
-        f"{HEAD}{NUMBER}{DAY}KẾ HOẠCH\nThi đua năm 2031\nI. MỤC ĐÍCH\nThi đua.\nTRƯỞNG CÔNG AN\nTrung tá Lò Văn Páo\n"
-    )
-    assert version.card.signatory is not None
-    assert version.card.signatory.span.of(version.text) == "Trung tá Lò Văn Páo"
-
-
 def test_a_decision_is_signed_above_the_rules_that_it_encloses() -> None:
     rules = "QUY CHẾ\nThi đua của Trung tâm\nĐiều 1. Phạm vi\nÁp dụng cho các tổ.\nĐiều 2. Hỏi đáp\nHỏi Văn phòng.\n"
     card = made(
