@@ -170,7 +170,8 @@ def _changed(draft: Draft, statement: Statement, hits: Sequence[Withdrawn], toda
 
 def _words_of(draft: Draft, statement: Statement, change: Withdrawn) -> str:
     """The words of a plan that a change withdraws, where a statement rests on that plan."""
-    citation = next(one for one in _citations(draft, statement) if _overlap(change.span, one))
+    plans = (one for one in _citations(draft, statement) if one.plan != change.by.plan)
+    citation = next(one for one in plans if _overlap(change.span, one))
     return squeeze(change.span.of(draft.quoted(citation).text))
 
 
