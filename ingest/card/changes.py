@@ -36,7 +36,6 @@ _BEFORE_VALUE = re.compile(
 )
 """What may stand between the words that announce a value and the value."""
 _FROM = re.compile(rf"\b(?:{CHANGING})\b(?:(?!\btu\b)[^.;:()]){{0,90}}?\btu\b")
-_ALSO_FROM = re.compile(r"\btu\b")
 _INTO = re.compile(r"\s{0,3},?\s{0,3}(?:(?:thi\s+)?(?:sang|thanh|len(?:\s+thanh)?|xuong(?:\s+con)?|con|bang|ve))\b")
 _UNTIL = re.compile(r"\s{0,3},?\s{0,3}(?:den|toi)\b")
 _EXTENDING = re.compile(r"\b(?:gia han|keo dai|lui)\b")
