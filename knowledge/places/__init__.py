@@ -21,6 +21,7 @@ from knowledge.places.mentions import FULL_LEVEL_WORDS, Place, find_places, is_n
 from knowledge.places.named import Named, find_named, longer_name
 from knowledge.places.units import (
     LEVEL_WORDS,
+    LEVEL_WRITTEN,
     Era,
     Unit,
     predecessors,
@@ -33,6 +34,7 @@ from knowledge.places.units import (
 __all__ = [
     "FULL_LEVEL_WORDS",
     "LEVEL_WORDS",
+    "LEVEL_WRITTEN",
     "Era",
     "Named",
     "Place",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA
@@ -11,7 +12,16 @@ from knowledge.abbreviations import shortened
 from knowledge.card import Level
 from knowledge.dates import find_dates
 from knowledge.documents import CODE_KINDS, NUMBER, number_key
-from knowledge.places import LEVEL_WORDS, Named, find_named, find_places, is_no_level, longer_name, provinces
+from knowledge.places import (
+    LEVEL_WORDS,
+    LEVEL_WRITTEN,
+    Named,
+    find_named,
+    find_places,
+    is_no_level,
+    longer_name,
+    provinces,
+)
 from knowledge.question.content import STOP
 from knowledge.question.directory import Directory
 from knowledge.question.domain import DOMAIN_WORDS
@@ -96,7 +106,6 @@ _NO_UNIT = frozenset(
 )
 """No first words of the name of an office or a bloc."""
 _YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?:\s?[-–]\s?(20\d\d))?(?![\d/])")
-_LEVELS_SPELT = ("tỉnh", "thành phố", "tp", "thị xã", "tx", "huyện", "quận", "đặc khu", "thị trấn", "phường", "xã")
 _MONTHS = 12
 _SCHOOL_YEAR = re.compile(
     r"(?<![\w/.-])(?<!ngay )(?<!tu )([12]\d)\s?[-–/]\s?([123]\d)(?![\d/.-])(?! (?:thang|ngay|tuoi|nguoi|diem|%))"
@@ -481,12 +490,18 @@ def _is_of_other_words(question: str, span: Span, names: Iterable[str]) -> bool:
     if not span.of(question).islower() or has_marks(question) or not question[span.end :].strip(" ?.!"):
         return False
     before, size = len(question[: span.start].split()), len(span.of(question).split())
-    typed, likely = question.split(), restored(question).split()
+    typed, likely = question.split(), _likely(question)
     if len(typed) != len(likely):
         return False
     words, written = spelling(" ".join(likely[before : before + size])), {spelling(name) for name in names}
     as_typed = spelling(span.of(question))
     return as_typed not in written and words != as_typed and words not in written  # "Na Hang" has no diacritics
+
+
+@lru_cache(16)
+def _likely(question: str) -> Sequence[str]:
+    """The words of a question as they were probably written: asked for once, however many places it may name."""
+    return restored(question).split()
 
 
 def _is_in_other_words(question: str, province: str) -> bool:
@@ -526,7 +541,7 @@ def _namesakes(question: str, folded: str, names: Directory, known: Sequence[str
         alike = names.begun.get((level, first), [])
         typed = _as_typed(question, match[0]).lower()
         same = any(typed.split()[-2] in nfc(name.label).lower().split() for name in alike)
-        same = same and typed.startswith(tuple(_LEVELS_SPELT))  # "ký túc xá" has no commune in it
+        same = same and typed.startswith((*LEVEL_WRITTEN.values(), "tp", "tx"))  # "ký túc xá" has no commune in it
         others = [place.split()[1] for name in alike for _, place in name.places if place.startswith(f"{first} ")]
         slip = any(OSA.distance(second, other, score_cutoff=1) <= 1 for other in others)
         if same and not slip and not any(f"{first} {second}" in name or name in match[0] for name in known):
