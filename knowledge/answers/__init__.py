@@ -464,9 +464,16 @@ class _Asking:
         otherwise = decision.verdict is Verdict.SAY and not self._is_of_record(decision.chosen[0])
         if otherwise and (not rankings or rankings[0].certainty >= _OTHERWISE):
             return None
+        # Said line by line, whom a letter addresses reads worse than as one fact.
+        by_lines = decision.verdict is Verdict.SAY and decision.chosen[0].candidate.role in {Role.LIST, Role.SECTION}
+        nothing_else = decision.verdict in _UNDECIDED or (by_lines and not otherwise)
         for sight in _of_said_kind(self.query, [one for one in seen if one.clues["named"]]):
-            if asked := self._asked_of_record(sight.evidence.version, undecided=decision.verdict in _UNDECIDED):
-                if decision.verdict is Verdict.SAY and not otherwise and decision.chosen[0].sight is sight:
+            if asked := self._asked_of_record(sight.evidence.version, undecided=nothing_else):
+                if (
+                    decision.verdict is Verdict.SAY
+                    and not (otherwise or by_lines)
+                    and decision.chosen[0].sight is sight
+                ):
                     return decision
                 return Decision(Verdict.SAY, tuple(_unscored(sight, one, self.model) for one in asked))
         return None
