@@ -290,6 +290,8 @@ class Card:
     by_article: bool = False
     """Whether it is kept to be looked up by its articles (a law, a decision): the card only names it."""
     issuer: Field | None = None
+    superior: Field | None = None
+    """The body that the letterhead names over the issuer: whose office, department or branch it is."""
     level: Level | None = None
     place: str | None = None
     places: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from typing import Literal
 
 from knowledge.vocabulary import entries, forms, several
 
-Where = Literal["letterhead", "department", "bloc", "plan", "asker", "signature", "duty"]
+Where = Literal["letterhead", "department", "bloc", "plan", "asker", "signature", "duty", "organ"]
 """What such a beginning counts for; the list says what each is."""
 
 

@@ -11,6 +11,7 @@ PARTS: Mapping[str, Mapping[str, str]] = {
 FACTS: Mapping[str, Mapping[str, str]] = {
     "vi": {
         "issuer": "cơ quan ban hành",
+        "superior": "cơ quan cấp trên",
         "number": "số, ký hiệu",
         "issued": "ngày ban hành",
         "title": "tên kế hoạch",
@@ -42,6 +43,7 @@ FACTS: Mapping[str, Mapping[str, str]] = {
     },
     "en": {
         "issuer": "issuer",
+        "superior": "body above the issuer",
         "number": "document number",
         "issued": "date of issue",
         "title": "title",

@@ -42,6 +42,7 @@ def extract(text: str, sections: tuple[Section, ...], kind: DocumentKind = Docum
     card = Card(
         kind=kind,
         issuer=_read_by(identity.issuer, "letterhead"),
+        superior=_read_by(identity.superior, "letterhead"),
         level=identity.level,
         place=identity.place,
         places=identity.places,

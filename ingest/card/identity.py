@@ -37,6 +37,7 @@ class Identity:
     """The facts that tell one plan from another."""
 
     issuer: Field | None
+    superior: Field | None
     level: Level | None
     place: str | None
     places: tuple[str, ...]
@@ -90,6 +91,7 @@ def identify(reading: Reading, title: Field | None = None) -> Identity:
     places = places_of(reading, issuer, title, list(letterhead.offices[:-1]), dated_at(reading, issued))
     return Identity(
         issuer=issuer,
+        superior=letterhead.superior,
         level=level_of(issuer, places),
         place=places[0].written if places else None,
         places=tuple(squeeze(f"{p.level_word} {p.name}") for p in places),

@@ -66,7 +66,11 @@ _ACTS = (
 )
 _COUNCIL = re.compile(rf"{_ACTS}(?: {_ACTS})*")
 """Who acts for the company, bank or school on the line above, and has no name of its own."""
-_ADMINISTRATION = re.compile(r"(?:ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan|(?:tinh|thanh|thi|huyen|quan|dang) uy)\b")
+_ADMINISTRATION = re.compile(
+    r"(?:ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan|(?:tinh|thanh|thi|huyen|quan|dang) uy|"
+    r"(?:(?:bch|ban chap hanh) )?dang bo)\b"
+)
+"""Bodies of which such a one is an office with work of its own: "TỈNH ỦY X / BAN TỔ CHỨC"."""
 _ALIKE = 0.85
 _LOCAL_COMMITTEE = re.compile(rf"{_COMMITTEE} (?:{'|'.join(LEVEL_WORDS)})\b")
 """A committee called by its place alone: of what organisation it is stands above it."""
@@ -137,9 +141,11 @@ _LEADS = re.compile(r"(?:cum|khoi) (?:truong|pho)\s*:")
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """What a letterhead states; `offices` from the highest down, the one that issues last."""
+    """What a letterhead states; `offices` from the highest down, the one that issues last; `superior` is the one right
+    above it, as the text writes it."""
 
     offices: tuple[Field, ...]
+    superior: Field | None
     number: Field | None
     issued: Field | None
     issued_on: DateValue | None
@@ -159,7 +165,7 @@ def read_letterhead(
     offices = _offices(reading, form) or _plain_offices(reading, form)
     issued, day = _issued(reading, [*form, *body[:1]])
     numbered = [block for block in (*titles, *body[:1]) if _NUMBER_LINE.match(block.span.of(reading.folded))]
-    return Letterhead(tuple(offices), _number(reading, [*form, *numbered]), issued, day)
+    return Letterhead(tuple(offices), _superior(reading, offices), _number(reading, [*form, *numbered]), issued, day)
 
 
 def acting_unit(reading: Reading, preamble: Sequence[Block], closing: Sequence[Block]) -> Field | None:
@@ -248,7 +254,7 @@ def _offices(reading: Reading, form: Sequence[Block]) -> list[Field]:
     rows: dict[int, list[Cell]] = {}
     for cell in cells(reading, form):
         rows.setdefault(cell.row, []).append(cell)
-    marked = next((at for at, row in rows.items() if any(_is_marked(reading, cell) for cell in row)), -1)
+    marked = [at for at, row in rows.items() if any(_is_marked(reading, cell) for cell in row)]
     for row in rows.values():
         for cell in row:
             beside = cell.column > 0 and ORGANISATION.fullmatch(cell.span.of(reading.folded).strip())
@@ -260,7 +266,9 @@ def _offices(reading: Reading, form: Sequence[Block]) -> list[Field]:
             whole = bool(names) and _is_whole(reading, names[-1])
             # What is no known sort of office is one where it stands above or beside motto, number and day.
             unknown = not names or (goes_on and whole and len(line.split()) > 1)
-            if _NAMED.match(line) or apart or (cell.row <= marked and cell.column == 0 and unknown):
+            in_form = cell.row in marked[1:] and not _OF_ABOVE.match(line)
+            in_form = cell.column == 0 and (cell.row <= min(marked, default=-1) or in_form)
+            if _NAMED.match(line) or apart or (in_form and unknown):
                 names.extend([part] for part in _parted(reading, cell))
             elif goes_on and not AUTHORITY.match(line):
                 names[-1].append(cell)
@@ -388,6 +396,13 @@ def _is_nameless(name: str) -> bool:
 
 def _told(reading: Reading, offices: list[Field]) -> list[Field]:
     return [*offices[:-1], _spoken(reading, offices[-1])] if offices else []
+
+
+def _superior(reading: Reading, offices: Sequence[Field]) -> Field | None:
+    """The body right above the one that issues; none where only part of its own name stands there."""
+    own = fold(offices[-1].value) if offices else ""
+    above = next((one for one in reversed(offices[:-1]) if not own.startswith(fold(one.value))), None)
+    return _spoken(reading, above) if above and mostly_capitals(above.value) else above
 
 
 def _plain_offices(reading: Reading, form: Sequence[Block]) -> list[Field]:

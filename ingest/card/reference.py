@@ -36,6 +36,7 @@ def extract_reference(text: str, sections: tuple[Section, ...], kind: DocumentKi
         kind=kind,
         by_article=True,
         issuer=identity.issuer,
+        superior=identity.superior,
         level=identity.level,
         place=identity.place,
         places=identity.places,

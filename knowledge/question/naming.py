@@ -34,6 +34,11 @@ _COMMITTEE_WITHIN = re.compile(
 )
 """The committee of an organisation between its name and its place, which people leave out."""
 
+_COMMITTEE_FIRST = re.compile(r"^(?:Ban chấp hành|Ban thường vụ|Ban thường trực|BCH|BTV) (?=\S)", re.IGNORECASE)
+_OF_COUNTRY = re.compile(r" (?:Việt Nam|Hồ Chí Minh)$", re.IGNORECASE)
+_OF_A_PLACE = re.compile(rf"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|{'|'.join(LEVEL_WORDS)})(?! uy| doan)\b")
+"""A place, or what runs it: its offices are told by the place."""
+
 _QUOTED = re.compile(r"[\"“]([^\"“”]{8,})[\"”]")
 _CORE_END = re.compile(
     r"\b(?:tinh|thanh pho|thi xa|huyen|(?<!co )quan(?! su| ly| doi)|xa(?! hoi)|phuong|thi tran|dac khu|"
@@ -69,6 +74,8 @@ class PlanName:
     """The title as it is written."""
     called: str = ""
     """The label as a question says it: the same for plans that only their title or number tells apart."""
+    of: str = ""
+    """The body over an office that is named by it, folded and without its place: "dang uy" of "Văn phòng"."""
 
 
 def name_of(version: PlanVersion) -> PlanName:
@@ -78,6 +85,9 @@ def name_of(version: PlanVersion) -> PlanName:
     head, core = (
         _unit(issuer, _before_place(card)) if card.level in {Level.BLOC, Level.DEPARTMENT, Level.MINISTRY} else ("", "")
     )
+    of = _folded(_parted(_body_over(card))[0])
+    if of and not core and card.issuer:
+        head = _folded(_parted(card.issuer.value)[0])
     return PlanName(
         plan=version.plan,
         label=label_of(version),
@@ -94,6 +104,7 @@ def name_of(version: PlanVersion) -> PlanName:
         title=card.title.value if card.title else "",
         reference=card.is_reference,
         called=" ".join(expand([t.text for t in words(label_of(version).replace("&", " và "))])),
+        of=of,
     )
 
 
@@ -124,13 +135,62 @@ def label_of(version: PlanVersion) -> str:
 def _owner(version: PlanVersion) -> str:
     """Issuer, place and years; without an issuer the title, or the name of the file."""
     card = version.card
-    issuer = _short_issuer(card.issuer.value) if card.issuer else ""
+    issuer = _whole_issuer(card)
     place = card.place or ""
     if place and split_place(fold(place))[1] not in fold(issuer):
         issuer = squeeze(f"{_without_level_end(issuer, fold(place))} {place}")
     years = _years(card.years)
     name = issuer or (card.title.value if card.title else version.source)
     return name if years and years in name else squeeze(f"{name} {years}")
+
+
+def _whole_issuer(card: Card) -> str:
+    """The issuer's name; that of an office as many bodies have one ("Văn phòng") with the body that it is of."""
+    issuer = _short_issuer(card.issuer.value) if card.issuer else ""
+    above = _body_over(card)
+    if not above:
+        return issuer
+    name, place = _parted(issuer)
+    body = (_OF_COUNTRY.sub("", _parted(above)[0]) if place else above).split()
+    # "Văn phòng Tập đoàn" of "Tập đoàn Dệt may A" says "Tập đoàn" once.
+    said = next((k for k in range(len(body), 0, -1) if fold(f" {name}").endswith(fold(f" {' '.join(body[:k])}"))), 0)
+    return " ".join([*name.split(), *body[said:], *place.split()])
+
+
+def _body_over(card: Card) -> str:
+    """What the issuer is an office of, where its own name does not tell whose it is; else empty."""
+    if card.issuer is None or card.superior is None or card.level is Level.BLOC:
+        return ""
+    issuer = _short_issuer(card.issuer.value)
+    name, place = _parted(issuer)
+    head = next((head for head in heads("organ") if f"{fold(name)} ".startswith(f"{head} ")), None)
+    alone = head == fold(name)
+    if head is None or (not alone and (place or _ends_in_level(issuer) or _names_its_own(name))):
+        return ""
+    above = _COMMITTEE_FIRST.sub("", _short_issuer(card.superior.value))
+    return "" if _OF_A_PLACE.match(fold(above)) and not alone else above[:1].upper() + above[1:]
+
+
+def _names_its_own(name: str) -> bool:
+    """Whether the school or company that an office is of stands in its name: "Công đoàn cơ sở Công ty …"."""
+    folded = fold(name).split()
+    return any(own_name(folded[at:]) or company_name(folded[at:]) for at in range(1, len(folded)))
+
+
+def _ends_in_level(name: str) -> bool:
+    """Whether a name ends in a level whose place is left out: "Thư viện tỉnh"."""
+    return any(fold(name).endswith(f" {word}") for word in LEVEL_WORDS)
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """A name before its first place, and the rest."""
+    places = find_places(name)
+    at = places[0].span.start if places else len(name)
+    return name[:at].rstrip(" ,-–"), name[at:]
+
+
+def _folded(name: str) -> str:
+    return " ".join(expand([t.text for t in words(name)]))
 
 
 def _without_level_end(issuer: str, place: str) -> str:

@@ -430,8 +430,14 @@ def _telling_runs(tokens: list[str], title: tuple[str, ...], names: Directory) -
 
 def _by_unit(folded: str, names: Directory) -> tuple[str, ...]:
     """Plans of a bloc or office whose own name stands in the question."""
-    said = (group for group in names.by_unit.values() if unit_said(group[0], folded))
-    return names.ordered(n for group in said for n in group)
+    groups = ((group, {name.of: name for name in group}.values()) for group in names.by_unit.values())
+    said = (group for group, called in groups if any(unit_said(name, folded) for name in called))
+    return names.ordered(n for group in said for n in _of_body(group, folded))
+
+
+def _of_body(group: Sequence[PlanName], folded: str) -> Sequence[PlanName]:
+    """Of offices that are called the same those of the body that the question names, where it names one of theirs."""
+    return [name for name in group if name.of and re.search(rf"\b{re.escape(name.of)}\b", folded)] or group
 
 
 def _mentions(

@@ -21,6 +21,8 @@ _REACH = 6
 
 def unit_said(name: PlanName, folded: str) -> bool:
     """Whether a folded question calls a plan's unit."""
+    if not name.core and name.of:
+        return bool(re.search(rf"\b{name.head} (?:\w+ ){{0,2}}{re.escape(name.of)}\b", folded))
     if not name.core:
         return bool(name.head) and bool(re.search(rf"\b{name.head}\b", folded))
     folded, name = _without_and(folded), replace(name, core=_without_and(name.core))

@@ -21,7 +21,7 @@ VERSIONS = [*plans_in(SAMPLES), *plans_in(HELD_OUT)]
 if (SHARED / "plans").is_dir():
     VERSIONS += plans_in(SHARED / "plans")
 
-RESPELLED = frozenset({"issuer", "number"})
+RESPELLED = frozenset({"issuer", "superior", "number"})
 """Fields that are put as a person would write them: a letterhead without its capitals, a number without blanks."""
 
 
@@ -84,7 +84,7 @@ def re_reads(text: str, card: Card) -> None:
         check = _CHECKS.get(type(part))
         if check:
             check(text, part)
-    for name in ("issuer", "number"):
+    for name in ("issuer", "superior", "number"):
         field = getattr(card, name)
         if field:
             assert is_left_of(bare(field.value), bare(field.span.of(text)))

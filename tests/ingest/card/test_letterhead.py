@@ -217,3 +217,49 @@ def test_an_address_in_the_net_is_no_way_of_writing_a_name() -> None:
     card = made(f"{head}{BODY}Mẫu đơn trên trang tinhdoanlacha.example.vn.\n").card
     assert card.issuer is not None
     assert fold(card.issuer.value) == "tinh doan lac ha"
+
+
+@pytest.mark.parametrize(
+    ("head", "issuer", "superior"),
+    [
+        ("ĐẢNG ỦY XÃ LẠC HÀ\tĐẢNG CỘNG SẢN VIỆT NAM\nVĂN PHÒNG\n*\nSố 12-KH/VPĐU", "Văn phòng", "Đảng ủy xã Lạc Hà"),
+        (
+            "BAN CHẤP HÀNH ĐẢNG BỘ\tĐẢNG CỘNG SẢN VIỆT NAM\nTỈNH LẠC SƠN\nBAN TỔ CHỨC\n*\nSố 12-KH/BTC",
+            "Ban tổ chức",
+            "Ban chấp hành đảng bộ tỉnh Lạc Sơn",
+        ),
+        (
+            f"HỘI NGƯỜI CAO TUỔI TP LẠC SƠN\t{COUNTRY}\nBAN ĐẠI DIỆN PHƯỜNG HÀ KHÊ\nSố: 12/KH-BĐD",
+            "Ban đại diện phường Hà Khê",
+            "Hội người cao tuổi TP Lạc Sơn",
+        ),
+        (f"SỞ Y TẾ\t{COUNTRY}\nBỆNH VIỆN ĐA KHOA LẠC HÀ\nSố: 12/KH-BV", "Bệnh viện đa khoa Lạc Hà", "Sở y tế"),
+        ("Sở Y tế\nBệnh viện Đa khoa Lạc Hà\nSố: 12/KH-BV", "Bệnh viện Đa khoa Lạc Hà", "Sở Y tế"),
+        (
+            f"| BỆNH VIỆN ĐA KHOA TỈNH LẠC SƠN | {COUNTRY} |\n|---|---|\n"
+            "| KHOA NỘI TỔNG HỢP | Độc lập - Tự do - Hạnh phúc |\n| Số: 12/KH-KN | |",
+            "Khoa nội tổng hợp",
+            "Bệnh viện đa khoa tỉnh Lạc Sơn",
+        ),
+        # One name on two lines, a committee without a name of its own, the organisation that a name begins with.
+        (f"ỦY BAN NHÂN DÂN\t{COUNTRY}\nXÃ LẠC HÀ\nSố: 12/KH-UBND", "Ủy ban nhân dân xã Lạc Hà", None),
+        (
+            f"| ỦY BAN NHÂN DÂN XÃ LẠC HÀ | {COUNTRY} |\n"
+            "| TỈNH LẠC SƠN | Độc lập - Tự do - Hạnh phúc |\n| Số: 12/KH | |",
+            "Ủy ban nhân dân xã Lạc Hà tỉnh Lạc Sơn",
+            None,
+        ),
+        ("HỘI LHPN TỈNH LẠC SƠN\nBAN THƯỜNG VỤ\nSố: 12/KH-BTV", "Hội LHPN tỉnh Lạc Sơn", None),
+        (
+            "ĐOÀN TNCS HỒ CHÍ MINH\nBAN CHẤP HÀNH TỈNH LẠC SƠN\n***\nSố: 12-KH/TĐTN",
+            "Đoàn TNCS Hồ Chí Minh ban chấp hành tỉnh Lạc Sơn",
+            None,
+        ),
+    ],
+)
+def test_the_body_over_the_issuer_is_kept(head: str, issuer: str, superior: str | None) -> None:
+    card = card_of(head)
+    assert card.issuer is not None
+    assert (card.issuer.value, card.superior and card.superior.value) == (issuer, superior)
+    if card.superior:
+        assert fold(card.superior.value).split()[0] in fold(card.superior.span.of(made(head + BODY).text))
