@@ -1,6 +1,6 @@
 """How the plans of a shelf stand to one another: which one replaces which, which one amends which."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
@@ -17,22 +17,33 @@ from knowledge.text import fold, words
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """By plan id: the plan that each one replaces or amends, and the other way round."""
+    """By plan id: the plan that each one replaces, those that it amends, and the other way round."""
 
     replaces: dict[str, str]
     replaced_by: dict[str, str]
-    amends: dict[str, str]
+    amends: dict[str, tuple[str, ...]]
     amended_by: dict[str, tuple[str, ...]]
     repealed_by: dict[str, str] = field(default_factory=dict)
     """Plans that are out of force without another in their place."""
 
-    def root(self, plan: str) -> str:
-        """The plan that a plan amends, also where it amends an amendment of it; itself where it amends none."""
+    def roots(self, plan: str) -> tuple[str, ...]:
+        """The plans that a plan amends, also where it amends an amendment of them; itself where it amends none."""
         seen: set[str] = set()
-        while plan in self.amends and plan not in seen:
-            seen.add(plan)
-            plan = self.amends[plan]
-        return plan
+        found: dict[str, None] = {}
+        waiting = [plan]
+        while waiting:
+            one = waiting.pop(0)
+            if one in self.amends and one not in seen:
+                waiting += self.amends[one]
+            else:
+                found[one] = None
+            seen.add(one)
+        return tuple(found)
+
+    def are_one(self, plans: Iterable[str]) -> bool:
+        """Whether all of some plans are one plan and what amends it."""
+        shared = [set(self.roots(plan)) for plan in plans]
+        return bool(shared) and bool(set.intersection(*shared))
 
     def changes_of(self, plan: str) -> tuple[str, ...]:
         """What amends a plan, and what amends that."""
@@ -57,10 +68,12 @@ def links_of(shelf: Shelf) -> Links:
                 links.replaced_by[meant.plan] = one.plan
             elif role == "repeals":
                 links.repealed_by.setdefault(meant.plan, one.plan)
-            elif role == "amends" and links.amends.get(meant.plan) != one.plan:
-                links.amends.setdefault(one.plan, meant.plan)
-    for amending, amended in links.amends.items():
-        links.amended_by[amended] = (*links.amended_by.get(amended, ()), amending)
+            elif role == "amends" and one.plan not in links.amends.get(meant.plan, ()):
+                already = links.amends.get(one.plan, ())
+                links.amends[one.plan] = already if meant.plan in already else (*already, meant.plan)
+    for amending, several in links.amends.items():
+        for amended in several:
+            links.amended_by[amended] = (*links.amended_by.get(amended, ()), amending)
     return links
 
 

@@ -14,7 +14,7 @@ from ingest.card.table import Row, row_of
 from ingest.outline import CLOSING
 from knowledge.card import Deadline, Due, DueKind, Field, Order, OrderKind, Reference
 from knowledge.dates import find_dates
-from knowledge.documents import shares_code
+from knowledge.documents import number_key, shares_code
 from knowledge.plan import Section
 from knowledge.span import Span
 from knowledge.text import fold
@@ -89,6 +89,11 @@ _UNNUMBERED = re.compile(
     r"(?=ngay \d|cua\b|da\b|duoc\b|ban hanh\b|[.;:()\n])"
 )
 _ISSUING = re.compile(r"\bkem(?:\s+theo)?\b|\bban hanh\s+(?:quy|the le|huong dan|ke hoach|chuong trinh)\b")
+_WHERE = re.compile(
+    r"^\W*(?:\d+(?:\.\d+)*[.)]?\s+|[a-zđ][.)]\s+|[ivx]+\.\s+)?(?:(?:doi )?voi\s+|ve\s+)?$|"
+    r"(?<!mau )(?<!bieu )(?<!luc )\b(?:tai|trong|cua)\s+(?:ban\s+)?$"
+)
+"""Before a document: it begins the line, or is where something stands; not "theo mẫu tại Công văn …"."""
 _FAR = 80
 
 
@@ -169,15 +174,17 @@ def linked(
     number: Field | None = None,
     title: Field | None = None,
 ) -> tuple[Reference, ...]:
-    """The references, with the text that the orders are for as one that is amended.
+    """The references, with the texts that the orders are for as ones that are amended.
 
     Where the text does not say it in one breath ("Theo Kế hoạch số …, hồ sơ …; nay gia hạn …"), that is the first
     one it cites of the office whose code its own `number` has, else the first that is no legal basis, also the decision
     with which it was issued, else the one it calls by its name. A text whose `title` does not say that it changes
     another one changes none that it cites far from its orders, unless it is of its own office.
     """
-    if not orders or any(one.role in _CHANGING for one in references):
+    if not orders:
         return tuple(references)
+    if any(one.role in _CHANGING for one in references):
+        return _with_others(reading, references, orders)
     numbered = [one for one in references if one.role != "basis" and one.number]
     like = [one for one in numbered if one.kind in _LIKE_A_PLAN or _issues(reading, one)]
     own = [one for one in like if number and shares_code(one.number or "", number.value)]
@@ -185,8 +192,43 @@ def linked(
         like = [one for one in like if one in own or _is_beside(one, orders)]
     cited = next(iter(own or like), None)
     if cited is not None:
-        return tuple(replace(one, role="amends") if one == cited else one for one in references)
+        first = [replace(one, role="amends") if one == cited else one for one in references]
+        return _with_others(reading, first, orders)
     return (*references, *_unnumbered(reading))
+
+
+def _with_others(reading: Reading, references: Sequence[Reference], orders: Sequence[Order]) -> tuple[Reference, ...]:
+    """The references, with each further text of the same office that an order names, or the heading above it, as one
+    that is amended: a letter may change a plan and its guidance."""
+    known = [one.number for one in references if one.role in _CHANGING and one.number]
+    named = [
+        one
+        for one in references
+        if one.role == "mentions" and one.kind in _LIKE_A_PLAN and _is_where(reading, one)
+        if any(_is_of_one_office(one.number or "", number) for number in known)
+    ]
+    changed = [one for one in named if any(_names(reading, order, one) for order in orders)]
+    return tuple(replace(one, role="amends") if one in changed else one for one in references)
+
+
+def _is_of_one_office(one: str, other: str) -> bool:
+    """Whether two numbers have the same code of an office, also one that each place has: "45/KH-UBND", "46/HD-UBND"."""
+    return shares_code(one, other) or number_key(one).rpartition("-")[2] == number_key(other).rpartition("-")[2]
+
+
+def _is_where(reading: Reading, reference: Reference) -> bool:
+    """Whether a document is cited as where something stands ("tại Kế hoạch …"), or begins its line."""
+    block = next((one for one in reading.blocks if one.span.holds(reference.span)), None)
+    lead = reading.folded[block.span.start : reference.span.start] if block else ""
+    return _WHERE.search(lead) is not None
+
+
+def _names(reading: Reading, order: Order, reference: Reference) -> bool:
+    """Whether an order names a document, or a heading above the order does."""
+    if order.span.holds(reference.span):
+        return True
+    above = (one for one in reading.sections if one.span.holds(order.span) and one.span.holds(reference.span))
+    return any(_heading(reading, one).meets(reference.span) for one in above)
 
 
 def _is_beside(reference: Reference, orders: Sequence[Order]) -> bool:

@@ -413,8 +413,7 @@ class _Asking:
 
     def _amends(self, one: str, other: str) -> bool:
         """Whether both are the same plan, one of them as the other amends it: what is said names both."""
-        links = links_of(self.shelf)
-        return links.root(one) == links.root(other)
+        return links_of(self.shelf).are_one((one, other))
 
     def _decide_one(self, first: Ranking, model: Model, others: Sequence[Ranking] = ()) -> Decision:
         cues = self.query.cues.keys()
@@ -664,7 +663,7 @@ class _Asking:
         versions = [sight.evidence.version for sight in seen]
         if not done:
             asked = [_asked(self.query, v, self.registry, self.today, self.draft, several=False) for v in versions]
-            one_family = len({links_of(self.shelf).root(v.plan) for v in versions}) == 1
+            one_family = links_of(self.shelf).are_one(v.plan for v in versions)
             say_absent(self.draft, asked[:1] if one_family else asked, self.query, self.few.total)
         for sight in done:
             self._notes(sight.evidence.version, {s.plan for s in seen})
@@ -677,7 +676,7 @@ class _Asking:
         ("sau khi gia hạn"), that alone; where words of the plan are said that no longer count, both, since they are
         said as withdrawn; else what counts now, first where it is hardly less certain, alone where it is much more."""
         links = links_of(self.shelf)
-        one_plan = len({links.root(sight.plan) for sight, _ in told}) == 1
+        one_plan = links.are_one(sight.plan for sight, _ in told)
         if len(told) < 2 or not one_plan or asks_both(self.query) or "formerly" in self.query.cues:
             return told
         amending = [one for one in told if one[0].plan in links.amends]
@@ -873,7 +872,7 @@ def _is_one_plan(shelf: Shelf) -> bool:
     if not 0 < len(plans) <= _FAMILY:
         return False
     links = links_of(shelf) if len(plans) > 1 else None
-    return links is None or len({links.root(plan) for plan in plans}) == 1
+    return links is None or links.are_one(plans)
 
 
 def _sight_of(rankings: Sequence[Ranking], seen: Sequence[Sight], versions: Sequence[PlanVersion]) -> Sight | None:

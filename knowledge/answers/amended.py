@@ -8,7 +8,7 @@ from knowledge.answer import Citation, Statement, Value
 from knowledge.answers.meant import document_of
 from knowledge.card import Order
 from knowledge.dates import DateValue, find_dates
-from knowledge.links import links_of
+from knowledge.links import Links, links_of
 from knowledge.plan import PlanVersion
 from knowledge.saying.draft import Draft
 from knowledge.sentences import bare
@@ -42,8 +42,8 @@ def say_amended(draft: Draft, shelf: Shelf, today: date) -> None:
         said += lines
     if new:
         # Of one plan and what changes it nothing has to be told apart.
-        families = {links_of(shelf).root(citation.plan) for citation in draft.citations}
-        said = list(_without_repeated(said, new, headings=len(families) > 1))
+        is_one = links_of(shelf).are_one(citation.plan for citation in draft.citations)
+        said = list(_without_repeated(said, new, headings=not is_one))
     each = ((statement, *_withdrawn_by(draft, shelf, statement, told)) for statement in said)
     draft.statements[:] = [one for lines in each for one in lines]
     _say_repealed(draft, shelf)
@@ -67,7 +67,7 @@ def _withdrawn_by(draft: Draft, shelf: Shelf, statement: Statement, told: set[_T
     statement does not say it itself; each once."""
     links = links_of(shelf)
     for citation in () if statement.key.startswith("amended.") else list(_citations(draft, statement)):
-        if citation.plan in links.amends and (version := shelf.plan(links.root(citation.plan))) is not None:
+        for version in _amended_by(shelf, links, citation.plan):
             for one in withdrawn(shelf, version):
                 if one.by.plan == citation.plan and _overlap(one.order.span, citation) and _says(statement, one.order):
                     before = squeeze(one.span.of(version.text))
@@ -75,6 +75,12 @@ def _withdrawn_by(draft: Draft, shelf: Shelf, statement: Statement, told: set[_T
                         told.add(_told(one))
                         yield _before(_withdrawn_in(draft, one, version), before, "")
                     return
+
+
+def _amended_by(shelf: Shelf, links: Links, plan: str) -> Iterator[PlanVersion]:
+    """The plans that a letter changes; none where it changes none."""
+    roots = links.roots(plan) if plan in links.amends else ()
+    return (version for root in roots if (version := shelf.plan(root)) is not None)
 
 
 def _told(change: Withdrawn) -> _Told:

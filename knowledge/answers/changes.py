@@ -42,7 +42,7 @@ def answer_changes(asked: Context, shelf: Shelf) -> bool:
     if before is not None:
         _say_changes(asked, before)
         return True
-    amended = shelf.plan(links_of(shelf).amends.get(asked.version.plan, ""))
+    amended = [one for plan in links_of(shelf).amends.get(asked.version.plan, ()) if (one := shelf.plan(plan))]
     return _say_orders(asked, amended)
 
 
@@ -127,12 +127,12 @@ def _heading(change: PassageChange) -> str:
     return number if title and title in (change.after or change.before) else change.section
 
 
-def _say_orders(asked: Context, amended: PlanVersion | None) -> bool:
-    """What a plan that amends another says is to be changed, each order word for word."""
+def _say_orders(asked: Context, amended: Sequence[PlanVersion]) -> bool:
+    """What a plan that amends others says is to be changed, each order word for word."""
     orders = list(_orders(asked.version))
     if not orders or not any(r.role == "amends" for r in asked.version.card.references):
         return False
-    asked.draft.say("change.orders", plan=asked.name.label, other=title_of(amended) if amended else "")
+    asked.draft.say("change.orders", plan=asked.name.label, other=", ".join(map(title_of, amended)))
     for span in orders[:SHOWN]:
         asked.draft.say("text.item", asked.draft.cite(asked.version, span), text=span.of(asked.version.text))
     return True

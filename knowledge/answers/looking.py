@@ -80,7 +80,7 @@ class Looking:
         if self.query.asks("compare", "which_plans"):
             return True
         links = links_of(self.shelf)
-        one_family = len({links.root(sight.plan) for sight in seen}) == 1
+        one_family = links.are_one(sight.plan for sight in seen)
         if asks_both(self.query) or (one_family and self.query.kind is not Kind.META):
             return True
         said = set(self.query.words)

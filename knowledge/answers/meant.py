@@ -71,7 +71,7 @@ def note_links(asked: Context, shelf: Shelf, beside: Container[str]) -> None:
         draft.note("no_earlier", plan=asked.name.label)
     linked = (
         ("replaced", links.replaced_by.get(version.plan)),
-        ("amends", None if links.root(version.plan) in beside else links.amends.get(version.plan)),
+        *(("amends", plan) for plan in links.amends.get(version.plan, ()) if not _is_told(links, plan, beside)),
         *(("amended", plan) for plan in links.amended_by.get(version.plan, ())),
     )
     for key, plan in linked:
@@ -80,6 +80,11 @@ def note_links(asked: Context, shelf: Shelf, beside: Container[str]) -> None:
             document = document_of(other) if number_of(other) else ""
             said = {"other": title_of(other), "document": document[:1].lower() + document[1:]}
             draft.note(key, plan=asked.name.label, number=number_of(version), **said)
+
+
+def _is_told(links: Links, plan: str, beside: Container[str]) -> bool:
+    """Whether a plan that is amended, or one that it amends itself, is asked as well."""
+    return any(root in beside for root in links.roots(plan))
 
 
 def taken_place_of(version: PlanVersion, shelf: Shelf) -> PlanVersion | None:
@@ -142,7 +147,8 @@ def _whole(version: PlanVersion, shelf: Shelf, links: Links, query: Query) -> Pl
     own = number_key(number_of(version))
     if own and any(number_key(word.strip("?!.,;:()")) == own for word in fold(query.text).split()):
         return version
-    return shelf.plan(links.root(version.plan)) or version
+    roots = [one for root in links.roots(version.plan) if (one := shelf.plan(root)) is not None]
+    return roots[0] if len(roots) == 1 else version
 
 
 def _with_amendments(versions: list[PlanVersion], shelf: Shelf, links: Links) -> list[PlanVersion]:

@@ -103,7 +103,7 @@ def _left_out(plan: str, links: Links, registry: Registry, known: Collection[str
     if registry.name(plan).reference:
         return "reference"
     # A letter is told with what it changes.
-    return "letter" if links.root(plan) != plan and links.root(plan) in known else ""
+    return "letter" if any(root != plan and root in known for root in links.roots(plan)) else ""
 
 
 def _age(shelf: Shelf, plan: str) -> tuple[int, date]:

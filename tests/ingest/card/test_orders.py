@@ -243,3 +243,33 @@ def test_rules_of_a_contest_are_a_document_with_a_number() -> None:
         "Ngày 12/01/2031, huyện ban hành Thể lệ số 19-TL/BTGTU. Nay gia hạn nhận bài đến ngày 30/11/2031.",
     )
     assert roles(card) == [("19-TL/BTGTU", "amends")]
+
+
+@pytest.mark.parametrize(
+    ("body", "changed"),
+    [
+        (
+            "1. Tại Kế hoạch số 45/KH-UBND ngày 12/01/2031: gia hạn nộp hồ sơ đến hết ngày 30/11/2031.\n"
+            "2. Tại Hướng dẫn số 46/HD-UBND ngày 15/01/2031: tăng từ 04 lên 06 giải Nhất.",
+            ["45/KH-UBND", "46/HD-UBND"],
+        ),
+        (
+            "1. Kế hoạch số 45/KH-UBND ngày 12/01/2031\nGia hạn nộp hồ sơ đến hết ngày 30/11/2031.\n"
+            "2. Thể lệ số 46/TL-UBND ngày 15/01/2031\nSố giải Nhất tăng từ 04 lên 06 giải.",
+            ["45/KH-UBND", "46/TL-UBND"],
+        ),
+        (
+            "Gia hạn nộp hồ sơ quy định tại Kế hoạch số 45/KH-UBND đến hết ngày 30/11/2031. "
+            "Danh sách lập theo mẫu tại Hướng dẫn số 46/HD-UBND. Lý do nêu theo Công văn số 47/UBND-VP.",
+            ["45/KH-UBND"],
+        ),
+        (
+            "Gia hạn nộp hồ sơ tại Kế hoạch số 45/KH-UBND đến hết ngày 30/11/2031, như Sở Nội vụ chấp thuận tại "
+            "Công văn số 871/SNV-TĐKT.",
+            ["45/KH-UBND"],
+        ),
+    ],
+)
+def test_each_text_that_an_order_names_is_amended(body: str, changed: list[str]) -> None:
+    card = letter("điều chỉnh một số nội dung", body)
+    assert [number for number, role in roles(card) if role == "amends"] == changed

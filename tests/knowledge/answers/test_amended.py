@@ -104,7 +104,7 @@ def test_a_letter_to_a_letter_changes_the_plan() -> None:
         day="14 tháng 12",
     )
     shelf = shelf_of(FIRST, EXTENDING, again)
-    assert links_of(shelf).root("cong-van-95") == "goc"
+    assert links_of(shelf).roots("cong-van-95") == ("goc",)
     _, lines = ask(DUE, FIRST, EXTENDING, again)
     assert "25/12/2031" in lines[0]
 
@@ -290,3 +290,48 @@ def test_of_a_line_with_several_values_only_the_one_that_is_changed_falls() -> N
     fallen = [line for line in lines if "không còn hiệu lực" in line]
     assert any("3.000.000" in line for line in lines)
     assert not any("3.000.000" in line for line in fallen)
+
+
+GUIDANCE = made(
+    """ỦY BAN NHÂN DÂN
+XÃ THƯỢNG LĨNH
+Số: 22/HD-UBND
+Thượng Lĩnh, ngày 10 tháng 02 năm 2031
+HƯỚNG DẪN
+Chấm điểm phong trào làm đường hoa năm 2031
+I. NỘI DUNG
+1. Mỗi thôn trồng ít nhất 300 mét đường hoa.
+II. THỜI GIAN
+1. Các thôn gửi bảng chấm điểm đường hoa về xã trước ngày 01/10/2031.
+Nơi nhận:
+- Các thôn;
+""",
+    "huong-dan",
+)
+OF_BOTH = letter(
+    "điều chỉnh một số mốc thời gian năm 2031",
+    "1. Tại Kế hoạch số 21/KH-UBND ngày 06/02/2031: gia hạn gửi báo cáo tổng kết đến hết ngày 15/12/2031.\n"
+    "2. Tại Hướng dẫn số 22/HD-UBND ngày 10/02/2031: gia hạn gửi bảng chấm điểm đường hoa đến hết ngày 20/11/2031.",
+    number=96,
+)
+
+
+def test_a_letter_is_linked_to_each_text_that_it_changes() -> None:
+    links = links_of(shelf_of(FIRST, GUIDANCE, OF_BOTH))
+    assert links.roots(OF_BOTH.plan) == ("goc", "huong-dan")
+    assert [links.changes_of(plan) for plan in ("goc", "huong-dan")] == [(OF_BOTH.plan,), (OF_BOTH.plan,)]
+    assert not links.are_one(("goc", "huong-dan"))
+
+
+@pytest.mark.parametrize(
+    ("question", "new", "old"),
+    [
+        (DUE, "15/12/2031", "05/12/2031"),
+        ("Hạn gửi bảng chấm điểm đường hoa của xã Thượng Lĩnh?", "20/11/2031", "01/10/2031"),
+    ],
+)
+def test_each_text_is_answered_as_the_letter_changes_it(question: str, new: str, old: str) -> None:
+    said = "\n".join(ask(question, FIRST, GUIDANCE, OF_BOTH)[1])
+    assert new in said
+    assert "không còn hiệu lực" in said
+    assert said.index(new) < said.index(old)
