@@ -1,7 +1,8 @@
 """How a sentence says that one value takes the place of another: "tăng từ 04 lên 06 giải", "đến hết ngày 05/10/2026
 (thay cho trước ngày 15/9/2026)", "in là 320, đúng là 302".
 
-Pure: offsets of the sentence itself. A value is a time, or a number with what it counts.
+Pure: offsets of the sentence itself. A value is a time, a number with what it counts, or a name: a person, a place, who
+receives something.
 """
 
 import re
@@ -72,6 +73,18 @@ _PLACE = re.compile(r"\b(?:khoan|muc|dieu|diem|dot|giai doan|chang|buoc|quy|so|d
 """Before a number that tells which part or phase is meant, and counts nothing."""
 _PERSON = re.compile(rf"(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]hầy|[Đđ]ồng chí)(?:\s[{UPPER}]\w*){{2,6}}")
 _IN_PLACE_OF = re.compile(r"\bthay(?:\s+(?:cho|the))?\s+$")
+_CALLED = r"(?:[^,.;:()\n@]{2,80}?|[\w.-]{1,40}@[\w-]+(?:\.[\w-]+)+)"
+_CALLED_ENDS = (
+    r"(?=\W*$|\W*[,.;()\n]|\s+(?:tu|vao|do|vi|de|ke|truoc|luc|nhu|va|hoac|theo|thuc hien|tiep nhan|chu tri)\b)"
+)
+_MOVED_PLACE = re.compile(
+    rf"\b(?P<verb>{_MOVED}|{_ALTERED})\b(?:(?!\btu\b)[^.;:()]){{0,90}}?\btu\s+(?P<old>{_CALLED}),?\s+"
+    rf"(?:sang|thanh|ve|den|qua)\s+(?:tai\s+)?(?P<new>{_CALLED}){_CALLED_ENDS}"
+)
+_OTHER_PLACE = re.compile(
+    rf"\b(?:ve|den|tai|qua|o)\s+(?P<new>{_CALLED}),?\s+\(?(?:thay\s+(?:vi|cho)|khong\s+phai)\s+"
+    rf"(?:(?:la|gui|nop|to chuc|tai|ve|den|qua|o)\s+){{0,3}}(?P<old>{_CALLED}){_CALLED_ENDS}"
+)
 _NEAR = 25
 
 
@@ -103,6 +116,11 @@ def changes(text: str, folded: str) -> tuple[Change, ...]:
                 continue
             found.append(one)
     found += _persons(text, folded)
+    found += [
+        one
+        for one in _places(text, masked)
+        if not any(span.meets(other) for span in _spans(one) for old in found for other in _spans(old))
+    ]
     return tuple(sorted(found, key=lambda one: one.verb))
 
 
@@ -273,6 +291,17 @@ def _persons(text: str, folded: str) -> Iterator[Change]:
         first = re.search(r"\b(?:thay|la)\b", folded)
         at = first.start() if first and first.start() < min(old.start, new.start) else min(old.start, new.start)
         yield Change(Span(at, at), old, new)
+
+
+def _places(text: str, folded: str) -> Iterator[Change]:
+    """ "chuyển từ Hội trường A sang Nhà văn hóa B", "gửi về Phòng A thay vì Phòng B": both are called by a name."""
+    for pattern in (_MOVED_PLACE, _OTHER_PLACE):
+        for match in pattern.finditer(folded):
+            old, new = Span(*match.span("old")), Span(*match.span("new"))
+            named = all("@" in one.of(text) or one.of(text)[:1].isupper() for one in (old, new))
+            if named and not any(find_dates(one.of(text)) for one in (old, new)):
+                verb = Span(*match.span("verb")) if pattern is _MOVED_PLACE else Span(new.start, new.start)
+                yield Change(verb, old, new)
 
 
 def _anew(folded: str, values: Sequence[_Value]) -> Iterator[Change]:

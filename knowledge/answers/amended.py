@@ -117,6 +117,8 @@ def _speaks_of(statement: Statement, change: Withdrawn, words: str) -> bool:
         return _plain(words) in text or text in _plain(words)
     own = {day for name in _TIMES if statement.values.get(name) for day in _day(statement.values[name])}
     old = {_bare(one.value) for one in find_dates(change.order.before.value)} if change.order.before else set()
+    if own and change.order.before and not old:
+        return False  # a day stays where another value of its sentence falls
     return not own or not old or bool(own & old)
 
 

@@ -111,3 +111,46 @@ def test_only_what_stays_is_passed_over() -> None:
 )
 def test_what_is_for_some_only(sentence: str, some: bool) -> None:
     assert is_partial(fold(sentence)) is some
+
+
+@pytest.mark.parametrize(
+    ("sentence", "old", "new"),
+    [
+        (
+            "Địa điểm tổ chức hội nghị chuyển từ Hội trường A sang Nhà văn hóa trung tâm.",
+            "Hội trường A",
+            "Nhà văn hóa trung tâm",
+        ),
+        (
+            "Thay đổi địa điểm hội thi từ Sân vận động xã sang Nhà thi đấu, thời gian không thay đổi.",
+            "Sân vận động xã",
+            "Nhà thi đấu",
+        ),
+        (
+            "Hồ sơ gửi về Phòng Văn hóa - Xã hội thay vì Phòng Nội vụ trước ngày 20/11/2031.",
+            "Phòng Nội vụ",
+            "Phòng Văn hóa - Xã hội",
+        ),
+        (
+            "Hội nghị tổ chức tại Hội trường Ủy ban (thay cho Hội trường Trung tâm Văn hóa).",
+            "Hội trường Trung tâm Văn hóa",
+            "Hội trường Ủy ban",
+        ),
+        ("Bài dự thi gửi về thi@lacha.vn, thay cho bai@lacha.vn.", "bai@lacha.vn", "thi@lacha.vn"),
+    ],
+)
+def test_places_and_recipients_are_old_and_new(sentence: str, old: str, new: str) -> None:
+    assert [values for _, *values in read(sentence)] == [[old, new]]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Các đơn vị chuyển từ nhận thức sang hành động.",
+        "Hồ sơ gửi về Phòng Nội vụ, không phải nộp bản giấy.",
+        "Chuyển hồ sơ về Phòng Nội vụ.",
+        "Địa điểm không thay đổi: Hội trường A.",
+    ],
+)
+def test_other_names_are_no_change_of_places(sentence: str) -> None:
+    assert read(sentence) == []

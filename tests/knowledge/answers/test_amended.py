@@ -335,3 +335,45 @@ def test_each_text_is_answered_as_the_letter_changes_it(question: str, new: str,
     assert new in said
     assert "không còn hiệu lực" in said
     assert said.index(new) < said.index(old)
+
+
+CONTEST = made(
+    """ỦY BAN NHÂN DÂN
+XÃ THƯỢNG LĨNH
+Số: 22/KH-UBND
+Thượng Lĩnh, ngày 10 tháng 02 năm 2031
+KẾ HOẠCH
+Tổ chức Hội thi đường hoa năm 2031
+I. THỜI GIAN, ĐỊA ĐIỂM
+1. Hội thi đường hoa tổ chức ngày 25/11/2031 tại Hội trường trung tâm xã.
+2. Bảng chấm điểm đường hoa của các thôn gửi về Phòng Kinh tế trước ngày 01/12/2031.
+Nơi nhận:
+- Các thôn;
+""",
+    "hoi-thi",
+)
+ELSEWHERE = letter(
+    "điều chỉnh một số nội dung Kế hoạch số 22/KH-UBND",
+    "1. Địa điểm tổ chức Hội thi đường hoa chuyển từ Hội trường trung tâm xã sang Sân vận động cũ.\n"
+    "2. Bảng chấm điểm đường hoa gửi về Phòng Văn hóa - Xã hội thay vì Phòng Kinh tế.",
+    number=97,
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "new", "old"),
+    [
+        ("Hội thi đường hoa tổ chức ở đâu?", "Sân vận động cũ", "Hội trường trung tâm xã"),
+        ("Bảng chấm điểm đường hoa gửi về đâu?", "Phòng Văn hóa - Xã hội", "Phòng Kinh tế"),
+    ],
+)
+def test_an_old_place_is_told_as_withdrawn_beside_the_new(question: str, new: str, old: str) -> None:
+    said = "\n".join(ask(question, CONTEST, ELSEWHERE)[1])
+    assert new in said
+    assert f"Trước đó: {old} — không còn hiệu lực" in said
+
+
+def test_a_day_stays_where_the_place_beside_it_changes() -> None:
+    said = "\n".join(ask("Hội thi đường hoa tổ chức ngày nào?", CONTEST, ELSEWHERE)[1])
+    assert "25/11/2031" in said
+    assert "không còn hiệu lực" not in said
