@@ -1,27 +1,79 @@
 """Answers over all plans: which there are, which cite a document, which have something, what falls in a month."""
 
 import re
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
+from knowledge.answer import Answer
+from knowledge.answers.absent import say_absent
+from knowledge.answers.amended import say_amended
+from knowledge.answers.asking import Asking
+from knowledge.answers.finishing import finish
+from knowledge.answers.many import LISTED
+from knowledge.answers.trace import explained
+from knowledge.answers.window import told_of, window_of
 from knowledge.card import Reference
 from knowledge.documents import number_key
 from knowledge.plan import PlanVersion
+from knowledge.question.kinds import Kind
 from knowledge.question.naming import PlanName
 from knowledge.question.understanding import Query
 from knowledge.saying.context import Context
 from knowledge.saying.draft import Draft
 from knowledge.saying.references import say_reference
 from knowledge.span import Span
+from knowledge.trace import Way
 
-SHOWN = 20
-"""At most so many plans are listed by name."""
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """How a question over all plans was answered, by what of it, and whether anything was found."""
+
+    way: Way
+    said: bool
+    because: Mapping[str, str] = field(default_factory=dict)
+
+
+def answer_across(asking: Asking, versions: list[PlanVersion]) -> Answer | None:
+    """The answer to a question over all plans together; None for a question that is put to each plan."""
+    query, draft, few = asking.query, asking.draft, asking.few
+    found = _found(asking, versions) if versions and not query.scope.missing_years else None
+    if found is None:
+        return None
+    if not found.said:
+        say_absent(draft, [asking.of(version) for version in versions], query, few.total)
+    say_amended(draft, asking.shelf, asking.today)
+    narrowed = {"narrowed": f"{len(few.plans)}/{few.total}"} if few.narrowed else {}
+    because, plans = {**found.because, **narrowed}, [version.plan for version in versions]
+    return finish(explained(asking, found.way, because, plans, said=found.said), versions, said=found.said)
+
+
+def _found(asking: Asking, versions: list[PlanVersion]) -> _Found | None:
+    query, draft, total = asking.query, asking.draft, asking.few.total
+    names = [asking.registry.name(version.plan) for version in versions]
+    if all(name.reference for name in names):
+        return None
+    if query.kind is Kind.LIST:
+        list_plans(draft, versions, names, total)
+        return _Found("list", said=True)
+    named = query.numbers or query.named_document
+    if query.kind is Kind.BASIS and named and (query.asks("which_plans") or not query.scope.explicit):
+        number = ", ".join(query.numbers) or " ".join(query.named_document or ())
+        return _Found("cited", cited_by(draft, query, versions, names, total), {"number": number})
+    window = window_of(query, asking.today) if query.kind is Kind.WINDOW else None
+    if window is None:
+        return None
+    said = [answer_window(asking.of(version, several=len(versions) > 1), window) for version in versions]
+    if any(said) and total > len(versions):
+        draft.say("list.more", count=total - len(versions))
+    return _Found("window", any(said), {"window": told_of(window)})
 
 
 def list_plans(draft: Draft, versions: Sequence[PlanVersion], names: Sequence[PlanName], total: int) -> None:
     """Every plan known, each cited by its title; of very many, `total`, the first."""
     draft.say("list.count", count=total)
-    for version, name in list(zip(versions, names, strict=True))[:SHOWN]:
+    for version, name in list(zip(versions, names, strict=True))[:LISTED]:
         title = version.card.title or version.card.issuer
         span = title.span if title else Span(0, min(len(version.text), 200))
         number = version.card.number.value if version.card.number else ""
@@ -32,8 +84,8 @@ def list_plans(draft: Draft, versions: Sequence[PlanVersion], names: Sequence[Pl
             number=number,
             title=title.value if title else "",
         )
-    if total > SHOWN:
-        draft.say("list.more", count=total - SHOWN)
+    if total > LISTED:
+        draft.say("list.more", count=total - LISTED)
 
 
 def cited_by(
@@ -48,7 +100,7 @@ def cited_by(
     if not found:
         return False
     draft.say("cited.count", count=max(len(found), total if len(found) == len(versions) else 0))
-    for version, name, reference in found[:SHOWN]:
+    for version, name, reference in found[:LISTED]:
         say_reference(draft, version, reference, key="cited.item", plan=name.label)
     return True
 
@@ -58,33 +110,6 @@ def _is_named(query: Query, number: str) -> bool:
     if number_key(number) in query.numbers:
         return True
     return query.named_document is not None and bool(re.match(rf"0*{query.named_document[1]}(?!\d)", number))
-
-
-def window_of(query: Query, today: date) -> tuple[date, date] | None:
-    """The stretch of time that a question is about: a named month or quarter, this or next month or week."""
-    for mention in query.dates:
-        value = mention.value if mention.value.year else mention.value.in_year(today.year)
-        if value.month is not None or value.quarter is not None or value.half is not None:
-            first, last = value.first(), value.last()
-            return (first, last) if first and last else None
-    if re.search(r"tuan (?:nay|sau|toi)", query.folded):
-        monday = today - timedelta(days=today.weekday())
-        shift = 0 if "tuan nay" in query.folded else 7
-        return monday + timedelta(days=shift), monday + timedelta(days=shift + 6)
-    if re.search(r"thang (?:nay|sau|toi)", query.folded):
-        first = today.replace(day=1)
-        if "thang nay" not in query.folded:
-            first = (first + timedelta(days=32)).replace(day=1)
-        return first, (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
-    if re.search(r"sap (?:toi|den)|gan nhat|tiep theo", query.folded):
-        return today, today + timedelta(days=60)
-    years = [m.value.year for m in query.dates if m.value.year]
-    return (date(years[0], 1, 1), date(years[0], 12, 31)) if years else None
-
-
-def told_of(window: tuple[date, date]) -> str:
-    """A stretch of time as a trace tells it."""
-    return f"{window[0]:%d/%m/%Y}–{window[1]:%d/%m/%Y}"
 
 
 def answer_window(asked: Context, window: tuple[date, date]) -> bool:

@@ -3,12 +3,35 @@
 from collections.abc import Iterator
 
 from knowledge.card import Deadline, Phase
+from knowledge.choice.sights import Sight
 from knowledge.dates import DateValue
 from knowledge.documents import number_key
 from knowledge.evidence.candidate import Candidate, Fact, Role
 from knowledge.saying.context import Context
+from knowledge.span import Span
+
+TIMED = frozenset({Role.DEADLINE, Role.PHASE})
+"""Facts that a day can be compared with."""
 
 _NUMBERS = frozenset({Role.NUMBER, Role.NUMBER_AND_DAY})
+
+
+def confirm_first(context: Context, sight: Sight, said: Candidate | None) -> None:
+    """Say before all else whether a day or number that is put forward is that of the fact which answers."""
+    if said is not None and not said.facts:
+        said = fact_in(sight, said.span)
+    if said is None:
+        return
+    statements = context.draft.statements
+    count = len(statements)
+    say_confirmation(context, said)
+    statements[:] = [*statements[count:], *statements[:count]]
+
+
+def fact_in(sight: Sight, place: Span) -> Candidate | None:
+    """The one fact with a day that stands in a place of the text; None where there are none, or several."""
+    stated = sight.evidence.of_roles(TIMED, place)
+    return stated[0] if len(stated) == 1 else None
 
 
 def say_confirmation(context: Context, candidate: Candidate) -> None:

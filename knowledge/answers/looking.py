@@ -15,12 +15,15 @@ from knowledge.question.kinds import Kind
 from knowledge.question.naming import PlanName
 from knowledge.question.registry import Registry
 from knowledge.question.understanding import Query
-from knowledge.scope.fits import Found, Naming
+from knowledge.scope.fits import Found, Naming, hands_in
 from knowledge.scope.shortlist import found_for, shortlist
 from knowledge.scope.strangers import may_be_unknown, unknown_to
 from knowledge.shelf import Shelf
 from knowledge.span import Span
 from knowledge.text import fold
+
+NAMED = dict.fromkeys(("named", "in_scope", "scope_plans", "name", "label", "name_lead", "label_lead"), 1.0)
+"""The clues of a plan that need not be named: that of the group, or the only one there is."""
 
 NEAR = 5
 """Up to so many plans are named as the nearest that there are."""
@@ -37,6 +40,17 @@ def not_strange(query: Query, registry: Registry, versions: Sequence[PlanVersion
     near = tuple(strange) if query.scope.explicit and len(strange) <= NEAR else ()
     missing = replace(query.scope, plans=(), missing=unknown.written, missing_years=unknown.years, near=near)
     return replace(query, scope=missing), known
+
+
+def as_named(sight: Sight) -> Sight:
+    """A plan that need not be named, as if the question named it."""
+    return replace(sight, clues={**sight.clues, **NAMED})
+
+
+def of_said_kind(query: Query, seen: list[Sight]) -> list[Sight]:
+    """Of several plans those of the kind of document that the question says: "công văn đính chính của xã A"."""
+    of_kind = [] if hands_in(query) else [sight for sight in seen if sight.clues["kind"] > 0]
+    return of_kind or seen
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.answers.across import SHOWN, window_of
+from knowledge.answers.window import window_of
 from knowledge.fact_index import Wanted, citing, dated_within
 from knowledge.question.kinds import Kind
 from knowledge.question.understanding import Query
@@ -13,6 +13,9 @@ from knowledge.shelf import Shelf
 
 MANY = 60
 """Up to so many plans are each put the question to."""
+
+LISTED = 20
+"""At most so many plans are listed by name."""
 
 NEAREST = MOST
 """Of more, so many that search finds the question in: no more are looked into."""
@@ -31,6 +34,10 @@ class Few:
         return self.total > len(self.plans)
 
 
+NONE_YET = Few((), 0)
+"""Before they are looked for."""
+
+
 def few_of(shelf: Shelf, query: Query, plans: Sequence[str], today: date) -> Few:
     """The plans that a question is put to, of those it means.
 
@@ -39,11 +46,11 @@ def few_of(shelf: Shelf, query: Query, plans: Sequence[str], today: date) -> Few
     if len(plans) <= MANY:
         return Few(tuple(plans), len(plans))
     if query.kind is Kind.LIST:
-        return Few(tuple(plans[:SHOWN]), len(plans))
+        return Few(tuple(plans[:LISTED]), len(plans))
     if wanted := _told_by_facts(query, today):
         known = set(shelf.having([wanted]))
         fitting = [plan for plan in plans if plan in known]
-        return Few(tuple(fitting[:SHOWN]), len(fitting)) if fitting else Few(tuple(plans[:NEAREST]), len(plans))
+        return Few(tuple(fitting[:LISTED]), len(fitting)) if fitting else Few(tuple(plans[:NEAREST]), len(plans))
     return Few(_nearest(shelf, query, plans) or tuple(plans[:NEAREST]), len(plans))
 
 

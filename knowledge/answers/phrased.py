@@ -4,18 +4,24 @@ Only what `knowledge/proof` lets pass is said. What the model asks back for is a
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 
 from knowledge.amendments import withdrawn
+from knowledge.answer import Answer
+from knowledge.answers.asked_back import ask_back
+from knowledge.answers.asking import Asking
+from knowledge.answers.confirming import confirm_first, fact_in
+from knowledge.answers.days_left import say_days_left
+from knowledge.answers.declined import decline
+from knowledge.answers.finishing import finish_amended
+from knowledge.choice.deciding import Decision, Verdict
 from knowledge.choice.ranking import Ranking
 from knowledge.choice.sights import Sight
 from knowledge.language_model.offering import Offer, offers_of
-from knowledge.language_model.phraser import Phrased, Phraser, Stated, phrase
+from knowledge.language_model.phraser import Phrased, Stated, phrase
 from knowledge.language_model.request import Asked, request_of
 from knowledge.plan import PlanVersion
 from knowledge.proof import Source
-from knowledge.question.understanding import Query
 from knowledge.saying.draft import Draft
 from knowledge.shelf import Shelf
 from knowledge.span import Span
@@ -37,21 +43,60 @@ class PhrasedAnswer:
     not_here: bool = False
 
 
-def ask_phraser(
-    phraser: Phraser,
-    shelf: Shelf,
-    query: Query,
-    before: Sequence[str],
-    today: date,
-    sights: Sequence[Sight],
+def answer_phrased(
+    asking: Asking,
+    seen: list[Sight],
     rankings: Sequence[Ranking],
-) -> tuple[Phrased, list[Offer]] | None:
+    versions: list[PlanVersion],
+    *,
+    named: bool,
+    each: bool,
+) -> Answer | None:
+    """What a language model says of the plans seen, proven; None where it says nothing of use.
+
+    `each`: it is of use only where it says something of each of them.
+    """
+    found = _ask(asking, seen, rankings)
+    if found is None:
+        return None
+    phrased, offers = found
+    if each and phrased.claims and len({one.said.plan for one in phrased.claims}) < len(seen):
+        return None
+    outcome = say_phrased(asking.draft, phrased, offers, seen)
+    if asking.trace is not None:
+        verdict = Verdict.DECLINE if outcome.not_here else Verdict.ASK_BACK if outcome.ask_back else Verdict.SAY
+        asking = replace(asking, trace=replace(asking.trace, way="language_model", verdict=str(verdict)))
+    if outcome.not_here:
+        return decline(asking, Decision(Verdict.DECLINE, ()), seen, versions, named=named)
+    if outcome.ask_back:
+        return ask_back(asking, outcome.ask_back)
+    return _finished(asking, outcome)
+
+
+def _finished(asking: Asking, outcome: PhrasedAnswer) -> Answer | None:
+    """The answer that the claims said are, with what the program says beside them; None where there are none."""
+    if not outcome.sights or outcome.first is None:
+        return None
+    sight = outcome.sights[0]
+    confirm_first(asking.of(sight.evidence.version), sight, fact_in(sight, outcome.first))
+    if len(outcome.sights) == 1:
+        say_days_left(asking.of(sight.evidence.version), outcome.claim)
+    versions = [sight.evidence.version for sight in outcome.sights]
+    for version in versions:
+        asking.note(version, {one.plan for one in versions})
+    return finish_amended(asking, versions, said=True)
+
+
+def _ask(asking: Asking, sights: Sequence[Sight], rankings: Sequence[Ranking]) -> tuple[Phrased, list[Offer]] | None:
     """What the model says to a question, proven, and what it was offered; None where it said nothing of use."""
+    phraser, shelf, query = asking.phraser, asking.shelf, asking.query
+    if phraser is None:
+        return None
     best = sorted((one for ranking in rankings for one in ranking.best), key=lambda one: -one.score)
     offers = offers_of(shelf, query, sights, best[:_BEST])
     if not offers:
         return None
-    request = request_of(Asked(query.text, tuple(before), today), sights, offers, phraser.secret)
+    request = request_of(Asked(query.text, asking.conversation.turns, asking.today), sights, offers, phraser.secret)
     phrased = phrase(phraser, request, _sources(shelf, sights, offers), [sight.plan for sight in sights])
     return (phrased, offers) if phrased else None
 

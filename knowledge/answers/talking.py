@@ -28,7 +28,7 @@ from knowledge.question.understanding import Query, understand
 from knowledge.saying.context import Context
 from knowledge.saying.draft import Draft
 from knowledge.shelf import Shelf
-from knowledge.text import fold, joined_words, nfc
+from knowledge.text import fold, joined_words
 from knowledge.text import words as words_of
 
 TALK = "talk"
@@ -48,19 +48,6 @@ _MOST_PLANS = 3
 _LOOKED_AT = 60
 """Plans are looked into for the work of a unit, at most."""
 
-_HOME = re.compile(
-    r"\bke hoach(?P<of_group>\s+(?:cua\s+)?(?:nhom|chung ta)\b(?:\s+(?:minh|ta|nay)\b)?)"
-    r"(?!\s+(?:\d|(?:tre|cong tac|giup viec|nong cot)\b))"
-)
-"""The plan of the group; "nhóm 2" and "nhóm trẻ" are others."""
-
-_OWN_PLACE = re.compile(
-    r"\b(?:xa|phuong|thi tran|thi xa|huyen|thanh pho|tinh|khoi|cum|so|nganh|truong|co quan|doan)\s+"
-    r"(?:minh|ta|nha|chung ta|chung minh|cua ta|cua minh)\b"
-)
-"""The place or body that the group is of: "còn phường mình thì sao?"."""
-
-_HOME_IN_ENGLISH = re.compile(r"\b(?:our|the group's) plan\b")
 _ASKS_DUE = re.compile(r"\b(?:han|nop|gui|khi nao|bao gio|ngay nao|deadlines?|due)\b")
 _ASKS_DUTIES = re.compile(r"\b(?:viec|nhiem vu|trach nhiem|lam|giao|tasks?|dut(?:y|ies)|do)\b")
 _REMINDING = re.compile(r"\b(?:nhac|bao thuc|remind)\b")
@@ -102,19 +89,6 @@ class Line:
     today: date
     plan: str | None
     again: Callable[[str, Conversation], Answer]
-
-
-def homeward(question: str, conversation: Conversation) -> tuple[str, Conversation]:
-    """A question that is put to the group's own plan, without the words that say so, and the talk back at that plan."""
-    written = nfc(question)
-    folded = fold(written)
-    found = _HOME.search(folded)
-    if not conversation.home or not (found or _HOME_IN_ENGLISH.search(folded) or _OWN_PLACE.search(folded)):
-        return question, conversation
-    bare = question
-    if found and told(question).sort is Sort.QUESTION:
-        bare = written[: found.start("of_group")] + written[found.end("of_group") :]
-    return bare, replace(conversation, plans=(conversation.home,))
 
 
 _IN_A_TALK = 0.5

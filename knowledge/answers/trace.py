@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from knowledge.answer import Citation
+from knowledge.answers.asking import Asking
 from knowledge.choice.deciding import Decision
 from knowledge.choice.model import Model
 from knowledge.choice.ranking import Ranked, Ranking
@@ -103,6 +105,22 @@ def way_of(
         looked_at=tuple(shown),
         looked_at_in_all=len(every),
     )
+
+
+def explained(
+    asking: Asking,
+    way: Way,
+    because: Mapping[str, str],
+    plans: Iterable[str],
+    left_out: Mapping[str, str] | None = None,
+    *,
+    said: bool,
+) -> Asking:
+    """The question with the trace of an answer for which nothing was chosen, where that is asked for."""
+    if not asking.explain:
+        return asking
+    told = asking.draft.citations
+    return replace(asking, trace=way_of(asking.query, way, because, plans, asking.registry, told, left_out, said=said))
 
 
 def _called(sight: Sight, labels: Counter[str]) -> str:

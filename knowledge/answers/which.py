@@ -6,7 +6,12 @@ from datetime import date
 from functools import partial
 from itertools import pairwise
 
-from knowledge.answers.across import told_of, window_of
+from knowledge.answer import Answer
+from knowledge.answers.amended import say_amended
+from knowledge.answers.asking import Asking
+from knowledge.answers.finishing import finish
+from knowledge.answers.trace import explained
+from knowledge.answers.window import told_of, window_of
 from knowledge.fact_index import Wanted, due_within, of_form, of_phases, things_in, written_of
 from knowledge.links import Links, links_of
 from knowledge.plan import PlanVersion
@@ -15,10 +20,10 @@ from knowledge.question.content import STOP, text_words
 from knowledge.question.kinds import Kind
 from knowledge.question.registry import Registry
 from knowledge.question.understanding import Query
-from knowledge.saying.draft import Draft
 from knowledge.sentences import clauses
 from knowledge.shelf import Shelf
 from knowledge.span import Span
+from knowledge.trace import Way
 
 LOOKED_AT = 120
 """So many passages are looked at for the words of a question."""
@@ -52,20 +57,10 @@ class _Found:
     """What of the question the index of facts was asked for; nothing where sentences were looked through."""
 
 
-@dataclass(frozen=True, slots=True)
-class Which:
-    """Which documents have something: those that were told, what of the question they were found by in the index of
-    facts or by its `words` alone, and why others that have it too were left out."""
-
-    versions: Sequence[PlanVersion]
-    by_facts: bool
-    because: Mapping[str, str]
-    left_out: Mapping[str, str]
-
-
-def answer_which(draft: Draft, shelf: Shelf, query: Query, registry: Registry, today: date) -> Which | None:
+def answer_which(asking: Asking) -> Answer | None:
     """Say which of the documents that a question may mean have what it asks for, but for laws and what was replaced;
     None where it is no such question or fewer than two are found."""
+    shelf, query, registry, draft = asking.shelf, asking.query, asking.registry, asking.draft
     scope = query.scope
     elsewhere = scope.missing or scope.missing_years or query.instruction or query.numbers or query.named_document
     # What else would name a plan, the words of its title, is what is sought.
@@ -73,7 +68,7 @@ def answer_which(draft: Draft, shelf: Shelf, query: Query, registry: Registry, t
     meant = scope.plans if of_some else tuple(shelf.by_plan)
     if not query.over_all or elsewhere or len(meant) < 2:
         return None
-    by_facts = _by_facts(shelf, query, meant, today)
+    by_facts = _by_facts(shelf, query, meant, asking.today)
     found = by_facts or _by_words(shelf, query, meant if of_some else None)
     links, known = links_of(shelf), set(found.plans)
     left_out = {plan: why for plan in found.plans if (why := _left_out(plan, links, registry, known))}
@@ -93,7 +88,10 @@ def answer_which(draft: Draft, shelf: Shelf, query: Query, registry: Registry, t
     if len(newest) > len(versions):
         draft.say("list.more", count=len(newest) - len(versions))
     because = {"over_all": " ".join(query.over_all), **found.because}
-    return Which(versions, by_facts is not None, because, left_out)
+    say_amended(draft, shelf, asking.today)
+    way: Way = "which_facts" if by_facts else "which_words"
+    asking = explained(asking, way, because, [version.plan for version in versions], left_out, said=True)
+    return finish(asking, versions, said=True)
 
 
 def _left_out(plan: str, links: Links, registry: Registry, known: Collection[str]) -> str:

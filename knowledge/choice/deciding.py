@@ -46,6 +46,11 @@ class Decision:
     verdict: Verdict
     chosen: tuple[Ranked, ...]
 
+    @property
+    def undecided(self) -> bool:
+        """Whether nothing is certain enough to be said or asked back for."""
+        return self.verdict in {Verdict.NEAREST, Verdict.DECLINE}
+
 
 def decide(
     first: Ranking,

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from knowledge.answers.across import window_of
+from knowledge.answers.window import window_of
 from knowledge.question.registry import registry_of
 from knowledge.question.understanding import understand
 from knowledge.saying.draft import LONGEST_QUOTE

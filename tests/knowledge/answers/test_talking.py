@@ -7,7 +7,8 @@ import pytest
 
 from knowledge.answer import NOTHING_SAID, Answer, Conversation
 from knowledge.answers import answer
-from knowledge.answers.talking import CONTENTS, FILE, MINE, TALK, UNIT, UNIT_OF_GROUP, homeward, is_worth_saying
+from knowledge.answers.home import homeward
+from knowledge.answers.talking import CONTENTS, FILE, MINE, TALK, UNIT, UNIT_OF_GROUP, is_worth_saying
 from tests.plans_made import made, shelf_of
 
 WARD = """ỦY BAN NHÂN DÂN
