@@ -13,14 +13,6 @@ from knowledge.saying.context import Context
 from knowledge.shelf import Shelf
 from knowledge.text import fold
 
-_OLD = re.compile(
-    r"\b(?:ke hoach|ban|phien ban)(?: thi dua)? cu\b(?! the)|\b(?:phien ban|ban ke hoach|theo ban) truoc\b(?! ngay)|"
-    r"\bke hoach truoc (?:day|do|kia)\b|\btruoc khi (?:duoc |bi )?(?:sua|thay the|dieu chinh|bo sung)\b|"
-    r"\b(?:luc|khi) chua (?:duoc |bi )?(?:sua|thay the|dieu chinh|bo sung)\b"
-)
-_AMENDING = re.compile(
-    r"\b(?:theo|trong|o|cua|nhu)? ?(?:ke hoach|ban|van ban)(?: thi dua)? (?:sua doi|dieu chinh|bo sung)(?: bo sung)?\b"
-)
 _ISSUED = re.compile(r"\b(?:ke hoach|phien ban|ban)(?: ban hanh| ky)?(?: hom| vao)? ngay (?=\d)")
 
 
@@ -34,7 +26,7 @@ def meant(shelf: Shelf, query: Query, plans: Collection[str]) -> list[PlanVersio
     versions = shelf.read([plan for plan in shelf.by_plan if plan in chosen])
     links = links_of(shelf)
     versions = _each_once(_whole(version, shelf, links, query) for version in versions)
-    if asks_for_old(query) and query.kind is not Kind.CHANGE:
+    if query.of_former_text and query.kind is not Kind.CHANGE:
         return _each_once(_old(version, shelf, links) for version in versions)
     issued = [v for version in versions for v in _issued_then(version, shelf, links, query)]
     if issued:
@@ -44,17 +36,12 @@ def meant(shelf: Shelf, query: Query, plans: Collection[str]) -> list[PlanVersio
     in_force = [v for v in versions if links.replaced_by.get(v.plan) not in chosen]
     families = _with_amendments(in_force, shelf, links)
     amending = [v for v in families if v.plan in links.amends]
-    return amending if amending and _AMENDING.search(query.content) and not asks_both(query) else families
-
-
-def asks_for_old(query: Query) -> bool:
-    """Whether the question asks for what was in force before."""
-    return bool(_OLD.search(query.content))
+    return amending if amending and query.of_amended_text and not asks_both(query) else families
 
 
 def asks_both(query: Query) -> bool:
     """Whether the question sets what was in force before beside what is now."""
-    return query.kind is Kind.CHANGE or (bool(_AMENDING.search(query.content)) and query.asks("compare"))
+    return query.kind is Kind.CHANGE or (query.of_amended_text and query.asks("compare"))
 
 
 def note_links(asked: Context, shelf: Shelf, beside: Container[str]) -> None:
@@ -67,7 +54,7 @@ def note_links(asked: Context, shelf: Shelf, beside: Container[str]) -> None:
     current = shelf.plan(version.plan)
     if current is not None and current.version != version.version:
         draft.note("earlier", plan=asked.name.label, version=version.version, current=current.version)
-    elif asks_for_old(asked.query) and asked.query.kind is not Kind.CHANGE and version.plan not in links.replaced_by:
+    elif asked.query.of_former_text and asked.query.kind is not Kind.CHANGE and version.plan not in links.replaced_by:
         draft.note("no_earlier", plan=asked.name.label)
     linked = (
         ("replaced", links.replaced_by.get(version.plan)),

@@ -122,6 +122,16 @@ class Query:
         """The number of the phase that it names first; None where it names none."""
         return next(iter(self.ordinals), None)
 
+    @property
+    def of_former_text(self) -> bool:
+        """Whether it asks for what was in force before: "theo kế hoạch cũ"."""
+        return shows("kinds", self.content, "former_text")
+
+    @property
+    def of_amended_text(self) -> bool:
+        """Whether it asks for what amends a plan, by that: "theo kế hoạch sửa đổi"."""
+        return shows("kinds", self.content, "amended_text")
+
     def asks(self, *facets: str) -> bool:
         """Whether the question shows any of these facets."""
         return any(f in self.facets for f in facets)
