@@ -34,7 +34,7 @@ from knowledge.quiz_options import (
 )
 from knowledge.sentences import bare, sentences
 from knowledge.span import Span
-from knowledge.text import WORD, fold, nfc, squeeze
+from knowledge.text import WORD, cut_short, fold, nfc, squeeze
 
 OPTIONS = OTHERS + 1
 FEWEST = 3
@@ -436,9 +436,7 @@ def _without(text: str, unit: str) -> str:
 
 def _short(text: str, longest: int = LONGEST_TEXT) -> str:
     """A plan's words for a question, whole up to a border of words; empty where they are too few to tell anything."""
-    told = bare(squeeze(text)).rstrip(" .;:")
-    if len(told) > longest:
-        told = told[: told.rfind(" ", 0, longest)] + " …"
+    told = cut_short(bare(squeeze(text)).rstrip(" .;:"), longest)
     return told if len(told) >= SHORTEST_TEXT else ""
 
 

@@ -120,6 +120,11 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
+def cut_short(text: str, most: int) -> str:
+    """A text; of one of more than `most` characters its beginning up to a border of words, with "…" behind it."""
+    return text if len(text) <= most else text[: text.rfind(" ", 0, most)] + " …"
+
+
 def slug(text: str) -> str:
     """A text as a file-name-safe identifier: folded words joined by hyphens."""
     return "-".join(token.text for token in words(text))

@@ -11,7 +11,7 @@ from knowledge.question.content import text_words
 from knowledge.saying.context import Context
 from knowledge.sentences import bare
 from knowledge.span import Span
-from knowledge.text import fold
+from knowledge.text import cut_short, fold, squeeze
 
 MOST = 12
 """So many parts are told of."""
@@ -49,7 +49,7 @@ def say_part(asked: Context, part: Section) -> tuple[Chapter, ...]:
         return _say_each(asked, inner)
     words = Span(_after_title(part), part.span.end)
     text = bare(words.of(asked.version.text)).lstrip(" \t\n:.")
-    asked.draft.say("text.line", asked.draft.cite(asked.version, part.span), text=_cut(text, WHOLE))
+    asked.draft.say("text.line", asked.draft.cite(asked.version, part.span), text=cut_short(squeeze(text), WHOLE))
     return ()
 
 
@@ -93,7 +93,7 @@ def title_of(part: Section) -> str:
 def _say_each(asked: Context, parts: Sequence[Section]) -> tuple[Chapter, ...]:
     for part in parts[:MOST]:
         first = _first_line(asked.version, part)
-        shown = _cut(bare(first.of(asked.version.text)), FIRST_LINE) if first else ""
+        shown = cut_short(squeeze(bare(first.of(asked.version.text))), FIRST_LINE) if first else ""
         cited = Span(part.span.start, first.end if first else part.own.end)
         asked.draft.say(
             "contents.item",
@@ -150,8 +150,3 @@ def _substance(top: Sequence[Section]) -> Section | None:
     """The one part that has the substance of a plan, by its heading."""
     found = [part for part in top if "noi dung" in fold(title_of(part))]
     return found[0] if len(found) == 1 else None
-
-
-def _cut(text: str, most: int) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= most else flat[: flat.rfind(" ", 0, most)] + " …"

@@ -10,7 +10,7 @@ from knowledge.question.asker import is_unit
 from knowledge.saying.context import Context
 from knowledge.saying.deadlines import say_deadline
 from knowledge.sentences import bare
-from knowledge.text import fold
+from knowledge.text import cut_short, fold, squeeze
 
 LONGEST_DUTY = 320
 """Characters of a duty in an answer; its quote has the rest."""
@@ -30,9 +30,8 @@ def say_mine(
     own = list(_duties(asked.version, unit, place))
     asked.draft.say("mine.heading", unit=unit, plan=asked.name.label)
     for duty in own if duties else ():
-        text = " ".join(bare(duty.span.of(asked.version.text)).split())
-        shown = text if len(text) <= LONGEST_DUTY else text[: text.rfind(" ", 0, LONGEST_DUTY)] + " …"
-        asked.draft.say("text.item", asked.draft.cite(asked.version, duty.span), text=shown)
+        text = cut_short(squeeze(bare(duty.span.of(asked.version.text))), LONGEST_DUTY)
+        asked.draft.say("text.item", asked.draft.cite(asked.version, duty.span), text=text)
     if not due:
         return
     found = [one for one in _deadlines(asked.version, unit, place, own) if _falls(asked, one, window)]

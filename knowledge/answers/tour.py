@@ -24,7 +24,7 @@ from knowledge.saying.deadlines import say_deadline
 from knowledge.saying.draft import Draft
 from knowledge.sentences import bare
 from knowledge.shelf import Shelf
-from knowledge.text import fold, squeeze
+from knowledge.text import cut_short, fold, squeeze
 
 MOST = 10
 """Duties, deadlines or criteria in one step."""
@@ -200,8 +200,7 @@ def _say_more(asked: Context, count: int) -> None:
 
 
 def _brief(text: str) -> str:
-    told = squeeze(text)
-    return told if len(told) <= BRIEF else told[: told.rfind(" ", 0, BRIEF)] + " …"
+    return cut_short(squeeze(text), BRIEF)
 
 
 _Teller = Callable[[Context, str, int], bool]

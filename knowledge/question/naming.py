@@ -12,7 +12,7 @@ from knowledge.offices import heads
 from knowledge.places import LEVEL_WORDS, find_places
 from knowledge.plan import POOR, PlanVersion
 from knowledge.question.kinds import NUMBERED_DOCUMENT
-from knowledge.text import fold, squeeze, words
+from knowledge.text import cut_short, fold, squeeze, words
 from knowledge.unit_names import company_name, own_name
 from knowledge.vocabulary import shows
 
@@ -309,13 +309,11 @@ def told_apart(names: Sequence[PlanName]) -> tuple[PlanName, ...]:
     count = Counter(name.called for name in names)
     alike = {name.called for name in names if count[name.called] > 1 and not name.number}
     return tuple(
-        replace(name, label=f"{name.label} – {_short(name.title)}") if name.called in alike and name.title else name
+        replace(name, label=f"{name.label} – {cut_short(name.title, _LONGEST_TITLE)}")
+        if name.called in alike and name.title
+        else name
         for name in names
     )
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= _LONGEST_TITLE else title[: title.rfind(" ", 0, _LONGEST_TITLE)] + " …"
 
 
 def shared_runs(question: list[str], title: tuple[str, ...]) -> Iterator[list[str]]:

@@ -5,6 +5,7 @@ from knowledge.evidence.candidate import Candidate
 from knowledge.evidence.facts import line_at
 from knowledge.saying.context import Context
 from knowledge.sentences import bare
+from knowledge.text import cut_short
 
 _BRIEF = 160
 """Characters of a duty where those of all units are told."""
@@ -22,9 +23,8 @@ def say_units(context: Context, candidate: Candidate) -> None:
     """Each unit with the beginning of its duty."""
     for duty in _duties(candidate)[:10]:
         cite = context.draft.cite(context.version, duty.span)
-        text = bare(duty.span.of(context.version.text))
-        brief = text if len(text) <= _BRIEF else text[: text.rfind(" ", 0, _BRIEF)] + " …"
-        context.draft.say("text.item", cite, text=brief)
+        text = cut_short(bare(duty.span.of(context.version.text)), _BRIEF)
+        context.draft.say("text.item", cite, text=text)
 
 
 def say_movements(context: Context, candidate: Candidate) -> None:

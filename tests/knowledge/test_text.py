@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from knowledge.text import fold, has_marks, is_syllable, joined_words, nfc, slug, squeeze, words
+from knowledge.text import cut_short, fold, has_marks, is_syllable, joined_words, nfc, slug, squeeze, words
 
 LETTERS = "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
 MARKS = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
@@ -82,3 +82,8 @@ def test_other_letters_are_no_syllable(word: str) -> None:
 
 def test_words_are_joined_without_signs() -> None:
     assert joined_words("HỘI ĐỒNG THI ĐUA -  Khen thưởng") == "hoi dong thi dua khen thuong"
+
+
+@pytest.mark.parametrize(("most", "cut"), [(12, "một hai ba"), (10, "một hai ba"), (9, "một hai …"), (7, "một …")])
+def test_a_long_text_is_cut_between_words(most: int, cut: str) -> None:
+    assert cut_short("một hai ba", most) == cut
