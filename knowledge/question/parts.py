@@ -21,10 +21,11 @@ def parts_of(query: Query, registry: Registry, plan: str) -> tuple[Query, ...]:
     if not 1 < len(pieces) <= _MOST + 2:
         return ()
     talk = Conversation((plan,), "")
-    asking = list(_joined(pieces, [understand(piece, registry, talk) for piece in pieces]))
+    read = {piece: understand(piece, registry, talk) for piece in pieces}
+    asking = list(_joined(pieces, [read[piece] for piece in pieces]))
     if not 1 < len(asking) <= _MOST:
         return ()
-    return tuple(understand(piece, registry, talk) for piece in asking)
+    return tuple(read.get(piece) or understand(piece, registry, talk) for piece in asking)
 
 
 def readings_of(part: Query, parts: Sequence[Query], registry: Registry, plan: str) -> tuple[Query, ...]:
