@@ -62,10 +62,11 @@ def _units_of(place: Place, text: str, *, marked: bool) -> tuple[Unit, ...]:
 def _bare(text: str, taken: Sequence[Span], *, marked: bool) -> Iterator[Named]:
     """Units of the data whose names stand in a text where no other place does."""
     words = list(WORD.finditer(text))
+    reach = _reach(text, words)
     at = 0
     while at < len(words):
         check()
-        named = next(_from(text, words, at, taken, marked=marked), None)
+        named = next(_from(text, words, at, reach[at], taken, marked=marked), None)
         if named:
             yield named
             while at < len(words) and words[at].start() < named.span.end:
@@ -75,25 +76,34 @@ def _bare(text: str, taken: Sequence[Span], *, marked: bool) -> Iterator[Named]:
 
 
 def _from(
-    text: str, words: Sequence[re.Match[str]], at: int, taken: Sequence[Span], *, marked: bool
+    text: str, words: Sequence[re.Match[str]], at: int, reach: int, taken: Sequence[Span], *, marked: bool
 ) -> Iterator[Named]:
-    """The units whose name begins at a word, the longest name first."""
-    for size in range(min(LONGEST_NAME, len(words) - at), 0, -1):
+    """The units whose name begins at a word, the longest name first; `reach`: the words that it may have."""
+    for size in range(reach, 0, -1):
         run = words[at : at + size]
         span = Span(run[0].start(), run[-1].end())
-        if any(map(span.meets, taken)) or not _joined(text, run):
-            continue
         units = units_called(span.of(text), marked=marked)
-        level, start = _level_before(text, span.start) if units else ("", 0)
+        if not units or any(map(span.meets, taken)):
+            continue
+        level, start = _level_before(text, span.start)
         of_level = tuple(unit for unit in units if unit.level_word == level)
         if of_level:
             yield Named(level, of_level[0].key, of_level, Span(start, span.end))
-        elif units and not level and not _is_part(text, words, at, size):
+        elif not level and not _is_part(text, words, at, size):
             capitals = [word.group()[0].isupper() for word in run]
             capital, known = all(capitals), units[0].key in provinces()
             mixed = any(capitals) and not capital  # "bắc Hà" of "phía bắc Hà Giang"
             if not mixed and (size > 1 or (capital and known)):
                 yield Named("", units[0].key, units, span, sure=capital or known)
+
+
+def _reach(text: str, words: Sequence[re.Match[str]]) -> list[int]:
+    """How many words a name that begins at each word may have: those that nothing parts from it."""
+    reach = [1] * len(words)
+    for at in reversed(range(len(words) - 1)):
+        if _joined(text, words[at : at + 2]):
+            reach[at] = min(reach[at + 1] + 1, LONGEST_NAME)
+    return reach
 
 
 def _joined(text: str, run: Sequence[re.Match[str]]) -> bool:

@@ -107,7 +107,7 @@ def units_called(name: str, level_word: str = "", *, marked: bool | None = None)
     tell by ("Long An").
     """
     found = _called(joined_words(name))
-    if has_marks(name) if marked is None else marked:
+    if found and (has_marks(name) if marked is None else marked):
         found = tuple(unit for unit in found if spelling(unit.name) == spelling(name))
     return tuple(unit for unit in found if level_word in {"", unit.level_word})
 
