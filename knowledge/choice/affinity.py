@@ -65,18 +65,19 @@ class Affinity:
     def features(self, shown: Floats, evidence: Evidence) -> dict[str, Floats]:
         """What the ways of asking of a question say of each candidate's role and properties."""
         count, roles = len(evidence.candidates), evidence.roles
+        of_role: dict[str, Floats] = {}
         found: dict[str, Floats] = {}
-        names = cue_names()
-        at = {way: [int(i) for i in np.flatnonzero(shown) if names[i].startswith(f"{way}:")] for way in WAYS}
+        names, showing = cue_names(), np.flatnonzero(shown).tolist()
+        at = {way: [row for row in showing if names[row].startswith(f"{way}:")] for way in WAYS}
         for way, rows in at.items():
             odds = self._roles(shown, rows)
-            found[f"{way}_role"], found[f"{way}_role_best"] = odds.mean(axis=0)[roles], odds.max(axis=0)[roles]
-            found[f"{way}_role_worst"] = odds.min(axis=0)[roles]
+            of_role[f"{way}_role"], of_role[f"{way}_role_best"] = odds.mean(axis=0), odds.max(axis=0)
+            of_role[f"{way}_role_worst"] = odds.min(axis=0)
             having = self._properties(shown, rows, evidence, count)
             found[f"{way}_has"], found[f"{way}_has_best"] = having.mean(axis=0), having.max(axis=0)
-        everything = self._roles(shown, [i for rows in at.values() for i in rows])
-        found["role"], found["role_sum"] = everything.mean(axis=0)[roles], everything.sum(axis=0)[roles]
-        return found
+        everything = self._roles(shown, showing)
+        of_role["role"], of_role["role_sum"] = everything.mean(axis=0), everything.sum(axis=0)
+        return found | dict(zip(of_role, np.array(list(of_role.values()))[:, roles], strict=True))
 
     def _roles(self, shown: Floats, rows: Sequence[int]) -> Floats:
         if not rows:

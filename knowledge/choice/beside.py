@@ -30,7 +30,8 @@ def seen_of(columns: Floats, scores: Floats, spans: Places, roles: Places) -> Fl
     first.
     """
     own = columns[:, :LOOKED_AT]
-    median = float(np.median(scores))
+    middle = len(scores) // 2
+    median = float((scores[middle] + scores[(len(scores) - 1) // 2]) / 2)
     beside = np.array([_beside(at, scores, median, spans, roles) for at in range(own.shape[1])], dtype=np.float32)
     return np.concatenate([own, beside.T, own - own.max(axis=1, keepdims=True)])
 

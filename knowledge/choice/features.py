@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from knowledge.evidence import ROLES, Evidence
 from knowledge.evidence.candidate import Role
@@ -45,8 +46,11 @@ _LAST_RANK = 50
 _FRESH = 2.0
 """By how much more a word of a follow-up tells than one that it takes from the question before."""
 
-Table = dict[str, Floats]
-"""The values of each feature, one a candidate."""
+Values = npt.NDArray[Any] | float
+"""The values of a feature, one a candidate; a single number where it is the same for all of them."""
+
+Table = dict[str, Values]
+"""The values of each feature."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,7 +78,6 @@ class _Hits:
 
 def table(query: Query, evidence: Evidence, naming: Naming, name: PlanName, fit: Mapping[str, float]) -> Table:
     """The features of every candidate of a plan, but for those of `Affinity` and `Telling`."""
-    count = len(evidence.candidates)
     found: Table = {}
     content, folded = (
         written_out(text, evidence.words, evidence.own.meant_by) for text in (query.content, query.folded)
@@ -92,24 +95,25 @@ def table(query: Query, evidence: Evidence, naming: Naming, name: PlanName, fit:
     _pairs(found, "about", pairs, hits)
     _pairs(found, "topic", telling, hits)
     lengths = evidence.named.lengths
-    found["name_said"] = np.minimum(hits.named[hits.rows(said)].sum(axis=0) / np.maximum(lengths, 1), 1)
-    found["name_said_behind"] = _behind(found["name_said"])
-    found["has_name"] = (lengths > 0).astype(np.float32)
+    found["name_said"] = named = np.minimum(hits.named[hits.rows(said)].sum(axis=0) / np.maximum(lengths, 1), 1)
+    found["name_said_behind"] = _behind(named)
+    found["has_name"] = lengths > 0
     rows = hits.rows(fresh)
     both = np.maximum(hits.own[rows], hits.above[rows])
-    found["fresh"] = shares(both, hits.weight[rows]) if fresh else _all(count, -1.0 if query.before else -2.0)
+    found["fresh"] = shares(both, hits.weight[rows]) if fresh else -1.0 if query.before else -2.0
     _expected(found, query, evidence)
     _particulars(found, query, evidence)
     _shape(found, evidence)
     for clue in CLUES:
-        found[f"plan_{clue}"] = _all(count, fit[clue])
-    found["instruction"] = _all(count, float(query.instruction))
+        found[f"plan_{clue}"] = fit[clue]
+    found["instruction"] = float(query.instruction)
     return found
 
 
-def stacked(found: Table, names: Sequence[str]) -> Floats:
+def stacked(found: Mapping[str, Values], names: Sequence[str]) -> Floats:
     """A table as one row a feature, in the order of `names`, one column a candidate."""
-    rows = np.empty((len(names), len(found[names[0]])), dtype=np.float32)
+    count = next(len(values) for values in found.values() if isinstance(values, np.ndarray))
+    rows = np.empty((len(names), count), dtype=np.float32)
     for row, name in zip(rows, names, strict=True):
         row[:] = found[name]
     return rows
@@ -135,17 +139,16 @@ def _words(found: Table, tag: str, words: Sequence[str], hits: _Hits, evidence: 
     found[f"{tag}_rank"] = np.minimum(place, _LAST_RANK)
     known = np.array([word in evidence.words for word in words], dtype=np.float32)
     total = float(weights.sum())
-    found[f"{tag}_words"] = _all(count, len(words))
-    found[f"{tag}_missing"] = _all(count, float((weights * (1 - known)).sum()) / total if total else 0.0)
+    found[f"{tag}_words"] = float(len(words))
+    found[f"{tag}_missing"] = float((weights * (1 - known)).sum()) / total if total else 0.0
     found[f"{tag}_density"] = own.sum(axis=0) / np.maximum(evidence.own.lengths, 1)
     rarest = np.argsort(-weights, kind="stable")
-    nothing = np.zeros(count, dtype=np.float32)
     first, second = (int(rarest[0]), int(rarest[min(1, len(rarest) - 1)])) if len(words) else (0, 0)
-    found[f"{tag}_rarest"] = both[first] if len(words) else nothing
-    found[f"{tag}_rarest_own"] = own[first] if len(words) else nothing
-    found[f"{tag}_second_rarest"] = both[second] if len(words) else nothing
-    found[f"{tag}_last"] = both[-1] if len(words) else nothing
-    found[f"{tag}_first"] = both[0] if len(words) else nothing
+    found[f"{tag}_rarest"] = both[first] if len(words) else 0.0
+    found[f"{tag}_rarest_own"] = own[first] if len(words) else 0.0
+    found[f"{tag}_second_rarest"] = both[second] if len(words) else 0.0
+    found[f"{tag}_last"] = both[-1] if len(words) else 0.0
+    found[f"{tag}_first"] = both[0] if len(words) else 0.0
 
 
 def _pairs(found: Table, tag: str, pairs: Sequence[str], hits: _Hits) -> None:
@@ -178,14 +181,13 @@ def asked_features() -> tuple[str, ...]:
 
 
 @cache
-def _expectations() -> dict[str, tuple[tuple[int, ...], tuple[int, ...]]]:
-    """For each cue that expects something of an answer: the properties and the roles that will do."""
+def _expectations() -> dict[str, tuple[tuple[int, ...], np.ndarray]]:
+    """For each cue that expects something of an answer: the properties that will do, and whether each role does."""
     properties = {one.name.lower(): int(one) for one in Property}
-    at = {role: place for place, role in enumerate(ROLES)}
     return {
         one.name: (
             tuple(properties[word] for word in one.expects if not word.startswith("=")),
-            tuple(at[Role(word[1:])] for word in one.expects if word.startswith("=")),
+            np.array([f"={role}" in one.expects for role in ROLES]),
         )
         for one in concepts("cues")
         if one.expects
@@ -198,19 +200,19 @@ def _expected(found: Table, query: Query, evidence: Evidence) -> None:
     met, unmet = np.zeros(count, dtype=np.float32), np.zeros(count, dtype=np.float32)
     for cue, (properties, roles) in _expectations().items():
         if query.cues.get(cue, 0.0) < 0.5:
-            found[f"expects_{cue}"] = np.zeros(count, dtype=np.float32)
+            found[f"expects_{cue}"] = 0.0
             continue
-        fits = np.isin(evidence.roles, roles)
+        fits = roles[evidence.roles]
         if properties:
             fits |= evidence.properties[:, properties].any(axis=1)
         met += fits
         unmet += ~fits
-        found[f"expects_{cue}"] = np.where(fits, 1.0, -1.0).astype(np.float32)
+        found[f"expects_{cue}"] = np.where(fits, 1.0, -1.0)
     found["expected_met"], found["expected_unmet"] = met, unmet
     spoken, unspoken = np.zeros(count, dtype=np.float32), np.zeros(count, dtype=np.float32)
     for at, cue in enumerate(one.name for one in concepts("cues") if one.thing):
         if query.cues.get(cue, 0.0) < 0.5 or not count:
-            found[f"speaks_of_{cue}"] = np.zeros(count, dtype=np.float32)
+            found[f"speaks_of_{cue}"] = 0.0
             continue
         spoken += evidence.things[:, at]
         unspoken += 1 - evidence.things[:, at]
@@ -219,14 +221,13 @@ def _expected(found: Table, query: Query, evidence: Evidence) -> None:
     found["counted"] = _counts(query.counted, evidence)
 
 
-def _counts(noun: str, evidence: Evidence) -> Floats:
+def _counts(noun: str, evidence: Evidence) -> Values:
     """1 where a candidate has a number of what is counted, -1 where it has none, 0 where nothing is counted."""
-    count = len(evidence.candidates)
     if not noun:
-        return _all(count, 0.0)
+        return 0.0
     word = re.escape(noun)
     pattern = re.compile(rf"\d[\d.,]*\s*(?:\w+[\s/]+){{0,2}}{word}\b|\b{word}\b[^|\n]{{0,30}}\|?\D{{0,3}}\d")
-    found = _all(count, -1.0)
+    found = np.full(len(evidence.candidates), -1, dtype=np.float32)
     for at in evidence.own.holding(noun).tolist():
         if pattern.search(fold(evidence.said_by(at))):
             found[at] = 1
@@ -236,33 +237,30 @@ def _counts(noun: str, evidence: Evidence) -> Floats:
 def _particulars(found: Table, query: Query, evidence: Evidence) -> None:
     """Whether each candidate is of the phase, award form, document, figure or year that the question names:
     1 where it is, -1 where it is of another."""
-    count = len(evidence.candidates)
     ordinals = frozenset(query.ordinals)
     found["ordinal"] = _named(ordinals, evidence.ordinals, whole=True)
-    found["numbered"] = _of_number(query.numbered, evidence.numbered)
-    others = bool((found["numbered"] < 0).any()) and not (found["numbered"] > 0).any()
-    found["no_such_number"] = _all(count, float(others))
-    found["numbered_behind"] = _behind(found["numbered"])
+    found["numbered"] = numbered = _of_number(query.numbered, evidence.numbered)
+    found["no_such_number"] = float(bool(np.any(numbered < 0)) and not np.any(numbered > 0))
+    found["numbered_behind"] = _behind(numbered)
     have = frozenset().union(*evidence.ordinals.distinct) if ordinals else frozenset()
-    found["no_such_ordinal"] = _all(count, float(bool(have and not ordinals & have)))
-    found["last_phase"] = _of_last_phase(evidence) if query.last_phase else _all(count, 0.0)
+    found["no_such_ordinal"] = float(bool(have and not ordinals & have))
+    found["last_phase"] = _of_last_phase(evidence) if query.last_phase else 0.0
     forms = frozenset(query.forms)
-    found["form"] = _of_form(forms, evidence.forms)
-    found["form_above"] = _of_form(forms, evidence.context_forms)
-    known = ((found["form"] > 0) | (found["form_above"] > 0)).any() if count else False
-    found["no_such_form"] = _all(count, float(bool(forms) and not known))
+    found["form"] = form = _of_form(forms, evidence.forms)
+    found["form_above"] = above = _of_form(forms, evidence.context_forms)
+    found["no_such_form"] = float(bool(forms) and not (np.any(form > 0) or np.any(above > 0)))
     found["reference"] = _of_document(query, evidence)
     figures = query.figures
-    found["figures"] = (
-        evidence.numbers.each(lambda one: len(figures & one) / len(figures)) if figures else _all(count, -1.0)
-    )
+    found["figures"] = evidence.numbers.each(lambda one: len(figures & one) / len(figures)) if figures else -1.0
     found["year"] = _named(query.years, evidence.years)
     found["order"] = _ordering(evidence)
 
 
-def _ordering(evidence: Evidence) -> Floats:
+def _ordering(evidence: Evidence) -> Values:
     """1 for what has an order in it that changes another plan."""
-    ordering = _all(len(evidence.candidates), 0.0)
+    if not evidence.version.card.orders:
+        return 0.0
+    ordering = np.zeros(len(evidence.candidates), dtype=np.float32)
     for one in evidence.version.card.orders:
         starts, ends = evidence.spans.T
         ordering[(starts < one.span.end) & (ends > one.span.start)] = 1
@@ -275,12 +273,13 @@ def _of_last_phase(evidence: Evidence) -> Floats:
     return np.array([bool(last) and one.facts == last for one in evidence.candidates], dtype=np.float32)
 
 
-def _behind(values: Floats) -> Floats:
+def _behind(values: Values) -> Values:
     """By how much each is behind the plan's best."""
-    return values - (values.max() if len(values) else 0)
+    behind: Values = values - np.max(values, initial=-np.inf)
+    return behind
 
 
-def _of_number(wanted: Numbered, held: Sets) -> Floats:
+def _of_number(wanted: Numbered, held: Sets) -> Values:
     """1 for what is of a number that is asked for ("đợt 2"), 0.5 with others besides, -1 for what is only of others."""
     counted = {what for what, _ in wanted}
 
@@ -288,31 +287,31 @@ def _of_number(wanted: Numbered, held: Sets) -> Floats:
         alike = {pair for pair in one if pair[0] in counted}
         return 0.0 if not alike else (1.0 if alike <= wanted else 0.5) if alike & wanted else -1.0
 
-    return held.each(value) if wanted else _all(len(held), 0.0)
+    return held.each(value) if wanted else 0.0
 
 
-def _named(wanted: frozenset[Any], held: Sets, *, whole: bool = False) -> Floats:
+def _named(wanted: frozenset[Any], held: Sets, *, whole: bool = False) -> Values:
     """1 for what holds something wanted (0.5 with more besides, where `whole`), -1 for what holds only others."""
     if not wanted:
-        return _all(len(held), 0.0)
+        return 0.0
     return held.each(
         lambda one: (0.5 if whole and len(one) > 1 else 1.0) if wanted & one else -1.0 if one else 0.0,
     )
 
 
-def _of_form(wanted: frozenset[str], held: Sets) -> Floats:
+def _of_form(wanted: frozenset[str], held: Sets) -> Values:
     """As `_named`; "Chiến sĩ thi đua" has several levels, each of which is one."""
     if not wanted:
-        return _all(len(held), 0.0)
+        return 0.0
     return held.each(
         lambda one: 1.0 if any(x.startswith(y) for x in one for y in wanted) else -1.0 if one else 0.0,
     )
 
 
-def _of_document(query: Query, evidence: Evidence) -> Floats:
+def _of_document(query: Query, evidence: Evidence) -> Values:
     numbers = frozenset(query.numbers)
     if not numbers and not query.named_document:
-        return _all(len(evidence.candidates), 0.0)
+        return 0.0
     digits = re.compile(rf"0*{query.named_document[1]}(?!\d)") if query.named_document else None
     return evidence.references.each(
         lambda one: 1.0 if one & numbers or (digits and any(map(digits.match, one))) else -1.0 if one else 0.0,
@@ -326,12 +325,8 @@ def _shape(found: Table, evidence: Evidence) -> None:
     found["conference"], found["recurring"] = evidence.conference, evidence.recurring
     groups = _BY_ROLE[evidence.roles]
     for at, (group, _) in enumerate(_GROUPS):
-        found[f"is_{group}"] = (groups == at).astype(np.float32)
+        found[f"is_{group}"] = groups == at
     for at, kind in enumerate(_COVERED):
         found[f"holds_{kind}"] = evidence.covered[:, at]
     for one in Property:
         found[f"has_{one.name.lower()}"] = evidence.properties[:, one]
-
-
-def _all(count: int, value: float) -> Floats:
-    return np.full(count, value, dtype=np.float32)

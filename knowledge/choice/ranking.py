@@ -4,6 +4,7 @@ closely, beside each other: which of them is likeliest an answer, and how likely
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -115,9 +116,16 @@ def first_said(certainties: Floats) -> int:
 
 def may_answer(columns: Floats, features: Sequence[str]) -> npt.NDArray[np.bool_]:
     """Which candidates have what the question strictly expects: an address, a telephone number, a sum of money."""
-    strict, asked = ([features.index(name) for name in names] for names in (strict_features(), asked_features()))
+    strict, asked = _deciding(tuple(features))
     possible: npt.NDArray[np.bool_] = np.all(columns[strict] >= 0, axis=0) | np.any(columns[asked] > 0, axis=0)
     return possible
+
+
+@lru_cache(maxsize=4)
+def _deciding(features: tuple[str, ...]) -> tuple[list[int], list[int]]:
+    """The rows of what is strictly expected, and of just what is asked for."""
+    strict, asked = ([features.index(name) for name in names] for names in (strict_features(), asked_features()))
+    return strict, asked
 
 
 _ABOUT = 0.35
