@@ -390,5 +390,5 @@ NUMBERED = tuple(_FACTS)
 PARTS = {"deadlines": ("sender", "recipient")}
 """Parts of facts that a person may put right by themselves: `deadlines.2.sender`."""
 
-CORRECTABLE = ("issuer", "number", "issued", "title", "signatory", "office", "period", *NUMBERED)
+CORRECTABLE = ("issuer", "superior", "number", "issued", "title", "signatory", "office", "period", *NUMBERED)
 """The fields that a person may put right."""

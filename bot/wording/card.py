@@ -15,6 +15,7 @@ from knowledge.text import squeeze
 NAMES: Mapping[str, Mapping[str, str]] = {
     "vi": {
         "issuer": "coquan",
+        "superior": "captren",
         "number": "so",
         "issued": "ngay",
         "title": "ten",

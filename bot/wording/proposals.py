@@ -113,8 +113,8 @@ PROPOSALS: Mapping[str, Mapping[str, str]] = {
             "Sửa điều chương trình đọc sai, kèm câu trong kế hoạch làm căn cứ:\n"
             "/sua MÃ MỤC GIÁ TRỊ\nCăn cứ: câu chép nguyên văn từ kế hoạch\n\n"
             "Ví dụ:\n/sua suoi-mo-2031 han.1 28/11/2031\nCăn cứ: gửi báo cáo tổng kết trước ngày 28/11/2031\n\n"
-            "MỤC: coquan, so, ngay, ten, nguoiky, chucvu, thoigian; dot.1, han.2, khenthuong.3 theo số thứ tự trong "
-            "thẻ (“+” để thêm, như han.+). GIÁ TRỊ “-” là kế hoạch không nêu.\n"
+            "MỤC: coquan, captren, so, ngay, ten, nguoiky, chucvu, thoigian; dot.1, han.2, khenthuong.3 theo số thứ tự "
+            "trong thẻ (“+” để thêm, như han.+). GIÁ TRỊ “-” là kế hoạch không nêu.\n"
             "Số, ngày viết tay mà tệp để trống: Căn cứ: theo bản giấy\n"
             "Không ghi MÃ thì chọn kế hoạch bằng nút. Xem thẻ: /sua MÃ"
         ),
@@ -217,8 +217,9 @@ PROPOSALS: Mapping[str, Mapping[str, str]] = {
             "/correct PLAN FIELD VALUE\nQuote: words copied exactly from the plan\n\n"
             "For example:\n/correct suoi-mo-2031 deadlines.1 28/11/2031\n"
             "Quote: gửi báo cáo tổng kết trước ngày 28/11/2031\n\n"
-            "FIELD: issuer, number, issued, title, signatory, office, period; phases.1, deadlines.2, awards.3 by their "
-            "number on the card (“+” adds one, as in deadlines.+). The VALUE “-”: the plan does not state it.\n"
+            "FIELD: issuer, superior, number, issued, title, signatory, office, period; phases.1, deadlines.2, "
+            "awards.3 by their number on the card (“+” adds one, as in deadlines.+). The VALUE “-”: the plan "
+            "does not state it.\n"
             "A number or day written by hand, which the file leaves blank: Quote: on paper\n"
             "Without PLAN it is chosen by buttons. To see the card: /correct PLAN"
         ),

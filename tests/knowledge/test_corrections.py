@@ -30,6 +30,13 @@ def test_a_field_takes_the_value_and_the_place_of_its_proof() -> None:
     assert card.signatory.span.of(READ.text) == "CHỦ TỊCH\nLò Thị Mai"
 
 
+def test_the_body_over_the_issuer_may_be_put_right() -> None:
+    superior = put_right("superior", "Ủy ban nhân dân", "ỦY BAN NHÂN DÂN").superior
+    assert superior is not None
+    assert superior.span.of(READ.text) == "ỦY BAN NHÂN DÂN"
+    assert put_right("superior", "-", "ỦY BAN NHÂN DÂN").superior is None
+
+
 def test_what_a_scan_lost_may_be_put_right() -> None:
     text = READ.text.replace("Lò Thị Mai", "Lo Thi Mai")
     corrections = add(READ.card, text, (), "signatory", "Lò Thị Mai", "Lo Thi Mai", NOW)
