@@ -84,6 +84,12 @@ def test_emoji_at_the_border_is_not_parted() -> None:
         assert sum("👩‍👩‍👧‍👦" in part for part in (first, *rest)) == 1
 
 
+def test_numbers_of_clauses_stay_as_the_plan_has_them() -> None:
+    [message] = render(reply("4) Đăng ký\n6) Gửi", citations=(citation(quote="4) Đăng ký\n6) Gửi\nd) Lưu\nđ) Báo"),)))
+    assert parse(message)[0].startswith("4) Đăng ký\n6) Gửi\n")
+    assert "“4) Đăng ký\n6) Gửi\nd) Lưu\nđ) Báo”" in parse(message)[0]
+
+
 def test_plain_gives_back_the_visible_text() -> None:
     for message in render(hostile_reply('1 < 2 & "3" <b>x</b>')):
         assert plain(message) == parse(message)[0]
