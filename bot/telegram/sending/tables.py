@@ -97,4 +97,5 @@ def _line(line: Line) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(clean(text), quote=False)
+    # In a rich message the end of a line is white space, as on a web page.
+    return escape(clean(text), quote=False).replace("\n", "<br>")

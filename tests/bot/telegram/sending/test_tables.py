@@ -28,6 +28,7 @@ def test_a_table_is_drawn_with_its_head_and_beside_it_other_quotes() -> None:
     assert "<p>[1] III.1 Các đợt thi đua</p>" in message
     both = quoting(TABLE, "Gửi về <Văn phòng>") or ""
     assert "</summary><blockquote>“Gửi về &lt;Văn phòng&gt;”</blockquote></details>" in both
+    assert "<blockquote>“4) Đăng ký<br>6) Gửi”</blockquote>" in (quoting(TABLE, "4) Đăng ký\n6) Gửi") or "")
 
 
 def test_a_long_table_is_folded_away() -> None:
