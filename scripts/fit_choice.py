@@ -3,7 +3,9 @@
     python -m scripts.fit_choice [--sets NAME …]
 
 Each question of the golden sets is put to its plans; every candidate of the plans that answer it is said, and judged
-by the question's own facts and quotes. LightGBM's lambdarank learns to put those first that are judged right. Which of
+by the question's own facts and quotes. Where words lie is learned first (`scripts/fit_matching.py`), for each group of
+sets without it, so that how far matches are trusted is learned of questions that they have not seen. LightGBM's
+lambdarank learns to put those first that are judged right. Which of
 the first ones is likeliest an answer, and how likely, trees and a weighted sum tell by how they stand together,
 learned from rankings of sets that were left out of the ranker that made them. Sets are left out in groups of those that
 were written one after the other, mostly by the same hand. Beside the weights of the program those fitted without each
@@ -14,10 +16,11 @@ import argparse
 import json
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache, lru_cache
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -36,12 +39,14 @@ from knowledge.choice.beside import seen_of
 from knowledge.choice.certainty import CertaintyModel
 from knowledge.choice.features import stacked, table
 from knowledge.choice.linear import Linear
+from knowledge.choice.matching import Asked, Matching, Worded, asked_of, write_matching
+from knowledge.choice.model import MATCHING
 from knowledge.choice.ranking import CLOSELY, first_said, may_answer
 from knowledge.choice.sights import Sight, sights
 from knowledge.choice.telling import Held, Telling, held_of
 from knowledge.choice.trees import Trees
 from knowledge.evaluation import Given, Golden, golden_questions, judge, plain_words
-from knowledge.evidence import ROLES
+from knowledge.evidence import ROLES, Evidence
 from knowledge.evidence.candidate import Role
 from knowledge.evidence.keeping import Evidences
 from knowledge.evidence.properties import Property
@@ -54,6 +59,7 @@ from knowledge.saying.context import Context
 from knowledge.saying.draft import Draft
 from knowledge.scope.shortlist import found_for, shortlist
 from knowledge.shelf import Shelf
+from scripts.fit_matching import Labelled, fit_matching
 from tests.golden.sets import SETS, GoldenSet
 
 ROOT = Path(__file__).parents[1]
@@ -146,6 +152,12 @@ class Example:
     """Which of the owners are plans that answer it."""
     held: tuple[Held, ...]
     """What the candidates of each owner hold of its parts."""
+    asked: Asked
+    worded: tuple[Worded, ...]
+    called: tuple[frozenset[str], ...]
+    """By which words each owner is called."""
+    matched: "dict[str, Floats]" = field(default_factory=dict)
+    """How well each candidate matches it, as told by a matching that has not seen it."""
 
     @property
     def answerable(self) -> bool:
@@ -161,21 +173,37 @@ def main() -> None:
     parser.add_argument("--to", type=Path, default=WEIGHTS, help="where the weights are written")
     arguments = parser.parse_args()
     chosen = [one for one in SETS if one.learned and (not arguments.sets or one.name in arguments.sets)]
-    fit({one.name: list(examples_of(one)) for one in chosen if one.there}, arguments.to, arguments.rounds)
+    there = [one for one in chosen if one.there]
+    with ProcessPoolExecutor() as pool:
+        examples = dict(zip((one.name for one in there), pool.map(_all_of, there), strict=True))
+    fit(examples, arguments.to, arguments.rounds)
+
+
+def _all_of(golden_set: GoldenSet) -> list[Example]:
+    return list(examples_of(golden_set))
 
 
 def fit(examples: dict[str, list[Example]], to: Path, rounds: int = _ROUNDS) -> None:
     """Fit weights from examples by set, write them, and those of each left-out set beside the build's other files."""
+    groups = groups_of([*examples])
     # Forked, since the examples are large.
     with ProcessPoolExecutor(mp_context=get_context("fork"), initializer=_know, initargs=(examples,)) as pool:
+        matching = pool.submit(_matching_without, [])
+        unseen = [pool.submit(_matching_without, group) for group in groups]
+        matchings = {name: one.result() for group, one in zip(groups, unseen, strict=True) for name in group}
+        write_matching(matching_beside(to), matching.result())
+    for name, found in examples.items():
+        write_matching(matching_beside(left_out_weights(name)), matchings[name])
+        match(found, matchings[name])
+    with ProcessPoolExecutor(mp_context=get_context("fork"), initializer=_know, initargs=(examples,)) as pool:
         whole = pool.submit(_whole, rounds)
-        fitted = [pool.submit(_without, group, rounds) for group in groups_of([*examples])]
+        fitted = [pool.submit(_without, group, rounds) for group in groups]
         without = {name: one for done in fitted for name, one in done.result().items()}
         ranker, features, counted = whole.result()
     ranked = {name: one.outcomes for name, one in without.items()}
     with ProcessPoolExecutor(mp_context=get_context("fork"), initializer=_know, initargs=(ranked,)) as pool:
         all_of_it = pool.submit(_certainty_without, [])
-        sure = [(group, pool.submit(_certainty_without, group)) for group in groups_of([*examples])]
+        sure = [(group, pool.submit(_certainty_without, group)) for group in groups]
         certainties = {name: weights.result() for group, weights in sure for name in group}
         certainty = all_of_it.result()
     for name, outcomes in ranked.items():
@@ -193,6 +221,10 @@ _known: dict[str, Any] = {}
 
 def _know(by_set: dict[str, Any]) -> None:
     _known.update(by_set)
+
+
+def _matching_without(group: Sequence[str]) -> Matching:
+    return fit_matching(labelled(one for name, found in _known.items() if name not in group for one in found), SEED)
 
 
 def _whole(rounds: int) -> tuple[list[dict[str, Any]], list[str], dict[str, Any]]:
@@ -218,6 +250,11 @@ def groups_of(names: Sequence[str]) -> list[Sequence[str]]:
 def left_out_weights(name: str) -> Path:
     """Where the weights are kept that were fitted without a set."""
     return LEFT_OUT / f"{name.lower().replace(' ', '-')}.json"
+
+
+def matching_beside(weights: Path) -> Path:
+    """Where the matching is kept that some weights go with."""
+    return weights.with_suffix(MATCHING)
 
 
 def _write(
@@ -255,7 +292,7 @@ def example_of(golden: Golden, shelf: Shelf, evidences: Evidences) -> Example | 
     plans = shortlist(query.scope.plans, conversation, found)
     seen = sights(query, shelf.read(list(plans)), registry, found, conversation.plans, evidences)
     shown = cues_of(query)
-    rows, grades, owners, roles, spans, having, held = [], [], [], [], [], [], []
+    rows, grades, owners, roles, spans, having, held, kept = [], [], [], [], [], [], [], []
     names: tuple[str, ...] = ()
     for at, sight in enumerate(seen):
         if not sight.evidence.candidates:
@@ -271,6 +308,7 @@ def example_of(golden: Golden, shelf: Shelf, evidences: Evidences) -> Example | 
         spans.append(sight.evidence.spans)
         having.append(sight.evidence.properties)
         held.append(held_of(query, sight.naming.words, sight.evidence))
+        kept.append(sight)
     if not rows:
         return None
     return Example(
@@ -285,7 +323,43 @@ def example_of(golden: Golden, shelf: Shelf, evidences: Evidences) -> Example | 
         shown,
         frozenset(at for at, sight in enumerate(seen) if sight.plan in right),
         tuple(held),
+        asked_of(query),
+        tuple(worded(sight.evidence) for sight in kept),
+        tuple(sight.naming.words for sight in kept),
     )
+
+
+@lru_cache(64)
+def worded(evidence: Evidence) -> Worded:
+    """What is compared of a plan's candidates, the same object for all questions of a set."""
+    return Worded.of(evidence)
+
+
+def labelled(examples: Iterable[Example]) -> list[Labelled]:
+    """What a matching is learned from: the questions that one plan answers by one of its candidates."""
+    found = []
+    for example in filter(lambda one: one.answerable, examples):
+        for owner, worded, called in zip(owners_of(example), example.worded, example.called, strict=True):
+            right = example.grades[example.owners == owner] >= RIGHT
+            if owner in example.right_plans and right.any():
+                found.append(Labelled(example.asked, example.shown, worded, example.asked.naming(called), right))
+    return found
+
+
+def owners_of(example: Example) -> list[int]:
+    """The plans that an example has candidates of, in their order."""
+    return list(dict.fromkeys(example.owners.tolist()))
+
+
+def match(examples: Sequence[Example], matching: Matching) -> None:
+    """Tell the candidates of some examples how well they match."""
+    place = cache(matching.place)
+    for example in examples:
+        told = [
+            matching.told(example.asked, example.shown, called, place(worded))
+            for worded, called in zip(example.worded, example.called, strict=True)
+        ]
+        example.matched = {name: np.concatenate([one[name] for one in told]) for name in told[0]}
 
 
 def graded_of(golden: Golden, query: Query, sight: Sight, shelf: Shelf) -> list[int]:
@@ -339,7 +413,7 @@ def telling_of(examples: Sequence[Example]) -> dict[str, Any]:
     for example in examples:
         if not example.answerable:
             continue
-        for owner, held in zip(dict.fromkeys(example.owners.tolist()), example.held, strict=True):
+        for owner, held in zip(owners_of(example), example.held, strict=True):
             right = example.grades[example.owners == owner] >= RIGHT
             if not right.any():
                 continue
@@ -398,6 +472,7 @@ def complete(example: Example, counted: Mapping[str, Any]) -> tuple[list[str], F
     telling = Telling.of(counted["telling"])
     told = [telling.features(held) for held in example.held]
     found |= {name: np.concatenate([one[name] for one in told]) for name in told[0]}
+    found |= example.matched
     return [*example.names, *found], np.hstack([example.rows, stacked(found, list(found)).T])
 
 

@@ -4,11 +4,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from knowledge.choice.affinity import Affinity
 from knowledge.choice.certainty import CertaintyModel
+from knowledge.choice.matching import Matching, read_matching
 from knowledge.choice.telling import Telling
 from knowledge.choice.trees import Trees
 
@@ -31,6 +32,7 @@ class Model:
     certainty: CertaintyModel
     affinity: Affinity
     telling: Telling
+    matching: Matching
     say: float
     sure: float
     each: float
@@ -40,8 +42,8 @@ class Model:
     also: float
 
     @staticmethod
-    def of(data: Mapping[str, Any]) -> "Model":
-        """The model from its JSON."""
+    def of(data: Mapping[str, Any], matching: Matching) -> "Model":
+        """The model from its JSON, with the matching that was fitted with it."""
         limits, ranker = data["limits"], Trees.of(data["ranker"])
         return Model(
             features=tuple(data["features"]),
@@ -50,6 +52,7 @@ class Model:
             certainty=CertaintyModel.of(data["certainty"]),
             affinity=Affinity.of(data["affinity"]),
             telling=Telling.of(data["telling"]),
+            matching=matching,
             say=limits["say"],
             sure=limits["sure"],
             each=limits["each"],
@@ -60,7 +63,17 @@ class Model:
         )
 
 
+MATCHING = ".safetensors"
+"""What the file of a matching is called beside that of the weights."""
+
+
+def read_model(weights: Path) -> Model:
+    """The model out of a file of weights and that of the matching beside it."""
+    data = json.loads(weights.read_text(encoding="utf-8"))
+    return Model.of(data, read_matching(weights.with_suffix(MATCHING)))
+
+
 @cache
 def open_model() -> Model:
     """The weights that come with the program, fitted by `scripts/fit_choice.py`; read once."""
-    return Model.of(json.loads(files(__package__).joinpath("weights.json").read_text(encoding="utf-8")))
+    return read_model(Path(__file__).with_name("weights.json"))

@@ -158,4 +158,5 @@ def columns_of(query: Query, sight: Sight, model: Model, shown: Floats) -> Float
     found = table(query, sight.evidence, sight.naming, sight.name, sight.fit)
     found |= model.affinity.features(shown, sight.evidence)
     found |= model.telling.features(held_of(query, sight.naming.words, sight.evidence))
+    found |= model.matching.features(query, shown, sight.naming.words, sight.evidence)
     return stacked(found, model.features)

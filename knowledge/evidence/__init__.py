@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import Any
 
 import numpy as np
 
@@ -71,6 +72,8 @@ class Evidence:
     """Which speak, themselves or in the headings above, of each thing of the cues, in their order."""
     words: frozenset[str] = field(repr=False)
     """The folded words of the plan's text, of a long one those of what was looked at."""
+    derived: dict[Any, Any] = field(default_factory=dict, repr=False)
+    """What a model made of it once, by the model."""
 
     def of_roles(self, roles: Collection[Role], place: Span) -> list[Candidate]:
         """The candidates of some roles that stand where a place of the text is, in their order."""
@@ -89,13 +92,14 @@ def gather(version: PlanVersion, within: Sequence[Span] = ()) -> Evidence:
     length = len(version.text) or 1
     lead = [read(one.context.rpartition(" › ")[2]) for one in candidates]
     indexes = WordIndex.of(own, context, lead, [read(one.named) for one in candidates])
+    by_name: dict[str, Any] = dict(zip(INDEXES, indexes, strict=True))
     return Evidence(
         version=version,
         candidates=candidates,
         said_by=lambda at: candidates[at].text,
         roles=np.array([_AT[one.role] for one in candidates], dtype=np.int32),
         spans=np.array([(one.span.start, one.span.end) for one in candidates], dtype=np.int32).reshape(-1, 2),
-        **dict(zip(INDEXES, indexes, strict=True)),
+        **by_name,
         lengths=np.array([len(above) + len(said) for above, said in zip(context, own, strict=True)], dtype=np.float32),
         properties=np.array([properties(one.text) for one in candidates], dtype=np.float32),
         position=np.array([one.span.start / length for one in candidates], dtype=np.float32),

@@ -156,6 +156,11 @@ class KeptRows(Mapping[str, int]):
         row = bisect_left(keys, key)
         return row if row < len(keys) and keys[row] == key else default
 
+    @property
+    def in_order(self) -> npt.NDArray[np.uint64]:
+        """The key of each row's word."""
+        return np.frombuffer(self._keys, np.uint64)
+
     def __len__(self) -> int:
         return len(self._keys)
 
@@ -167,6 +172,11 @@ class KeptRows(Mapping[str, int]):
 def key_of(word: str) -> int:
     """A number of 64 bits that no other word of a plan has."""
     return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little")
+
+
+def keys_of(rows: Mapping[str, int]) -> npt.NDArray[np.uint64]:
+    """The key of each row's word, in the order of the rows."""
+    return rows.in_order if isinstance(rows, KeptRows) else np.fromiter(map(key_of, rows), np.uint64, len(rows))
 
 
 def shares(hits: Floats, weights: Floats) -> Floats:

@@ -8,7 +8,6 @@ fitted without it (`python -m scripts.fit_choice` leaves them in build/choice).
 """
 
 import argparse
-import json
 import random
 import sys
 import tempfile
@@ -28,7 +27,7 @@ from bot.assistant import Assistant
 from bot.reply import Reply, text_of
 from ingest.pipeline import ingest
 from knowledge.answer import NOTHING_SAID
-from knowledge.choice.model import Model
+from knowledge.choice.model import Model, read_model
 from knowledge.evaluation import Given, Golden, Grade, golden_questions, grade, judge, mistyped, unaccented
 from knowledge.library import open_library
 from scripts.fit_choice import left_out_weights
@@ -143,7 +142,7 @@ def _model_without(golden_set: GoldenSet) -> tuple[Model | None, str]:
     kept = left_out_weights(golden_set.name)
     if not kept.exists():
         return None, "**Learned from: these figures say nothing of unseen plans.**"
-    return Model.of(json.loads(kept.read_text(encoding="utf-8"))), "Asked with weights that were fitted without it."
+    return read_model(kept), "Asked with weights that were fitted without it."
 
 
 def _by_kind(results: list[Result]) -> Iterator[str]:

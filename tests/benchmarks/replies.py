@@ -21,7 +21,7 @@ from time import perf_counter, process_time
 
 from bot.assistant import Assistant
 from bot.reply import text_of
-from knowledge.choice.model import Model
+from knowledge.choice.model import Model, read_model
 from knowledge.evaluation import Given, Golden, grade, judge
 from knowledge.language_model.ledger import Ledger
 from knowledge.language_model.phraser import ModelError, Phraser, Turn
@@ -90,7 +90,7 @@ def outcomes(sets: list[GoldenSet], *, whole: bool) -> int:
 def left_out_model(one: GoldenSet) -> Model | None:
     """The weights that were fitted without a set; None where there are none."""
     weights = left_out_weights(one.name)
-    return Model.of(json.loads(weights.read_text(encoding="utf-8"))) if weights.exists() else None
+    return read_model(weights) if weights.exists() else None
 
 
 class Recorded:
