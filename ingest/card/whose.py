@@ -66,8 +66,8 @@ _BEFORE = 12
 
 
 def _completed(reading: Reading, issuer: Field, above: list[Place], dated: Place | None) -> Place | None:
-    """The place of an issuer that names none, or only its level ("UBND thị xã"): that of the offices above it, else
-    the one of its level that is named most, or a wider one at which it is dated."""
+    """The place of an issuer that names none, or only its level ("UBND thị xã"): that of the offices above it, of that
+    level where one is said, else the one of its level that is named most, or a wider one at which it is dated."""
     level_word = next(
         (w for w in sorted(LEVEL_WORDS, key=len, reverse=True) if re.search(rf"\b{w}$", fold(issuer.value))),
         None,
@@ -75,8 +75,9 @@ def _completed(reading: Reading, issuer: Field, above: list[Place], dated: Place
     committee = _CALLED_BY_PLACE.match(fold(issuer.value))
     if committee:
         level_word = _LEVELS_SO.get(committee[1])
-    elif level_word is None and above:
-        return above[-1]
+    fitting = [place for place in above if level_word is None or place.level_word == level_word]
+    if fitting and not committee:
+        return fitting[-1]
     counts: dict[tuple[str, str], list[Place]] = {}
     for place in find_places(reading.text):
         # A name never goes on in the next line or the next column of a letterhead.

@@ -316,6 +316,11 @@ def test_a_title_ends_before_who_decides(between: str) -> None:
         ),
         ("CỤC THUẾ\nTHUẾ TỈNH HÀ PHONG\nSố: 4/KH-THP\n", "Thuế tỉnh Hà Phong", "tỉnh Hà Phong"),
         ("ỦY BAN NHÂN DÂN TỈNH HÀ PHONG\nCỤM THI ĐUA SỐ 9\nSố: 4/KH-CTĐ9\n", "Cụm thi đua số 9", "tỉnh Hà Phong"),
+        (
+            "SỞ Y TẾ TỈNH HÀ PHONG BỆNH VIỆN ĐA KHOA TỈNH\nSố: 4/BVĐK-TC\n",
+            "Bệnh viện đa khoa tỉnh",
+            "tỉnh Hà Phong",
+        ),
         ("TỈNH ỦY HÀ PHONG\nTHỊ ỦY MƯỜNG THỜI\nSố: 4-KH/TU\n", "Thị ủy Mường Thời", "thị xã Mường Thời"),
     ],
 )
