@@ -1,6 +1,6 @@
 """The golden sets: where their questions and plans are, and what is to be known of each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -59,6 +59,11 @@ def _at_ad02(name: str, folder: str, share: str) -> GoldenSet:
         folder,
         f"written by another hand; {share} % passed when they were first asked, on 2026-12-01, at ad02358",
     )
+
+
+def _at_5247(name: str, folder: str, share: str) -> GoldenSet:
+    remark = f"written by another hand; {share} % passed when they were first asked, on 2026-12-01, at 5247c78"
+    return replace(_numbered(name, folder, remark), learned=False)
 
 
 SETS = (
@@ -167,6 +172,8 @@ SETS = (
     _at_ad02("Twelve documents of courts, taxes and statistics", "revenue", "67.2"),
     _at_ad02("Twelve documents of cooperatives and farming communes", "farmers", "49.6"),
     _at_ad02("Twelve documents of an island", "island", "61.1"),
+    _at_5247("Ten documents of a hospital, a college and health unions", "wards", "79.1"),
+    _at_5247("Ten documents of water works, a Party committee and cooperatives", "waterworks", "80.0"),
     GoldenSet(
         "Five real plans",
         SHARED / "golden/questions.yaml",
