@@ -3,6 +3,7 @@
 import numpy as np
 
 from knowledge.answer import Citation
+from knowledge.choice.matching import Asked
 from knowledge.choice.telling import Held
 from knowledge.evaluation import Given, Golden
 from scripts.fit_choice import (
@@ -33,10 +34,10 @@ def of_plan(certainty: float, *, right: bool = False, golden: Golden = ASKED) ->
 
 def test_how_a_question_ends() -> None:
     right, wrong = of_plan(0.7, right=True), of_plan(0.5)
-    assert end_of([wrong, right], say=0.6, tie=0.1) == "right"
-    assert end_of([wrong, right], say=0.6, tie=0.3) == "asked back"
-    assert end_of([wrong, right], say=0.71, tie=0.1) == "declined"
-    assert end_of([of_plan(0.8), right], say=0.6, tie=0.05) == "wrong"
+    assert end_of([wrong, right], say=0.6, tie=0.55) == "right"
+    assert end_of([wrong, right], say=0.6, tie=0.6) == "asked back"
+    assert end_of([wrong, right], say=0.71, tie=0.55) == "declined"
+    assert end_of([of_plan(0.8), right], say=0.6, tie=0.5) == "wrong"
 
 
 def test_what_is_surest_is_said() -> None:
@@ -88,7 +89,9 @@ def test_how_often_right_answers_hold_what_was_asked_with() -> None:
         found = Held((part,), same, np.zeros_like(same), np.ones((2, 2), dtype=np.float32))
         none = np.zeros((2, 0), dtype=np.float32)
         grades, owners = np.array([RIGHT, 0]), np.zeros(2, dtype=np.int64)
-        return Example(ASKED, (), none, grades, owners, owners, none, none, none, frozenset({0}), (found,))
+        asked = Asked((), np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.bool_))
+        one = frozenset({0})
+        return Example(ASKED, (), none, grades, owners, owners, none, none, none, one, (found,), asked, (), ())
 
     asked = [
         example("tre", held=True),

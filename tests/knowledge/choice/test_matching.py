@@ -117,3 +117,10 @@ def test_a_matching_is_read_as_it_was_written(matching: Matching, tmp_path: Path
     )
     for name, values in one.items():
         assert other[name] == pytest.approx(values, abs=0.02), name
+
+
+def test_whoever_may_read_new_files_may_read_a_matching(matching: Matching, tmp_path: Path) -> None:
+    file, plain = tmp_path / "weights.safetensors", tmp_path / "plain"
+    write_matching(file, matching)
+    plain.write_bytes(b"")
+    assert file.stat().st_mode == plain.stat().st_mode
