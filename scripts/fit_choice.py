@@ -115,7 +115,7 @@ _TOGETHER = 6
 _SHARES = {"each": 0.5, "near": 0.4}
 """Of the certainty from which on an answer is said."""
 
-_TIE, _AMENDED, _ALSO = 0.55, 0.3, 0.5
+_TIE, _AMENDED, _ALSO = 0.57, 0.3, 0.5
 """The share that the best plan's certainty has beside others that are nearly as certain; so much less certain may what
 changes the best plan and says so be; so much lower may a second candidate score that is said with the first."""
 

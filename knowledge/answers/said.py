@@ -33,9 +33,11 @@ def say_chosen(asking: Asking, decision: Decision) -> Answer:
         of_record = asked_of_record(asking, version) or [first]
     for candidate in of_record:
         say(context, candidate)
-    for one in told_of_parts(asking, rankings, decision.chosen):
-        if not of_record or one.candidate.role not in OF_RECORD:
-            say(context, one.candidate)
+    # "Số mấy, ngày nào": where each part asks for the document itself, "ngày nào" is no question for its text.
+    if not 1 < len(parts) <= len(of_record):
+        for one in told_of_parts(asking, rankings, decision.chosen):
+            if not of_record or one.candidate.role not in OF_RECORD:
+                say(context, one.candidate)
     if query.asks("left") and first.role not in TIMED and not first.facts and len(decision.chosen) == 1:
         say_left_in(context, first.span)
     for part in every:

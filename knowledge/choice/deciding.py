@@ -7,7 +7,7 @@ from enum import StrEnum
 from knowledge.card import Deadline, Phase
 from knowledge.choice.model import Model
 from knowledge.choice.ranking import Ranked, Ranking
-from knowledge.evidence.candidate import Role
+from knowledge.evidence.candidate import Candidate, Role
 from knowledge.sentences import bare
 from knowledge.text import FIGURE
 
@@ -108,7 +108,7 @@ def _facts_first(best: Sequence[Ranked], called: int, *, dated: bool, counted: b
     that fact, which knows how many days are left, in its place; where these are asked for, the best of several.
     `called`: the place of the feature that tells how much of the question stands in what a fact is called."""
     first = best[0]
-    if not (dated or counted) or first.candidate.role not in _PIECES or "\n" in first.candidate.text:
+    if not (dated or counted) or not _is_one_line(first.candidate):
         return best
     whole = first.candidate.span
     stating = [one for one in best if one.candidate.role in _TIMED and _overlaps(one, first)]
@@ -119,6 +119,13 @@ def _facts_first(best: Sequence[Ranked], called: int, *, dated: bool, counted: b
     if not (counted or one_of_several) and not _tells_all(only, first.candidate.text):
         return best
     return [only, *(one for one in best if one is not only and one is not first)]
+
+
+def _is_one_line(candidate: Candidate) -> bool:
+    """Whether a candidate is a sentence, or a heading with one line below."""
+    if candidate.role is Role.SECTION:
+        return candidate.text.count("\n") == 1
+    return candidate.role in _PIECES and "\n" not in candidate.text
 
 
 def _is_one_of_several(sentence: Ranked, stating: Sequence[Ranked], called: int) -> bool:

@@ -34,8 +34,8 @@ _COMMITTEE_WITHIN = re.compile(
 )
 """The committee of an organisation between its name and its place, which people leave out."""
 
-_COMMITTEE_FIRST = re.compile(r"^(?:Ban chấp hành|Ban thường vụ|Ban thường trực|BCH|BTV) (?=\S)", re.IGNORECASE)
-_OF_COUNTRY = re.compile(r" (?:Việt Nam|Hồ Chí Minh)$", re.IGNORECASE)
+_COMMITTEES = ("ban chấp hành ", "ban thường vụ ", "ban thường trực ", "bch ", "btv ")
+_OF_COUNTRY = (" việt nam", " hồ chí minh")
 _OF_A_PLACE = re.compile(rf"(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|{'|'.join(LEVEL_WORDS)})(?! uy| doan)\b")
 """A place, or what runs it: its offices are told by the place."""
 
@@ -151,7 +151,7 @@ def _whole_issuer(card: Card) -> str:
     if not above:
         return issuer
     name, place = _parted(issuer)
-    body = (_OF_COUNTRY.sub("", _parted(above)[0]) if place else above).split()
+    body = (_without_country(_parted(above)[0]) if place else above).split()
     # "Văn phòng Tập đoàn" of "Tập đoàn Dệt may A" says "Tập đoàn" once.
     said = next((k for k in range(len(body), 0, -1) if fold(f" {name}").endswith(fold(f" {' '.join(body[:k])}"))), 0)
     return " ".join([*name.split(), *body[said:], *place.split()])
@@ -167,8 +167,18 @@ def _body_over(card: Card) -> str:
     alone = head == fold(name)
     if head is None or (not alone and (place or _ends_in_level(issuer) or _names_its_own(name))):
         return ""
-    above = _COMMITTEE_FIRST.sub("", _short_issuer(card.superior.value))
+    above = _without_committee(_short_issuer(card.superior.value))
     return "" if _OF_A_PLACE.match(fold(above)) and not alone else above[:1].upper() + above[1:]
+
+
+def _without_committee(name: str) -> str:
+    """A body without the committee that acts for it."""
+    return next((name[len(first) :] for first in _COMMITTEES if name.lower().startswith(first)), name)
+
+
+def _without_country(name: str) -> str:
+    """The name of an organisation of the whole country without that."""
+    return next((name[: -len(end)] for end in _OF_COUNTRY if name.lower().endswith(end)), name)
 
 
 def _names_its_own(name: str) -> bool:

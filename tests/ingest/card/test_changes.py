@@ -127,7 +127,7 @@ def test_what_is_for_some_only(sentence: str, some: bool) -> None:
     ],
 )
 def test_places_and_recipients_are_old_and_new(sentence: str, old: str, new: str) -> None:
-    assert [values for _, *values in read(sentence)] == [[old, new]]
+    assert [one.partition(" | ")[2] for one in read(sentence)] == [f"{old} → {new}"]
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def test_what_it_is_shown_are_question_day_talk_plans_and_pieces_with_what_is_ab
     assert {one["plan"] for one in shown["candidates"]} == {1}
     assert len(shown["candidates"]) <= MOST
     assert any(WHY in one["text"] for one in shown["candidates"])
-    _, talker = ask("Vì sao xã Thượng Lĩnh mở phong trào?", lambda _: '{"kind": "not_here"}', OTHER_PLAN, PLAN)
+    _, talker = ask("Phong trào của xã Thượng Lĩnh có yêu cầu gì?", lambda _: '{"kind": "not_here"}', OTHER_PLAN, PLAN)
     [[above]] = [one["under"] for one in talker.shown["candidates"] if one["text"].startswith("2. Yêu cầu")]
     assert above.endswith("MỤC ĐÍCH, YÊU CẦU")
 

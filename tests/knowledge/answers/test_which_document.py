@@ -36,7 +36,7 @@ SHELF = shelf_of(made(OWN, "thong-bao"), made(OFFICE, "quyet-dinh"))
 @pytest.mark.parametrize(
     ("question", "plan"),
     [
-        ("giải cờ vua học sinh huyện nà khoang thi đấu ở đâu", "quyet-dinh"),
+        ("ai làm trưởng ban tổ chức giải cờ vua học sinh huyện nà khoang", "quyet-dinh"),
         ("huyện nà khoang hạn gửi báo cáo sơ kết là ngày nào", "thong-bao"),
         ("qđ 16 của huyện nà khoang ban hành ngày nào", "quyet-dinh"),
         ("tb 63 ban hành ngày nào", "thong-bao"),
