@@ -37,7 +37,6 @@ from knowledge.answer import NOTHING_SAID, Answer, Conversation
 from knowledge.choice.affinity import Affinity, cue_names, cues_of
 from knowledge.choice.beside import seen_of
 from knowledge.choice.certainty import CertaintyModel
-from knowledge.choice.deciding import rivals_of
 from knowledge.choice.features import stacked, table
 from knowledge.choice.linear import Linear
 from knowledge.choice.matching import Asked, Matching, Worded, asked_of, write_matching
@@ -115,9 +114,9 @@ _TOGETHER = 6
 _SHARES = {"each": 0.5, "near": 0.4}
 """Of the certainty from which on an answer is said."""
 
-_TIE, _AMENDED, _ALSO = 0.57, 0.3, 0.5
-"""The share that the best plan's certainty has beside others that are nearly as certain; so much less certain may what
-changes the best plan and says so be; so much lower may a second candidate score that is said with the first."""
+_TIE, _AMENDED, _ALSO = 0.754, 0.3, 0.5
+"""The share of the best plan's certainty from which on another stands in its way; so much less certain may what changes
+the best plan and says so be; so much lower may a second candidate score that is said with the first."""
 
 _LEAST_DEVIATION = 1e-4
 """Of a feature that is the same everywhere."""
@@ -668,7 +667,7 @@ def end_of(found: Sequence[OfPlan], say: float, tie: float = _TIE) -> str:
     best, *others = sorted(found, key=lambda one: -one.certainty)
     if best.certainty < say:
         return "declined"
-    if rivals_of(best.certainty, [one.certainty for one in others], tie):
+    if any(one.certainty >= best.certainty * tie for one in others):
         return "asked back"
     return "right" if best.said.right else "wrong"
 

@@ -26,9 +26,6 @@ _HARDLY, _CLEARLY = 0.5, 0.15
 _FAR, _NAMED = 1.0, 0.15
 """How far a fact may be behind that sentence of whose name the question says so much more than of the others'."""
 
-_NEARLY = 0.7
-"""The share of the best plan's certainty from which on another's answer is nearly as certain."""
-
 _LONG = 500
 """Characters; no second candidate is said beside one that fills a screen by itself."""
 
@@ -70,19 +67,12 @@ def decide(
         return Decision(Verdict.DECLINE, ())
     if first.certainty < model.say:
         return Decision(Verdict.NEAREST, _apart(first.best, NEAREST))
-    rivals = rivals_of(first.certainty, [one.certainty for one in others], model.tie)
+    rivals = [one for one in others if one.certainty >= first.certainty * model.tie]
     if rivals:
-        return Decision(Verdict.ASK_BACK, tuple(one.best[0] for one in (first, *(others[at] for at in rivals))))
+        return Decision(Verdict.ASK_BACK, tuple(one.best[0] for one in (first, *rivals)))
     best = _narrowed(first.best, model.features) if one_thing else first.best
     best = _facts_first(best, model.features.index("topic_pairs_named"), dated=dated, counted=counted)
     return Decision(Verdict.SAY, tuple(_with_second(best, model.also)))
-
-
-def rivals_of(certainty: float, others: Sequence[float], tie: float) -> list[int]:
-    """Which of other plans' answers stand in the way of one, by their certainties: all that are nearly as certain where
-    that one has not the share `tie` of the certainty of them together; several do more easily than one."""
-    near = [at for at, one in enumerate(others) if one >= certainty * _NEARLY]
-    return near if certainty < tie * (certainty + sum(others[at] for at in near)) else []
 
 
 def _narrowed(best: Sequence[Ranked], features: Sequence[str]) -> Sequence[Ranked]:

@@ -22,10 +22,9 @@ class Model:
     """`features` are the names of what is looked at. Of certainty, from 0 to 1: `say` is that from which on an answer
     is said, `sure` that from which on no language model is asked for a better one, `each` that from which on it is said
     of one of several plans that are named, and `near` that from which on the best candidates are shown as nearest.
-    `tie`: the best plan's answer that has not such a share of its certainty and those of others that are nearly as
-    certain is not said, but asked back; `amended`: of a plan
-    and what changes it that is told which says that it changes something, where it is so little less certain. `also`:
-    a second candidate that scores so little lower than the first is said with it."""
+    `tie`: another plan's answer that has such a share of the best one's certainty stands in its way; `amended`: of a
+    plan and what changes it that is told which says that it changes something, where it is so little less certain.
+    `also`: a second candidate that scores so little lower than the first is said with it."""
 
     features: tuple[str, ...]
     ranker: Trees

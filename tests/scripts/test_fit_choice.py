@@ -34,10 +34,10 @@ def of_plan(certainty: float, *, right: bool = False, golden: Golden = ASKED) ->
 
 def test_how_a_question_ends() -> None:
     right, wrong = of_plan(0.7, right=True), of_plan(0.5)
-    assert end_of([wrong, right], say=0.6, tie=0.55) == "right"
-    assert end_of([wrong, right], say=0.6, tie=0.6) == "asked back"
-    assert end_of([wrong, right], say=0.71, tie=0.55) == "declined"
-    assert end_of([of_plan(0.8), right], say=0.6, tie=0.5) == "wrong"
+    assert end_of([wrong, right], say=0.6, tie=0.8) == "right"
+    assert end_of([wrong, right], say=0.6, tie=0.7) == "asked back"
+    assert end_of([wrong, right], say=0.71, tie=0.8) == "declined"
+    assert end_of([of_plan(0.8), right], say=0.6, tie=0.9) == "wrong"
 
 
 def test_what_is_surest_is_said() -> None:
