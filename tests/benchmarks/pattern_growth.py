@@ -137,8 +137,10 @@ def _is_steep(look: Callable[[str], object], unit: str) -> bool:
     # A short text first: of one that a cubed pattern looks through nobody would see the end.
     for size in (SHORTEST, LONGEST):
         if _seconds(look, unit, size) >= SLOW:
-            # What was slow once is measured again: another program may have taken the time.
-            half, whole = (min(_seconds(look, unit, length) for _ in range(5)) for length in (size // 2, size))
+            # What was slow once is measured again, both lengths in turn: another program may have taken the time, and
+            # a processor may have grown faster between one length and the other.
+            pairs = [(_seconds(look, unit, size // 2), _seconds(look, unit, size)) for _ in range(7)]
+            half, whole = (min(lengths) for lengths in zip(*pairs, strict=True))
             return whole >= SLOW and whole > STEEP * half
     return False
 
