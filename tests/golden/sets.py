@@ -1,6 +1,6 @@
 """The golden sets: where their questions and plans are, and what is to be known of each."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -62,8 +62,19 @@ def _at_ad02(name: str, folder: str, share: str) -> GoldenSet:
 
 
 def _at_5247(name: str, folder: str, share: str) -> GoldenSet:
-    remark = f"written by another hand; {share} % passed when they were first asked, on 2026-12-01, at 5247c78"
-    return replace(_numbered(name, folder, remark), learned=False)
+    return _numbered(
+        name,
+        folder,
+        f"written by another hand; {share} % passed when they were first asked, on 2026-12-01, at 5247c78",
+    )
+
+
+def _at_d9c6(name: str, folder: str, share: str) -> GoldenSet:
+    return _numbered(
+        name,
+        folder,
+        f"written by another hand; {share} % passed when they were first asked, on 2026-12-01, at d9c64e2",
+    )
 
 
 SETS = (
@@ -174,6 +185,34 @@ SETS = (
     _at_ad02("Twelve documents of an island", "island", "61.1"),
     _at_5247("Ten documents of a hospital, a college and health unions", "wards", "79.1"),
     _at_5247("Ten documents of water works, a Party committee and cooperatives", "waterworks", "80.0"),
+    _at_d9c6("Eleven documents of a district's clinics and their union", "clinics", "32.5"),
+    _at_d9c6("Eleven documents of banks and their unions", "banks", "62.4"),
+    _at_d9c6("Eleven documents of veterans, the Red Cross and learned elders", "veterans", "44.9"),
+    _at_d9c6("Eleven documents of a new ward", "wardoffices", "48.3"),
+    _at_d9c6("Eleven documents of preschools and a primary school", "kindergartens", "53.8"),
+    _at_d9c6("Eleven documents of a university's students", "students", "58.1"),
+    _at_d9c6("Eleven documents of police, soldiers and a fire brigade", "command", "52.5"),
+    _at_d9c6("Eleven documents of forest rangers and forestry companies", "forestry", "37.3"),
+    _at_d9c6("Eleven documents of a province's council and departments", "council", "58.1"),
+    _at_d9c6("Eleven documents of post, telephone and broadcasting", "posts", "56.8"),
+    _at_d9c6("Eleven documents of women, farmers and a credit fund", "women", "67.8"),
+    _at_d9c6("Eleven documents of roads, rails and buses", "roads", "47.0"),
+    _at_d9c6("Eleven documents of lawyers, notaries and a court", "notaries", "66.9"),
+    _at_d9c6("Eleven documents of secondary schools", "secondary", "65.3"),
+    _at_d9c6("Eleven documents of upland communes and a boarding school", "uplands", "42.4"),
+    _at_d9c6("Eleven documents of garment and shoe makers", "garments", "47.0"),
+    _at_d9c6("Ten documents of hospitals and midwives", "midwives", "58.1"),
+    _at_d9c6("Eleven documents of a merged province", "mergers", "50.8"),
+    _at_d9c6("Eleven documents of a Party committee's offices", "partyoffices", "47.9"),
+    _at_d9c6("Eleven documents of savings, insurance and taxes", "savings", "64.1"),
+    _at_d9c6("Eleven documents of fishing communes and a port", "fishery", "65.0"),
+    _at_d9c6("Eleven documents of customs and a border gate", "customs", "57.3"),
+    _at_d9c6("Eleven documents of primary schools and a commune", "primary", "52.5"),
+    _at_d9c6("Eleven documents of youth and young entrepreneurs", "youth", "67.5"),
+    _at_d9c6("Eleven documents of departments and an inspectorate", "homeaffairs", "38.1"),
+    _at_d9c6("Eleven documents of a city hall and two wards", "cityhall", "70.3"),
+    _at_d9c6("Eleven documents of science and standards", "science", "58.5"),
+    _at_d9c6("Eleven documents of power, water, coal and petrol", "energy", "51.3"),
     GoldenSet(
         "Five real plans",
         SHARED / "golden/questions.yaml",
