@@ -5,6 +5,7 @@ The file has letters in the order in which they were written. A number that was 
 form, a signature or a stamp, comes last; here it goes into the gap of the line that it is seen in.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -13,6 +14,7 @@ from math import inf
 from ingest.readers.layout import Table, Word
 from ingest.readers.notes import raised
 from ingest.readers.pdfium import SPACE, Letter
+from knowledge.text import fold
 
 _SPACE_SHARE = 0.12
 """A gap of so many heights between two letters is a space."""
@@ -30,6 +32,9 @@ _REACH, _BESIDE = 8.0, 3.0
 """How many heights behind the end of a line something may stand that belongs to it: typed by a program of its own, or
 written by the page itself."""
 _BLANK = frozenset(".…_")
+_LABEL = re.compile(r"(?<!\w)(?:so|ngay|thang)[\s:.…_]*$")
+_REST = re.compile(r"[\s.…_]*(?:/ ?[A-ZĐ]|tháng(?!\w)|năm(?!\w))")
+"""What stands before the blank of a number, a day or a month, and behind it."""
 _RULES = frozenset("—–_… ")
 
 Line = tuple[Letter, ...]
@@ -265,16 +270,21 @@ def _marked(line: Sequence[Letter]) -> Iterator[Letter]:
         # Letters that a font lacks come from another one, whose boxes are higher: these are those of the line itself.
         yield from line
         return
-    for up, run in groupby(line, key=lambda letter: _is(letter) and is_raised(letter)):
-        letters = list(run)
-        text = "".join(letter.text for letter in letters)
-        shown = raised(written, text) if up else text
+    runs = [(up, list(run)) for up, run in groupby(line, key=lambda letter: _is(letter) and is_raised(letter))]
+    texts = ["".join(letter.text for letter in letters) for _, letters in runs]
+    for at, ((up, letters), text) in enumerate(zip(runs, texts, strict=True)):
+        shown = raised(written, text) if up and not _fills_blank(written, "".join(texts[at + 1 :])) else text
         written += shown
         if shown == text:
             yield from letters
         else:
             right = letters[-1].right
             yield letters[0]._replace(text=shown, right=right, top=bottom - common, bottom=bottom)
+
+
+def _fills_blank(before: str, behind: str) -> bool:
+    """Whether letters stand where a document leaves room for its number or day, which stamps set small and high."""
+    return bool(_LABEL.search(fold(before)) and _REST.match(behind))
 
 
 def _words(line: Iterable[Letter]) -> Iterator[Word]:

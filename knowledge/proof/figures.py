@@ -12,6 +12,7 @@ from knowledge.span import Span
 _ONES = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9}
 _AFTER_TENS = _ONES | {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
 _AFTER_TEN = {word: n for word, n in _ONES.items() if word != "năm"} | {"lăm": 5}
+_FIGURES = _ONES | {"không": 0}
 _LARGE = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 _ROMAN = {r: n for n, r in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)}
 _ORDER = {"nhất": 1, "nhì": 2, "tư": 4}
@@ -39,6 +40,7 @@ _TO_SHARE = re.compile(r"\s?(?:-|–|đến|tới)\s?\d+(?:[,.]\d+)?\s?%")
 _MONEY = re.compile(r"\s?(?:đồng|đ|vnđ|vnd)(?!\w)")
 _TIME = re.compile(r" (ngày làm việc|ngày công|ngày|tuần|tháng|quý|năm|giờ|phút|tiết|buổi)(?!\w)")
 _NOUN = re.compile(r"[ (]{0,2}([^\W\d_]+)")
+_COMMA = re.compile(r" phẩy(?= )")
 _MARK = re.compile(r"(?:^|(?<=[:;,.] ))\(\d{1,2}\)(?= )")
 """The number of an item within a sentence: "gồm: (1) Tờ trình; (2) Biên bản"."""
 _YEARS = re.compile(r"(?<![\d/.])((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)(?!\d)")
@@ -112,7 +114,25 @@ def _number(text: str, first: re.Match[str]) -> _Read | None:
     if not count:
         return None
     maybe = count == 1 and tokens[0][0] in {"năm", "một"}
-    return _multiplied(text, _Read(Decimal(value), tokens[count - 1][1], maybe))
+    read = _Read(Decimal(value), tokens[count - 1][1], maybe)
+    return _multiplied(text, _with_decimals(text, read) or read)
+
+
+def _with_decimals(text: str, whole: _Read) -> _Read | None:
+    """A number in words with what stands behind its comma: "một phẩy năm", "hai phẩy không năm", "ba phẩy mười lăm"."""
+    comma = _COMMA.match(text, whole.end)
+    if comma is None:
+        return None
+    tokens = _words_from(text, comma)[1:]
+    words = [word for word, _ in tokens]
+    count, value = _below_hundred(words)
+    if count < 2 and value < 10:
+        # One figure after the other.
+        count = next((at for at, word in enumerate(words) if word not in _FIGURES), len(words))
+        digits = "".join(str(_FIGURES[word]) for word in words[:count])
+    else:
+        digits = str(value)
+    return _Read(whole.value + Decimal(f"0.{digits}"), tokens[count - 1][1]) if count else None
 
 
 def _words_from(text: str, first: re.Match[str]) -> list[tuple[str, int]]:
@@ -143,7 +163,10 @@ def _plain_number(text: str, match: re.Match[str]) -> _Read | None:
         return _Read(_decimal(match["digits"]), match.end())
     tokens = _words_from(text, match)
     count, value = _in_words([word for word, _ in tokens])
-    return _Read(Decimal(value), tokens[count - 1][1]) if count else None
+    if not count:
+        return None
+    read = _Read(Decimal(value), tokens[count - 1][1])
+    return _with_decimals(text, read) or read
 
 
 def _decimal(digits: str) -> Decimal:

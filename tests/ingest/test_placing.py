@@ -35,6 +35,30 @@ def test_a_small_number_above_the_line_is_a_mark() -> None:
     assert (first.text, second.text.startswith("cáo"), second.text.endswith("2")) == ("báo", True, False)
 
 
+@pytest.mark.parametrize(
+    ("before", "stamped", "behind", "read"),
+    [
+        ("Số: ", "123", "/KH-UBND", "Số: 123/KH-UBND"),
+        ("ngày ", "12", " tháng 3", "ngày 12 tháng 3"),
+        ("điểm số ", "2", " và 3", "điểm số \ue0102\ue011 và 3"),
+    ],
+)
+def test_a_number_stamped_small_and_high_into_its_blank_is_no_mark(
+    before: str, stamped: str, behind: str, read: str
+) -> None:
+    text, high = before + stamped + behind, range(len(before), len(before) + len(stamped))
+    letters = tuple(
+        SPACE
+        if one == " "
+        else Letter(one, 6.0 * at, 97.0 if at in high else 100.0, 6.0 * at + 5.8, 105.0)
+        if at in high
+        else Letter(one, 6.0 * at, 100.0, 6.0 * at + 5.8, 111.0)
+        for at, one in enumerate(text)
+    )
+    [words] = lines_of([letters])
+    assert " ".join(word.text for word in words) == read
+
+
 @pytest.mark.parametrize(("size", "said"), [(13.0, "-tốt,đẹp."), (1.5, "")])
 def test_a_stop_as_flat_as_itself_is_seen_where_its_word_is(size: float, said: str) -> None:
     flat = dict.fromkeys("-,.", 1.4)
