@@ -176,6 +176,7 @@ def _of_mentions(
             there = _offices_there(mention, names)
             if plans and there and _speak_more(there, plans, folded, names, in_body):
                 plans = plans | there
+            plans = plans | _called_so(plans, mention, names)
             if not (plans or there or elsewhere or names.by_place.get(mention.name)):
                 plans = names.calling(f"{mention.level_word} {mention.name}".strip())
             others += elsewhere
@@ -637,6 +638,14 @@ def _of_place(mention: Mention, names: Directory, by_unit: Collection[str], fold
         if fits:
             plans.add(name.plan)
     return plans
+
+
+def _called_so(plans: Collection[str], mention: Mention, names: Directory) -> set[str]:
+    """All plans that are called by what looks like a place and is the name of the bodies that some plans are of:
+    "Ea Nuôl" of "Công ty lâm nghiệp Ea Nuôl", whose letters stand where it has its seat."""
+    bodies = [names[plan] for plan in plans]
+    own = (("", mention.name) in name.places and f" {mention.name} " in f" {name.core} " for name in bodies)
+    return names.calling(mention.name) if bodies and not mention.level_word and all(own) else set()
 
 
 def _offices_there(mention: Mention, names: Directory) -> set[str]:

@@ -70,6 +70,36 @@ def test_a_place_that_only_the_label_of_a_plan_says_is_not_missing(question: str
     assert (found.plans, found.missing) == (("my-hoa",), "")
 
 
+FORESTERS = """CÔNG TY TNHH LÂM NGHIỆP EA NUÔL
+Số: 11/QĐ-LNEN
+
+Ea Nuôl, ngày 05 tháng 01 năm 2031
+
+QUYẾT ĐỊNH
+Ban hành Quy chế chấm điểm thi đua năm 2031
+
+Tổ họp chấm vào ngày 25 hằng tháng.
+"""
+CHANGED = """CÔNG TY TNHH LÂM NGHIỆP EA NUÔL
+Số: 40/TB-LNEN
+
+Buôn Sút, ngày 05 tháng 7 năm 2031
+
+THÔNG BÁO
+Điều chỉnh một số điều của Quy chế chấm điểm thi đua
+
+Ngày họp chấm chuyển sang ngày 22 hằng tháng.
+"""
+
+
+@pytest.mark.parametrize("question", ["Ea Nuôl họp chấm ngày mấy", "tổ ở ea nuôl họp chấm hôm nào"])
+def test_what_a_body_is_called_by_means_all_its_letters_wherever_they_were_signed(question: str) -> None:
+    rules, changed, other = made(FORESTERS, "rules"), made(CHANGED, "changed"), made("Kế hoạch", "other")
+    assert rules.card.places != changed.card.places
+    found = understand(question, registry_of(shelf_of(rules, changed, other)), NOTHING_SAID).scope
+    assert (found.plans, found.explicit) == (("rules", "changed"), True)
+
+
 @pytest.mark.parametrize(
     ("question", "missing"),
     [
