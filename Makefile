@@ -74,6 +74,7 @@ replies: $(WHOLE) ## which recorded replies of a language model are stale, and t
 
 weights: whole ## fit the weights of the choice from the golden questions (minutes), and those of each left-out set
 	@echo "==> weights"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[weights]'
 	@$(BIN)/python -m scripts.fit_choice
 
 talk: whole ## fit the weights that tell talk from questions

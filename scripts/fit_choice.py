@@ -16,7 +16,7 @@ import argparse
 import json
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -59,7 +59,9 @@ from knowledge.saying.context import Context
 from knowledge.saying.draft import Draft
 from knowledge.scope.shortlist import found_for, shortlist
 from knowledge.shelf import Shelf
-from scripts.fit_matching import Labelled, fit_matching
+from scripts.fit_matching import Labelled, Meanings, fit_matching
+from scripts.meanings import Written, meanings_of, written_in
+from scripts.pairs import pairs
 from tests.golden.sets import SETS, GoldenSet
 
 ROOT = Path(__file__).parents[1]
@@ -108,7 +110,7 @@ _ROUNDS, _CERTAINTY_ROUNDS = 180, 350
 _ASKED_WITH, _DRAWN = 2, 4
 """In how many questions a part has to stand to be counted, and how many like the mean are counted with it."""
 
-_TOGETHER = 6
+_TOGETHER = 12
 """So many sets are left out at once, at most."""
 
 _SHARES = {"each": 0.5, "near": 0.4}
@@ -120,6 +122,9 @@ the best plan and says so be; so much lower may a second candidate score that is
 
 _LEAST_DEVIATION = 1e-4
 """Of a feature that is the same everywhere."""
+
+_MIGHT = 3
+"""With so many plans a question is looked at that none answers."""
 
 _COMPARED = 2
 """So many of the best plans' answers are learned from: what is asked back is decided between them."""
@@ -175,17 +180,24 @@ def main() -> None:
     chosen = [one for one in SETS if one.learned and (not arguments.sets or one.name in arguments.sets)]
     there = [one for one in chosen if one.there]
     with ProcessPoolExecutor() as pool:
-        examples = dict(zip((one.name for one in there), pool.map(_all_of, there), strict=True))
-    fit(examples, arguments.to, arguments.rounds)
+        found = dict(zip((one.name for one in there), pool.map(of_set, there), strict=True))
+    beside, written = pairs()
+    meanings = meanings_of(sum((one.written for one in found.values()), written))
+    fit({name: one.examples for name, one in found.items()}, beside, meanings, arguments.to, arguments.rounds)
 
 
-def _all_of(golden_set: GoldenSet) -> list[Example]:
-    return list(examples_of(golden_set))
-
-
-def fit(examples: dict[str, list[Example]], to: Path, rounds: int = _ROUNDS) -> None:
-    """Fit weights from examples by set, write them, and those of each left-out set beside the build's other files."""
+def fit(
+    examples: dict[str, list[Example]],
+    beside: list[list[Labelled]],
+    meanings: Meanings,
+    to: Path,
+    rounds: int = _ROUNDS,
+) -> None:
+    """Fit weights from examples by set, with what words mean for each other besides (`scripts/pairs.py`) and alone
+    (`scripts/meanings.py`), write them, and those of each left-out set beside the build's other files."""
     groups = groups_of([*examples])
+    _beside.extend(beside)
+    _meanings.update(meanings)
     # Forked, since the examples are large.
     with ProcessPoolExecutor(mp_context=get_context("fork"), initializer=_know, initargs=(examples,)) as pool:
         matching = pool.submit(_matching_without, [])
@@ -223,8 +235,13 @@ def _know(by_set: dict[str, Any]) -> None:
     _known.update(by_set)
 
 
+_beside: list[list[Labelled]] = []
+_meanings: dict[str, Floats] = {}
+
+
 def _matching_without(group: Sequence[str]) -> Matching:
-    return fit_matching(labelled(one for name, found in _known.items() if name not in group for one in found), SEED)
+    sets = [labelled(found) for name, found in _known.items() if name not in group]
+    return fit_matching([*sets, *_beside], _meanings, SEED)
 
 
 def _whole(rounds: int) -> tuple[list[dict[str, Any]], list[str], dict[str, Any]]:
@@ -266,16 +283,26 @@ def _write(
     print(f"written: {to}, {to.stat().st_size / 1000:.0f} kB", flush=True)
 
 
-def examples_of(golden_set: GoldenSet) -> Iterator[Example]:
+@dataclass(frozen=True, slots=True)
+class OfSet:
+    """The labelled questions of a set, and how words are written in its plans and questions."""
+
+    examples: list[Example]
+    written: Written
+
+
+def of_set(golden_set: GoldenSet) -> OfSet:
     """The labelled questions of a set, put to its own plans."""
     goldens = golden_questions(yaml.safe_load(golden_set.questions.read_text(encoding="utf-8")))
     with tempfile.TemporaryDirectory() as folder:
         library = open_library(f"sqlite:///{folder}/c.sqlite", Path(folder), embedding="bundled", chroma_url=None)
         list(ingest([golden_set.plans], library))
         shelf, evidences = library.shelf(), Evidences(256)
-        yield from filter(None, (example_of(golden, shelf, evidences) for golden in goldens))
+        examples = list(filter(None, (example_of(golden, shelf, evidences) for golden in goldens)))
+        written = written_in([*(one.text for one in shelf.versions), *(golden.ask for golden in goldens)])
         library.close()
     print(f"{golden_set.name}: {len(goldens)} questions", flush=True)
+    return OfSet(examples, written)
 
 
 def example_of(golden: Golden, shelf: Shelf, evidences: Evidences) -> Example | None:
@@ -336,13 +363,20 @@ def worded(evidence: Evidence) -> Worded:
 
 
 def labelled(examples: Iterable[Example]) -> list[Labelled]:
-    """What a matching is learned from: the questions that one plan answers by one of its candidates."""
+    """What a matching is learned from, of a set: the questions that one plan answers by one of its candidates, and
+    those that none does, each with some of the plans that it might be asked of."""
     found = []
-    for example in filter(lambda one: one.answerable, examples):
-        for owner, worded, called in zip(owners_of(example), example.worded, example.called, strict=True):
+    for example in examples:
+        naming = {one: example.asked.naming(called) for one, called in zip(example.worded, example.called, strict=True)}
+        if example.golden.abstain:
+            few = example.worded[:_MIGHT]
+            found += [Labelled(example.asked, example.shown, plan, naming, None) for plan in few]
+        if not example.answerable:
+            continue
+        for owner, plan in zip(owners_of(example), example.worded, strict=True):
             right = example.grades[example.owners == owner] >= RIGHT
             if owner in example.right_plans and right.any():
-                found.append(Labelled(example.asked, example.shown, worded, example.asked.naming(called), right))
+                found.append(Labelled(example.asked, example.shown, plan, naming, right))
     return found
 
 

@@ -21,7 +21,7 @@ PLANS, TOLD = 20, 3
 """So many plans are shown where nothing was chosen among candidates, and so much that was told of each."""
 
 _TELLING = (
-    "topic_own", "topic_both", "kin_both", "tell_both", "match", "topic_pairs", "topic_lead", "name_said",
+    "topic_own", "topic_both", "kin_both", "tell_both", "match", "found", "topic_pairs", "topic_lead", "name_said",
     "expected_met", "expected_unmet", "ordinal", "numbered", "form", "figures", "year", "role", "plan_name",
     "plan_label", "plan_passage",
 )  # fmt: skip

@@ -5,6 +5,9 @@ Each word, and each pair of neighbouring words, has a place in a space of few di
 thưởng bao nhiêu" near "mức chi khen thưởng". A text is the sum of its words, each as heavy as it tells; so is a
 question, in which words that name the plan and those of the question before weigh less. Beside the words stands what
 sort of thing is asked for: the places of roles and properties, and of the ways of asking.
+
+A question is turned two ways: to be compared with the candidates of one plan, of which one is right; and with those of
+all plans and with nothing at all, since none may be.
 """
 
 import json
@@ -13,6 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -81,18 +85,30 @@ class Worded:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Placed:
-    """Where the candidates of a plan lie: what they say and what stands above them, each of unit length, and what sort
-    of thing they are [candidates × dimensions]."""
+    """Where the candidates of a plan lie: what they say and what stands above them, each of unit length [candidates ×
+    dimensions], and what sort of thing they are: their roles and properties."""
 
     own: Floats
     above: Floats
-    sorts: Floats
+    roles: npt.NDArray[np.int32]
+    properties: Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Matching:
-    """`keys`: of the words, in order; `vectors` [words × dimensions]: their places, a byte a dimension, each to be
-    multiplied by its `scale`; `asks`, `says`: how much each tells in a question, in a candidate.
+class Compared:
+    """The cosines of a question with what candidates say and with what stands above them, how well their sort is what
+    is asked for, and all of it; `total`: the sum of the question's words."""
+
+    own: Floats
+    above: Floats
+    sort: Floats
+    whole: Floats
+    total: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """A way to compare a question with candidates.
 
     `turned`, `sought` [dimensions × dimensions]: what a question's sum is multiplied by, to be compared with what is
     said and with what sort of thing it is; `roles`, `properties`: the places of those, `cues` that of the ways of
@@ -100,11 +116,6 @@ class Matching:
     what is said, `named`, `before` what words count for that name the plan, or are of the question before.
     """
 
-    keys: Keys
-    vectors: npt.NDArray[np.int8]
-    scale: Floats
-    asks: Floats
-    says: Floats
     turned: Floats
     sought: Floats
     roles: Floats
@@ -115,26 +126,74 @@ class Matching:
     named: float
     before: float
 
+    def compared(self, words: Floats, naming: Bools, before: Bools, shown: Floats, placed: Placed) -> Compared:
+        """A question, each of whose `words` is a row, compared with the candidates of a plan."""
+        weights = np.where(naming, self.named, 1.0) * np.where(before, self.before, 1.0)
+        total = np.asarray(weights.astype(np.float32) @ words, dtype=np.float32)
+        told = _of_unit_length(total @ self.turned)
+        own, above = placed.own @ told, placed.above @ told
+        sought = total @ self.sought + shown @ self.cues
+        sort = (self.roles @ sought)[placed.roles] + placed.properties @ (self.properties @ sought)
+        whole = np.asarray(self.steep * (own + self.above * above) + sort, dtype=np.float32)
+        return Compared(own, above, sort, whole, total)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Nothing:
+    """How near a question is to having no answer: `bias`, and what each of the ways of asking and where its words lie
+    add to it."""
+
+    bias: float
+    cues: Floats
+    words: Floats
+
+    def near(self, total: Floats, shown: Floats) -> float:
+        """That of a question by the sum of its words."""
+        return self.bias + float(shown @ self.cues) + float(_of_unit_length(total) @ self.words)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Matching:
+    """`keys`: of the words, in order; `vectors` [words × dimensions]: their places, a byte a dimension, each to be
+    multiplied by its `scale`; `asks`, `says`: how much each tells in a question, in a candidate.
+
+    `within`: how the candidates of a plan that answers are compared; `among`: how those of all plans are, and
+    `nothing`, which is as near as a question is to being answered by none.
+    """
+
+    keys: Keys
+    vectors: npt.NDArray[np.int8]
+    scale: Floats
+    asks: Floats
+    says: Floats
+    within: Look
+    among: Look
+    nothing: Nothing
+
     def features(self, query: Query, shown: Floats, names: frozenset[str], evidence: Evidence) -> dict[str, Floats]:
         """Of each candidate: the cosine of the question and what it says (`match_own`), of the headings above it
         (`match_above`), how well its sort is what is asked for (`match_sort`), all of it (`match`); by how much each is
-        behind the plan's best, and its place. `shown`: the ways of asking (`cues_of`), `names`: how the plan is called.
+        behind the plan's best, and its place. By how much it is nearer than nothing (`found`), of its plan's candidates
+        the nearest one (`found_best`), and all together (`found_all`). `shown`: the ways of asking (`cues_of`),
+        `names`: how the plan is called.
         """
         return self.told(asked_of(query), shown, names, self._placed(evidence))
 
     def told(self, asked: Asked, shown: Floats, names: frozenset[str], placed: Placed) -> dict[str, Floats]:
         """The same of the words of a question and the places of the candidates."""
-        weight = np.where(asked.naming(names), self.named, 1.0) * np.where(asked.before, self.before, 1.0)
         rows, known = self._rows(asked.keys)
-        weights = self.scale[rows] * self.asks[rows] * weight[known]
-        total = weights.astype(np.float32) @ self.vectors[rows].astype(np.float32)
-        told = _of_unit_length(total @ self.turned)
-        own, above = placed.own @ told, placed.above @ told
-        sort = placed.sorts @ (total @ self.sought + shown @ self.cues)
-        whole = self.steep * (own + self.above * above) + sort
-        found = {"match_own": own, "match_above": above, "match_sort": sort, "match": whole}
+        words = self.vectors[rows].astype(np.float32) * (self.scale[rows] * self.asks[rows])[:, None]
+        naming, before = asked.naming(names)[known], asked.before[known]
+        within = self.within.compared(words, naming, before, shown, placed)
+        found = {"match_own": within.own, "match_above": within.above, "match_sort": within.sort, "match": within.whole}
         found |= {f"{name}_behind": values - values.max(initial=-np.inf) for name, values in found.items()}
-        return found | {"match_rank": _ranks(whole), "match_own_rank": _ranks(own)}
+        found |= {"match_rank": _ranks(within.whole), "match_own_rank": _ranks(within.own)}
+        among = self.among.compared(words, naming, before, shown, placed)
+        nearer = among.whole - self.nothing.near(among.total, shown)
+        found["found"] = nearer
+        found["found_best"] = np.full_like(nearer, nearer.max(initial=-np.inf))
+        found["found_all"] = np.full_like(nearer, np.logaddexp.reduce(nearer))
+        return found
 
     def _rows(self, keys: Keys) -> tuple[npt.NDArray[np.intp], Bools]:
         """The rows of those words that have a place, and which of `keys` these are."""
@@ -158,8 +217,7 @@ class Matching:
         def lying(index: WordIndex) -> Floats:
             return _of_unit_length(index.hits_of(places).T @ vectors)
 
-        sorts = self.roles[plan.roles] + plan.properties @ self.properties
-        return Placed(lying(plan.own), lying(plan.above), sorts)
+        return Placed(lying(plan.own), lying(plan.above), plan.roles, plan.properties)
 
 
 def _of_unit_length(vectors: Floats) -> Floats:
@@ -175,36 +233,62 @@ def _ranks(values: Floats) -> Floats:
 
 
 _NAMED_ROWS = {"roles": tuple(map(str, ROLES)), "properties": tuple(one.name.lower() for one in Property)}
-_ONE_BY_ONE = ("steep", "above", "named", "before")
+_TURNED = ("turned", "sought", "roles", "properties", "cues")
+_NUMBERS = ("steep", "above", "named", "before")
+_LOOKS = ("within", "among")
 
 
 def write_matching(file: Path, matching: Matching) -> None:
     """Keep a matching in a file of safetensors."""
-    arrays = ("keys", "vectors", "scale", "asks", "says", "turned", "sought", "roles", "properties", "cues")
-    halves = {"scale", "asks", "says", "turned", "sought", "roles", "properties", "cues"}
-    tensors = {name: getattr(matching, name) for name in arrays}
-    kept = {name: array.astype(np.float16) if name in halves else array for name, array in tensors.items()}
-    names: dict[str, Sequence[str]] = {**_NAMED_ROWS, "cues": cue_names()}
-    numbers = {name: round(float(getattr(matching, name)), 5) for name in _ONE_BY_ONE}
+    halves = {name: getattr(matching, name) for name in ("scale", "asks", "says")}
+    halves |= {f"nothing.{name}": getattr(matching.nothing, name) for name in ("cues", "words")}
+    halves |= {f"{look}.{name}": getattr(getattr(matching, look), name) for look in _LOOKS for name in _TURNED}
+    tensors: dict[str, npt.NDArray[Any]] = {"keys": matching.keys, "vectors": matching.vectors}
+    tensors |= {name: array.astype(np.float16) for name, array in halves.items()}
+    numbers = {f"{look}.{name}": getattr(getattr(matching, look), name) for look in _LOOKS for name in _NUMBERS}
+    numbers["nothing.bias"] = matching.nothing.bias
+    told = {
+        "names": {**_NAMED_ROWS, "cues": cue_names()},
+        "numbers": {name: round(float(value), 5) for name, value in numbers.items()},
+    }
     file.parent.mkdir(parents=True, exist_ok=True)
     # What the library writes itself nobody but its writer may read.
-    file.write_bytes(save(kept, {"names": json.dumps(names, ensure_ascii=False), "numbers": json.dumps(numbers)}))
+    file.write_bytes(save(tensors, {name: json.dumps(one, ensure_ascii=False) for name, one in told.items()}))
 
 
 def read_matching(file: Path) -> Matching:
     """The matching out of such a file; of roles, properties and ways of asking that it does not know nothing counts."""
     with safe_open(file, framework="numpy") as opened:
-        told = opened.metadata()
+        told = {name: json.loads(text) for name, text in opened.metadata().items()}
         arrays = {name: opened.get_tensor(name) for name in opened.keys()}  # noqa: SIM118 it is no dictionary
-    kept: Mapping[str, Sequence[str]] = json.loads(told["names"])
+    kept: Mapping[str, Sequence[str]] = told["names"]
+    numbers: Mapping[str, float] = told["numbers"]
     names = {**_NAMED_ROWS, "cues": cue_names()}
     floats = {name: array.astype(np.float32) for name, array in arrays.items() if array.dtype == np.float16}
-    floats |= {name: _in_order(floats[name], kept[name], wanted) for name, wanted in names.items()}
-    return Matching(keys=arrays["keys"], vectors=arrays["vectors"], **floats, **json.loads(told["numbers"]))
+    for whole, array in floats.items():
+        name = whole.rpartition(".")[2]
+        if name in names:
+            floats[whole] = _in_order(array, kept[name], names[name])
+
+    def look(way: str) -> Look:
+        turned, sought, roles, properties, cues = (floats[f"{way}.{name}"] for name in _TURNED)
+        steep, above, named, before = (numbers[f"{way}.{name}"] for name in _NUMBERS)
+        return Look(turned, sought, roles, properties, cues, steep, above, named, before)
+
+    return Matching(
+        keys=arrays["keys"],
+        vectors=arrays["vectors"],
+        scale=floats["scale"],
+        asks=floats["asks"],
+        says=floats["says"],
+        within=look("within"),
+        among=look("among"),
+        nothing=Nothing(numbers["nothing.bias"], floats["nothing.cues"], floats["nothing.words"]),
+    )
 
 
 def _in_order(rows: Floats, names: Sequence[str], wanted: Sequence[str]) -> Floats:
     """The rows of some names, in the order of those that are wanted; zeros for what has none."""
     row = dict(zip(names, rows, strict=True))
-    nothing = np.zeros(rows.shape[1], dtype=np.float32)
+    nothing = np.zeros(rows.shape[1:], dtype=np.float32)
     return np.array([row.get(name, nothing) for name in wanted], dtype=np.float32)

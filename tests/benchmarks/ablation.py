@@ -18,7 +18,7 @@ import numpy as np
 from knowledge.choice.affinity import cue_names
 from knowledge.choice.model import Model, read_model
 from knowledge.evidence.words import Floats
-from scripts.fit_choice import RIGHT, Example, complete, examples_of, left_out_weights, match
+from scripts.fit_choice import RIGHT, Example, complete, left_out_weights, match, of_set
 from tests.golden.sets import SETS
 
 
@@ -34,7 +34,7 @@ def main() -> None:
         if not (golden_set.there and golden_set.learned and kept.exists()):
             continue
         data = json.loads(kept.read_text(encoding="utf-8"))
-        model, examples = read_model(kept), [one for one in examples_of(golden_set) if one.answerable]
+        model, examples = read_model(kept), [one for one in of_set(golden_set).examples if one.answerable]
         match(examples, model.matching)
         count += len(examples)
         for example in examples:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from knowledge.choice.affinity import cue_names
-from knowledge.choice.matching import Asked, Matching, Worded, read_matching, write_matching
+from knowledge.choice.matching import Asked, Look, Matching, Nothing, Worded, read_matching, write_matching
 from knowledge.evidence import ROLES
 from knowledge.evidence.candidate import Role
 from knowledge.evidence.properties import Property
@@ -25,9 +25,24 @@ NOBODY = frozenset[str]()
 NOTHING_SHOWN = np.zeros(len(cue_names()), dtype=np.float32)
 
 
+def look(above: float = 0.5) -> Look:
+    """A way to compare that turns nothing."""
+    return Look(
+        turned=np.eye(2, dtype=np.float32),
+        sought=np.eye(2, dtype=np.float32),
+        roles=np.zeros((len(ROLES), 2), dtype=np.float32),
+        properties=np.zeros((len(Property), 2), dtype=np.float32),
+        cues=np.zeros((len(cue_names()), 2), dtype=np.float32),
+        steep=10.0,
+        above=above,
+        named=0.1,
+        before=0.5,
+    )
+
+
 @pytest.fixture
 def matching() -> Matching:
-    """Two directions: money, and handing in."""
+    """Two directions: money, and handing in; what is asked of handing in may well have no answer."""
     words = sorted(PLACES, key=key_of)
     ones = np.ones(len(words), dtype=np.float32)
     return Matching(
@@ -36,15 +51,9 @@ def matching() -> Matching:
         scale=ones / 127,
         asks=ones,
         says=ones,
-        turned=np.eye(2, dtype=np.float32),
-        sought=np.eye(2, dtype=np.float32),
-        roles=np.zeros((len(ROLES), 2), dtype=np.float32),
-        properties=np.zeros((len(Property), 2), dtype=np.float32),
-        cues=np.zeros((len(cue_names()), 2), dtype=np.float32),
-        steep=10.0,
-        above=0.5,
-        named=0.1,
-        before=0.5,
+        within=look(),
+        among=look(above=0.0),
+        nothing=Nothing(2.0, np.zeros(len(cue_names()), dtype=np.float32), np.array([0, 3], dtype=np.float32)),
     )
 
 
@@ -87,10 +96,11 @@ def test_words_that_name_the_plan_and_those_of_before_count_less(matching: Match
 
 
 def test_the_sort_that_is_asked_for_counts(matching: Matching) -> None:
-    roles = matching.roles.copy()
+    roles = matching.within.roles.copy()
     roles[ROLES.index(Role.DEADLINE)] = (0, 1)
+    sorted_by = replace(matching, within=replace(matching.within, roles=roles))
     plan = replace(worded(("x", ""), ("x", "")), roles=np.array([0, ROLES.index(Role.DEADLINE)], dtype=np.int32))
-    assert best(replace(matching, roles=roles), asked("nop"), plan) == 1
+    assert best(sorted_by, asked("nop"), plan) == 1
 
 
 def test_how_far_each_is_behind_and_its_place(matching: Matching) -> None:
@@ -98,6 +108,17 @@ def test_how_far_each_is_behind_and_its_place(matching: Matching) -> None:
     told = matching.told(asked("tien"), NOTHING_SHOWN, NOBODY, matching.place(plan))
     assert told["match_behind"].max() == 0
     assert told["match_rank"].tolist() == [2, 0, 1]
+
+
+def test_what_no_candidate_says_is_nearer_to_nothing(matching: Matching) -> None:
+    """The headings count for which candidate it is, and here for nothing beside that."""
+    plan = matching.place(worded(("muc chi", "gui"), ("to chuc", "muc chi")))
+    there, absent = (matching.told(asked(word), NOTHING_SHOWN, NOBODY, plan) for word in ("tien", "nop"))
+    assert there["found"][0] == pytest.approx(10 * 1 - 2, abs=0.2)
+    assert there["found"][1] == pytest.approx(-2, abs=0.2)
+    assert absent["found"].max() < -3
+    assert there["found_best"].tolist() == [there["found"].max()] * 2
+    assert (there["found_all"] > there["found_best"]).all()
 
 
 def test_unknown_words_match_nothing_and_nothing_breaks(matching: Matching) -> None:
