@@ -1,6 +1,6 @@
 """The golden sets: where their questions and plans are, and what is to be known of each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -75,6 +75,11 @@ def _at_d9c6(name: str, folder: str, share: str) -> GoldenSet:
         folder,
         f"written by another hand; {share} % passed when they were first asked, on 2026-12-01, at d9c64e2",
     )
+
+
+def _at_14fc(name: str, folder: str, share: str) -> GoldenSet:
+    remark = f"written by another hand; {share} % passed when they were first asked, on 2026-12-01, at 14fcb97"
+    return replace(_numbered(name, folder, remark), learned=False)
 
 
 SETS = (
@@ -213,6 +218,10 @@ SETS = (
     _at_d9c6("Eleven documents of a city hall and two wards", "cityhall", "70.3"),
     _at_d9c6("Eleven documents of science and standards", "science", "58.5"),
     _at_d9c6("Eleven documents of power, water, coal and petrol", "energy", "51.3"),
+    _at_14fc("Eleven documents of charity and two communes", "charity", "50.0"),
+    _at_14fc("Eleven documents of the press and a library", "press", "70.1"),
+    _at_14fc("Eleven documents of vocational colleges", "vocational", "72.9"),
+    _at_14fc("Eleven documents of procurators, a court and a prison", "procurators", "76.1"),
     GoldenSet(
         "Five real plans",
         SHARED / "golden/questions.yaml",
