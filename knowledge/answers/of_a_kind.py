@@ -6,7 +6,7 @@ from knowledge.answers.asking import Asking
 from knowledge.choice.deciding import Decision, Verdict
 from knowledge.choice.ranking import Ranked
 from knowledge.choice.sights import Sight
-from knowledge.evidence.candidate import Role
+from knowledge.evidence.candidate import Candidate, Role
 from knowledge.evidence.facts import facts
 from knowledge.plan import PlanVersion
 from knowledge.question.content import text_words
@@ -53,22 +53,32 @@ _ASKED_OF_KIND = {
 
 
 def all_of_kind(asking: Asking, seen: Sequence[Sight], decision: Decision, version: PlanVersion) -> Decision | None:
-    """All facts of a kind of the one plan that is meant, where the question asks for nothing else and no answer is
-    likely enough."""
+    """All facts of a kind of the one plan that is meant, where the question asks for nothing else and what is chosen
+    is none of them and quotes none."""
     query = asking.query
     asks_more = query.cues.keys() & (_OF_ONE - _ASKED_OF_KIND.get(query.kind, frozenset()))
     sight = next((one for one in seen if one.plan == version.plan), None)
     beside = KIND_WORDS | sight.naming.label if sight else KIND_WORDS
     beside = beside | _NEXT_WORDS if "next" in query.cues else beside
     beside = beside | {"dau"} if query.kind is Kind.BASIS else beside  # "căn cứ vào đâu"; "đợt đầu" is one
-    if not decision.undecided or asks_more or not sight or set(query.words) - beside:
+    if asks_more or not sight or set(query.words) - beside:
         return None
     stated = {one.role: one for one in facts(version)}
     roles = _OF_KIND.get(query.kind, ())
     roles = roles[:1] if "how_many" in query.cues else roles  # a period has no number of phases
     roles = (Role.DEADLINE_NEXT,) if Role.DEADLINES in roles and "next" in query.cues else roles
     told = next((stated[role] for role in roles if role in stated), None)
-    return Decision(Verdict.SAY, (asking.unchosen(sight, told),)) if told else None
+    if told is None or (not decision.undecided and _tells(decision.chosen[0], told, version)):
+        return None
+    return Decision(Verdict.SAY, (asking.unchosen(sight, told),))
+
+
+def _tells(chosen: Ranked, facts: Candidate, version: PlanVersion) -> bool:
+    """Whether what is chosen states facts as well as they do themselves; which phase is under way no section knows."""
+    if chosen.sight.plan != version.plan or chosen.candidate.role is facts.role:
+        return True
+    stale = facts.role is Role.PHASES and chosen.candidate.role in {Role.SECTION, Role.LIST}
+    return not stale and any(chosen.candidate.span.meets(one.span) for one in (facts, *facts.facts))
 
 
 def is_of_another_thing(asking: Asking, chosen: Ranked) -> bool:

@@ -50,10 +50,13 @@ def record_asked(
         return None
     # Said line by line, whom a letter addresses reads worse than as one fact.
     by_lines = decision.verdict is Verdict.SAY and decision.chosen[0].candidate.role in {Role.LIST, Role.SECTION}
-    nothing_else = decision.undecided or (by_lines and not otherwise)
+    both = decision.verdict is Verdict.SAY and decision.chosen[0].candidate.role is Role.NUMBER_AND_DAY
+    nothing_else = decision.undecided or both or (by_lines and not otherwise)
     for sight in of_said_kind(asking.query, [one for one in seen if one.clues["named"]]):
         if asked := asked_of_record(asking, sight.evidence.version, undecided=nothing_else):
-            if decision.verdict is Verdict.SAY and not (otherwise or by_lines) and decision.chosen[0].sight is sight:
+            is_said = decision.verdict is Verdict.SAY and not (otherwise or by_lines)
+            one_of_both = both and [one.role for one in asked] in ([Role.NUMBER], [Role.ISSUED])
+            if is_said and not one_of_both and decision.chosen[0].sight is sight:
                 return decision
             return Decision(Verdict.SAY, tuple(asking.unchosen(sight, one) for one in asked))
     return None

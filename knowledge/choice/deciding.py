@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge.card import Deadline, Phase
+from knowledge.card import Deadline, DueKind, Phase
 from knowledge.choice.model import Model
 from knowledge.choice.ranking import Ranked, Ranking
 from knowledge.evidence.candidate import Candidate, Role
@@ -105,6 +105,7 @@ def _facts_first(best: Sequence[Ranked], called: int, *, dated: bool, counted: b
         return best
     whole = first.candidate.span
     stating = [one for one in best if one.candidate.role in _TIMED and _overlaps(one, first)]
+    stating = [one for one in stating if not _is_in_words(one.candidate)] or stating
     one_of_several = _is_one_of_several(first, stating, called)
     only = stating[0] if len(stating) == 1 or (stating and counted) or one_of_several else None
     if only is None or not (whole.holds(only.candidate.span) or only.candidate.span.holds(whole)):
@@ -112,6 +113,12 @@ def _facts_first(best: Sequence[Ranked], called: int, *, dated: bool, counted: b
     if not (counted or one_of_several) and not _tells_all(only, first.candidate.text):
         return best
     return [only, *(one for one in best if one is not only and one is not first)]
+
+
+def _is_in_words(stated: Candidate) -> bool:
+    """Whether a deadline tells no day but what has to happen before: "kết thúc đợt 2"."""
+    undated = (isinstance(one, Deadline) and one.due.kind is DueKind.WORDS for one in stated.facts)
+    return bool(stated.facts) and all(undated)
 
 
 def _next_first(best: Sequence[Ranked]) -> Sequence[Ranked]:

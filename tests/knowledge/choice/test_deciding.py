@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from knowledge.answer import NOTHING_SAID
+from knowledge.card import Deadline, DueKind
 from knowledge.choice.deciding import Verdict, decide
 from knowledge.choice.model import open_model
 from knowledge.choice.ranking import Ranked, Ranking
@@ -67,6 +68,15 @@ def test_what_overlaps_the_first_says_nothing_else() -> None:
 def test_a_time_that_is_asked_for_is_told_by_the_fact_that_knows_the_days_left() -> None:
     decision = decide(ranking(0.7, (SENTENCE, 2.0), (DEADLINE, 1.0)), [], MODEL, dated=True)
     assert decision.chosen[0].candidate is DEADLINE
+
+
+def test_a_time_in_words_does_not_stand_for_the_day_that_the_sentence_states() -> None:
+    [fact] = DEADLINE.facts
+    assert isinstance(fact, Deadline)
+    words = replace(fact, due=replace(fact.due, kind=DueKind.WORDS, date=None))
+    in_words = replace(DEADLINE, facts=(words,))
+    asked = ranking(0.7, (SENTENCE, 2.0), (in_words, 1.9), (DEADLINE, 1.0))
+    assert decide(asked, [], MODEL, dated=True).chosen[0].candidate is DEADLINE
 
 
 def test_what_comes_next_is_told_by_the_fact_that_knows_the_day() -> None:
