@@ -141,7 +141,8 @@ def _is_steep(look: Callable[[str], object], unit: str) -> bool:
             # a processor may have grown faster between one length and the other.
             pairs = [(_seconds(look, unit, size // 2), _seconds(look, unit, size)) for _ in range(7)]
             half, whole = (min(lengths) for lengths in zip(*pairs, strict=True))
-            return whole >= SLOW and whole > STEEP * half
+            if whole >= SLOW:
+                return whole > STEEP * half
     return False
 
 
