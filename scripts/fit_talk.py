@@ -29,7 +29,7 @@ ROUNDS, STEP, DECAY = 300, 0.05, 2e-4
 RARE = 6
 """A feature of fewer lines is none."""
 
-LIMITS = {"alone": 0.7, "wanted": 0.5, "beside": 0.5, "world": 0.95, "asked": 0.8, "spoken": 0.5}
+LIMITS = {"alone": 0.7, "wanted": 0.5, "beside": 0.5, "world": 0.95, "asked": 0.7, "spoken": 0.5}
 SORTS = list(Sort)
 
 Line = tuple[str, Sort]
