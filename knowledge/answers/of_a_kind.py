@@ -74,11 +74,14 @@ def all_of_kind(asking: Asking, seen: Sequence[Sight], decision: Decision, versi
 
 
 def _tells(chosen: Ranked, facts: Candidate, version: PlanVersion) -> bool:
-    """Whether what is chosen states facts as well as they do themselves; which phase is under way no section knows."""
+    """Whether what is chosen states facts as well as they do themselves; which phase is under way no section knows,
+    and one phase is not all of them."""
     if chosen.sight.plan != version.plan or chosen.candidate.role is facts.role:
         return True
-    stale = facts.role is Role.PHASES and chosen.candidate.role in {Role.SECTION, Role.LIST}
-    return not stale and any(chosen.candidate.span.meets(one.span) for one in (facts, *facts.facts))
+    if facts.role is Role.PHASES:
+        stale = chosen.candidate.role in {Role.SECTION, Role.LIST}
+        return not stale and all(chosen.candidate.span.meets(one.span) for one in facts.facts)
+    return any(chosen.candidate.span.meets(one.span) for one in (facts, *facts.facts))
 
 
 def is_of_another_thing(asking: Asking, chosen: Ranked) -> bool:
