@@ -64,15 +64,7 @@ def decide_on(asking: Asking, first: Ranking, model: Model, others: Sequence[Ran
     one_thing = bool(_ONE_THING & cues) and "list_all" not in cues
     one_thing = one_thing and len(parts_of(asking.query, asking.registry, first.sight.plan)) < 2
     dated = bool(_TIMES & cues) and not _BESIDES & cues
-    decision = decide(
-        first,
-        others,
-        model,
-        dated=dated,
-        counted=bool(_COUNTED & cues),
-        upcoming="next" in cues,
-        one_thing=one_thing,
-    )
+    decision = decide(first, others, model, dated=dated, counted=bool(_COUNTED & cues), one_thing=one_thing)
     if decision.verdict is Verdict.SAY and is_of_another_thing(asking, decision.chosen[0]):
         return replace(decision, verdict=Verdict.NEAREST)
     return decision

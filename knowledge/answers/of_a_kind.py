@@ -75,9 +75,11 @@ def all_of_kind(asking: Asking, seen: Sequence[Sight], decision: Decision, versi
 
 def _tells(chosen: Ranked, facts: Candidate, version: PlanVersion) -> bool:
     """Whether what is chosen states facts as well as they do themselves; which phase is under way no section knows,
-    and one phase is not all of them."""
+    and one phase is not all of them; no sentence knows what comes next by the day of asking."""
     if chosen.sight.plan != version.plan or chosen.candidate.role is facts.role:
         return True
+    if facts.role is Role.DEADLINE_NEXT:
+        return False
     if facts.role is Role.PHASES:
         stale = chosen.candidate.role in {Role.SECTION, Role.LIST}
         return not stale and all(chosen.candidate.span.meets(one.span) for one in facts.facts)

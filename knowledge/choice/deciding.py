@@ -59,12 +59,10 @@ def decide(
     *,
     dated: bool = False,
     counted: bool = False,
-    upcoming: bool = False,
     one_thing: bool = False,
 ) -> Decision:
     """The decision on the best plan's ranking; `others`: those of plans that may be meant as well, `dated`: the
-    question asks for a time, `counted`: for how long it takes or it is till then, `upcoming`: for what comes next,
-    `one_thing`: for a sum, a day."""
+    question asks for a time, `counted`: for how long it takes or it is till then, `one_thing`: for a sum, a day."""
     if first.certainty < model.near:
         return Decision(Verdict.DECLINE, ())
     if first.certainty < model.say:
@@ -73,7 +71,6 @@ def decide(
     if rivals:
         return Decision(Verdict.ASK_BACK, tuple(one.best[0] for one in (first, *rivals)))
     best = _narrowed(first.best, model.features) if one_thing else first.best
-    best = _next_first(best) if upcoming else best
     best = _facts_first(best, model.features.index("topic_pairs_named"), dated=dated, counted=counted)
     return Decision(Verdict.SAY, tuple(_with_second(best, model.also)))
 
@@ -119,14 +116,6 @@ def _is_in_words(stated: Candidate) -> bool:
     """Whether a deadline tells no day but what has to happen before: "kết thúc đợt 2"."""
     undated = (isinstance(one, Deadline) and one.due.kind is DueKind.WORDS for one in stated.facts)
     return bool(stated.facts) and all(undated)
-
-
-def _next_first(best: Sequence[Ranked]) -> Sequence[Ranked]:
-    """The best candidates; where the first one states deadlines, of which the next is known, that in its place: by what
-    day it is asked no sentence knows."""
-    first = best[0]
-    coming = next((one for one in best if one.candidate.role is Role.DEADLINE_NEXT and _overlaps(one, first)), None)
-    return [coming, *(one for one in best if one is not coming and one is not first)] if coming else best
 
 
 def _is_one_line(candidate: Candidate) -> bool:

@@ -79,15 +79,6 @@ def test_a_time_in_words_does_not_stand_for_the_day_that_the_sentence_states() -
     assert decide(asked, [], MODEL, dated=True).chosen[0].candidate is DEADLINE
 
 
-def test_what_comes_next_is_told_by_the_fact_that_knows_the_day() -> None:
-    coming = replace(DEADLINE, role=Role.DEADLINE_NEXT)
-    asked = ranking(0.7, (SENTENCE, 2.0), (DEADLINE, 1.5), (coming, 0.3))
-    assert decide(asked, [], MODEL, upcoming=True).chosen[0].candidate is coming
-    assert decide(asked, [], MODEL).chosen[0].candidate is SENTENCE
-    elsewhere = ranking(0.7, (COST, 2.0), (coming, 0.3))
-    assert decide(elsewhere, [], MODEL, upcoming=True).chosen[0].candidate is COST
-
-
 def test_days_left_are_told_by_the_best_of_several_deadlines_of_a_sentence() -> None:
     other = replace(DEADLINE)
     several = ranking(0.7, (SENTENCE, 2.0), (DEADLINE, 1.0), (other, 0.9))
