@@ -1,6 +1,7 @@
 """The golden sets: where their questions and plans are, and what is to be known of each."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -45,41 +46,16 @@ def _numbered(name: str, folder: str, remark: str) -> GoldenSet:
     return GoldenSet(name, GOLDEN / folder / "questions.yaml", GOLDEN / folder / "plans", remark)
 
 
-def _at_8414(name: str, folder: str, share: str) -> GoldenSet:
-    return _numbered(
-        name,
-        folder,
-        f"written by another hand; {share} % passed when they were first asked, on 2026-11-30, at 8414f4c",
-    )
+def _asked_at(commit: str, day: str, name: str, folder: str, share: str, *, learned: bool = True) -> GoldenSet:
+    remark = f"written by another hand; {share} % passed when they were first asked, on {day}, at {commit}"
+    return replace(_numbered(name, folder, remark), learned=learned)
 
 
-def _at_ad02(name: str, folder: str, share: str) -> GoldenSet:
-    return _numbered(
-        name,
-        folder,
-        f"written by another hand; {share} % passed when they were first asked, on 2026-12-01, at ad02358",
-    )
-
-
-def _at_5247(name: str, folder: str, share: str) -> GoldenSet:
-    return _numbered(
-        name,
-        folder,
-        f"written by another hand; {share} % passed when they were first asked, on 2026-12-01, at 5247c78",
-    )
-
-
-def _at_d9c6(name: str, folder: str, share: str) -> GoldenSet:
-    return _numbered(
-        name,
-        folder,
-        f"written by another hand; {share} % passed when they were first asked, on 2026-12-01, at d9c64e2",
-    )
-
-
-def _at_14fc(name: str, folder: str, share: str) -> GoldenSet:
-    remark = f"written by another hand; {share} % passed when they were first asked, on 2026-12-01, at 14fcb97"
-    return replace(_numbered(name, folder, remark), learned=False)
+_at_8414 = partial(_asked_at, "8414f4c", "2026-11-30")
+_at_ad02 = partial(_asked_at, "ad02358", "2026-12-01")
+_at_5247 = partial(_asked_at, "5247c78", "2026-12-01")
+_at_d9c6 = partial(_asked_at, "d9c64e2", "2026-12-01")
+_at_14fc = partial(_asked_at, "14fcb97", "2026-12-01", learned=False)
 
 
 SETS = (
