@@ -41,7 +41,8 @@ _STARTS_ANOTHER = (
     r"(?:truong (?:tieu hoc|mam non|mau giao|thcs|thpt|trung hoc|ptdt|pho thong|cao dang|dai hoc|chinh tri|th|mn)|"
     r"phong (?:giao duc|noi vu|van hoa|tu phap|tai chinh|y te|kinh te|lao dong|nong nghiep|tai nguyen|thi dua|gd)|"
     r"so (?:giao duc|noi vu|y te|tu phap|tai chinh|van hoa|nong nghiep|cong thuong|xay dung|gd)|"
-    r"ban (?:chi dao|chap hanh|thuong vu|thuong truc|to chuc|quan ly|thi dua|chi huy)|bch doan|"
+    r"ban (?:chi dao|chap hanh|thuong vu|thuong truc|to chuc|quan ly|thi dua|chi huy|tuyen giao|dan van|noi chinh)|"
+    r"bch doan|"
     r"(?:huyen|thi|thanh|quan|dang|tinh) uy|(?:huyen|thi|thanh|quan) doan|doan (?:truong|xa|phuong|thi tran)|"
     r"lien doi|chi doan|cong doan|lien doan lao dong|chi bo|dang bo|khoi thi dua|cum thi dua|hoi dong [a-z]+|"
     r"cong an (?:tinh|huyen|thi xa|thanh pho|xa|phuong)|trung tam [a-z]+|van phong|benh vien|tram y te|"
@@ -343,7 +344,7 @@ def _parted(reading: Reading, cell: Cell) -> list[Cell]:
     for match in re.finditer(rf"\s(?={_STARTS_ANOTHER}\b)", folded):
         before = written[: match.start()]
         places = find_places(before)
-        country = fold(before).endswith("viet nam")
+        country = fold(before).endswith(("viet nam", "trung uong"))
         if country or (places and places[-1].span.end >= len(before.rstrip())):
             at = cell.span.start + match.end()
             first = Cell(Span(cell.span.start, at), cell.row, cell.column)

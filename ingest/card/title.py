@@ -16,7 +16,7 @@ from ingest.card.form import (
     is_of_program,
     mostly_capitals,
 )
-from ingest.card.headings import Heading, heading
+from ingest.card.headings import Heading, heading, titled
 from ingest.card.letterhead import AUTHORITY, UNIT_HEAD
 from ingest.card.reading import Block, Reading
 from knowledge.card import Field
@@ -38,6 +38,9 @@ _RUN_ON = re.compile(
     r"\s(?:Căn cứ (?:Luật|Nghị|Quyết|Chỉ|Kế|Công|Hướng|Thông|Chương)|Thực hiện (?:Chỉ|Kế|Quyết|Công|Nghị)|Kính gửi)\b"
 )
 """The preamble in one line with the title, where lines were joined."""
+_ANNOUNCES = re.compile(
+    r",?\s+(?:(?:duoc|da) ban hanh\b[^:\n]*|(?:cu the|nhu sau|gom|tai ve)\b[^:\n]*):\s*$", re.MULTILINE
+)
 _STOPS = re.compile(r"[.;:]")
 _SHORTEST = 10
 _RULE = re.compile(r"[\W_]{3,}")
@@ -129,7 +132,9 @@ def _closes(reading: Reading, block: Block) -> bool:
 
 def _ends(reading: Reading, block: Block, has_lines: bool) -> bool:
     folded = block.span.of(reading.folded).rstrip()
-    ends = folded[-1:] in {";", ","} or (folded.endswith((".", ":", "./.")) and len(folded) > _SENTENCE)
+    # A line in capitals is broken where it is full.
+    pauses = folded[-1:] in {";", ","} and not mostly_capitals(block.span.of(reading.text))
+    ends = pauses or (folded.endswith((".", ":", "./.")) and len(folded) > _SENTENCE)
     below_title = has_lines and bool(_PREAMBLE.match(folded) or is_dated(reading, block.span))
     formal = bool(_OPENS.match(folded) or _ADDRESSED.match(folded) or _ATTACHED.match(folded))
     return ends or len(folded) > _LONGEST or below_title or formal
@@ -230,12 +235,21 @@ def _first_line(reading: Reading, head: Sequence[Block]) -> Title:
     for at, block in enumerate(head):
         if block.sections[0].style != "region" or _is_form(reading, block):
             continue
-        if addressed or _ends(reading, block, has_lines=False):
+        announced = _announced(reading, block)
+        if addressed or (announced is None and _ends(reading, block, has_lines=False)):
             break
-        field = reading.field(block.span.start, block.span.end)
+        field = announced or reading.field(block.span.start, block.span.end)
         return Title(field if field.value else None, at, at + 1)
     body = next((i for i, b in enumerate(head) if _is_addressed(reading, b) or not _is_form(reading, b)), len(head))
     return Title(None, body, body)
+
+
+def _announced(reading: Reading, block: Block) -> Field | None:
+    """What a page says that it tells below: "Thể lệ Cuộc thi X được ban hành kèm theo Kế hoạch 5, cụ thể:"."""
+    found = _ANNOUNCES.search(reading.folded, block.span.start + _SHORTEST, block.span.end)
+    if found is None or titled(block.span.of(reading.text)) is None:
+        return None
+    return reading.field(block.span.start, found.start())
 
 
 def _is_form(reading: Reading, block: Block) -> bool:

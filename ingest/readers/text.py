@@ -12,6 +12,7 @@ from ingest.errors import IngestError
 from ingest.readers.document import Document, Pages, untold
 from ingest.readers.encodings import best, decodings, marked_encoding, modern
 from ingest.readers.leavings import Leavings, Piece
+from ingest.readers.loose import joined
 from ingest.readers.notes import mark
 from ingest.readers.raised import as_raised, lifted_digits, settled, with_own_notes
 from knowledge.left import LeftKind
@@ -36,7 +37,7 @@ def read(data: bytes, pages: Pages = untold) -> Document:  # noqa: ARG001 the fo
     if not text.strip():
         raise IngestError("empty")
     left = Leavings()
-    text = _noted(left.sort_out(_pieces(text)))
+    text = _noted(left.sort_out(_pieces(joined(text))))
     if not text.strip():
         raise IngestError("empty")
     # A form feed ends a paragraph in text that was laid out for a printer.

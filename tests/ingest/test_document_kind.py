@@ -199,3 +199,10 @@ def test_a_decision_whose_number_and_day_are_handwritten_is_flagged() -> None:
     assert card.issuer.value == "Ủy ban nhân dân huyện Suối Ngân"
     assert card.number is card.issued is card.issued_on is None
     assert {"no_number", "no_issued"} <= {check.key for check in card.checks}
+
+
+def test_a_page_that_announces_the_rules_of_a_contest_is_these() -> None:
+    page = "Thể lệ Cuộc thi Vẽ tranh năm 2031 như sau:\n\nMỗi em gửi tối đa 03 bức, nhận từ ngày 15/8/2031.\n"
+    assert document_kind_of(page, outline(page)) is DocumentKind.CONTEST_RULES
+    with pytest.raises(IngestError):
+        document_kind_of(page.replace("Thể lệ Cuộc thi", "Chuyện về buổi"), outline(page))

@@ -93,6 +93,11 @@ def test_days_of_issue(line: str, day: DateValue | None) -> None:
         (f"HỎA TỐC\nSỞ Y TẾ {COUNTRY}\nSố: 5/KH-SYT", "Sở y tế"),
         ("Phòng GD&ĐT huyện Bình Lưu\nTrường Tiểu học Phú Lộc\nSố: 5/KH-TH", "Trường Tiểu học Phú Lộc"),
         ("NHÀ THIẾU NHI TỈNH LẠC HÀ\nSố: 5/KH-NTN", "Nhà thiếu nhi tỉnh Lạc Hà"),
+        (
+            "| BAN CHẤP HÀNH TRUNG ƯƠNG BAN NỘI CHÍNH * | ĐẢNG CỘNG SẢN VIỆT NAM |\n| Số 37-HD/BNCTW | |",
+            "Ban nội chính",
+        ),
+        ("| TỈNH ỦY HƯNG YÊN BAN DÂN VẬN * | ĐẢNG CỘNG SẢN VIỆT NAM |\n| Số 37-HD/BDVTU | |", "Ban dân vận"),
         ("TÊN CƠ QUAN CẤP TRÊN\nTÊN ĐƠN VỊ\nSố: …/KH-…", None),
         (f"TRƯỜNG ……………….\nSố: …/KH-…\n{COUNTRY}", None),
     ],

@@ -41,6 +41,15 @@ def title_of(text: str) -> str | None:
             f"{HEAD}{DAY}KẾ HOẠCH\nSửa đổi Kế hoạch số 35/KH-UBND ngày 10/3/2031\nCăn cứ Luật;\nI. A\n",
             "Sửa đổi Kế hoạch số 35/KH-UBND ngày 10/3/2031",
         ),
+        (
+            f"{HEAD}{NUMBER}{DAY}\nKẾ HOẠCH\n\nTRIỂN\nKHAI ĐỢT THI ĐUA CAO ĐIỂM; TĂNG TỐC,\nBỨT PHÁ NĂM 2031\n\nI. A\n",
+            "TRIỂN KHAI ĐỢT THI ĐUA CAO ĐIỂM; TĂNG TỐC, BỨT PHÁ NĂM 2031",
+        ),
+        (
+            "Thể lệ Cuộc thi Vẽ tranh thiếu nhi năm 2031 được ban hành kèm theo Kế hoạch 44/KH-UBND năm 2031, cụ thể:\n"
+            "Thời gian nhận bài: từ ngày 5/8/2031.\n",
+            "Thể lệ Cuộc thi Vẽ tranh thiếu nhi năm 2031",
+        ),
     ],
 )
 def test_titles(text: str, title: str | None) -> None:

@@ -1,0 +1,65 @@
+"""Rows of tables whose cells stand on lines of their own, as is left of a page that was turned into Markdown line by
+line: a bar alone on a line before each cell and behind the last one of a row."""
+
+import re
+
+_BAR = "|"
+_LONGEST_CELL = 80
+"""Lines of a cell; a bar that none follows within so many begins no row."""
+_SEVERAL = 2
+_OVER_LINES = re.compile(r"(?<![*\w])(\*{1,3})(?=[^\s*])([^*|\n]*(?:\n(?!\s*\n)[^*|\n]*){1,8})(?<!\n)\1(?!\*)")
+"""What Markdown emphasises over the end of a line, which ends no line of the text."""
+
+
+def joined(text: str) -> str:
+    """The text with such rows on a line each, and what is emphasised over several lines on one."""
+    if "*" in text:
+        text = _OVER_LINES.sub(lambda run: run[0].replace("\n", " "), text)
+    lines = text.split("\n")
+    if sum(line.strip() == _BAR for line in lines) <= _SEVERAL:
+        return text
+    kept: list[str] = []
+    at = 0
+    while at < len(lines):
+        cells, end = _table(lines, at) if lines[at].strip() == _BAR else ([], at)
+        if sum(map(bool, cells)) < _SEVERAL:
+            kept.append(lines[at])
+            at += 1
+            continue
+        kept += ["", *(f"| {' | '.join(row)} |" for row in _rows(cells)), ""]
+        at = end
+    return "\n".join(kept)
+
+
+def _table(lines: list[str], at: int) -> tuple[list[str], int]:
+    """What stands between the bars of a table from its first bar on, nothing between two that follow each other; and
+    where its last bar ends: nothing stands right behind that."""
+    cells: list[str] = []
+    end = at + 1
+    while end < len(lines) and lines[end].strip():
+        bar = next((n for n in range(end, min(end + _LONGEST_CELL, len(lines))) if lines[n].strip() == _BAR), None)
+        if bar is None:
+            break
+        cells.append(" ".join(line.strip() for line in lines[end:bar] if line.strip()).strip("* "))
+        end = bar + 1
+    return cells, end
+
+
+def _rows(cells: list[str]) -> list[list[str]]:
+    """The rows: where nothing stands between two bars one ends and the next begins; where more bars follow each other,
+    cells are empty, those of a row first that has fewer than the first one."""
+    rows: list[list[str]] = [[]]
+    width, empty = 0, 0
+    for cell in [*cells, ""]:
+        if not cell:
+            empty += 1
+            continue
+        if empty and rows[-1]:
+            lacking = max(0, width - len(rows[-1])) if width else 0
+            behind = min(empty - 1, lacking)
+            rows[-1] += [""] * behind
+            width = width or len(rows[-1])
+            rows.append([""] * (empty - 1 - behind))
+        empty = 0
+        rows[-1].append(cell)
+    return [row for row in rows if any(row)]
