@@ -84,6 +84,19 @@ HOURS = [
     ("13 giờ 30 phút, Thứ 6, ngày 15/ 11 / 2030", "13 giờ 30 phút, Thứ 6, ngày 15/ 11 / 2030", time(13, 30), 4),
     ("BUỔI 1: THỨ HAI, NGÀY 20/11/2030", "THỨ HAI, NGÀY 20/11/2030", None, 0),
     ("thứ hai hằng tuần, ngày 20/11", "ngày 20/11", None, None),
+    ("trước 5 giờ chiều ngày 20/11/2030", "5 giờ chiều ngày 20/11/2030", time(17), None),
+    ("trước 2h30 chiều 20/11/2030", "2h30 chiều 20/11/2030", time(14, 30), None),
+    ("họp lúc 2:30 CH ngày 20/11/2030", "2:30 CH ngày 20/11/2030", time(14, 30), None),
+    ("2 giờ, chiều thứ Sáu, ngày 15/11/2030", "2 giờ, chiều thứ Sáu, ngày 15/11/2030", time(14), 4),
+    ("7 giờ tối ngày 20/11/2030", "7 giờ tối ngày 20/11/2030", time(19), None),
+    ("1 giờ trưa ngày 20/11/2030", "1 giờ trưa ngày 20/11/2030", time(13), None),
+    ("từ 2 giờ đến 4 giờ chiều ngày 20/11/2030", "2 giờ đến 4 giờ chiều ngày 20/11/2030", time(14), None),
+    ("từ 8 giờ đến 5 giờ chiều ngày 20/11/2030", "8 giờ đến 5 giờ chiều ngày 20/11/2030", time(8), None),
+    ("từ 7 giờ tới 9 giờ ngày 20/11/2030", "7 giờ tới 9 giờ ngày 20/11/2030", time(7), None),
+    ("ngày 20/11/2030, lúc 2 giờ chiều", "20/11/2030, lúc 2 giờ chiều", time(14), None),
+    ("chiều 20/11/2030, lúc 2 giờ", "20/11/2030, lúc 2 giờ", time(14), None),
+    ("8 giờ sáng ngày 20/11/2030", "8 giờ sáng ngày 20/11/2030", time(8), None),
+    ("17 giờ chiều ngày 20/11/2030", "17 giờ chiều ngày 20/11/2030", time(17), None),
 ]
 
 NO_DATE = [
