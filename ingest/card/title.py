@@ -38,9 +38,7 @@ _RUN_ON = re.compile(
     r"\s(?:Căn cứ (?:Luật|Nghị|Quyết|Chỉ|Kế|Công|Hướng|Thông|Chương)|Thực hiện (?:Chỉ|Kế|Quyết|Công|Nghị)|Kính gửi)\b"
 )
 """The preamble in one line with the title, where lines were joined."""
-_ANNOUNCES = re.compile(
-    r",?\s+(?:(?:duoc|da) ban hanh\b[^:\n]*|(?:cu the|nhu sau|gom|tai ve)\b[^:\n]*):\s*$", re.MULTILINE
-)
+_ANNOUNCES = re.compile(r"\s(?:(?:duoc|da) ban hanh|cu the|nhu sau|gom|tai ve)\b[^:\n]{0,200}:\s{0,9}$", re.MULTILINE)
 _STOPS = re.compile(r"[.;:]")
 _SHORTEST = 10
 _RULE = re.compile(r"[\W_]{3,}")
