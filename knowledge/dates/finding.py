@@ -21,13 +21,17 @@ _EDGES = {
     "trung tuan": "middle",
     "ha tuan": "end",
 }
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "11": 2, "ll": 2, "111": 3, "lll": 3}
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "11": 2, "ll": 2, "111": 3, "lll": 3, "ⅰ": 1, "ⅱ": 2, "ⅲ": 3, "ⅳ": 4}
 _ROMANS = {
     roman: number
     for number, roman in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"), 1)
 }
-_OTHER_WORD = re.compile(r"th[ẳắă]ng\b", re.IGNORECASE)
-"""What folds to "thang" and is no month: "tuyển thẳng 08", "thắng 2"."""
+_ROMANS |= {chr(ord("ⅰ") + at): at + 1 for at in range(12)}
+"""Roman digits also as one character each, as keyboards of other languages type them."""
+_WORD_MONTHS = {"mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
+_WORD_MONTHS |= {"muoi mot": 11, "muoi hai": 12}
+_OTHER_WORD = re.compile(r"th[ẳắă]ng\b|tháng\s+(?:từ|bà|bả|sau|bầy|mốt|hại|hài)\b", re.IGNORECASE)
+"""What folds to a month and is none: "tuyển thẳng 08", "thắng 2", "tháng từ năm 2031", "tháng sau"."""
 _ORDINALS = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5}
 
 
@@ -104,6 +108,7 @@ def _value(match: re.Match[str]) -> DateValue | None:
     if groups.get("q"):
         return DateValue(year, quarter=_QUARTERS.get(groups["q"]) or _int(groups["q"]), edge=edge)
     month = _int(groups.get("m") or groups.get("m2")) or _ROMANS.get(groups.get("rm") or "")
+    month = month or _WORD_MONTHS.get(" ".join((groups.get("wm") or "").split())) or (5 if groups.get("wm5") else None)
     day = _int(groups.get("d") or groups.get("d2"))
     value = DateValue(year, month, day, edge=edge, week=_week(groups.get("w")))
     # Without a year or a word for the date, only a possible one is a date: "24/7" is, "45/60" is not.

@@ -1,14 +1,16 @@
 """The forms in which texts write a date: each a pattern over folded text, made of named parts, with examples.
 
-The groups that a form may have: `d` day, `m` month, `rm` month in roman digits, `y` year, `yy` year of two digits,
-`q` quarter, `half` with `which`, `w` week of the month, `edge` (đầu, giữa, cuối).
+The groups that a form may have: `d` day, `m` month, `rm` month in roman digits, `wm` and `wm5` month in words,
+`y` year, `yy` year of two digits, `q` quarter, `half` with `which`, `w` week of the month, `edge` (đầu, giữa, cuối).
 """
 
 import re
 from dataclasses import dataclass
 
 _DAY = r"(?P<d>\d{1,2})"
-_ROMAN_MONTH = r"(?P<rm>x?i{1,3}|i?[vx]|vi{1,3}|xi{0,2})"
+_ROMAN_MONTH = r"(?P<rm>x?i{1,3}|i?[vx]|vi{1,3}|xi{0,2}|[ⅰ-ⅻ])"
+_WORD_MONTH = r"(?P<wm>mot|hai|ba|tu|bon|sau|bay|tam|chin|muoi(?:\s+(?:mot|hai))?)"
+"""A month in words; "năm" alone is the fifth one as well as a year, and is taken for it only where a year follows."""
 _MONTH = r"(?P<m>\d{1,2})"
 _YEAR = r"(?P<y>(?:19|20)\d{2})(?!\d)"
 _SHORT_YEAR = r"(?P<yy>\d{2})(?![\d/-]|\.\d|\s?/)"
@@ -18,8 +20,9 @@ _SEPARATOR = rf"\s?(?:[/.]|{DASH})\s?"
 _SLASH = r"\s?/\s?"
 # Damaged forms of ngày, tháng, năm keep their outer letters.
 _NGAY, _THANG, _NAM = r"ng\w{1,2}y", r"th\w{1,3}g", r"n\w{1,3}m"
+_MONTH_SAID = r"thang\s+(?:mot|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)\b"
 _EDGE = r"(?:(?P<edge>dau|giua|cuoi|thuong tuan|trung tuan|ha tuan)\s+(?:cua\s+)?)?"
-_QUARTER = r"(?P<q>i{1,3}|iv|[1-4]|[1l]{2,3})\b"
+_QUARTER = r"(?P<q>i{1,3}|iv|[1-4]|[1l]{2,3}|[ⅰ-ⅳ])\b"
 _WEEK = r"(?P<w>dau(?: tien)?|cuoi(?: cung)?|(?:thu\s+)?(?:nhat|hai|ba|tu|nam|0?[1-5]|i{1,3}|iv|v))"
 _OF_YEAR = rf"(?:\s*(?:/|{DASH}|,?\s*{_NAM})\s*{_YEAR})?"
 # No digit, slash or point goes on before a date; a hyphen does only between digits ("15-20/11").
@@ -94,10 +97,19 @@ FORMS = (
         "day month in words",
         rf"(?<!\w)(?:{_NGAY}\s*)?{_DAY}\s*(?:{_THANG}\s*{_MONTH}|thang\s+{_ROMAN_MONTH}\b)(?:\s*,?\s*{_NAM}\s*{_YEAR}|"
         rf"{_SLASH}(?P<y2>(?:19|20)\d{{2}})(?!\d))?(?!{_SLASH}\d|\d)",
-        rf"{_THANG}\s*\d|thang\s+[ivx]",
+        rf"{_THANG}\s*\d|thang\s+[ivxⅰ-ⅻ]",
         "ngày 01 tháng 6 năm 2031",
         "ngày 15 tháng 4/2031",
         "ngày 15 tháng XI năm 2031",
+    ),
+    _form(
+        "day and month in words",
+        rf"(?<!\w)(?:{_NGAY}\s*)?{_DAY}\s*thang\s+(?:{_WORD_MONTH}|(?P<wm5>nam)(?=\s*,?\s*nam\s+(?:19|20)\d\d))\b"
+        rf"(?:\s*,?\s*{_NAM}\s*{_YEAR}|{_SLASH}(?P<y2>(?:19|20)\d{{2}})(?!\d))?(?!\s+(?:lan|{_NGAY})\b)",
+        rf"\d\s*{_MONTH_SAID}",
+        "ngày 5 tháng mười hai năm 2031",
+        "ngày 19 tháng năm năm 2031",
+        "20 tháng mười một",
     ),
     _form(
         "half year",
@@ -108,10 +120,19 @@ FORMS = (
     _form(
         "month",
         rf"(?<!\w){_EDGE}(?:{_THANG}\s*{_MONTH}|thang\s+{_ROMAN_MONTH}\b(?!\.\w)){_OF_YEAR}(?![\d/])",
-        rf"{_THANG}\s*\d|thang\s+[ivx]",
+        rf"{_THANG}\s*\d|thang\s+[ivxⅰ-ⅻ]",
         "tháng 01/2031",
         "cuối tháng 6 năm 2031",
         "tháng XI năm 2031",
+    ),
+    _form(
+        "month in words",
+        rf"(?<!\w)(?<!hang )(?<!hang, )(?<!moi )(?<!cac )(?<!\d ){_EDGE}thang\s+"
+        rf"(?:{_WORD_MONTH}|(?P<wm5>nam)(?=\s+nam\s))\b(?:\s*,?\s*nam\s+|{_SLASH}){_YEAR}",
+        _MONTH_SAID,
+        "tháng mười hai năm 2031",
+        "cuối tháng năm năm 2031",
+        "tháng tư/2031",
     ),
     _form(
         "quarter",
@@ -156,7 +177,7 @@ FORMS = (
 """In the order of preference where two readings begin at different places and overlap."""
 
 ANY_SIGN = re.compile(
-    rf"\d\s?(?:[/.]|{DASH})\s?\d|[-/.][01ivx]|tuan|{_THANG}\s*\d|thang\s+[ivx]|(?:cua|dau|giua|cuoi)\s+nam|quy\s|"
+    rf"\d\s?(?:[/.]|{DASH})\s?\d|[-/.][01ivx]|tuan|{_THANG}\s*\d|thang\s+[ivxⅰ-ⅻ]|{_MONTH_SAID}|(?:cua|dau|giua|cuoi)\s+nam|quy\s|"
     rf"{_NAM}\s+(?:19|20)\d\d|ngay \d"
 )
 """What a text has that has the sign of any form: one look instead of fourteen spares most texts the others."""
