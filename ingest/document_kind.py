@@ -117,7 +117,7 @@ def _of_letter(identity: Identity, lines: list[str]) -> DocumentKind | None:
     """A letter has no heading: a "V/v", or whom it is addressed to."""
     head = "\n".join(lines[:_HEAD_LINES])
     addressed = _ADDRESSED.search(head) is not None
-    if identity.has_subject and (addressed or identity.number or identity.issued):
+    if identity.has_subject and (addressed or identity.number or identity.issued or identity.issuer):
         return DocumentKind.LETTER
     return DocumentKind.LETTER if addressed and (identity.number or identity.issued or identity.issuer) else None
 

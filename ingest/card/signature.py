@@ -71,6 +71,8 @@ _RIGHT_BELOW = 4
 """Within so many lines below a name stands the office of another who signs the same document."""
 _LONGEST_SPECK = 25
 """What recognition makes of a seal or a signature is no longer."""
+_SPECKS = "'\"‘’“”«»`~_—–-=•·,: "
+"""What recognition makes of the strokes of a signature right before a name: "—— Lò Thị Mây", "'Lò Thị Mây"."""
 _LONGEST_OFFICE = 80
 _LONGEST_NAME = 4
 """Words of a name that a post stands before."""
@@ -258,12 +260,13 @@ def _row_of(cells: Sequence[_Line], at: int, name: Field) -> int:
 
 def _person(reading: Reading, cell: _Line) -> Field | None:
     """The name of a person that fills a cell, without rank and degree."""
-    folded = fold(cell.written)
+    written = cell.written.lstrip(_SPECKS)
+    folded = fold(written)
     before, behind = _SIGNED_BESIDE.match(folded), _SIGNED_BEHIND.search(folded)
     end = behind.start() if behind else len(folded)
     bare = _RANK.sub("", folded[before.end() if before else 0 : end])
-    bare = _without_post(cell.written[end - len(bare) : end], bare)
-    candidate = cell.written[end - len(bare) : end].strip(" .()*|")
+    bare = _without_post(written[end - len(bare) : end], bare)
+    candidate = written[end - len(bare) : end].strip(" .()*|")
     if (
         _NAME.fullmatch(candidate) is None
         or fold(candidate) in _NO_NAME

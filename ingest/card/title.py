@@ -21,7 +21,7 @@ from ingest.card.letterhead import AUTHORITY, UNIT_HEAD
 from ingest.card.reading import Block, Reading
 from knowledge.card import Field
 from knowledge.span import Span
-from knowledge.text import squeeze
+from knowledge.text import UPPER, squeeze
 
 _SUBJECT = re.compile(r"(?<!\w)(?:v\s?[/.]\s?v|vv|ve viec)\b\s*[:.]?\s*")
 """ "V/v", "V/v:", "Về việc": what the subject of a letter stands behind."""
@@ -39,6 +39,12 @@ _RUN_ON = re.compile(
 )
 """The preamble in one line with the title, where lines were joined."""
 _ANNOUNCES = re.compile(r"\s(?:(?:duoc|da) ban hanh|cu the|nhu sau|gom|tai ve)\b[^:\n]{0,200}:\s{0,9}$", re.MULTILINE)
+_NUMBERED = re.compile(
+    rf"\W{{0,9}}[Ss][ốỐ]\s{{0,3}}[:.]?\s{{0,3}}\d{{1,5}}\s?[/-]\s?[{UPPER}\d][\w&/.-]{{0,40}}"
+    rf"(?P<more>\W{{0,5}}\s(?=\W{{0,5}}[{UPPER}]))?"
+)
+"""A number, and whether a sentence stands behind it: "Số: 5/SGDĐT-VP Về hướng dẫn …"."""
+_FEWEST_OF_SUBJECT = 4
 _STOPS = re.compile(r"[.;:]")
 _SHORTEST = 10
 _RULE = re.compile(r"[\W_]{3,}")
@@ -47,6 +53,8 @@ _MOST_LINES = 5
 _FEWEST_WORDS = 2
 """A title in the line of its heading has so many words: "LIÊN TỊCH" or a number is none."""
 _LONGEST = 320
+_BEGINS_TITLE = re.compile(r"\W*(?:ve (?:viec )?|ket luan cua |y kien (?:ket luan |chi dao )?cua )")
+"""How the line below "THÔNG BÁO" can only begin that is its title, however long it is."""
 _SENTENCE = 60
 """A line that ends with a full stop is a sentence from so many characters on."""
 _EDGES = " \t\n|;,.:\"“”'*_-–—"
@@ -79,7 +87,12 @@ def read_title(reading: Reading, head: Sequence[Block]) -> Title:
             return Title(field, at, body, found)
         if _OPENS.match(block.span.of(reading.folded)):
             break
-    return _subject(reading, head) or _in_capitals(reading, head) or _first_line(reading, head)
+    return (
+        _subject(reading, head)
+        or _below_number(reading, head)
+        or _in_capitals(reading, head)
+        or _first_line(reading, head)
+    )
 
 
 def _is_in_letterhead(reading: Reading, below: Sequence[Block]) -> bool:
@@ -133,9 +146,11 @@ def _ends(reading: Reading, block: Block, has_lines: bool) -> bool:
     # A line in capitals is broken where it is full.
     pauses = folded[-1:] in {";", ","} and not mostly_capitals(block.span.of(reading.text))
     ends = pauses or (folded.endswith((".", ":", "./.")) and len(folded) > _SENTENCE)
-    below_title = has_lines and bool(_PREAMBLE.match(folded) or is_dated(reading, block.span))
+    preamble = _PREAMBLE.match(folded) and not mostly_capitals(block.span.of(reading.text))
+    below_title = has_lines and bool(preamble or is_dated(reading, block.span))
     formal = bool(_OPENS.match(folded) or _ADDRESSED.match(folded) or _ATTACHED.match(folded))
-    return ends or len(folded) > _LONGEST or below_title or formal
+    longest = 2 * _LONGEST if not has_lines and _BEGINS_TITLE.match(folded) else _LONGEST
+    return ends or len(folded) > longest or below_title or formal
 
 
 def _subject(reading: Reading, head: Sequence[Block]) -> Title | None:
@@ -155,6 +170,25 @@ def _subject(reading: Reading, head: Sequence[Block]) -> Title | None:
             value = " ".join(squeeze(part.of(reading.text)) for part in parts)
             body = next((i for i, block in enumerate(head) if _is_addressed(reading, block)), cell.row + len(parts))
             return Title(Field(value, Span(parts[0].start, parts[-1].end)), max(body, cell.row), body, subject=True)
+    return None
+
+
+def _below_number(reading: Reading, head: Sequence[Block]) -> Title | None:
+    """The subject of a letter without "V/v": what stands behind its number, in the same cell or below it."""
+    addressed = next((i for i, block in enumerate(head) if _is_addressed(reading, block)), None)
+    found = cells(reading, head[:addressed]) if addressed is not None else []
+    for cell in found:
+        match = _NUMBERED.match(cell.span.of(reading.text))
+        if match is None:
+            continue
+        parts = (
+            [Span(cell.span.start + match.end(), cell.span.end)] if match["more"] else _goes_on(reading, found, cell)
+        )
+        parts = [reading.trim(part.start, part.end, _EDGES) for part in parts]
+        written = " ".join(squeeze(part.of(reading.text)) for part in parts)
+        if len(written.split()) < _FEWEST_OF_SUBJECT or not written[0].isupper() or mostly_capitals(written):
+            return None
+        return Title(Field(written, Span(parts[0].start, parts[-1].end)), addressed or 0, addressed or 0, subject=True)
     return None
 
 

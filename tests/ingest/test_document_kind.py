@@ -206,3 +206,8 @@ def test_a_page_that_announces_the_rules_of_a_contest_is_these() -> None:
     assert document_kind_of(page, outline(page)) is DocumentKind.CONTEST_RULES
     with pytest.raises(IngestError):
         document_kind_of(page.replace("Thể lệ Cuộc thi", "Chuyện về buổi"), outline(page))
+
+
+def test_a_subject_below_a_letterhead_is_a_letters_though_number_and_day_cannot_be_read() -> None:
+    head = "LIÊN ĐOÀN BÓNG BÀN LẠC HÀ\nSố: €4/LĐBB-BCH\nV/v góp ý Điều lệ giải\n"
+    assert kind(f"{head}- Câu lạc bộ Suối Ngân.\nLiên đoàn đồng ý với Điều lệ.\nTrân trọng./.\n") is DocumentKind.LETTER

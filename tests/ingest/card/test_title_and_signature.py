@@ -28,6 +28,28 @@ def title_of(text: str) -> str | None:
             "nộp báo cáo tổng kết năm 2031",
         ),
         (f"{HEAD}{NUMBER}{COUNTRY}{DAY}{TO}", None),
+        (f"{HEAD}{NUMBER}Nộp báo cáo tổng kết\nnăm 2031\n{COUNTRY}{DAY}{TO}", "Nộp báo cáo tổng kết năm 2031"),
+        (
+            f"| {HEAD.replace(chr(10), ' ')} | {COUNTRY.replace(chr(10), ' ')} |\n"
+            f"| {NUMBER.strip()} *Về việc làm báo cáo năm 2031 | {DAY.strip()} |\n{TO}",
+            "làm báo cáo năm 2031",
+        ),
+        (
+            f"| {HEAD.replace(chr(10), ' ')} | {COUNTRY.replace(chr(10), ' ')} |\n"
+            f"| {NUMBER.strip()} *Về hướng dẫn làm báo cáo | {DAY.strip()} |\n{TO}",
+            "Về hướng dẫn làm báo cáo",
+        ),
+        (
+            f"{HEAD}{NUMBER}{DAY}KẾ HOẠCH\nTHÁNG HÀNH ĐỘNG VÌ TRẺ EM, CHUNG TAY\nVỚI NGƯỜI GIÀ NĂM 2031\n"
+            "Thực hiện Kế hoạch 5/KH-UBND, Phòng làm như sau:\nI. MỤC ĐÍCH\n",
+            "THÁNG HÀNH ĐỘNG VÌ TRẺ EM, CHUNG TAY VỚI NGƯỜI GIÀ NĂM 2031",
+        ),
+        (
+            f"{HEAD}{NUMBER}{DAY}THÔNG BÁO\nKết luận của Trưởng phòng tại cuộc họp{' về việc chung của các xã' * 14}\n"
+            "Ngày 5/10/2031 Phòng đã họp với đại diện của các xã, sau khi nghe ý kiến Trưởng phòng kết luận như sau:\n"
+            "I. NỘI DUNG\n",
+            f"Kết luận của Trưởng phòng tại cuộc họp{' về việc chung của các xã' * 14}",
+        ),
         (f"26/02/2031 00:00:00\n{HEAD}{NUMBER}{DAY}KẾ HOẠCH\nThi đua năm 2031\nI. MỤC ĐÍCH\n", "Thi đua năm 2031"),
         (
             f"{HEAD}{COUNTRY}{DAY}\nPHÂN CÔNG NHIỆM VỤ\nCÁC THÀNH VIÊN PHÒNG\nCăn cứ Quyết định 5/QĐ-UBND;\n1. A\n",
@@ -102,6 +124,13 @@ def test_who_signed(tail: str, office: str, name: str | None) -> None:
     card = signed(tail)
     assert card.office is not None
     assert (card.office.value, card.signatory.value if card.signatory else None) == (office, name)
+
+
+@pytest.mark.parametrize("written", ["—— Lò Thị Mây", "'Lò Thị Mây", "“ Lò Thị Mây", "= Thượng tá Lò Thị Mây"])
+def test_strokes_before_a_name_are_none_of_it(written: str) -> None:
+    card = signed(f"Nơi nhận:\n- Như trên;\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n{written}\n")
+    assert card.signatory is not None
+    assert card.signatory.value == "Lò Thị Mây"
 
 
 def test_the_form_behind_the_signature_has_none_of_its_own() -> None:
