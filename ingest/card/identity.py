@@ -23,6 +23,14 @@ _YEARS = re.compile(
     r"20)\d\d)(?:\s*[-–]\s*(?P<b>(?:20)\d\d))?|\b(?P<c>20\d\d)\s*[-–]\s*(?P<d>20\d\d)\b"
 )
 _DATED_YEAR = re.compile(r"thang\s*\d{1,2}\s*,?\s*nam\s*\d{4}")
+_COUNTRY = re.compile(r"cong\s?hoa\s?xa\s?h\wi|dang cong san viet nam")
+_DESCRIBES = re.compile(
+    r"\b(?:so hieu|loai van ban|noi ban hanh|co quan ban hanh|nguoi ky|"
+    r"ngay (?:ban hanh|co hieu luc|hieu luc|het hieu luc|cong bao|dang)|so cong bao|linh vuc|"
+    r"tinh trang(?: hieu luc)?)\s*:"
+)
+"""How such a page names what it tells of a document: "Số hiệu:", "Ngày ban hành:"."""
+_FEWEST_SAYING = 3
 _FIRST_LINES = 6
 _ABOVE_RECIPIENTS = 3
 _SIGNED_ABOVE = 6
@@ -154,7 +162,14 @@ def _from_recipients(reading: Reading, body: Sequence[Block]) -> list[Block]:
 def head_of(reading: Reading) -> list[Block]:
     """The lines before the first numbered part; the first few where there is no such part."""
     head = [b for b in reading.blocks if b.sections[0] is reading.sections[0] and b.sections[0].style == "region"]
-    return head or list(reading.blocks[:_FIRST_LINES])
+    return _behind_description(reading, head) or list(reading.blocks[:_FIRST_LINES])
+
+
+def _behind_description(reading: Reading, head: list[Block]) -> list[Block]:
+    """The lines without those above the letterhead in which a page of a law library describes the document."""
+    motto = next((at for at, block in enumerate(head) if _COUNTRY.search(block.span.of(reading.folded))), 0)
+    says = [at for at, block in enumerate(head[:motto]) if _DESCRIBES.search(block.span.of(reading.folded))]
+    return head[says[-1] + 1 :] if len(says) >= _FEWEST_SAYING else head
 
 
 def _years(

@@ -6,6 +6,8 @@ import re
 _BAR = "|"
 _LONGEST_CELL = 80
 """Lines of a cell; a bar that none follows within so many begins no row."""
+_LONGEST_TEXT = 400
+"""Characters; a longer text behind a whole row is no further cell of it."""
 _SEVERAL = 2
 _OVER_LINES = re.compile(r"(?<![*\w])(\*{1,3})(?=[^\s*])([^*|\n]*(?:\n(?!\s*\n)[^*|\n]*){1,8})(?<!\n)\1(?!\*)")
 """What Markdown emphasises over the end of a line, which ends no line of the text."""
@@ -40,9 +42,19 @@ def _table(lines: list[str], at: int) -> tuple[list[str], int]:
         bar = next((n for n in range(end, min(end + _LONGEST_CELL, len(lines))) if lines[n].strip() == _BAR), None)
         if bar is None:
             break
-        cells.append(" ".join(line.strip() for line in lines[end:bar] if line.strip()).strip("* "))
+        cell = " ".join(line.strip() for line in lines[end:bar] if line.strip()).strip("* ")
+        if len(cell) > _LONGEST_TEXT and _is_behind(cells):
+            break
+        cells.append(cell)
         end = bar + 1
     return cells, end
+
+
+def _is_behind(cells: list[str]) -> bool:
+    """Whether the row that these cells end with has as many as the one above it: a long text that follows is no cell
+    but what stands behind the table, up to the next one."""
+    rows = _rows(cells) if cells and cells[-1] else []
+    return len(rows) >= _SEVERAL and len(rows[-1]) >= max(_SEVERAL, len(rows[-2]))
 
 
 def _rows(cells: list[str]) -> list[list[str]]:

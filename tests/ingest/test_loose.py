@@ -69,3 +69,18 @@ def test_what_is_emphasised_over_lines_is_one_line() -> None:
     assert joined("**QUYẾT\nĐỊNH**\n") == "**QUYẾT ĐỊNH**\n"
     assert joined("*Hà\nNội, ngày 5* và\n*thứ hai*") == "*Hà Nội, ngày 5* và\n*thứ hai*"
     assert joined("**một\n\nhai**") == "**một\n\nhai**"
+
+
+def test_a_long_text_behind_a_whole_row_is_no_cell_of_it() -> None:
+    body = "Trường gửi báo cáo về Sở trước ngày 05/10/2031.\n" * 12
+    text = f"|\nSỞ Y TẾ\n|\nĐộc lập\n|\n|\nSố: 5/SYT\n|\nLạc Hà\n|\n{body}|\nNơi nhận:\n|\nGIÁM ĐỐC\n|\n"
+    assert rows(text) == ["| SỞ Y TẾ | Độc lập |", "| Số: 5/SYT | Lạc Hà |", "| Nơi nhận: | GIÁM ĐỐC |"]
+    assert joined(text).count("\nTrường gửi báo cáo") == 12
+
+
+def test_a_long_cell_within_a_row_stays_one() -> None:
+    long = "Giữ gìn vệ sinh nơi làm việc. " * 20
+    assert rows(f"|\nTT\n|\nNội dung\n|\n|\n1\n|\n{long}\n|\n") == [
+        "| TT | Nội dung |",
+        f"| 1 | {long.strip()} |",
+    ]
