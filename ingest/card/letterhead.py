@@ -1,6 +1,7 @@
 """Who issues a document, its number and its day, from its letterhead; what the letterhead leaves blank is absent."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -24,7 +25,7 @@ from ingest.card.reading import Block, Reading
 from knowledge.card import Field
 from knowledge.dates import DateValue, find_dates
 from knowledge.offices import either
-from knowledge.places import LEVEL_WORDS, find_places
+from knowledge.places import LEVEL_WORDS, find_places, provinces
 from knowledge.span import Span
 from knowledge.text import HYPHENS, UPPER, WORD, fold, is_syllable, joined_words, squeeze
 from knowledge.unit_names import own_name
@@ -51,6 +52,13 @@ _STARTS_ANOTHER = (
 """What begins another office behind the place of the one above it, where two lines are merged in one."""
 _OF_SECTOR = re.compile(r"(?:tong |chi )?cuc (?P<of>thue|thong ke|hai quan|du tru) (?=(?:chi cuc )?(?P=of)\b)")
 """ "CỤC THUẾ THUẾ TỈNH X" in one line: the office of the country, then that of the place."""
+_OF_MINISTRY = re.compile(
+    r"bo (?:tai chinh|noi vu|tu phap|y te|cong an|quoc phong|cong thuong|xay dung|ngoai giao|giao duc va dao tao|"
+    r"khoa hoc va cong nghe|nong nghiep va (?:moi truong|phat trien nong thon)|van hoa,? the thao va du lich|"
+    r"dan toc va ton giao|giao thong van tai|thong tin va truyen thong|ke hoach va dau tu|tai nguyen va moi truong|"
+    r"lao dong ?[-–,]? ?thuong binh va xa hoi) (?=(?:tong cuc|cuc|vu|vien|hoc vien|benh vien|truong|thanh tra)\b)"
+)
+""" "BỘ TÀI CHÍNH CỤC THUẾ" in one line: a ministry, then an office of it."""
 _PLACEHOLDER = re.compile(
     r"\W{0,9}(?:\(?\d?\)?\W{0,9})?(?:ten )?(?:co quan|don vi|to chuc)(?:[ ,]+(?:to chuc|don vi))*"
     r"(?: (?:cap tren|chu quan|ban hanh|truc tiep|cong tac|de nghi|bao cao))*\W*|.*(?:\.{4,}|…{2,}|_{4,}).*"
@@ -131,6 +139,8 @@ _EDGES = " \t/|\\_.,;:'\"-–—*"
 """Specks that stand before or after a name in the letterhead."""
 _PLACE_LINE = re.compile(rf"(?:{'|'.join(LEVEL_WORDS)}) \w+(?: \w+){{0,3}}")
 _PLAIN_ROWS = 4
+_WORDS_OF_PROVINCE = 4
+_MISREAD_LEVELS = {"tính": "tỉnh", "tĩnh": "tỉnh", "tình": "tỉnh", "Tính": "Tỉnh", "TÍNH": "TỈNH", "TĨNH": "TỈNH"}
 _LONGEST_NAME = 90
 _FEWEST_WORDS = 3
 """A body that has a line of its own below another has so many words, or is known by the first of them."""
@@ -163,7 +173,7 @@ def read_letterhead(
     """The letterhead in the lines above the title; a number may stand among those of the title (`titles`), the day
     right below them."""
     form = without_stamp(reading, head)
-    offices = _offices(reading, form) or _plain_offices(reading, form)
+    offices = [_with_marks(one) for one in _offices(reading, form) or _plain_offices(reading, form)]
     issued, day = _issued(reading, [*form, *body[:1]])
     numbered = [block for block in (*titles, *body[:1]) if _NUMBER_LINE.match(block.span.of(reading.folded))]
     return Letterhead(tuple(offices), _superior(reading, offices), _number(reading, [*form, *numbered]), issued, day)
@@ -208,7 +218,10 @@ def _number(reading: Reading, form: Sequence[Block]) -> Field | None:
     for block in form:
         for span in columns(reading, block):
             written = span.of(reading.text)
-            match = _NUMBER.search(written) or _UNMARKED_NUMBER.match(written) or _LOWER_NUMBER.search(written)
+            # Behind a bar that recognition put among the digits is only the rest of a number.
+            whole = not (reading.text[span.start - 1 : span.start] == "|" and span.start - block.span.start > 1)
+            unmarked = _UNMARKED_NUMBER.match(written) if whole else None
+            match = _NUMBER.search(written) or unmarked or _LOWER_NUMBER.search(written)
             if match and reading.text[span.start :].lstrip()[:2].lower() != "sở":
                 place = Span(span.start + match.start("n"), span.start + match.end("code"))
                 return Field(_closed_up(place.of(reading.text)), place)
@@ -291,6 +304,8 @@ def _goes_on(reading: Reading, names: list[list[Cell]], above: list[Cell], cell:
         return False
     last = names[-1][-1]
     between = reading.text[last.span.end : cell.span.start]
+    if cell.row == names[-1][-1].row:
+        return False  # what stands beside a name is none of it
     return len(between.strip(" \t\n|-_*")) == 0 or (cell.column == 0 and last in above[:1])
 
 
@@ -334,7 +349,7 @@ def _is_another(reading: Reading, name: list[Cell], cell: Cell) -> bool:
 def _parted(reading: Reading, cell: Cell) -> list[Cell]:
     """A cell in two where a second office follows the place of the first: "UBND HUYỆN X TRƯỜNG THCS Y"."""
     written, folded = cell.span.of(reading.text), cell.span.of(reading.folded)
-    twice = _OF_SECTOR.match(folded.lstrip(_EDGES))
+    twice = _OF_SECTOR.match(folded.lstrip(_EDGES)) or _OF_MINISTRY.match(folded.lstrip(_EDGES))
     if twice:
         at = cell.span.start + (len(folded) - len(folded.lstrip(_EDGES))) + twice.end()
         return [
@@ -403,7 +418,32 @@ def _superior(reading: Reading, offices: Sequence[Field]) -> Field | None:
     """The body right above the one that issues; none where only part of its own name stands there."""
     own = fold(offices[-1].value) if offices else ""
     above = next((one for one in reversed(offices[:-1]) if not own.startswith(fold(one.value))), None)
-    return _spoken(reading, above) if above and mostly_capitals(above.value) else above
+    return _with_marks(_spoken(reading, above)) if above and mostly_capitals(above.value) else above
+
+
+def _with_marks(office: Field) -> Field:
+    """An office with its province as that is written, where recognition took one mark for another: "tính Cao Bắng"."""
+    parts = office.value.split()
+    folded = [fold(part) for part in parts]
+    for at in (at for at, word in enumerate(folded) if word == "tinh"):
+        start = at + 2 if folded[at + 1 : at + 2] in (["uy"], ["doan"]) else at + 1
+        for end in range(min(start + _WORDS_OF_PROVINCE, len(parts)), start, -1):
+            name = provinces().get(" ".join(folded[start:end]))
+            if name is None:
+                continue
+            if _is_misread(" ".join(parts[start:end]), name):
+                parts[start:end] = (name.upper() if parts[start].isupper() else name).split()
+            if parts[at] in _MISREAD_LEVELS:
+                parts[at] = _MISREAD_LEVELS[parts[at]]
+            break
+    return replace(office, value=" ".join(parts))
+
+
+def _is_misread(written: str, name: str) -> bool:
+    """Whether a name has other marks than it is written with; one without any, or with a mark on the letter beside it
+    ("Hoà Bình"), is written so on purpose."""
+    letters, right = (unicodedata.normalize("NFD", one.casefold()) for one in (written, name))
+    return sorted(letters) != sorted(right) and letters != fold(written)
 
 
 def _plain_offices(reading: Reading, form: Sequence[Block]) -> list[Field]:

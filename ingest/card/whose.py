@@ -48,7 +48,7 @@ def places_of(
 ) -> list[Place]:
     """The issuer's own place first, then the wider ones that issuer and title name."""
     named = [p for f in (issuer, title) if f for p in find_places(f.value) or find_places(f.span.of(reading.text))]
-    if issuer and not find_places(issuer.value):
+    if issuer and not find_places(issuer.value) and not any(_OF_CENTRE.match(fold(one.value)) for one in above):
         offices = [place for office in above for place in find_places(office.value)]
         own = _completed(reading, issuer, offices, dated)
         named = [own, *named] if own else named
@@ -60,6 +60,8 @@ def places_of(
     return list(seen.values())
 
 
+_OF_CENTRE = re.compile(r"(?:bch|ban chap hanh) trung uong\b")
+"""Whose offices are of the whole country: places that their texts name, be it as examples, are not theirs."""
 _SEVERAL = re.compile(r"\b(?:cac|nhung|mot so) \Z")
 """Before a level word: what follows is the name of a region or of several places."""
 _BEFORE = 12

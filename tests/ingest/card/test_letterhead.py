@@ -166,6 +166,58 @@ def test_a_branch_bears_the_name_of_its_bank() -> None:
     assert fold(card.issuer.value) == "ngan hang tmcp suoi bac chi nhanh lac ha"
 
 
+@pytest.mark.parametrize(
+    ("head", "issuer", "superior"),
+    [
+        ("ỦY BAN NHÂN DÂN\nTÍNH CAO BẮNG\nSố: 5/KH-UBND", "Ủy ban nhân dân tỉnh Cao Bằng", None),
+        ("TỈNH ỦY QUẢNG TRI\nBAN DÂN VẬN\n*\nSố 5-HD/BDVTU", "Ban dân vận", "Tỉnh ủy Quảng Trị"),
+        # Written so on purpose, no province.
+        ("SỞ Y TẾ TỈNH HOÀ BÌNH\nSố: 5/KH-SYT", "Sở y tế tỉnh Hoà Bình", None),
+        ("UBND XÃ HẢI ĐƯỜNG\nSố: 5/KH-UBND", "UBND xã Hải Đường", None),
+    ],
+)
+def test_the_marks_of_a_province_are_put_right(head: str, issuer: str, superior: str | None) -> None:
+    card = card_of(head)
+    assert card.issuer is not None
+    assert (card.issuer.value, card.superior and card.superior.value) == (issuer, superior)
+
+
+def test_a_ministry_is_above_the_office_behind_it_in_one_line() -> None:
+    card = card_of(f"| BỘ XÂY DỰNG CỤC HÀNG HẢI | {COUNTRY} |\n|---|---|\n| Số: 5/KH-CHH | |")
+    assert card.issuer is not None
+    assert card.superior is not None
+    assert (fold(card.issuer.value), fold(card.superior.value)) == ("cuc hang hai", "bo xay dung")
+
+
+def test_the_rest_of_a_number_behind_a_misread_digit_is_none() -> None:
+    assert card_of("HỘI LHPN TỈNH LẠC SƠN\nSố: ⁄I|8 /CV-BCH").number is None
+    found = card_of(f"| HỘI LHPN TỈNH LẠC SƠN | {COUNTRY} |\n| 7/CV-BTV | |").number
+    assert found is None or found.value == "7/CV-BTV"
+
+
+def test_what_stands_beside_a_name_is_no_part_of_it() -> None:
+    card = card_of("| UBND TỈNH LẠC SƠN | NAM |\n|---|---|\n| SỞ Y TẾ | phúc |\n| Số: 5/SYT-VP | |")
+    assert card.superior is not None
+    assert card.superior.value == "UBND tỉnh Lạc Sơn"
+
+
+def test_an_office_of_the_centre_is_of_no_place_that_its_text_names() -> None:
+    text = "\nHƯỚNG DẪN\nCách viết văn bản\nI. CÁCH VIẾT\nVí dụ: văn bản của tỉnh Lạc Sơn ghi là …\n"
+    assert made(f"BAN CHẤP HÀNH TRUNG ƯƠNG\nVĂN PHÒNG\n*\nSố 5-HD/VPTW{text}").card.place is None
+    assert made(f"SỞ Y TẾ\nSố 5/HD-SYT{text}").card.place == "tỉnh Lạc Sơn"
+
+
+def test_what_a_page_tells_of_a_document_above_its_letterhead_is_none_of_it() -> None:
+    page = "THƯ VIỆN VĂN BẢN đã mở\n| Số hiệu: | 5/KH-SYT |\n| Người ký: | Lò Văn Mây | Ngày ban hành: | 01/02/2030 |\n"
+    page += "| Tình trạng: | Đã biết |\n"
+    head = f"| SỞ Y TẾ LẠC HÀ | {COUNTRY} |\n| Số: 7/KH-SYT | Lạc Hà, ngày 3 tháng 5 năm 2031 |\n"
+    card = card_of(page + head)
+    assert card.issuer is not None
+    assert card.number is not None
+    assert (card.issuer.value, card.number.value) == ("Sở y tế Lạc Hà", "7/KH-SYT")
+    assert card.issued_on == DateValue(2031, 5, 3)
+
+
 def test_a_place_does_not_go_on_in_the_next_column() -> None:
     card = made(f"SỞ VĂN HÓA\t{COUNTRY}\nTHƯ VIỆN TỈNH\tĐộc lập - Tự do - Hạnh phúc\nSố: 5/KH-TV\n{BODY}").card
     assert "tinh doc" not in card.places
