@@ -13,7 +13,9 @@ from knowledge.span import Span
 _GRANTOR = re.compile(
     r"\s*(?:cua|do)\s+(?P<who>(?:chu tich|thu tuong|chinh phu|bo truong|bo |giam doc|truong|"
     r"hieu truong|thu truong|uy ban nhan dan|ubnd|ban |tong lien doan|lien doan|hoi |doan |"
-    r"cong doan|mat tran|uy ban|tinh|thanh pho|khoi|cum|so |phong )[^.;:,()\n|]*?)"
+    r"cong doan|mat tran|uy ban|tinh|thanh pho|khoi|cum|so |phong )[^.;:,()\n|]*?"
+    r"(?:,\s(?:ban|nganh|doan the|don vi|dia phuong|"
+    r"(?:thu truong|giam doc|chu tich|hieu truong) [^.;:,()\n|]{2,60}?)){0,5})"
     r"(?=\s+(?:cho|doi voi|tang|duoc|xet|trao|de|de tang|la|neu|khi|va|hoac|thi(?! xa| tran)|kem|"
     r"hang)\b|\s*[.;:,()\n|]|$)"
 )
@@ -23,7 +25,7 @@ _SHORT_GRANTOR = re.compile(
 )
 _GIVER = re.compile(
     r"\b(?P<who>(?:thu tuong|chu tich|ubnd|uy ban nhan dan|hoi dong thi dua|giam doc|bo truong|hieu truong|"
-    r"ban thuong vu|lien doan|truong khoi|khoi truong|cum truong)\b[^.;,:()|\n]{0,70}?)\s+(?:xet\s*,?\s*)?"
+    r"ban thuong vu|lien doan|truong khoi|khoi truong|cum truong)\b[^.;,:()|\n]{0,70}?)\s+(?:(?:xem )?xet\s*,?\s*)?"
     r"(?:quyet dinh\s+)?(?:tang|trao|cong nhan)(?:\s+(?:tang|thuong|danh hieu))*[\s\"“]*$"
 )
 _RECEIVERS = re.compile(r"(?:ve |doi voi |danh cho |cho )?(?:cac )?(?:tap the|ca nhan|ho gia dinh|can bo|nguoi)\b")

@@ -66,7 +66,7 @@ def find_deadlines(
             one
             for sentence in reading.sentences(block)
             for one in _in_sentence(reading, block, sentence, taken, setting, title)
-            if row is not None or not _long_past(one.due, issued)
+            if row is not None or not (_long_past(one.due, issued) or _tells_till_now(reading, one.due))
         ]
         found += _sent_alike(reading, own)
     return tuple(_once(reading, found))
@@ -86,6 +86,14 @@ def _long_past(due: Due, issued: DateValue | None) -> bool:
         return False
     day, written = due.date.last() if due.date else None, issued.last() if issued else None
     return bool(day and written and day < written - _OLD)
+
+
+def _tells_till_now(reading: Reading, due: Due) -> bool:
+    """Whether a time is of what has been done: "từ ngày 05/4/2031 đến nay, các xã đã …"."""
+    return _TILL_NOW.match(reading.folded, due.span.end) is not None
+
+
+_TILL_NOW = re.compile(r"\s{0,3}(?:cho )?(?:den|toi) (?:nay|thoi diem hien nay)\b")
 
 
 def _once(reading: Reading, deadlines: Iterable[Deadline]) -> Iterator[Deadline]:

@@ -21,7 +21,7 @@ _RECIPIENT = re.compile(
     r"(?=\s+(?:truoc|cham nhat|muon nhat|de (?:tong hop|theo|xem|tham|bao|trinh|phoi)|dung|vao|"
     r"trong|theo|ngay sau|tu ngay|den het|den ngay|trc|chu y|va (?:gui|bao|nop)|xem xet|khi|kem|"
     r"qua (?:thu|email|dia|he)|han|"
-    r"danh sach|ho so|bao cao|ket qua|ban dang ky|van ban|0?6 thang|quy|\d)\b|\s*[.;:()\n,]|$)"
+    r"danh sach|ho so|bao cao|ket qua|tinh hinh|ban dang ky|van ban|0?6 thang|quy|\d)\b|\s*[.;:()\n,]|$)"
 )
 _VIA = re.compile(
     r"\s{0,3}(?:\(?\s{0,3}(?:thong qua|qua)\s+(?P<unit>[^.;:()\n]{3,70}?)\)?)(?=\s+(?:truoc|cham nhat|de |"
@@ -31,7 +31,8 @@ _SENDER_VERB = re.compile(
     r"\b(?:gui|nop|bao cao|(?<!dau tu )xay dung|dang ky|tong hop|tien hanh|so ket|tong ket|lap|hoan thanh|"
     r"to chuc|co trach nhiem|thuc hien|chiu trach nhiem|trien khai|du kien|binh xet|de nghi|chu tri|"
     r"tham muu|cham diem|danh gia|phat dong|hop|trao doi|phoi hop|kiem tra|cong bo|ban hanh|tham gia|phan cong|co mat|"
-    r"chuan bi|ra soat|lua chon|gioi thieu|tiep nhan|huong dan|theo doi|don doc|tham du|niem yet)\b"
+    r"chuan bi|ra soat|lua chon|gioi thieu|tiep nhan|huong dan|theo doi|don doc|tham du|niem yet|"
+    r"can cu|chu dong|theo (?:chuc nang|nhiem vu|tham quyen))\b"
 )
 _ACT = re.compile(
     r"(?:gui|nop|lap|xay dung|tong hop|tien hanh|to chuc|hoan thanh|trien khai|tham muu|chuan bi|ra soat|phoi hop|"

@@ -52,6 +52,18 @@ def test_criteria_in_sub_items() -> None:
             [("Cờ thi đua", "Chủ tịch UBND tỉnh")],
         ),
         (
+            "Mỗi xã chọn 02 tập thể để Chủ tịch UBND tỉnh xem xét, tặng Bằng khen.",
+            [("Bằng khen", "Chủ tịch UBND tỉnh")],
+        ),
+        (
+            "1. Giấy khen của Giám đốc các sở, ban, ngành, Hiệu trưởng các trường",
+            [("Giấy khen", "Giám đốc các sở, ban, ngành, Hiệu trưởng các trường")],
+        ),
+        (
+            "1. Giấy khen của Giám đốc Sở, tập thể tiêu biểu được thưởng thêm.",
+            [("Giấy khen", "Giám đốc Sở")],
+        ),
+        (
             "Hình thức khen thưởng gồm: Cờ thi đua, Bằng khen, Giấy khen và Kỷ niệm chương.",
             [("Cờ thi đua", None), ("Bằng khen", None), ("Giấy khen", None), ("Kỷ niệm chương", None)],
         ),

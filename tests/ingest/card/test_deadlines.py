@@ -84,6 +84,44 @@ def test_a_misread_date_stays_as_its_words_and_is_never_repaired() -> None:
     assert deadline.due.span.of(text) == "trước ngày l5/6/2O31"
 
 
+@pytest.mark.parametrize(
+    ("body", "sender", "recipient"),
+    [
+        (
+            "1. Các phòng, ban căn cứ Hướng dẫn này, chủ động lập hồ sơ gửi về Phòng Nội vụ trước ngày 15/02/2031.",
+            "Các phòng, ban",
+            "Phòng Nội vụ",
+        ),
+        (
+            "1. Các trường học theo chức năng, nhiệm vụ được giao báo cáo Phòng Nội vụ tình hình học tập trước ngày "
+            "15/02/2031.",
+            "Các trường học",
+            "Phòng Nội vụ",
+        ),
+        (
+            "1. Căn cứ Kế hoạch này, các xã lập hồ sơ gửi về Phòng Nội vụ trước ngày 15/02/2031.",
+            None,
+            "Phòng Nội vụ",
+        ),
+    ],
+)
+def test_what_somebody_goes_by_is_no_part_of_who_sends(body: str, sender: str | None, recipient: str) -> None:
+    (found,) = read(body)[1]
+    assert found.recipient is not None
+    assert (found.sender and found.sender.value, found.recipient.value) == (sender, recipient)
+
+
+@pytest.mark.parametrize(
+    ("body", "due"),
+    [
+        ("1. Từ ngày 05/4/2031 đến nay, các xã đã tiếp nhận 65 hồ sơ của người dân.", 0),
+        ("1. Từ nay đến ngày 30/4/2031, các xã tiếp nhận hồ sơ của người dân.", 1),
+    ],
+)
+def test_what_has_been_done_until_now_is_not_due(body: str, due: int) -> None:
+    assert len(read(body)[1]) == due
+
+
 def test_two_reports_of_one_sentence_have_their_own_days() -> None:
     _, (interim, final) = read(
         "1. Các phòng, ban gửi báo cáo sơ kết về Phòng Nội vụ trước ngày 15/6/2031, "
