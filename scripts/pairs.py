@@ -1,12 +1,14 @@
 """Questions in everyday words, each with the passage of an official text that answers it, made up to be learned from.
 
-They say what words mean for each other beyond what the golden sets happen to ask: `scripts/pairs/*.yaml`, of each entry
-the passage (`p`), the heading above it (`h`) and what is asked of it (`q`). Nothing is measured with them.
+They say what words mean for each other beyond what the golden sets happen to ask. `scripts/pairs/*.yaml` hold texts:
+what each is `of`, its passages (`p`), with the heading above (`h`) and what is asked of it (`q`), and what may be asked
+of it that none of them says (`unanswered`). Nothing is measured with them.
 """
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import yaml
@@ -26,30 +28,40 @@ from scripts.fit_matching import Labelled
 from scripts.meanings import Written, written_in
 
 FILES = Path(__file__).with_name("pairs")
-_BESIDE = 60
-"""So many passages are compared with each other, as the candidates of a plan are."""
+
+Text = dict[str, Any]
+"""A text as it stands in its file."""
 
 
 def pairs(files: Path = FILES) -> tuple[list[list[Labelled]], Written]:
-    """What is to be learned from all of them, passages of one subject beside each other, and how words are written."""
+    """What is to be learned from all of them, by text, and how words are written."""
     with tempfile.TemporaryDirectory() as folder:
         library = open_library(f"sqlite:///{folder}/c.sqlite", Path(folder), embedding="bundled", chroma_url=None)
         nobody = registry_of(library.shelf())
         library.close()
-    entries = [entry for file in sorted(files.glob("*.yaml")) for entry in yaml.safe_load(file.read_text("utf-8"))]
-    together = [entries[at : at + _BESIDE] for at in range(0, len(entries), _BESIDE)]
-    written = written_in(text for entry in entries for text in (entry["p"], entry["h"], *entry["q"]))
-    return [list(_labelled(few, nobody)) for few in together], written
+    texts: list[Text] = [
+        text for file in sorted(files.glob("*.yaml")) for text in yaml.safe_load(file.read_text("utf-8"))
+    ]
+    written = written_in(
+        words
+        for text in texts
+        for words in (
+            *text.get("unanswered", ()),
+            *(word for one in text["passages"] for word in (one["p"], one["h"], *one["q"])),
+        )
+    )
+    return [list(_labelled(text, nobody)) for text in texts], written
 
 
-def _labelled(entries: Sequence[dict[str, str | list[str]]], nobody: Registry) -> Iterator[Labelled]:
-    said = [str(entry["p"]) for entry in entries]
-    own, above = WordIndex.of(*([text_words(str(entry[name])) for entry in entries] for name in ("p", "h")))
-    roles = np.array([ROLES.index(Role.ROW if " | " in one else Role.SENTENCE) for one in said], dtype=np.int32)
-    plan = Worded(own, above, roles, np.array([properties(one) for one in said], dtype=np.float32))
-    for at, entry in enumerate(entries):
-        for question in entry["q"]:
-            query = understand(question, nobody, NOTHING_SAID)
-            asked = asked_of(query)
-            right = np.arange(len(entries)) == at
-            yield Labelled(asked, cues_of(query), plan, {plan: np.zeros(len(asked.words), dtype=np.bool_)}, right)
+def _labelled(text: Text, nobody: Registry) -> Iterator[Labelled]:
+    passages = text["passages"]
+    own, above = WordIndex.of(*([text_words(one[name]) for one in passages] for name in ("p", "h")))
+    roles = np.array(
+        [ROLES.index(Role.ROW if " | " in one["p"] else Role.SENTENCE) for one in passages], dtype=np.int32
+    )
+    plan = Worded(own, above, roles, np.array([properties(one["p"]) for one in passages], dtype=np.float32))
+    asked = [(question, np.arange(len(passages)) == at) for at, one in enumerate(passages) for question in one["q"]]
+    for question, right in (*asked, *((one, None) for one in text.get("unanswered", ()))):
+        query = understand(question, nobody, NOTHING_SAID)
+        words = asked_of(query)
+        yield Labelled(words, cues_of(query), plan, {plan: np.zeros(len(words.words), dtype=np.bool_)}, right)
