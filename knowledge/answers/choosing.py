@@ -59,11 +59,13 @@ def answer_by_choice(asking: Asking, versions: list[PlanVersion], *, forced: boo
     if sole:
         seen = [as_named(sight) for sight in seen]
     named = bool(versions) and not _is_missing(asking) and (sole or (scope.explicit and len(versions) == 1))
-    rankings = rank(asking.query, seen, asking.model, every=False)
+    # Of a plan that is named also what amends it.
+    beside = [version.plan for version in versions] if scope.explicit else []
+    rankings = rank(asking.query, seen, asking.model, every=False, beside=beside)
     decision = decide_among(asking, rankings)
     if decision.verdict is Verdict.SAY and (family := changing_each_other(asking, rankings)):
         return answer_each(asking, family)
-    asking = replace(asking, sureness=rankings[0].certainty if rankings else 0.0)
+    asking = replace(asking, sureness=rankings[0].meant if rankings else 0.0)
     choice = _chosen(asking, seen, rankings, _Choice(decision, versions, named))
     if asking.explain:
         shown = _with_all(asking, rankings, seen)

@@ -38,7 +38,7 @@ def is_answered_by_one(asking: Asking, versions: list[PlanVersion]) -> bool:
     rankings = rank(query, asking.looking.all(versions), model, every=False)
     decision = decide_among(asking, rankings)
     enough = model.say if query.kind is Kind.BASIS else model.sure
-    return decision.verdict is Verdict.SAY and rankings[0].certainty >= enough
+    return decision.verdict is Verdict.SAY and rankings[0].meant >= enough
 
 
 def decide_among(asking: Asking, rankings: Sequence[Ranking]) -> Decision:

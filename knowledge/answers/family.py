@@ -14,6 +14,9 @@ from knowledge.shelf import Shelf
 _FAMILY = 10
 """A plan has no more documents that amend it than this."""
 
+_AS_SURE = 0.9
+"""Of the certainty of a plan that of what amends it."""
+
 _SENTENCES = 400
 """Characters of a sentence or two, all of which are about one thing."""
 
@@ -35,17 +38,27 @@ def is_one_family(shelf: Shelf, plans: Sequence[str]) -> bool:
 
 
 def changing_each_other(asking: Asking, rankings: Sequence[Ranking]) -> list[Sight]:
-    """The surest plan with what amends it or it amends and is certain enough to be said as well, the plan before
-    its amendments; nothing where there is none."""
+    """The plan that is likeliest meant with what amends it or it amends and either is as likely meant and certain
+    enough to be said or states what no longer counts, the plan before its amendments; nothing where there is none."""
     first = rankings[0]
     family = [
         one.sight
         for one in rankings
         if one is first
-        or (one.certainty >= asking.model.say and is_one_family(asking.shelf, [first.sight.plan, one.sight.plan]))
+        or (is_one_family(asking.shelf, [first.sight.plan, one.sight.plan]) and _is_said_with(asking, first, one))
     ]
     links = links_of(asking.shelf)
     return sorted(family, key=lambda one: one.plan in links.amends) if len(family) > 1 else []
+
+
+def _is_said_with(asking: Asking, first: Ranking, other: Ranking) -> bool:
+    """Whether of a plan and what amends it the other is said with the first."""
+    model = asking.model
+    if other.certainty >= model.each and _is_withdrawn(asking.shelf, other.best[0]):
+        return True
+    # What answers nearly as surely may be the new of what the plan says.
+    changes = other.sight.plan in links_of(asking.shelf).amends and other.certainty >= first.certainty * _AS_SURE
+    return other.certainty >= model.say and (changes or other.meant >= first.meant * model.with_it)
 
 
 def as_amended(asking: Asking, told: list[Told], rankings: Mapping[str, Ranking]) -> list[Told]:

@@ -11,7 +11,6 @@ from knowledge.evidence.stretches import SEARCHED
 from knowledge.links import links_of
 from knowledge.places.units import LEVEL_WORDS
 from knowledge.plan import PlanVersion
-from knowledge.question.kinds import Kind
 from knowledge.question.naming import PlanName
 from knowledge.question.registry import Registry
 from knowledge.question.understanding import Query
@@ -93,9 +92,7 @@ class Looking:
         word of their own; offices of one place, which is all that the question names, are not."""
         if self.query.asks("compare", "which_plans"):
             return True
-        links = links_of(self.shelf)
-        one_family = links.are_one(sight.plan for sight in seen)
-        if asks_both(self.query) or (one_family and self.query.kind is not Kind.META):
+        if asks_both(self.query):
             return True
         said = set(self.query.words)
         own = [

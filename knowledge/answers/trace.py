@@ -40,9 +40,9 @@ def trace_of(
     of_one = rankings[0].best[:SHOWN_OF_ONE] if rankings else ()
     best = [*of_one, *(one.best[0] for one in rankings[1:])][:SHOWN]
     chosen = {id(one.candidate) for one in decision.chosen}
-    sure = {one.sight.plan: one.certainty for one in rankings}
+    sure = {one.sight.plan: {"certainty": one.certainty, "meant": one.meant} for one in rankings}
     labels = Counter(one.name.label for one in seen)
-    clues = {_called(one, labels): {**one.fit, "certainty": sure.get(one.plan, 0.0)} for one in seen}
+    clues = {_called(one, labels): {**one.fit, **sure.get(one.plan, {})} for one in seen}
     return Trace(
         kind=str(query.kind),
         folded=query.folded,
@@ -52,7 +52,7 @@ def trace_of(
         candidates=tuple(_traced(one, model, id(one.candidate) in chosen) for one in best),
         verdict=str(decision.verdict),
         margin=_margin(of_one),
-        certainty=round(rankings[0].certainty, 3) if rankings else 0.0,
+        certainty=round(rankings[0].meant, 3) if rankings else 0.0,
         say=model.say,
         near=model.near,
         way=way,

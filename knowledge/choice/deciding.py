@@ -63,11 +63,17 @@ def decide(
 ) -> Decision:
     """The decision on the best plan's ranking; `others`: those of plans that may be meant as well, `dated`: the
     question asks for a time, `counted`: for how long it takes or it is till then, `one_thing`: for a sum, a day."""
-    if first.certainty < model.near:
+    rivals = [
+        one
+        for one in others
+        if one.certainty >= first.certainty * model.tie and one.meant >= first.meant * model.as_meant
+    ]
+    # Of several that answer as well each is less likely to be the one that is meant.
+    likely = first.certainty if rivals else first.meant
+    if likely < model.near:
         return Decision(Verdict.DECLINE, ())
-    if first.certainty < model.say:
+    if likely < model.say:
         return Decision(Verdict.NEAREST, _apart(first.best, NEAREST))
-    rivals = [one for one in others if one.certainty >= first.certainty * model.tie]
     if rivals:
         return Decision(Verdict.ASK_BACK, tuple(one.best[0] for one in (first, *rivals)))
     best = _narrowed(first.best, model.features) if one_thing else first.best

@@ -22,7 +22,9 @@ class Model:
     """`features` are the names of what is looked at. Of certainty, from 0 to 1: `say` is that from which on an answer
     is said, `sure` that from which on no language model is asked for a better one, `each` that from which on it is said
     of one of several plans that are named, and `near` that from which on the best candidates are shown as nearest.
-    `tie`: another plan's answer that has such a share of the best one's certainty stands in its way; `amended`: of a
+    `tie`, `as_meant`: another plan's answer that has such shares of the best one's certainty and of how likely it is
+    meant stands in its way; `with_it`: of a plan and what amends it the other is said as well where it is as likely
+    meant as that; `amended`: of a
     plan and what changes it that is told which says that it changes something, where it is so little less certain.
     `also`: a second candidate that scores so little lower than the first is said with it."""
 
@@ -30,6 +32,7 @@ class Model:
     ranker: Trees
     rough: Trees
     certainty: CertaintyModel
+    among: CertaintyModel
     affinity: Affinity
     telling: Telling
     matching: Matching
@@ -38,6 +41,8 @@ class Model:
     each: float
     near: float
     tie: float
+    as_meant: float
+    with_it: float
     amended: float
     also: float
 
@@ -50,6 +55,7 @@ class Model:
             ranker=ranker,
             rough=ranker.first(ROUGH),
             certainty=CertaintyModel.of(data["certainty"]),
+            among=CertaintyModel.of(data["among"]),
             affinity=Affinity.of(data["affinity"]),
             telling=Telling.of(data["telling"]),
             matching=matching,
@@ -58,6 +64,8 @@ class Model:
             each=limits["each"],
             near=limits["near"],
             tie=limits["tie"],
+            as_meant=limits["as_meant"],
+            with_it=limits["with_it"],
             amended=limits["amended"],
             also=limits["also"],
         )

@@ -1,9 +1,9 @@
 """The candidates of the plans that a question may mean in the order of one score; the best of each plan looked at more
-closely, beside each other: which of them is likeliest an answer, and how likely."""
+closely, beside each other: which of them is likeliest an answer, and how likely; then the plans beside each other."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge.choice.affinity import cues_of
+from knowledge.choice.among import Best, among_of, best_of
 from knowledge.choice.beside import seen_of
 from knowledge.choice.features import asked_features, stacked, strict_features, table
 from knowledge.choice.model import Model
@@ -46,10 +47,12 @@ class Ranked:
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """The best candidates of one plan, and how likely it answers (0 to 1), the most that any of them is: of those that
-    score best the one that is said comes first, then the likeliest, then the others by their scores."""
+    score best the one that is said comes first, then the likeliest, then the others by their scores. `meant`: how
+    likely that is what is wanted, told beside the other plans (0 to 1), of which there may be none."""
 
     best: tuple[Ranked, ...]
     certainty: float
+    meant: float
 
     @property
     def sight(self) -> Sight:
@@ -69,22 +72,30 @@ ENOUGH = 0.6
 the weights of 2026-11-30: to be counted again with others."""
 
 
-def rank(query: Query, sights: Sequence[Sight], model: Model, *, every: bool = True) -> list[Ranking]:
-    """The ranking of each plan that has something to answer with, that of the surest answer first; unless `every` one
-    is wanted, without those of plans that are not named where one that is named is sure enough."""
+def rank(
+    query: Query, sights: Sequence[Sight], model: Model, *, every: bool = True, beside: Collection[str] = ()
+) -> list[Ranking]:
+    """The ranking of each plan that has something to answer with, the likeliest to be meant first; unless `every` one
+    is wanted, without those of plans that are not named where one that is named is sure enough; `beside`: plans that
+    are looked into with the named ones."""
     shown = cues_of(query)
 
-    is_named = [query.scope.explicit and one.plan in query.scope.plans for one in sights]
-    found = list[Ranking | None]([None] * len(sights))
-    for named in (True, False):
-        for at in [at for at, one in enumerate(is_named) if one is named]:
+    named = [is_named(query, one) or one.plan in beside for one in sights]
+    found = list[tuple[Ranking, Best] | None]([None] * len(sights))
+    for these in (True, False):
+        for at in [at for at, one in enumerate(named) if one is these]:
             found[at] = _ranking(query, sights[at], columns_of(query, sights[at], model, shown), model)
-        if not every and any(one.certainty >= ENOUGH for one in found if one):
+        if not every and any(one[0].certainty >= ENOUGH for one in found if one):
             break
-    return sorted(filter(None, found), key=lambda one: -one.certainty)
+    there = [one for one in found if one]
+    if len(there) < 2:
+        return [one for one, _ in there]
+    meant = model.among.probabilities(among_of([best for _, best in there], model.features)).tolist()
+    rankings = (replace(one, meant=likely) for (one, _), likely in zip(there, meant, strict=True))
+    return sorted(rankings, key=lambda one: -one.meant)
 
 
-def _ranking(query: Query, sight: Sight, columns: Floats, model: Model) -> Ranking | None:
+def _ranking(query: Query, sight: Sight, columns: Floats, model: Model) -> tuple[Ranking, Best] | None:
     evidence = sight.evidence
     possible = np.flatnonzero(may_answer(columns, model.features) & _naming(query, evidence))
     if not len(possible):
@@ -100,12 +111,23 @@ def _ranking(query: Query, sight: Sight, columns: Floats, model: Model) -> Ranki
         Ranked(sight, int(kept[at]), float(scores[at]), columns[:, kept[at]], float(sure[at]))
         for at in range(len(sure))
     ]
-    said = looked_at[first_said(sure)]
-    others = sorted((one for one in looked_at if one is not said), key=lambda one: -(one.certainty or 0.0))
+    first = first_said(sure)
+    others = sorted((one for at, one in enumerate(looked_at) if at != first), key=lambda one: -(one.certainty or 0.0))
     behind = zip(kept[len(sure) : KEPT].tolist(), scores[len(sure) : KEPT].tolist(), strict=True)
-    return Ranking(
-        (said, *others, *(Ranked(sight, at, score, columns[:, at]) for at, score in behind)), float(sure.max())
-    )
+    ranked = (looked_at[first], *others, *(Ranked(sight, at, score, columns[:, at]) for at, score in behind))
+    certainty = float(sure.max())
+    return Ranking(ranked, certainty, certainty), best_of(seen, first, certainty, len(model.features))
+
+
+def is_named(query: Query, sight: Sight) -> bool:
+    """Whether the question names the plan, so that it is looked into before others."""
+    return query.scope.explicit and sight.plan in query.scope.plans
+
+
+def looked_into(named: Sequence[bool], certainties: Sequence[float]) -> list[int]:
+    """Which plans are looked into, unless every one is wanted, by which are named and how surely each answers."""
+    enough = any(sure >= ENOUGH for one, sure in zip(named, certainties, strict=True) if one)
+    return [at for at, one in enumerate(named) if one or not enough]
 
 
 def first_said(certainties: Floats) -> int:

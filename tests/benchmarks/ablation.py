@@ -18,7 +18,9 @@ import numpy as np
 from knowledge.choice.affinity import cue_names
 from knowledge.choice.model import Model, read_model
 from knowledge.evidence.words import Floats
-from scripts.fit_choice import RIGHT, Example, complete, left_out_weights, match, of_set
+from scripts.fit_ranker import complete
+from scripts.labelled import RIGHT, Example, match, of_set
+from scripts.left_out import left_out_weights
 from tests.golden.sets import SETS
 
 

@@ -30,7 +30,7 @@ from knowledge.answer import NOTHING_SAID
 from knowledge.choice.model import Model, read_model
 from knowledge.evaluation import Given, Golden, Grade, golden_questions, grade, judge, mistyped, unaccented
 from knowledge.library import open_library
-from scripts.fit_choice import left_out_weights
+from scripts.left_out import left_out_weights
 from tests.benchmarks._headline import SENTENCE, headline
 from tests.golden.sets import SETS, GoldenSet
 

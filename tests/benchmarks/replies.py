@@ -28,7 +28,7 @@ from knowledge.language_model.phraser import ModelError, Phraser, Turn
 from knowledge.language_model.policy import Policy
 from knowledge.language_model.request import Request
 from knowledge.language_model.talking import open_chat
-from scripts.fit_choice import left_out_weights
+from scripts.left_out import left_out_weights
 from tests.chat_server import chat_server
 from tests.golden.sets import GoldenSet
 from tests.replies.collecting import OWN, SECRET, ZONE, library_of, name_of, put, questions_of

@@ -55,7 +55,7 @@ _at_8414 = partial(_asked_at, "8414f4c", "2026-11-30")
 _at_ad02 = partial(_asked_at, "ad02358", "2026-12-01")
 _at_5247 = partial(_asked_at, "5247c78", "2026-12-01")
 _at_d9c6 = partial(_asked_at, "d9c64e2", "2026-12-01")
-_at_14fc = partial(_asked_at, "14fcb97", "2026-12-01", learned=False)
+_at_14fc = partial(_asked_at, "14fcb97", "2026-12-01")
 
 
 SETS = (

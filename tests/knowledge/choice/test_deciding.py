@@ -16,7 +16,7 @@ from knowledge.question.registry import registry_of
 from knowledge.question.understanding import understand
 from tests.plans_made import made, shelf_of
 
-MODEL = replace(open_model(), say=0.6, near=0.2, tie=0.75, also=0.25)
+MODEL = replace(open_model(), say=0.6, near=0.2, tie=0.75, as_meant=0.75, also=0.25)
 RAW = """UBND HUYỆN NÀ KHOANG
 KẾ HOẠCH
 Phát động phong trào thi đua năm 2031
@@ -44,9 +44,9 @@ SENTENCE, COST = piece(Role.SENTENCE, "báo cáo sơ kết"), piece(Role.SENTENC
 DEADLINE = piece(Role.DEADLINE)
 
 
-def ranking(certainty: float, *scored: tuple[Candidate, float]) -> Ranking:
+def ranking(certainty: float, *scored: tuple[Candidate, float], meant: float | None = None) -> Ranking:
     best = tuple(Ranked(SEEN, candidate, score, np.zeros(len(MODEL.features))) for candidate, score in scored)
-    return Ranking(best, certainty)
+    return Ranking(best, certainty, certainty if meant is None else meant)
 
 
 def test_what_is_sure_enough_is_said() -> None:
@@ -93,7 +93,7 @@ def test_of_several_deadlines_of_a_sentence_the_one_is_told_that_the_question_na
     other = replace(DEADLINE)
     for rows, told in (((first, second), DEADLINE), ((second, first), SENTENCE)):
         facts = [Ranked(SEEN, one, 1.2, row) for one, row in zip((DEADLINE, other), rows, strict=True)]
-        assert decide(Ranking((sentence, *facts), 0.7), [], MODEL, dated=True).chosen[0].candidate is told
+        assert decide(Ranking((sentence, *facts), 0.7, 0.7), [], MODEL, dated=True).chosen[0].candidate is told
 
 
 def test_another_plan_that_answers_nearly_as_surely_is_asked_back_about() -> None:
@@ -101,6 +101,17 @@ def test_another_plan_that_answers_nearly_as_surely_is_asked_back_about() -> Non
     decision = decide(first, [other], MODEL)
     assert decision.verdict is Verdict.ASK_BACK
     assert [one.candidate for one in decision.chosen] == [SENTENCE, COST]
+
+
+def test_of_plans_that_answer_as_surely_one_that_is_hardly_meant_is_not_in_the_way() -> None:
+    first, other = ranking(0.7, (SENTENCE, 2.0), meant=0.7), ranking(0.7, (COST, 1.0), meant=0.2)
+    assert decide(first, [other], MODEL).verdict is Verdict.SAY
+
+
+def test_what_is_hardly_meant_is_not_said_however_surely_it_answers() -> None:
+    unlikely = ranking(0.7, (SENTENCE, 2.0), meant=0.3)
+    assert decide(unlikely, [], MODEL).verdict is Verdict.NEAREST
+    assert decide(unlikely, [ranking(0.7, (COST, 1.0), meant=0.3)], MODEL).verdict is Verdict.ASK_BACK
 
 
 def test_another_plan_that_hardly_answers_is_not_in_the_way() -> None:
@@ -142,7 +153,7 @@ def of_table(question: str, said: dict[str, float]) -> Ranking:
         values = np.zeros(len(MODEL.features), dtype=np.float32)
         values[MODEL.features.index("topic_both")] = share
         best.append(Ranked(seen, candidate, score, values))
-    return Ranking(tuple(best), 0.7)
+    return Ranking(tuple(best), 0.7, 0.7)
 
 
 def test_one_row_of_a_table_is_said_where_it_alone_says_as_much() -> None:
