@@ -21,9 +21,11 @@ _PERIOD_AT_END = re.compile(r"(?<!\s)\s+(?:0?\d{1,2} tháng|quý [IVX\d]+|năm)(
 
 
 def say_deadlines(context: Context, candidate: Candidate) -> None:
-    """One deadline in a line: what, when, how long is left, from whom and to whom."""
-    """The deadlines of a candidate, in the plan's order."""
-    deadlines = [fact for fact in candidate.facts if isinstance(fact, Deadline)]
+    """The deadlines of a candidate, in the plan's order; without what is told in words alone ("kết thúc đợt 2") by a
+    sentence that has a day for it."""
+    stated = [fact for fact in candidate.facts if isinstance(fact, Deadline)]
+    dated = [one for one in stated if one.due.date]
+    deadlines = [one for one in stated if one.due.date or not any(one.span.meets(other.span) for other in dated)]
     for deadline in deadlines[:MOST]:
         say_deadline(context, deadline)
     if len(deadlines) > MOST:

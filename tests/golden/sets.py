@@ -56,6 +56,7 @@ _at_ad02 = partial(_asked_at, "ad02358", "2026-12-01")
 _at_5247 = partial(_asked_at, "5247c78", "2026-12-01")
 _at_d9c6 = partial(_asked_at, "d9c64e2", "2026-12-01")
 _at_14fc = partial(_asked_at, "14fcb97", "2026-12-01")
+_at_9027 = partial(_asked_at, "9027662", "2026-12-01", learned=False)
 
 
 SETS = (
@@ -198,6 +199,10 @@ SETS = (
     _at_14fc("Eleven documents of the press and a library", "press", "70.1"),
     _at_14fc("Eleven documents of vocational colleges", "vocational", "72.9"),
     _at_14fc("Eleven documents of procurators, a court and a prison", "procurators", "76.1"),
+    _at_9027("Eleven documents of fruit growers and a commune", "orchards", "75.4"),
+    _at_9027("Eleven documents of an airport and its unions", "airport", "67.8"),
+    _at_9027("Eleven documents of a general hospital and its bloc", "generalhospital", "80.5"),
+    _at_9027("Eleven documents of an inner ward and a school", "innercity", "72.6"),
     GoldenSet(
         "Five real plans",
         SHARED / "golden/questions.yaml",

@@ -31,14 +31,14 @@ def test_how_a_question_ends() -> None:
     right, wrong = of_plan(0.7, right=True), of_plan(0.5)
     assert end_of([wrong, right], say=0.6) == "right"
     assert end_of([of_plan(0.6), right], say=0.6) == "asked back"
-    assert end_of([of_plan(0.6, meant=0.3), right], say=0.6) == "right"
+    assert end_of([of_plan(0.6, meant=0.2), right], say=0.6) == "right"
     assert end_of([wrong, right], say=0.71) == "declined"
     assert end_of([of_plan(0.9), of_plan(0.6, right=True)], say=0.6) == "wrong"
 
 
 def test_of_several_that_answer_as_well_none_has_to_be_likely_by_itself() -> None:
     assert end_of([of_plan(0.8, meant=0.4), of_plan(0.8, meant=0.4)], say=0.6) == "asked back"
-    assert end_of([of_plan(0.8, meant=0.4), of_plan(0.8, meant=0.2)], say=0.6) == "declined"
+    assert end_of([of_plan(0.8, meant=0.4), of_plan(0.8, meant=0.1)], say=0.6) == "declined"
 
 
 def test_what_is_likeliest_meant_is_said() -> None:
