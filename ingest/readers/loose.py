@@ -10,16 +10,15 @@ _LONGEST_TEXT = 400
 """Characters; a longer text behind a whole row is no further cell of it."""
 _SEVERAL = 2
 _OVER_LINES = re.compile(r"(?<![*\w])(\*{1,3})(?=[^\s*])([^*|\n]*(?:\n(?!\s*\n)[^*|\n]*){1,8})(?<!\n)\1(?!\*)")
-"""What Markdown emphasises over the end of a line, which ends no line of the text."""
+"""What is emphasised over the end of a line: where a page was turned into Markdown line by line, that ends no line of
+the text; whoever writes Markdown emphasises two lines of a signature so."""
 
 
 def joined(text: str) -> str:
-    """The text with such rows on a line each, and what is emphasised over several lines on one."""
-    if "*" in text:
-        text = _OVER_LINES.sub(lambda run: run[0].replace("\n", " "), text)
-    lines = text.split("\n")
-    if sum(line.strip() == _BAR for line in lines) <= _SEVERAL:
+    """A text that has such rows with each on a line, and what it emphasises over several lines on one."""
+    if sum(line.strip() == _BAR for line in text.split("\n")) <= _SEVERAL:
         return text
+    lines = _OVER_LINES.sub(lambda run: run[0].replace("\n", " "), text).split("\n")
     kept: list[str] = []
     at = 0
     while at < len(lines):

@@ -65,10 +65,16 @@ def test_all_else_stays(text: str) -> None:
     assert joined(text) == text
 
 
-def test_what_is_emphasised_over_lines_is_one_line() -> None:
-    assert joined("**QUYẾT\nĐỊNH**\n") == "**QUYẾT ĐỊNH**\n"
-    assert joined("*Hà\nNội, ngày 5* và\n*thứ hai*") == "*Hà Nội, ngày 5* và\n*thứ hai*"
-    assert joined("**một\n\nhai**") == "**một\n\nhai**"
+def test_what_is_emphasised_over_lines_is_one_line_beside_such_rows() -> None:
+    table = "|\na\n|\nb\n|\n\n"
+    assert joined(f"{table}**QUYẾT\nĐỊNH**\n").endswith("**QUYẾT ĐỊNH**\n")
+    assert joined(f"{table}*Hà\nNội, ngày 5* và\n*thứ hai*").endswith("*Hà Nội, ngày 5* và\n*thứ hai*")
+    assert joined(f"{table}**một\n\nhai**").endswith("**một\n\nhai**")
+
+
+def test_two_lines_of_a_signature_that_are_emphasised_stay_two() -> None:
+    signed = "- Lưu: VT.\n\n**TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH**\n\nPhạm Văn Hà\n"
+    assert joined(signed) == signed
 
 
 def test_a_long_text_behind_a_whole_row_is_no_cell_of_it() -> None:
