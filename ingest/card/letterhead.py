@@ -303,9 +303,9 @@ def _goes_on(reading: Reading, names: list[list[Cell]], above: list[Cell], cell:
     if not names:
         return False
     last = names[-1][-1]
-    between = reading.text[last.span.end : cell.span.start]
-    if cell.row == names[-1][-1].row:
+    if cell.row == last.row:
         return False  # what stands beside a name is none of it
+    between = reading.text[last.span.end : cell.span.start]
     return len(between.strip(" \t\n|-_*")) == 0 or (cell.column == 0 and last in above[:1])
 
 
