@@ -88,11 +88,9 @@ class Looking:
         return bool(others) and not named & own
 
     def names_each(self, seen: list[Sight]) -> bool:
-        """Whether several plans are asked one by one: they are compared, change one another, or are each called by a
-        word of their own; offices of one place, which is all that the question names, are not."""
-        if self.query.asks("compare", "which_plans"):
-            return True
-        if asks_both(self.query):
+        """Whether several plans are asked one by one: they are compared, or are each called by a word of their own;
+        offices of one place, which is all that the question names, are not."""
+        if self.query.asks("compare", "which_plans") or asks_both(self.query):
             return True
         said = set(self.query.words)
         own = [
