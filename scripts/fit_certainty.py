@@ -45,10 +45,11 @@ _CERTAINTY_ROUNDS, _AMONG_ROUNDS = 350, 200
 _SHARES = {"each": 0.5, "near": 0.4}
 """Of the certainty from which on an answer is said."""
 
-_TIE, _AS_MEANT, _WITH_IT, _AMENDED, _ALSO = 0.754, 0.4, 0.8, 0.3, 0.5
-"""The share of the best plan's certainty, and of how likely it is meant, from which on another stands in its way; the
-share from which on a plan and what amends it are both said; so much less certain may what changes the best plan and
-says so be; so much lower may a second candidate score that is said with the first."""
+_TIE, _AS_MEANT, _WITH_IT, _AS_SURE, _AMENDED, _ALSO = 0.754, 0.4, 0.8, 0.9, 0.3, 0.5
+"""The shares of the best plan's certainty and of how likely it is meant from which on another stands in its way; those
+of how likely it is meant, and of its certainty, from which on a plan and what amends it are both said; so much less
+certain may what changes the best plan and says so be; so much lower may a second candidate score that is said with the
+first."""
 
 _COMPARED = 2
 """So many of the best plans' answers are learned from: what is asked back is decided between them."""
@@ -229,6 +230,7 @@ def limits_of(outcomes: Sequence[list[OfPlan]]) -> dict[str, float]:
         "tie": _TIE,
         "as_meant": _AS_MEANT,
         "with_it": _WITH_IT,
+        "as_sure": _AS_SURE,
         "amended": _AMENDED,
         "also": _ALSO,
     }

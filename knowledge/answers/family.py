@@ -14,9 +14,6 @@ from knowledge.shelf import Shelf
 _FAMILY = 10
 """A plan has no more documents that amend it than this."""
 
-_AS_SURE = 0.9
-"""Of the certainty of a plan that of what amends it."""
-
 _SENTENCES = 400
 """Characters of a sentence or two, all of which are about one thing."""
 
@@ -57,7 +54,7 @@ def _is_said_with(asking: Asking, first: Ranking, other: Ranking) -> bool:
     if other.certainty >= model.each and _is_withdrawn(asking.shelf, other.best[0]):
         return True
     # What answers nearly as surely may be the new of what the plan says.
-    changes = other.sight.plan in links_of(asking.shelf).amends and other.certainty >= first.certainty * _AS_SURE
+    changes = other.sight.plan in links_of(asking.shelf).amends and other.certainty >= first.certainty * model.as_sure
     return other.certainty >= model.say and (changes or other.meant >= first.meant * model.with_it)
 
 

@@ -24,7 +24,7 @@ class Model:
     of one of several plans that are named, and `near` that from which on the best candidates are shown as nearest.
     `tie`, `as_meant`: another plan's answer that has such shares of the best one's certainty and of how likely it is
     meant stands in its way; `with_it`: of a plan and what amends it the other is said as well where it is as likely
-    meant as that; `amended`: of a
+    meant as that, or amends it and has `as_sure` of its certainty; `amended`: of a
     plan and what changes it that is told which says that it changes something, where it is so little less certain.
     `also`: a second candidate that scores so little lower than the first is said with it."""
 
@@ -43,6 +43,7 @@ class Model:
     tie: float
     as_meant: float
     with_it: float
+    as_sure: float
     amended: float
     also: float
 
@@ -66,6 +67,7 @@ class Model:
             tie=limits["tie"],
             as_meant=limits["as_meant"],
             with_it=limits["with_it"],
+            as_sure=limits["as_sure"],
             amended=limits["amended"],
             also=limits["also"],
         )
