@@ -49,7 +49,23 @@ class Withdrawn:
 
 
 def withdrawn(shelf: Shelf, version: PlanVersion) -> tuple[Withdrawn, ...]:
-    """What of a plan's current version no longer counts, what was changed last first."""
+    """What of a plan's current version no longer counts, what was changed last first; of a letter that changes a plan
+    what a later one puts something else in place of."""
+    return (*_changed(shelf, version), *_overtaken(shelf, version))
+
+
+def _overtaken(shelf: Shelf, version: PlanVersion) -> Iterator[Withdrawn]:
+    links = links_of(shelf)
+    roots = links.roots(version.plan) if version.plan in links.amends else ()
+    for root in (one for plan in roots if (one := shelf.plan(plan)) is not None):
+        changes = _changed(shelf, root)
+        for own in (one for one in changes if one.by.plan == version.plan):
+            later = (one for one in changes if one.span.meets(own.span) and _issued(one.by) > _issued(version))
+            if own.order.after is not None and (last := next(later, None)) is not None:
+                yield Withdrawn(own.order.after.span, last.order, last.by)
+
+
+def _changed(shelf: Shelf, version: PlanVersion) -> tuple[Withdrawn, ...]:
     changing = [one for plan in links_of(shelf).changes_of(version.plan) if (one := shelf.plan(plan)) is not None]
     changing.sort(key=_issued, reverse=True)
     found = (

@@ -95,10 +95,10 @@ def _withdrawn_in(draft: Draft, one: Withdrawn, version: PlanVersion) -> int:
 
 
 def _quoted(draft: Draft, shelf: Shelf) -> dict[str, PlanVersion]:
-    """The plans that are quoted in their current version and that something amends."""
+    """The plans that are quoted in their current version and that something amends, and what amends plans."""
     links = links_of(shelf)
     plans = {citation.plan for citation in draft.citations if citation.version is None}
-    versions = ((plan, shelf.plan(plan)) for plan in plans if links.changes_of(plan))
+    versions = ((plan, shelf.plan(plan)) for plan in plans if links.changes_of(plan) or plan in links.amends)
     return {plan: version for plan, version in versions if version is not None}
 
 

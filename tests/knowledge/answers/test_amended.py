@@ -7,6 +7,7 @@ import pytest
 
 from bot.reply import text_of
 from bot.wording import render
+from knowledge.amendments import withdrawn
 from knowledge.answer import Answer
 from knowledge.answers import answer
 from knowledge.card import DocumentKind
@@ -94,6 +95,38 @@ def test_of_two_letters_the_later_one_counts() -> None:
         assert "25/12/2031" in lines[0]
         assert "Trước đó (Công văn 90/UBND-VP): đến hết ngày 15/12/2031 — không còn hiệu lực" in lines[1]
         assert "trước ngày 05/12/2031 — không còn hiệu lực" in lines[2]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Công văn 90 gia hạn gửi báo cáo tổng kết đến khi nào?",
+        "gia hạn nộp báo cáo tổng kết tới hôm nào?",
+        "Hạn mới sau công văn gia hạn?",
+    ],
+)
+def test_what_a_later_letter_overtakes_is_withdrawn_where_the_earlier_one_answers(question: str) -> None:
+    again = letter(
+        "gia hạn lần 2",
+        "Theo Kế hoạch số 21/KH-UBND ngày 06/02/2031, nay gia hạn thời gian gửi báo cáo tổng kết đến ngày 25/12/2031.",
+        number=95,
+        day="14 tháng 12",
+    )
+    _, lines = ask(question, FIRST, EXTENDING, again)
+    assert "25/12/2031" in lines[0]
+    assert "đến hết ngày 15/12/2031 — không còn hiệu lực" in lines[1]
+
+
+def test_what_an_earlier_letter_says_overtakes_no_later_one() -> None:
+    before = letter(
+        "gia hạn lần đầu",
+        "Theo Kế hoạch số 21/KH-UBND ngày 06/02/2031, nay gia hạn thời gian gửi báo cáo tổng kết đến ngày 10/12/2031.",
+        number=85,
+        day="05 tháng 11",
+    )
+    assert withdrawn(shelf_of(FIRST, before, EXTENDING), EXTENDING) == ()
+    [overtaken] = withdrawn(shelf_of(FIRST, before, EXTENDING), before)
+    assert overtaken.by.plan == EXTENDING.plan
 
 
 def test_a_letter_to_a_letter_changes_the_plan() -> None:
